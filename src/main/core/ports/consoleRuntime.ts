@@ -1,0 +1,16 @@
+import type { ContractHost } from '@shared/contract/host';
+import type { AudioChannel, AudioListener, AudioRequest } from '@shared/contract/transport';
+import type { CallId } from '@shared/domain/ids';
+
+/** The running application, as the shells that show its console (Electron, headless) see it. */
+export interface ConsoleRuntime {
+  readonly host: ContractHost;
+  /** Live audio for a console; `send` does nothing on a one-way channel. */
+  openAudio(request: AudioRequest, listener: AudioListener): AudioChannel;
+  /** Absolute path of the call's WAV file, if it has one. */
+  recordingPath(callId: CallId): Promise<string | undefined>;
+  /** Address of the public listener, for the ready line. */
+  readonly bridgeUrl: string;
+  /** Ends calls with an apology, flushes everything, closes every socket. Safe to call twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,93 @@
+import type { AudioFormat } from '@shared/domain/audioFormat';
+import type { Business } from '@shared/domain/business';
+import type { CallDirection, ConsentTerms } from '@shared/domain/callEvent';
+import type { EngineCapabilities, EngineId } from '@shared/domain/capabilities';
+import type { CallId, PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import type { AppError } from '@shared/errors/appError';
+import type { ToolResult, ToolSpec } from './tool';
+
+export interface EngineConfig {
+  readonly callId: CallId;
+  readonly direction: CallDirection;
+  readonly business: Business;
+  readonly caller: { readonly number: string; readonly name: string | undefined };
+  /** Resolved: no `{{variables}}` left that could be filled. */
+  readonly prompt: string;
+  /** Spoken first, after the recording notice. */
+  readonly greeting: string;
+  /** Spoken before the greeting when set. With `ask` the engine reports the caller's answer. */
+  readonly consent: ConsentTerms | undefined;
+  readonly voice: string;
+  readonly tools: readonly ToolSpec[];
+  readonly inputFormat: AudioFormat;
+  readonly outputFormat: AudioFormat;
+}
+
+/** A stretch of the agent's words and the place of its sound within the response. */
+export interface AgentSegment {
+  readonly responseId: string;
+  readonly text: string;
+  /** Audio of the response before and after this segment, when the engine knows. */
+  readonly audioStartMs?: number;
+  readonly audioEndMs?: number;
+}
+
+/**
+ * What an engine reports. Times are on the media clock of the audio that it was sent. A response
+ * is one answer of the agent: begun, spoken in segments, done.
+ */
+export interface EngineListener {
+  /** The caller began to speak at `onsetMs`; detection itself is now. */
+  onSpeechStarted(speech: { readonly onsetMs: number }): void;
+  /** The caller stopped at `endMs`; the engine was sure of it at `detectedMs`. */
+  onSpeechStopped(speech: { readonly endMs: number; readonly detectedMs: number }): void;
+  /** Words of the caller's present turn so far; the last time with `isFinal`, perhaps empty. */
+  onCallerText(words: { readonly text: string; readonly isFinal: boolean }): void;
+  onResponseStarted(responseId: string): void;
+  onAgentText(segment: AgentSegment): void;
+  onAudio(responseId: string, audio: Uint8Array): void;
+  onResponseDone(responseId: string): void;
+  onToolCall(call: {
+    readonly toolCallId: ToolCallId;
+    readonly name: string;
+    readonly arguments: unknown;
+  }): void;
+  /** This response is the first that was made with the changed prompt. */
+  onPromptUsed(changeId: PromptChangeId, responseId: string): void;
+  onConsentAnswered(agreed: boolean): void;
+  onWarning(error: AppError): void;
+  /** The session is over without our asking. Last call to the listener. */
+  onFailed(error: AppError): void;
+}
+
+/** One engine's half of a live call. Only the methods that return a promise wait. */
+export interface EngineSession {
+  /** Caller audio in `inputFormat`; `atMs` is the media clock of its first sample. */
+  sendAudio(audio: Uint8Array, atMs: number): void;
+  sendDtmf(digit: string): void;
+  /** The caller spoke over `responseId` after hearing `heardMs` of it: stop it, forget the rest. */
+  interrupt(responseId: string, heardMs: number): void;
+  /** The caller has heard the whole response. */
+  heard(responseId: string): void;
+  /** Resolves once the engine works with the new prompt; rejects with the reason. */
+  applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void>;
+  /** Has the agent say this, word for word, as its next response. */
+  say(text: string): Promise<void>;
+  answerTool(toolCallId: ToolCallId, result: ToolResult): void;
+  close(): Promise<void>;
+}
+
+export type EngineReadiness =
+  | { readonly state: 'ready' }
+  | { readonly state: 'starting' }
+  /** Works, but something is missing: what, and how to get it. */
+  | { readonly state: 'degraded'; readonly reason: string; readonly fix: string }
+  | { readonly state: 'unavailable'; readonly reason: string; readonly fix: string };
+
+export interface EngineAdapter {
+  readonly id: EngineId;
+  readonly capabilities: EngineCapabilities;
+  readonly voices: readonly { readonly id: string; readonly name: string }[];
+  readiness(): EngineReadiness;
+  open(config: EngineConfig, listener: EngineListener, signal: AbortSignal): Promise<EngineSession>;
+}

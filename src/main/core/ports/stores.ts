@@ -1,0 +1,94 @@
+import type { Agent, AgentDefinition, AgentVersion } from '@shared/domain/agent';
+import type { Appointment, CallerMessage } from '@shared/domain/appointment';
+import type { Business } from '@shared/domain/business';
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { CallPage, CallQuery } from '@shared/domain/callSummary';
+import type { CallView } from '@shared/domain/callView';
+import type { AgentId, AppointmentId, BusinessId, CallId, MessageId } from '@shared/domain/ids';
+import type { Line } from '@shared/domain/line';
+import type { Settings } from '@shared/domain/settings';
+
+/** The append-only call log: the only truth about calls. */
+export interface EventStore {
+  /**
+   * Accepts the event at once and writes it soon (within 250 ms); never throws or waits. A failed
+   * write is retried, then reported through `onWriteFailed`.
+   */
+  append(event: CallEvent): void;
+  /** Resolves when everything appended so far is on disk. */
+  flush(): Promise<void>;
+  read(callId: CallId): Promise<CallEvent[]>;
+  /** Calls without `call.ended`: what a crash left behind. */
+  openCalls(): Promise<CallId[]>;
+}
+
+/** Rows derived from the log, rebuilt when their version differs. */
+export interface CallHistory {
+  list(query: CallQuery): Promise<CallPage>;
+  get(callId: CallId): Promise<CallView | undefined>;
+  /** Removes the call's events, rows and recording for good. */
+  remove(callId: CallId): Promise<void>;
+}
+
+export interface AgentStore {
+  list(): Promise<Agent[]>;
+  get(id: AgentId): Promise<Agent | undefined>;
+  /** Stores the first version. */
+  create(businessId: BusinessId, definition: AgentDefinition, note: string): Promise<Agent>;
+  /** Stores the next version; rejects `storage.conflict` when `baseVersion` is not the latest. */
+  save(
+    id: AgentId,
+    definition: AgentDefinition,
+    baseVersion: number,
+    note: string,
+  ): Promise<Agent>;
+  /** Newest first. */
+  versions(id: AgentId): Promise<AgentVersion[]>;
+  remove(id: AgentId): Promise<void>;
+}
+
+export interface BusinessStore {
+  list(): Promise<Business[]>;
+  get(id: BusinessId): Promise<Business | undefined>;
+  put(business: Business): Promise<void>;
+}
+
+export interface LineStore {
+  list(): Promise<Line[]>;
+  put(line: Line): Promise<void>;
+}
+
+export type NewAppointment = Omit<Appointment, 'id' | 'status' | 'createdAt'>;
+
+export interface AppointmentStore {
+  /** Appointments that overlap the span, by start; cancelled ones only on request. */
+  list(
+    businessId: BusinessId,
+    fromAt: number,
+    toAt: number,
+    includeCancelled?: boolean,
+  ): Promise<Appointment[]>;
+  get(id: AppointmentId): Promise<Appointment | undefined>;
+  /** Upcoming booked appointments of this customer; the phone is compared by its digits. */
+  findByCustomer(
+    businessId: BusinessId,
+    customer: { readonly phone?: string; readonly name?: string },
+    fromAt: number,
+  ): Promise<Appointment[]>;
+  /** In one transaction: rejects `calendar.conflict` when `capacity` would be exceeded. */
+  book(appointment: NewAppointment, capacity: number): Promise<Appointment>;
+  /** As `book`, for a new time of an existing one. */
+  move(id: AppointmentId, startAt: number, endAt: number, capacity: number): Promise<Appointment>;
+  cancel(id: AppointmentId): Promise<Appointment>;
+}
+
+export interface MessageStore {
+  list(): Promise<CallerMessage[]>;
+  add(message: Omit<CallerMessage, 'id' | 'takenAt' | 'read'>): Promise<CallerMessage>;
+  markRead(id: MessageId): Promise<void>;
+}
+
+export interface SettingsStore {
+  get(): Promise<Settings>;
+  update(change: Partial<Settings>): Promise<Settings>;
+}

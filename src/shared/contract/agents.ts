@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { AgentDefinitionSchema, AgentSchema, AgentVersionSchema } from '../domain/agent';
+import { BusinessSchema } from '../domain/business';
+import { ENGINE_IDS } from '../domain/capabilities';
+import { AgentIdSchema, BusinessIdSchema, LineIdSchema } from '../domain/ids';
+import { LineSchema } from '../domain/line';
+import { command, NothingSchema } from './define';
+
+export const EngineInfoSchema = z.object({
+  id: z.enum(ENGINE_IDS),
+  name: z.string(),
+  readiness: z.object({
+    state: z.enum(['ready', 'starting', 'degraded', 'unavailable']),
+    reason: z.string().optional(),
+    fix: z.string().optional(),
+  }),
+  voices: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type EngineInfo = z.infer<typeof EngineInfoSchema>;
+
+const note = z.string().max(400);
+
+export const agentsContract = {
+  'engines.list': command(
+    NothingSchema,
+    z.object({
+      engines: z.array(EngineInfoSchema),
+      tools: z.array(z.object({ name: z.string(), description: z.string() })),
+    }),
+  ),
+  'agents.list': command(NothingSchema, z.object({ agents: z.array(AgentSchema) })),
+  'agents.create': command(
+    z.object({ businessId: BusinessIdSchema, definition: AgentDefinitionSchema }),
+    AgentSchema,
+  ),
+  /** Stores a new version; fails with `storage.conflict` if someone else saved meanwhile. */
+  'agents.save': command(
+    z.object({
+      agentId: AgentIdSchema,
+      baseVersion: z.number().int(),
+      definition: AgentDefinitionSchema,
+      note,
+    }),
+    AgentSchema,
+  ),
+  'agents.versions': command(
+    z.object({ agentId: AgentIdSchema }),
+    z.object({ versions: z.array(AgentVersionSchema) }),
+  ),
+  'agents.remove': command(z.object({ agentId: AgentIdSchema }), NothingSchema),
+  'businesses.list': command(NothingSchema, z.object({ businesses: z.array(BusinessSchema) })),
+  'businesses.save': command(BusinessSchema, NothingSchema),
+  'lines.list': command(
+    NothingSchema,
+    z.object({
+      lines: z.array(LineSchema),
+      /** Numbers on the test line that a test call can be placed to. */
+      testNumbers: z.array(z.object({ number: z.string(), label: z.string() })),
+    }),
+  ),
+  'lines.assign': command(
+    z.object({ lineId: LineIdSchema, agentId: AgentIdSchema }),
+    NothingSchema,
+  ),
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { SettingsSchema } from '../domain/settings';
+import { command, NothingSchema, stream } from './define';
+
+export const HealthItemSchema = z.object({
+  id: z.enum(['bridge', 'testLine', 'engine', 'storage']),
+  /** Short, for the pill: "Bridge". */
+  name: z.string(),
+  state: z.enum(['ok', 'starting', 'degraded', 'down']),
+  /** One sentence about the present state. */
+  reason: z.string(),
+  /** What to do about it, when something is to be done. */
+  fix: z.string().optional(),
+});
+export type HealthItem = z.infer<typeof HealthItemSchema>;
+
+/** Areas whose data a client may have cached. */
+export const AreaSchema = z.enum([
+  'calls',
+  'agents',
+  'businesses',
+  'lines',
+  'calendar',
+  'messages',
+  'settings',
+]);
+export type Area = z.infer<typeof AreaSchema>;
+
+export const appContract = {
+  'app.info': command(
+    NothingSchema,
+    z.object({
+      version: z.string(),
+      platform: z.string(),
+      isDesktop: z.boolean(),
+      dataDir: z.string(),
+    }),
+  ),
+  'app.health': stream(NothingSchema, z.array(HealthItemSchema)),
+  /** Names an area each time its stored data changed; the first item names none. */
+  'app.changes': stream(NothingSchema, z.object({ areas: z.array(AreaSchema) })),
+  'settings.get': command(NothingSchema, SettingsSchema),
+  'settings.update': command(SettingsSchema.partial(), SettingsSchema),
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { CallEventSchema, SpeakerSchema } from '../domain/callEvent';
+import { CallPageSchema, CallQuerySchema } from '../domain/callSummary';
+import { AgentIdSchema, CallIdSchema, PromptChangeIdSchema, TurnIdSchema } from '../domain/ids';
+import { command, NothingSchema, stream } from './define';
+
+const OneCall = z.object({ callId: CallIdSchema });
+
+/** Words of a turn that may still change. Kept out of the log; replaced by `turn.transcribed`. */
+export const PartialTextSchema = z.object({
+  callId: CallIdSchema,
+  turnId: TurnIdSchema,
+  speaker: SpeakerSchema,
+  text: z.string(),
+});
+export type PartialText = z.infer<typeof PartialTextSchema>;
+
+/**
+ * First `snapshot` with the whole log of every call in progress, then single events and partial
+ * texts. A gap in a call's `seq` means that the client must subscribe anew.
+ */
+export const LiveItemSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('snapshot'),
+    calls: z.array(z.array(CallEventSchema)),
+    partials: z.array(PartialTextSchema),
+  }),
+  z.object({ type: z.literal('event'), event: CallEventSchema }),
+  z.object({ type: z.literal('partial'), partial: PartialTextSchema }),
+]);
+export type LiveItem = z.infer<typeof LiveItemSchema>;
+
+const dbfs = z.number().min(-120).max(0);
+
+/** Levels of the last 50 ms of every call in progress. */
+export const LevelsSchema = z.array(
+  z.object({
+    callId: CallIdSchema,
+    caller: z.object({ rmsDbfs: dbfs, peakDbfs: dbfs }),
+    agent: z.object({ rmsDbfs: dbfs, peakDbfs: dbfs }),
+  }),
+);
+export type Levels = z.infer<typeof LevelsSchema>;
+
+export const callsContract = {
+  'calls.list': command(CallQuerySchema, CallPageSchema),
+  'calls.events': command(OneCall, z.object({ events: z.array(CallEventSchema) })),
+  'calls.dial': command(
+    z.object({ to: z.string().trim().min(1).max(40), agentId: AgentIdSchema.optional() }),
+    OneCall,
+  ),
+  /** Resolves when the wish is recorded; the call has ended when `call.ended` comes. */
+  'calls.hangUp': command(OneCall, NothingSchema),
+  'calls.applyPrompt': command(
+    z.object({ callId: CallIdSchema, prompt: z.string().max(50_000) }),
+    z.object({ changeId: PromptChangeIdSchema }),
+  ),
+  'calls.exportText': command(OneCall, z.object({ fileName: z.string(), text: z.string() })),
+  'calls.remove': command(OneCall, NothingSchema),
+  'calls.live': stream(NothingSchema, LiveItemSchema),
+  'calls.levels': stream(NothingSchema, LevelsSchema),
+};

@@ -1,0 +1,53 @@
+// Names only and no imports: this is all of the contract that the preload carries.
+
+export const COMMANDS = [
+  'app.info',
+  'engines.list',
+  'calls.list',
+  'calls.events',
+  'calls.dial',
+  'calls.hangUp',
+  'calls.applyPrompt',
+  'calls.exportText',
+  'calls.remove',
+  'softphone.call',
+  'softphone.pickUp',
+  'softphone.say',
+  'softphone.pressDigit',
+  'softphone.setLine',
+  'softphone.hangUp',
+  'agents.list',
+  'agents.create',
+  'agents.save',
+  'agents.versions',
+  'agents.remove',
+  'businesses.list',
+  'businesses.save',
+  'lines.list',
+  'lines.assign',
+  'calendar.list',
+  'calendar.book',
+  'calendar.move',
+  'calendar.cancel',
+  'messages.list',
+  'messages.markRead',
+  'settings.get',
+  'settings.update',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export const STREAMS = [
+  'app.health',
+  'app.changes',
+  'calls.live',
+  'calls.levels',
+  'softphone.state',
+] as const;
+export type StreamName = (typeof STREAMS)[number];
+
+/** Electron IPC channel names; everything travels inside these. */
+export const IPC_INVOKE = 'patchcord:invoke';
+export const IPC_SUBSCRIBE = 'patchcord:subscribe';
+export const IPC_UNSUBSCRIBE = 'patchcord:unsubscribe';
+export const IPC_STREAM = 'patchcord:stream';
+export const IPC_AUDIO = 'patchcord:audio';

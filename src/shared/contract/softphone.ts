@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { CallIdSchema, LineIdSchema } from '../domain/ids';
+import { command, NothingSchema, stream } from './define';
+
+export const SoftphoneModeSchema = z.enum(['microphone', 'typed']);
+export type SoftphoneMode = z.infer<typeof SoftphoneModeSchema>;
+
+/** How bad the simulated phone line is. */
+export const LineImpairmentsSchema = z.object({
+  jitterMs: z.number().min(0).max(200),
+  lossPercent: z.number().min(0).max(30),
+  delayMs: z.number().min(0).max(1000),
+});
+export type LineImpairments = z.infer<typeof LineImpairmentsSchema>;
+
+export const SoftphoneStateSchema = z.object({
+  /** `ringing_you`: the agent calls this softphone and it has not been picked up. */
+  phase: z.enum(['idle', 'calling', 'ringing_you', 'in_call', 'ended']),
+  mode: SoftphoneModeSchema,
+  callId: CallIdSchema.optional(),
+  /** Why it ended, in words. */
+  endedBecause: z.string().optional(),
+  line: LineImpairmentsSchema,
+  /** What was heard of the line lately. */
+  quality: z.object({
+    jitterMs: z.number(),
+    lossPercent: z.number(),
+    bufferedMs: z.number(),
+  }),
+});
+export type SoftphoneState = z.infer<typeof SoftphoneStateSchema>;
+
+export const softphoneContract = {
+  /** Rings into a line of ours, as any caller would. */
+  'softphone.call': command(
+    z.object({
+      mode: SoftphoneModeSchema,
+      lineId: LineIdSchema.optional(),
+      callerName: z.string().trim().max(80).optional(),
+      callerNumber: z.string().trim().max(40).optional(),
+    }),
+    NothingSchema,
+  ),
+  'softphone.pickUp': command(z.object({ mode: SoftphoneModeSchema }), NothingSchema),
+  /** Has the offline voice speak a typed line as the caller. */
+  'softphone.say': command(z.object({ text: z.string().trim().min(1).max(1000) }), NothingSchema),
+  'softphone.pressDigit': command(z.object({ digit: z.string().regex(/^[0-9*#A-D]$/) }), NothingSchema),
+  'softphone.setLine': command(LineImpairmentsSchema, NothingSchema),
+  'softphone.hangUp': command(NothingSchema, NothingSchema),
+  'softphone.state': stream(NothingSchema, SoftphoneStateSchema),
+};

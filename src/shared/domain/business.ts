@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { BusinessIdSchema } from './ids';
+
+/** Minutes after local midnight, 0 to 1440. */
+const minuteOfDay = z.number().int().min(0).max(1440);
+
+export const OpeningSpanSchema = z
+  .object({ fromMinute: minuteOfDay, toMinute: minuteOfDay })
+  .refine((span) => span.fromMinute < span.toMinute, 'Closing must come after opening.');
+export type OpeningSpan = z.infer<typeof OpeningSpanSchema>;
+
+/** Seven days, Sunday first; an empty list means closed. */
+export const OpeningHoursSchema = z.array(z.array(OpeningSpanSchema)).length(7);
+export type OpeningHours = z.infer<typeof OpeningHoursSchema>;
+
+export const ServiceSchema = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(80),
+  durationMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(24 * 60),
+  /** Other words callers use for it. */
+  aliases: z.array(z.string().max(80)).max(30),
+});
+export type Service = z.infer<typeof ServiceSchema>;
+
+/** `notice`: say that the call is recorded; `ask`: stop recording when the caller says no. */
+export const ConsentModeSchema = z.enum(['off', 'notice', 'ask']);
+export type ConsentMode = z.infer<typeof ConsentModeSchema>;
+
+export const BusinessSchema = z.object({
+  id: BusinessIdSchema,
+  name: z.string().trim().min(1, 'Give the business a name.').max(120),
+  /** IANA name, for example `America/New_York`. */
+  timeZone: z.string().refine(isTimeZone, 'This is not a time zone this computer knows.'),
+  openingHours: OpeningHoursSchema,
+  services: z.array(ServiceSchema).max(100),
+  /** How many appointments may overlap: chairs, tables, bays. */
+  capacity: z.number().int().min(1).max(50),
+  /** Where a caller who asks for a person is sent; empty means a message is taken instead. */
+  handoverNumber: z.string().max(40),
+  recordCalls: z.boolean(),
+  consentMode: ConsentModeSchema,
+  variables: z.record(z.string(), z.string().max(4000)),
+});
+export type Business = z.infer<typeof BusinessSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

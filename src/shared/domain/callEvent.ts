@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { SerializedErrorSchema } from '../errors/appError';
+import { CARRIER_IDS, ENGINE_IDS } from './capabilities';
+import {
+  AgentIdSchema,
+  BusinessIdSchema,
+  CallIdSchema,
+  LineIdSchema,
+  PromptChangeIdSchema,
+  ToolCallIdSchema,
+  TurnIdSchema,
+} from './ids';
+
+export const SpeakerSchema = z.enum(['caller', 'agent']);
+export type Speaker = z.infer<typeof SpeakerSchema>;
+
+export const CallDirectionSchema = z.enum(['inbound', 'outbound']);
+export type CallDirection = z.infer<typeof CallDirectionSchema>;
+
+/** Who made the call end. */
+export const EndedBySchema = z.enum(['caller', 'agent', 'operator', 'carrier', 'system']);
+export type EndedBy = z.infer<typeof EndedBySchema>;
+
+export const EndReasonSchema = z.enum([
+  'completed',
+  'caller_hung_up',
+  'operator_hung_up',
+  'handed_over',
+  'busy',
+  'no_answer',
+  'voicemail',
+  'cancelled',
+  'rejected',
+  'failed',
+  'media_lost',
+  'engine_lost',
+  'app_stopped',
+]);
+export type EndReason = z.infer<typeof EndReasonSchema>;
+
+/** What the caller is told about recording, and whether an answer is waited for. */
+export interface ConsentTerms {
+  readonly mode: 'notice' | 'ask';
+  readonly text: string;
+}
+
+/** Milliseconds on the call's media clock: zero is the first audio of the leg and of the recording. */
+const mediaMs = z.number().min(0);
+
+/**
+ * What each hop of one answer took. All values are milliseconds on the media clock; a hop that did
+ * not happen or was not observed is absent.
+ */
+export const TurnTimingSchema = z.object({
+  callerStoppedMs: mediaMs.optional(),
+  endDetectedMs: mediaMs.optional(),
+  transcribedMs: mediaMs.optional(),
+  answerBeganMs: mediaMs.optional(),
+  firstAudioSentMs: mediaMs.optional(),
+  firstAudioHeardMs: mediaMs.optional(),
+});
+export type TurnTiming = z.infer<typeof TurnTimingSchema>;
+
+const header = {
+  v: z.literal(1),
+  callId: CallIdSchema,
+  /** 1, 2, 3 … per call, without gaps. */
+  seq: z.number().int().min(1),
+  /** Wall clock, milliseconds since the epoch. */
+  at: z.number().int(),
+  /** Who observed it: `carrier.testline`, `engine.embedded`, `bridge`, `operator`, `app`. */
+  source: z.string(),
+};
+
+function event<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
+  return z.object({ ...header, type: z.literal(type), ...shape });
+}
+
+export const CallEventSchema = z.discriminatedUnion('type', [
+  event('call.created', {
+    direction: CallDirectionSchema,
+    carrierId: z.enum(CARRIER_IDS),
+    /** The carrier's own reference, a Twilio CallSid for example. */
+    carrierRef: z.string().optional(),
+    from: z.string(),
+    to: z.string(),
+    callerName: z.string().optional(),
+    lineId: LineIdSchema.optional(),
+    businessId: BusinessIdSchema,
+    businessName: z.string(),
+    agentId: AgentIdSchema,
+    agentName: z.string(),
+    agentVersion: z.number().int(),
+    engineId: z.enum(ENGINE_IDS),
+    /** The prompt as this call starts with it, variables resolved. */
+    prompt: z.string(),
+  }),
+  event('call.dialing', {}),
+  event('call.ringing', {}),
+  event('call.answered', { answeredBy: z.enum(['human', 'machine', 'unknown']) }),
+  event('leg.opened', { format: z.string(), streamRef: z.string().optional() }),
+  event('engine.opened', {
+    engineId: z.enum(ENGINE_IDS),
+    inputFormat: z.string(),
+    outputFormat: z.string(),
+  }),
+  event('call.live', {}),
+  event('consent.announced', { mode: z.enum(['notice', 'ask']), text: z.string() }),
+  event('consent.answered', { agreed: z.boolean() }),
+  event('recording.started', { file: z.string() }),
+  event('recording.stopped', {
+    reason: z.enum(['call_ended', 'consent_refused', 'failed', 'app_stopped']),
+    durationMs: mediaMs,
+  }),
+  event('turn.started', { turnId: TurnIdSchema, speaker: SpeakerSchema, startMs: mediaMs }),
+  event('turn.transcribed', { turnId: TurnIdSchema, speaker: SpeakerSchema, text: z.string() }),
+  event('turn.ended', { turnId: TurnIdSchema, speaker: SpeakerSchema, endMs: mediaMs }),
+  event('turn.interrupted', {
+    turnId: TurnIdSchema,
+    /** How much of the answer's audio the caller heard. */
+    heardMs: z.number().min(0),
+    /** The part of the transcript the caller heard; the rest was generated and never played. */
+    heardText: z.string(),
+    /** When the caller began to speak over the agent. */
+    onsetMs: mediaMs,
+    /** From the engine's report of speech to `clear` on the wire. */
+    clearAfterMs: z.number().min(0),
+  }),
+  event('turn.timing', { turnId: TurnIdSchema, timing: TurnTimingSchema }),
+  event('tool.called', {
+    toolCallId: ToolCallIdSchema,
+    turnId: TurnIdSchema.optional(),
+    name: z.string(),
+    arguments: z.unknown(),
+  }),
+  event('tool.finished', {
+    toolCallId: ToolCallIdSchema,
+    ok: z.boolean(),
+    result: z.unknown(),
+    durationMs: z.number().min(0),
+  }),
+  event('prompt.changed', { changeId: PromptChangeIdSchema, prompt: z.string() }),
+  event('prompt.acknowledged', { changeId: PromptChangeIdSchema }),
+  event('prompt.rejected', { changeId: PromptChangeIdSchema, error: SerializedErrorSchema }),
+  event('prompt.first_used', { changeId: PromptChangeIdSchema, turnId: TurnIdSchema }),
+  event('dtmf.received', { digit: z.string(), atMs: mediaMs }),
+  event('handover.requested', { reason: z.string() }),
+  event('call.warning', { error: SerializedErrorSchema }),
+  event('call.ending', { by: EndedBySchema, reason: EndReasonSchema }),
+  event('call.ended', {
+    by: EndedBySchema,
+    reason: EndReasonSchema,
+    /** From answer to end; zero for a call that was never answered. */
+    durationMs: z.number().min(0),
+    error: SerializedErrorSchema.optional(),
+  }),
+]);
+export type CallEvent = z.infer<typeof CallEventSchema>;
+export type CallEventType = CallEvent['type'];
+export type CallEventOf<Type extends CallEventType> = Extract<CallEvent, { type: Type }>;
+
+/** An event as its observer reports it, before the session's one writer numbers and stamps it. */
+export type CallFact = {
+  [Type in CallEventType]: Omit<CallEventOf<Type>, 'v' | 'callId' | 'seq' | 'at'>;
+}[CallEventType];

@@ -1,0 +1,212 @@
+import { invariant } from '../lib/invariant';
+import { AppError } from '../errors/appError';
+import type { CallEvent, CallEventOf } from './callEvent';
+import { transition } from './callMachine';
+import type { CallView, PromptChangeView, TimelineItem, TurnView } from './callView';
+import type { PromptChangeId, ToolCallId, TurnId } from './ids';
+
+/**
+ * Folds one event into the view. Events at or below `view.lastSeq` are ignored, so replays and
+ * double delivery are harmless. The first event must be `call.created`.
+ */
+export function projectCall(view: CallView | undefined, event: CallEvent): CallView {
+  if (view === undefined) {
+    invariant(event.type === 'call.created', 'a call log starts with call.created');
+    return createView(event);
+  }
+  invariant(view.callId === event.callId, 'an event is folded into its own call');
+  if (event.seq <= view.lastSeq) return view;
+  const state = transition(view.state, event.type);
+  return {
+    ...applyEvent(view, event),
+    lastSeq: event.seq,
+    state: state instanceof AppError ? view.state : state,
+  };
+}
+
+function createView(event: CallEventOf<'call.created'>): CallView {
+  return {
+    callId: event.callId,
+    lastSeq: event.seq,
+    state: 'created',
+    direction: event.direction,
+    carrierId: event.carrierId,
+    from: event.from,
+    to: event.to,
+    callerName: event.callerName,
+    lineId: event.lineId,
+    businessId: event.businessId,
+    businessName: event.businessName,
+    agentId: event.agentId,
+    agentName: event.agentName,
+    agentVersion: event.agentVersion,
+    engineId: event.engineId,
+    prompt: event.prompt,
+    createdAt: event.at,
+    answeredAt: undefined,
+    endedAt: undefined,
+    durationMs: undefined,
+    answeredBy: undefined,
+    endedBy: undefined,
+    endReason: undefined,
+    error: undefined,
+    recordingFile: undefined,
+    recordingStopped: undefined,
+    turns: [],
+    toolCalls: [],
+    promptChanges: [],
+    timeline: [],
+  };
+}
+
+function applyEvent(view: CallView, event: CallEvent): CallView {
+  switch (event.type) {
+    case 'call.answered':
+      return { ...view, answeredAt: event.at, answeredBy: event.answeredBy };
+    case 'call.ending':
+      return { ...view, endedBy: event.by, endReason: event.reason };
+    case 'call.ended':
+      return {
+        ...view,
+        endedAt: event.at,
+        endedBy: event.by,
+        endReason: event.reason,
+        durationMs: event.durationMs,
+        error: event.error,
+      };
+    case 'recording.started':
+      return { ...view, recordingFile: event.file };
+    case 'recording.stopped':
+      return { ...view, recordingStopped: event.reason };
+    default:
+      return applyConversation(view, event);
+  }
+}
+
+function applyConversation(view: CallView, event: CallEvent): CallView {
+  switch (event.type) {
+    case 'turn.started':
+      return show(addTurn(view, event), { kind: 'turn', turnId: event.turnId });
+    case 'turn.transcribed':
+      return updateTurn(view, event.turnId, { text: event.text, isFinal: true });
+    case 'turn.ended':
+      return updateTurn(view, event.turnId, { endMs: event.endMs });
+    case 'turn.interrupted':
+      return updateTurn(view, event.turnId, {
+        interruption: { heardMs: event.heardMs, heardText: event.heardText, onsetMs: event.onsetMs },
+      });
+    case 'turn.timing':
+      return updateTurn(view, event.turnId, { timing: event.timing });
+    case 'dtmf.received':
+      return show(view, { kind: 'dtmf', digit: event.digit, atMs: event.atMs });
+    case 'consent.announced':
+      return show(view, { kind: 'consent', text: event.text });
+    case 'consent.answered':
+      return show(view, { kind: 'consentAnswer', agreed: event.agreed });
+    case 'handover.requested':
+      return show(view, { kind: 'handover', reason: event.reason });
+    case 'call.warning':
+      return show(view, { kind: 'warning', error: event.error });
+    default:
+      return applyToolOrPrompt(view, event);
+  }
+}
+
+function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {
+  switch (event.type) {
+    case 'tool.called':
+      return show(addToolCall(view, event), { kind: 'tool', toolCallId: event.toolCallId });
+    case 'tool.finished':
+      return finishToolCall(view, event.toolCallId, event);
+    case 'prompt.changed':
+      return show(addPromptChange(view, event), { kind: 'prompt', changeId: event.changeId });
+    case 'prompt.acknowledged':
+      return updatePromptChange(view, event.changeId, { status: 'acknowledged' });
+    case 'prompt.first_used':
+      return updatePromptChange(view, event.changeId, {
+        status: 'used',
+        firstUsedTurnId: event.turnId,
+      });
+    case 'prompt.rejected':
+      return updatePromptChange(view, event.changeId, { status: 'rejected', error: event.error });
+    default:
+      return view;
+  }
+}
+
+function show(view: CallView, item: TimelineItem): CallView {
+  return { ...view, timeline: [...view.timeline, item] };
+}
+
+function addTurn(view: CallView, event: CallEventOf<'turn.started'>): CallView {
+  const turn: TurnView = {
+    turnId: event.turnId,
+    speaker: event.speaker,
+    startMs: event.startMs,
+    endMs: undefined,
+    text: '',
+    isFinal: false,
+    interruption: undefined,
+    timing: undefined,
+  };
+  return { ...view, turns: [...view.turns, turn] };
+}
+
+function updateTurn(view: CallView, turnId: TurnId, change: Partial<TurnView>): CallView {
+  return {
+    ...view,
+    turns: view.turns.map((turn) => (turn.turnId === turnId ? { ...turn, ...change } : turn)),
+  };
+}
+
+function addToolCall(view: CallView, event: CallEventOf<'tool.called'>): CallView {
+  const toolCall = {
+    toolCallId: event.toolCallId,
+    turnId: event.turnId,
+    name: event.name,
+    arguments: event.arguments,
+    at: event.at,
+    outcome: undefined,
+  };
+  return { ...view, toolCalls: [...view.toolCalls, toolCall] };
+}
+
+function finishToolCall(
+  view: CallView,
+  toolCallId: ToolCallId,
+  event: CallEventOf<'tool.finished'>,
+): CallView {
+  const outcome = { ok: event.ok, result: event.result, durationMs: event.durationMs };
+  return {
+    ...view,
+    toolCalls: view.toolCalls.map((call) =>
+      call.toolCallId === toolCallId ? { ...call, outcome } : call,
+    ),
+  };
+}
+
+function addPromptChange(view: CallView, event: CallEventOf<'prompt.changed'>): CallView {
+  const change: PromptChangeView = {
+    changeId: event.changeId,
+    prompt: event.prompt,
+    status: 'pending',
+    firstUsedTurnId: undefined,
+    error: undefined,
+  };
+  return { ...view, promptChanges: [...view.promptChanges, change] };
+}
+
+/** The accepted prompt becomes the call's own, so that the next edit starts from it. */
+function updatePromptChange(
+  view: CallView,
+  changeId: PromptChangeId,
+  update: Partial<PromptChangeView>,
+): CallView {
+  const promptChanges = view.promptChanges.map((change) =>
+    change.changeId === changeId ? { ...change, ...update } : change,
+  );
+  const accepted = promptChanges.findLast(
+    (change) => change.changeId === changeId && change.status === 'acknowledged',
+  );
+  return { ...view, promptChanges, prompt: accepted?.prompt ?? view.prompt };
+}

@@ -1,0 +1,98 @@
+import type { SerializedError } from '../errors/appError';
+import type {
+  CallDirection,
+  EndedBy,
+  EndReason,
+  Speaker,
+  TurnTiming,
+} from './callEvent';
+import type { CallState } from './callMachine';
+import type { CarrierId, EngineId } from './capabilities';
+import type {
+  AgentId,
+  BusinessId,
+  CallId,
+  LineId,
+  PromptChangeId,
+  ToolCallId,
+  TurnId,
+} from './ids';
+
+export interface TurnView {
+  readonly turnId: TurnId;
+  readonly speaker: Speaker;
+  readonly startMs: number;
+  readonly endMs: number | undefined;
+  readonly text: string;
+  /** False while words may still change. */
+  readonly isFinal: boolean;
+  /** Set when the caller cut the agent off: what was heard of `text`. */
+  readonly interruption:
+    | { readonly heardMs: number; readonly heardText: string; readonly onsetMs: number }
+    | undefined;
+  readonly timing: TurnTiming | undefined;
+}
+
+export interface ToolCallView {
+  readonly toolCallId: ToolCallId;
+  readonly turnId: TurnId | undefined;
+  readonly name: string;
+  readonly arguments: unknown;
+  readonly at: number;
+  readonly outcome:
+    | { readonly ok: boolean; readonly result: unknown; readonly durationMs: number }
+    | undefined;
+}
+
+export interface PromptChangeView {
+  readonly changeId: PromptChangeId;
+  readonly prompt: string;
+  readonly status: 'pending' | 'acknowledged' | 'used' | 'rejected';
+  readonly firstUsedTurnId: TurnId | undefined;
+  readonly error: SerializedError | undefined;
+}
+
+/** Where something stands in the order in which it happened. */
+export type TimelineItem =
+  | { readonly kind: 'turn'; readonly turnId: TurnId }
+  | { readonly kind: 'tool'; readonly toolCallId: ToolCallId }
+  | { readonly kind: 'prompt'; readonly changeId: PromptChangeId }
+  | { readonly kind: 'dtmf'; readonly digit: string; readonly atMs: number }
+  | { readonly kind: 'consent'; readonly text: string }
+  | { readonly kind: 'consentAnswer'; readonly agreed: boolean }
+  | { readonly kind: 'handover'; readonly reason: string }
+  | { readonly kind: 'warning'; readonly error: SerializedError };
+
+/** Everything the screens show of one call; a pure fold of its events. */
+export interface CallView {
+  readonly callId: CallId;
+  readonly lastSeq: number;
+  readonly state: CallState;
+  readonly direction: CallDirection;
+  readonly carrierId: CarrierId;
+  readonly from: string;
+  readonly to: string;
+  readonly callerName: string | undefined;
+  readonly lineId: LineId | undefined;
+  readonly businessId: BusinessId;
+  readonly businessName: string;
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly agentVersion: number;
+  readonly engineId: EngineId;
+  readonly prompt: string;
+  readonly createdAt: number;
+  readonly answeredAt: number | undefined;
+  readonly endedAt: number | undefined;
+  readonly durationMs: number | undefined;
+  readonly answeredBy: 'human' | 'machine' | 'unknown' | undefined;
+  readonly endedBy: EndedBy | undefined;
+  readonly endReason: EndReason | undefined;
+  readonly error: SerializedError | undefined;
+  readonly recordingFile: string | undefined;
+  readonly recordingStopped: 'call_ended' | 'consent_refused' | 'failed' | 'app_stopped' | undefined;
+  readonly turns: readonly TurnView[];
+  readonly toolCalls: readonly ToolCallView[];
+  readonly promptChanges: readonly PromptChangeView[];
+  readonly timeline: readonly TimelineItem[];
+}

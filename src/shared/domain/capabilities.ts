@@ -1,0 +1,49 @@
+import type { AudioFormat } from './audioFormat';
+
+export const CARRIER_IDS = ['testline', 'twilio', 'exotel'] as const;
+export type CarrierId = (typeof CARRIER_IDS)[number];
+
+export const ENGINE_IDS = [
+  'embedded',
+  'openai-realtime',
+  'gemini-live',
+  'vapi',
+  'retell',
+  'pipeline',
+] as const;
+export type EngineId = (typeof ENGINE_IDS)[number];
+
+/** What a phone network can do. Code branches on these flags, never on a carrier's id. */
+export interface CarrierCapabilities {
+  /** Calls can be placed through it. */
+  readonly outbound: boolean;
+  /** It echoes a mark when the audio queued before it has been played. */
+  readonly marks: boolean;
+  /** It can drop audio that is queued but not yet played. */
+  readonly clear: boolean;
+  /** The caller's key presses reach us. */
+  readonly dtmfIn: boolean;
+  /** Key presses can be sent to the far end. */
+  readonly dtmfOut: boolean;
+  /** A live call can be handed to another number. */
+  readonly transfer: boolean;
+  readonly nativeFormat: AudioFormat;
+}
+
+/** What a voice engine can do. Code branches on these flags, never on an engine's id. */
+export interface EngineCapabilities {
+  /** Formats of the caller's audio it accepts, best first. */
+  readonly inputFormats: readonly AudioFormat[];
+  /** Formats of the agent's audio it produces, best first. */
+  readonly outputFormats: readonly AudioFormat[];
+  /** Who notices that the caller speaks: the engine, or the bridge on its behalf. */
+  readonly bargeIn: 'engine' | 'bridge';
+  readonly transcripts: 'none' | 'final' | 'delta';
+  /** The prompt can change in mid-call. */
+  readonly promptUpdate: boolean;
+  readonly toolCalls: boolean;
+  /** It can be told how much of its answer the caller really heard. */
+  readonly truncation: boolean;
+  /** Where audio flows: through our bridge, straight between carrier and engine, or in the renderer. */
+  readonly mediaPath: 'bridge' | 'carrier-direct' | 'renderer';
+}

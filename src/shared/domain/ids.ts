@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Brand } from '../lib/brand';
+
+function idSchema<Name extends string>() {
+  return z
+    .string()
+    .min(1)
+    .max(128)
+    .transform((value) => value as Brand<string, Name>);
+}
+
+export const CallIdSchema = idSchema<'CallId'>();
+export type CallId = Brand<string, 'CallId'>;
+export const TurnIdSchema = idSchema<'TurnId'>();
+export type TurnId = Brand<string, 'TurnId'>;
+export const ToolCallIdSchema = idSchema<'ToolCallId'>();
+export type ToolCallId = Brand<string, 'ToolCallId'>;
+export const PromptChangeIdSchema = idSchema<'PromptChangeId'>();
+export type PromptChangeId = Brand<string, 'PromptChangeId'>;
+export const AgentIdSchema = idSchema<'AgentId'>();
+export type AgentId = Brand<string, 'AgentId'>;
+export const BusinessIdSchema = idSchema<'BusinessId'>();
+export type BusinessId = Brand<string, 'BusinessId'>;
+export const LineIdSchema = idSchema<'LineId'>();
+export type LineId = Brand<string, 'LineId'>;
+export const AppointmentIdSchema = idSchema<'AppointmentId'>();
+export type AppointmentId = Brand<string, 'AppointmentId'>;
+export const MessageIdSchema = idSchema<'MessageId'>();
+export type MessageId = Brand<string, 'MessageId'>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const SettingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  welcomeDone: z.boolean(),
+  /** Names of audio devices chosen in the softphone; empty means the system's own choice. */
+  microphoneId: z.string().max(256),
+  speakerId: z.string().max(256),
+  listenVolume: z.number().min(0).max(1),
+  sttModel: z.enum(['base', 'tiny']),
+  /** What the interface remembers between starts, such as panel sizes. */
+  ui: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type Settings = z.infer<typeof SettingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  welcomeDone: false,
+  microphoneId: '',
+  speakerId: '',
+  listenVolume: 0.8,
+  sttModel: 'base',
+  ui: {},
+};
