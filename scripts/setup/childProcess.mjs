@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** The exit code a shell would report. */
+const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
+
+/**
+ * Runs a program to its end and keeps what it printed.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>} both streams, in the order they came;
+ *   a program that is not there is code 127
+ */
+export function capture(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    }
+    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('close', (code, signal) => resolve({ code: exitCode(code, signal), output }));
+  });
+}
+
+/**
+ * Runs a program in our place: it has our terminal, gets the signals we get, and its exit code is
+ * handed back. We outlive it, so that what was started for it can be ended after it.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
+export function runInForeground(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const forwards = FORWARDED.map((signal) => [signal, () => child.kill(signal)]);
+    for (const [signal, forward] of forwards) process.on(signal, forward);
+    const finish = (settle) => {
+      for (const [signal, forward] of forwards) process.off(signal, forward);
+      settle();
+    };
+    child.on('error', (error) => finish(() => reject(error)));
+    child.on('close', (code, signal) => finish(() => resolve(exitCode(code, signal))));
+  });
+}
