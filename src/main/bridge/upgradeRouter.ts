@@ -1,0 +1,142 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Cancel, Clock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
+import type { BridgeRequest, Door, SocketRoute } from '../core/ports/publicRoutes';
+import { createBridgeSocket } from './bridgeSocket';
+import type { BridgeSocket } from './bridgeSocket';
+import { headerOf, refuseConnection } from './httpApp';
+import type { BridgeLimits } from './limits';
+import { compilePath } from './pathPattern';
+import type { PathPattern } from './pathPattern';
+import type { RateLimiter } from './rateLimiter';
+
+/** RFC 6455 section 7.4.1: the endpoint is going away. */
+const GOING_AWAY = 1001;
+
+export interface UpgradeRouterOptions {
+  readonly sockets: readonly SocketRoute[];
+  readonly limits: BridgeLimits;
+  readonly unsigned: RateLimiter;
+  readonly doorOf: (socket: Duplex) => Door | undefined;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface UpgradeRouter {
+  attachTo(server: Server): void;
+  readonly openSockets: number;
+  /** Says goodbye to every socket and accepts no more. */
+  close(): void;
+}
+
+interface Upgrade {
+  readonly message: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
+interface MountedSocket {
+  readonly route: SocketRoute;
+  readonly match: PathPattern;
+  readonly server: WebSocketServer;
+}
+
+function mountSocket(route: SocketRoute): MountedSocket {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: route.maxMessageBytes,
+    handleProtocols: () => false,
+  });
+  return { route, match: compilePath(route.path), server };
+}
+
+class WsUpgradeRouter implements UpgradeRouter {
+  readonly #options: UpgradeRouterOptions;
+  readonly #mounted: readonly MountedSocket[];
+  readonly #open = new Set<BridgeSocket>();
+  readonly #stopHeartbeat: Cancel;
+  #isClosed = false;
+
+  constructor(options: UpgradeRouterOptions) {
+    this.#options = options;
+    this.#mounted = options.sockets.map(mountSocket);
+    this.#stopHeartbeat = options.clock.every(options.limits.pingEveryMs, () => {
+      for (const socket of this.#open) socket.beat();
+    });
+  }
+
+  get openSockets(): number {
+    return this.#open.size;
+  }
+
+  attachTo(server: Server): void {
+    server.on('upgrade', (message, socket, head) => {
+      this.#route({ message, socket, head });
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stopHeartbeat();
+    for (const socket of this.#open) socket.close(GOING_AWAY, 'closing');
+  }
+
+  #route(upgrade: Upgrade): void {
+    const { message, socket } = upgrade;
+    socket.on('error', () => socket.destroy());
+    const door = this.#options.doorOf(socket);
+    const target = message.url ?? '';
+    const path = target.split('?', 1)[0] ?? '';
+    for (const mount of this.#mounted) {
+      const pathParams = mount.match(path);
+      if (pathParams === undefined || door === undefined || this.#isClosed) continue;
+      const header = (name: string): string | undefined => headerOf(message.headers, name);
+      const request: BridgeRequest = { door, target, pathParams, header };
+      const refusal = mount.route.admit(request);
+      if (refusal !== undefined) this.#refuse(socket, refusal, 'not admitted');
+      else if (this.#hasRoom()) this.#accept(mount, request, upgrade);
+      else this.#refuse(socket, 503, 'too many sockets');
+      return;
+    }
+    this.#refuse(socket, 404, 'no such path');
+  }
+
+  #hasRoom(): boolean {
+    const { limits } = this.#options;
+    let unstarted = 0;
+    for (const socket of this.#open) if (!socket.hasStarted) unstarted++;
+    return this.#open.size < limits.sockets && unstarted < limits.unstartedSockets;
+  }
+
+  #accept(mount: MountedSocket, request: BridgeRequest, upgrade: Upgrade): void {
+    const { route, server } = mount;
+    const { limits, clock, logger } = this.#options;
+    server.handleUpgrade(upgrade.message, upgrade.socket, upgrade.head, (webSocket) => {
+      const onGone = (): boolean => this.#open.delete(socket);
+      const socket: BridgeSocket = createBridgeSocket(webSocket, {
+        route,
+        limits,
+        clock,
+        logger,
+        onGone,
+      });
+      this.#open.add(socket);
+      route.open(socket, request);
+    });
+  }
+
+  #refuse(socket: Duplex, status: number, reason: string): void {
+    const isHeard = this.#options.unsigned.take('');
+    if (isHeard) this.#options.logger.warn({ status, reason }, 'bridge refused a socket');
+    refuseConnection(socket, isHeard ? status : 429);
+  }
+}
+
+/** Routes WebSocket upgrades to the adapters: a known path, an admitted request, room left. */
+export function createUpgradeRouter(options: UpgradeRouterOptions): UpgradeRouter {
+  return new WsUpgradeRouter(options);
+}
