@@ -163,3 +163,8 @@ export type CallEventOf<Type extends CallEventType> = Extract<CallEvent, { type:
 export type CallFact = {
   [Type in CallEventType]: Omit<CallEventOf<Type>, 'v' | 'callId' | 'seq' | 'at'>;
 }[CallEventType];
+
+/** A fact whose observer is filled in by the one who passes it on. */
+export type UnsourcedFact = {
+  [Type in CallEventType]: Omit<CallEventOf<Type>, 'v' | 'callId' | 'seq' | 'at' | 'source'>;
+}[CallEventType];

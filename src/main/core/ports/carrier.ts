@@ -62,6 +62,8 @@ export type DialProgress =
 export interface CarrierAdapter {
   readonly id: CarrierId;
   readonly capabilities: CarrierCapabilities;
+  /** Whether a call to this number can be placed through this carrier now. */
+  reaches(number: string): boolean;
   placeCall(request: PlaceCall, signal: AbortSignal): Promise<CarrierCallRef>;
   /** Resolves when the carrier has accepted the action; an ended call counts as accepted. */
   control(ref: CarrierCallRef, action: CallAction): Promise<void>;

@@ -43,7 +43,11 @@ export interface EngineListener {
   onSpeechStopped(speech: { readonly endMs: number; readonly detectedMs: number }): void;
   /** Words of the caller's present turn so far; the last time with `isFinal`, perhaps empty. */
   onCallerText(words: { readonly text: string; readonly isFinal: boolean }): void;
-  onResponseStarted(responseId: string): void;
+  /** A `consent_notice` cannot be interrupted: the caller must hear it. */
+  onResponseStarted(response: {
+    readonly responseId: string;
+    readonly purpose: 'answer' | 'consent_notice';
+  }): void;
   onAgentText(segment: AgentSegment): void;
   onAudio(responseId: string, audio: Uint8Array): void;
   onResponseDone(responseId: string): void;
@@ -62,6 +66,8 @@ export interface EngineListener {
 
 /** One engine's half of a live call. Only the methods that return a promise wait. */
 export interface EngineSession {
+  /** The line is open: say the notice, if any, and the greeting. Called once, before any audio. */
+  begin(): void;
   /** Caller audio in `inputFormat`; `atMs` is the media clock of its first sample. */
   sendAudio(audio: Uint8Array, atMs: number): void;
   sendDtmf(digit: string): void;

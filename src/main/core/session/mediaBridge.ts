@@ -1,0 +1,135 @@
+import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
+import { silence } from '../../audio/frame';
+import { createTranscoder, type Transcoder } from '../../audio/transcode';
+import type { MediaLeg } from '../ports/carrier';
+import type { Clock } from '../ports/clock';
+import type { EngineSession } from '../ports/engine';
+import type { MediaClock } from './mediaClock';
+import { Playout } from './playout';
+import type { Taps } from './taps';
+import type { TurnTracker } from './turnTracker';
+
+/** A hole in the caller's audio is filled for the recording in pieces of this length. */
+const GAP_PIECE_MS = 20;
+/** Timestamps wander by a few milliseconds; only more than half a frame is a hole. */
+const GAP_TOLERANCE_MS = 10;
+
+export interface MediaBridgeOptions {
+  readonly leg: MediaLeg;
+  readonly inputFormat: AudioFormat;
+  readonly outputFormat: AudioFormat;
+  readonly media: MediaClock;
+  readonly clock: Clock;
+  readonly turns: TurnTracker;
+  readonly taps: Taps;
+  /** The caller has heard everything, or cut it off. */
+  readonly onQuiet: (because: 'played' | 'interrupted') => void;
+  readonly onPlayed: (responseId: string) => void;
+}
+
+/**
+ * Joins a leg to an engine session: audio both ways, converted only where the formats differ, and
+ * barge-in.
+ */
+export class MediaBridge {
+  readonly #options: MediaBridgeOptions;
+  readonly #playout: Playout;
+  readonly #toEngine: Transcoder;
+  readonly #toLeg: Transcoder;
+  readonly #legBytesPerMs: number;
+  readonly #outputBytesPerMs: number;
+  /** Responses that the caller may not cut short. */
+  readonly #protected = new Set<string>();
+  #engine: EngineSession | undefined;
+  #expectedMs: number | undefined;
+
+  constructor(options: MediaBridgeOptions) {
+    this.#options = options;
+    this.#toEngine = createTranscoder(options.leg.format, options.inputFormat);
+    this.#toLeg = createTranscoder(options.outputFormat, options.leg.format);
+    this.#legBytesPerMs = bytesPerMs(options.leg.format);
+    this.#outputBytesPerMs = bytesPerMs(options.outputFormat);
+    this.#playout = new Playout(options.leg, {
+      onHeardFrom: (responseId) => options.turns.heardFrom(responseId, GAP_PIECE_MS),
+      onPlayed: (responseId) => this.#played(responseId),
+    });
+  }
+
+  get isQuiet(): boolean {
+    return !this.#playout.isBusy;
+  }
+
+  connect(engine: EngineSession): void {
+    this.#engine = engine;
+  }
+
+  callerAudio(audio: Uint8Array, atMs: number): void {
+    this.#fillGap(atMs);
+    const endMs = atMs + audio.length / this.#legBytesPerMs;
+    this.#expectedMs = endMs;
+    this.#options.media.advanceTo(endMs);
+    this.#engine?.sendAudio(this.#toEngine.process(audio), atMs);
+    this.#pass(audio);
+  }
+
+  mark(name: string): void {
+    this.#playout.onMark(name);
+  }
+
+  responseStarted(responseId: string, isProtected: boolean): void {
+    if (isProtected) this.#protected.add(responseId);
+    this.#playout.begin(responseId);
+    this.#options.turns.agentBegan(responseId);
+  }
+
+  agentAudio(responseId: string, audio: Uint8Array): void {
+    this.#options.turns.agentAudio(responseId, audio.length / this.#outputBytesPerMs);
+    this.#playout.send(responseId, this.#toLeg.process(audio));
+  }
+
+  responseDone(responseId: string): void {
+    this.#options.turns.agentDone(responseId);
+    this.#playout.complete(responseId);
+  }
+
+  /** The engine noticed that the caller speaks: the caller must stop hearing the agent at once. */
+  callerSpoke(onsetMs: number): void {
+    const startedMs = this.#options.clock.monotonicMs();
+    if (!this.#playout.isBusy || this.#protected.size > 0) return;
+    const cuts = this.#playout.cut();
+    const clearAfterMs = this.#options.clock.monotonicMs() - startedMs;
+    this.#toLeg.reset();
+    for (const cut of cuts) {
+      this.#engine?.interrupt(cut.responseId, cut.heardMs);
+      this.#options.turns.cut(cut, onsetMs, clearAfterMs);
+    }
+    this.#options.onQuiet('interrupted');
+  }
+
+  #played(responseId: string): void {
+    this.#protected.delete(responseId);
+    this.#options.turns.played(responseId);
+    this.#engine?.heard(responseId);
+    this.#options.onPlayed(responseId);
+    if (!this.#playout.isBusy) this.#options.onQuiet('played');
+  }
+
+  /** Keeps recording and listeners in step with the line when caller audio is missing. */
+  #fillGap(atMs: number): void {
+    if (this.#expectedMs === undefined) {
+      this.#expectedMs = atMs;
+      return;
+    }
+    while (atMs - this.#expectedMs > GAP_TOLERANCE_MS) {
+      const pieceMs = Math.min(GAP_PIECE_MS, atMs - this.#expectedMs);
+      this.#pass(silence(this.#options.leg.format, pieceMs));
+      this.#expectedMs += pieceMs;
+    }
+  }
+
+  #pass(caller: Uint8Array): void {
+    const agent = new Uint8Array(caller.length);
+    this.#playout.advance(agent);
+    if (!this.#options.taps.isEmpty) this.#options.taps.push(caller, agent);
+  }
+}

@@ -1,0 +1,223 @@
+import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
+import type { MediaLeg } from '../ports/carrier';
+
+/** Marks cost messages on the wire: one every 200 ms of audio is fine enough to cut words by. */
+const MARK_EVERY_MS = 200;
+/** The first mark follows a single frame, so that its echo tells when the answer began to be heard. */
+const FIRST_MARK_MS = 20;
+/** How long the mirror may have been drained before a missing last mark is given up on. */
+const LOST_MARK_MS = 2000;
+
+export interface PlayoutListener {
+  /** The caller began to hear this response. */
+  onHeardFrom(responseId: string): void;
+  /** The response is complete and all of it has been heard. */
+  onPlayed(responseId: string): void;
+}
+
+export interface CutResponse {
+  readonly responseId: string;
+  readonly heardMs: number;
+  /** Nothing of it had been sent when it was cut. */
+  readonly wasSilent: boolean;
+}
+
+interface Response {
+  readonly id: string;
+  sentBytes: number;
+  /** Played according to the mirror, which runs on the caller's own audio clock. */
+  mirroredBytes: number;
+  /** Audio up to here is acknowledged by a mark. */
+  acknowledgedBytes: number;
+  /** Ends of stretches whose mark is still out, ascending. */
+  readonly outstandingMarks: number[];
+  sinceMarkBytes: number;
+  isComplete: boolean;
+  isHeard: boolean;
+  drainedMs: number;
+}
+
+interface Stretch {
+  readonly response: Response;
+  readonly audio: Uint8Array;
+  offset: number;
+}
+
+/**
+ * What the caller hears: a mirror of the carrier's playout queue, corrected by its marks. It says
+ * how much of each response was heard and yields the agent's side of the recording.
+ */
+export class Playout {
+  readonly #leg: MediaLeg;
+  readonly #listener: PlayoutListener;
+  readonly #bytesPerMs: number;
+  readonly #silence: number;
+  readonly #responses = new Map<string, Response>();
+  #queue: Stretch[] = [];
+  /** Bumped by every clear: echoes of older marks say nothing about what was heard. */
+  #epoch = 0;
+
+  constructor(leg: MediaLeg, listener: PlayoutListener) {
+    this.#leg = leg;
+    this.#listener = listener;
+    this.#bytesPerMs = bytesPerMs(leg.format);
+    this.#silence = silenceByte(leg.format);
+  }
+
+  /** True while a response is being made or has audio that the caller has not heard. */
+  get isBusy(): boolean {
+    return this.#responses.size > 0;
+  }
+
+  begin(responseId: string): void {
+    this.#response(responseId);
+  }
+
+  send(responseId: string, audio: Uint8Array): void {
+    const response = this.#response(responseId);
+    for (let start = 0; start < audio.length; ) {
+      const markAfterMs = response.sentBytes === 0 ? FIRST_MARK_MS : MARK_EVERY_MS;
+      const room = markAfterMs * this.#bytesPerMs - response.sinceMarkBytes;
+      const piece = audio.subarray(start, start + room);
+      start += piece.length;
+      this.#leg.send(piece);
+      this.#queue.push({ response, audio: piece, offset: 0 });
+      response.sentBytes += piece.length;
+      response.sinceMarkBytes += piece.length;
+      if (piece.length === room) this.#mark(response);
+    }
+  }
+
+  /** No more audio of this response will come. */
+  complete(responseId: string): void {
+    const response = this.#responses.get(responseId);
+    if (response === undefined) return;
+    response.isComplete = true;
+    if (response.sinceMarkBytes > 0) this.#mark(response);
+    this.#settle(response);
+  }
+
+  onMark(name: string): void {
+    const [epoch, id, end] = name.split('|');
+    if (Number(epoch) !== this.#epoch || id === undefined) return;
+    const response = this.#responses.get(id);
+    if (response === undefined) return;
+    response.acknowledgedBytes = Math.max(response.acknowledgedBytes, Number(end));
+    while ((response.outstandingMarks[0] ?? Infinity) <= response.acknowledgedBytes) {
+      response.outstandingMarks.shift();
+    }
+    this.#noticeHearing(response);
+    this.#settle(response);
+  }
+
+  /**
+   * Lets time pass by `into.length` bytes of audio and fills `into` with what the caller heard
+   * meanwhile, in the leg's format.
+   */
+  advance(into: Uint8Array): void {
+    let filled = 0;
+    while (filled < into.length) {
+      const stretch = this.#queue[0];
+      if (stretch === undefined) break;
+      const left = into.subarray(filled);
+      const part = stretch.audio.subarray(stretch.offset, stretch.offset + left.length);
+      left.set(part);
+      filled += part.length;
+      stretch.offset += part.length;
+      stretch.response.mirroredBytes += part.length;
+      if (!this.#leg.capabilities.marks) this.#noticeHearing(stretch.response);
+      if (stretch.offset === stretch.audio.length) this.#queue.shift();
+    }
+    this.#fillSilence(into, filled);
+    const passedMs = into.length / this.#bytesPerMs;
+    for (const response of [...this.#responses.values()]) this.#age(response, passedMs);
+  }
+
+  /** Drops everything not yet heard; says what had been heard of each response. */
+  cut(): CutResponse[] {
+    const cuts = [...this.#responses.values()].map((response) => ({
+      responseId: response.id,
+      heardMs: this.#heardMs(response),
+      wasSilent: response.sentBytes === 0,
+    }));
+    if (this.#leg.capabilities.clear) this.#leg.clear();
+    this.#epoch += 1;
+    this.#responses.clear();
+    this.#queue = [];
+    return cuts;
+  }
+
+  #response(id: string): Response {
+    const known = this.#responses.get(id);
+    if (known !== undefined) return known;
+    const response: Response = {
+      id,
+      sentBytes: 0,
+      mirroredBytes: 0,
+      acknowledgedBytes: 0,
+      outstandingMarks: [],
+      sinceMarkBytes: 0,
+      isComplete: false,
+      isHeard: false,
+      drainedMs: 0,
+    };
+    this.#responses.set(id, response);
+    return response;
+  }
+
+  #mark(response: Response): void {
+    response.sinceMarkBytes = 0;
+    if (!this.#leg.capabilities.marks) return;
+    response.outstandingMarks.push(response.sentBytes);
+    this.#leg.mark(`${this.#epoch}|${response.id}|${response.sentBytes}`);
+  }
+
+  #heardMs(response: Response): number {
+    const latest = response.outstandingMarks[0] ?? response.sentBytes;
+    const bytes = this.#leg.capabilities.marks
+      ? Math.min(Math.max(response.mirroredBytes, response.acknowledgedBytes), latest)
+      : response.mirroredBytes;
+    return Math.round(bytes / this.#bytesPerMs);
+  }
+
+  #noticeHearing(response: Response): void {
+    if (response.isHeard) return;
+    response.isHeard = true;
+    this.#listener.onHeardFrom(response.id);
+  }
+
+  #age(response: Response, passedMs: number): void {
+    if (!response.isComplete || response.mirroredBytes < response.sentBytes) return;
+    response.drainedMs += passedMs;
+    this.#settle(response);
+  }
+
+  #settle(response: Response): void {
+    if (!response.isComplete || !this.#isPlayed(response)) return;
+    this.#responses.delete(response.id);
+    this.#listener.onPlayed(response.id);
+  }
+
+  #isPlayed(response: Response): boolean {
+    if (this.#leg.capabilities.marks) {
+      const isAcknowledged = response.acknowledgedBytes >= response.sentBytes;
+      return isAcknowledged || response.drainedMs >= LOST_MARK_MS;
+    }
+    return response.mirroredBytes >= response.sentBytes;
+  }
+
+  #fillSilence(into: Uint8Array, from: number): void {
+    into.fill(this.#silence, from);
+  }
+}
+
+function silenceByte(format: AudioFormat): number {
+  switch (format.encoding) {
+    case 'mulaw':
+      return 0xff;
+    case 'alaw':
+      return 0xd5;
+    case 'pcm16le':
+      return 0;
+  }
+}

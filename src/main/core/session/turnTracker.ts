@@ -1,0 +1,233 @@
+import type { TurnTiming, UnsourcedFact } from '@shared/domain/callEvent';
+import type { TurnId } from '@shared/domain/ids';
+import type { PartialText } from '@shared/contract/calls';
+import type { AgentSegment } from '../ports/engine';
+import type { Ids } from '../ports/ids';
+import type { CallLog } from './callLog';
+import { heardText } from './heardText';
+import type { MediaClock } from './mediaClock';
+import type { CutResponse } from './playout';
+
+interface CallerTurn {
+  readonly turnId: TurnId;
+  readonly onsetMs: number;
+  endMs: number | undefined;
+  text: string;
+  isStarted: boolean;
+}
+
+interface AgentTurn {
+  readonly turnId: TurnId;
+  readonly segments: AgentSegment[];
+  readonly timing: { -readonly [Hop in keyof TurnTiming]: TurnTiming[Hop] };
+  audioMs: number;
+  isStarted: boolean;
+  isTranscribed: boolean;
+}
+
+export interface TurnTrackerOptions {
+  readonly log: CallLog;
+  readonly ids: Ids;
+  readonly media: MediaClock;
+  /** `engine.embedded` or the like. */
+  readonly engineSource: string;
+  readonly publishPartial: (partial: PartialText) => void;
+}
+
+/**
+ * Makes turns of what the engine reports and of what the caller hears, with every time that a
+ * latency waterfall needs. Turns are opened by their first words: noise that the engine took for
+ * speech leaves no trace in the log.
+ */
+export class TurnTracker {
+  readonly #log: CallLog;
+  readonly #ids: Ids;
+  readonly #media: MediaClock;
+  readonly #source: string;
+  readonly #publishPartial: (partial: PartialText) => void;
+  readonly #agentTurns = new Map<string, AgentTurn>();
+  #caller: CallerTurn | undefined;
+  /** What is known of the caller's last turn when the agent begins to answer. */
+  #lastCaller: TurnTiming = {};
+
+  constructor(options: TurnTrackerOptions) {
+    this.#log = options.log;
+    this.#ids = options.ids;
+    this.#media = options.media;
+    this.#source = options.engineSource;
+    this.#publishPartial = options.publishPartial;
+  }
+
+  callerStarted(onsetMs: number): void {
+    this.#finishCaller();
+    this.#caller = {
+      turnId: this.#ids.next('turn') as TurnId,
+      onsetMs,
+      endMs: undefined,
+      text: '',
+      isStarted: false,
+    };
+  }
+
+  callerStopped(endMs: number, detectedMs: number): void {
+    if (this.#caller !== undefined) this.#caller.endMs = endMs;
+    this.#lastCaller = { callerStoppedMs: endMs, endDetectedMs: detectedMs };
+  }
+
+  callerText(text: string, isFinal: boolean): void {
+    if (this.#caller === undefined) this.callerStarted(this.#media.nowMs());
+    const turn = this.#caller;
+    if (turn === undefined) return;
+    turn.text = text;
+    if (text !== '') this.#startCaller(turn);
+    if (!isFinal) {
+      if (text !== '') this.#partial(turn.turnId, 'caller', text);
+      return;
+    }
+    this.#lastCaller = { ...this.#lastCaller, transcribedMs: this.#media.nowMs() };
+    this.#finishCaller();
+  }
+
+  agentBegan(responseId: string): void {
+    const turn = this.#agent(responseId);
+    Object.assign(turn.timing, this.#lastCaller, { answerBeganMs: this.#media.nowMs() });
+    this.#lastCaller = {};
+  }
+
+  agentText(segment: AgentSegment): void {
+    const turn = this.#agent(segment.responseId);
+    turn.segments.push(segment);
+    if (turn.isStarted) this.#partial(turn.turnId, 'agent', fullText(turn));
+  }
+
+  agentAudio(responseId: string, durationMs: number): void {
+    const turn = this.#agent(responseId);
+    turn.audioMs += durationMs;
+    turn.timing.firstAudioSentMs ??= this.#media.nowMs();
+    this.#startAgent(turn);
+  }
+
+  /** The engine has finished the response; the caller may still be hearing it. */
+  agentDone(responseId: string): void {
+    const turn = this.#agentTurns.get(responseId);
+    if (turn === undefined) return;
+    if (!turn.isStarted && turn.segments.length === 0) this.#agentTurns.delete(responseId);
+    else this.#transcribeAgent(turn);
+  }
+
+  heardFrom(responseId: string, aheadMs: number): void {
+    const turn = this.#agentTurns.get(responseId);
+    if (turn === undefined) return;
+    turn.timing.firstAudioHeardMs = Math.max(0, this.#media.nowMs() - aheadMs);
+    this.#record({ type: 'turn.timing', turnId: turn.turnId, timing: { ...turn.timing } });
+  }
+
+  played(responseId: string): void {
+    const turn = this.#agentTurns.get(responseId);
+    if (turn === undefined) return;
+    this.#transcribeAgent(turn);
+    this.#endAgent(responseId, turn);
+  }
+
+  cut(cut: CutResponse, onsetMs: number, clearAfterMs: number): void {
+    const turn = this.#agentTurns.get(cut.responseId);
+    if (turn === undefined) return;
+    if (!turn.isStarted) {
+      // Never sent: the caller knows nothing of it, so it is not part of the conversation.
+      this.#agentTurns.delete(cut.responseId);
+      return;
+    }
+    this.#transcribeAgent(turn);
+    this.#record({
+      type: 'turn.interrupted',
+      turnId: turn.turnId,
+      heardMs: cut.heardMs,
+      heardText: heardText(turn.segments, cut.heardMs, turn.audioMs),
+      onsetMs,
+      clearAfterMs,
+    });
+    this.#endAgent(cut.responseId, turn);
+  }
+
+  turnOf(responseId: string): TurnId {
+    return this.#agent(responseId).turnId;
+  }
+
+  /** Closes what is open, at the end of the call. */
+  finish(): void {
+    this.#finishCaller();
+    for (const [responseId, turn] of this.#agentTurns) {
+      if (!turn.isStarted) continue;
+      this.#transcribeAgent(turn);
+      this.#endAgent(responseId, turn);
+    }
+  }
+
+  #agent(responseId: string): AgentTurn {
+    const known = this.#agentTurns.get(responseId);
+    if (known !== undefined) return known;
+    const turn: AgentTurn = {
+      turnId: this.#ids.next('turn') as TurnId,
+      segments: [],
+      timing: {},
+      audioMs: 0,
+      isStarted: false,
+      isTranscribed: false,
+    };
+    this.#agentTurns.set(responseId, turn);
+    return turn;
+  }
+
+  #startAgent(turn: AgentTurn): void {
+    if (turn.isStarted) return;
+    turn.isStarted = true;
+    const startMs = this.#media.nowMs();
+    this.#record({ type: 'turn.started', turnId: turn.turnId, speaker: 'agent', startMs });
+    if (turn.segments.length > 0) this.#partial(turn.turnId, 'agent', fullText(turn));
+  }
+
+  #transcribeAgent(turn: AgentTurn): void {
+    if (turn.isTranscribed || !turn.isStarted) return;
+    turn.isTranscribed = true;
+    const text = fullText(turn);
+    this.#record({ type: 'turn.transcribed', turnId: turn.turnId, speaker: 'agent', text });
+  }
+
+  #endAgent(responseId: string, turn: AgentTurn): void {
+    this.#agentTurns.delete(responseId);
+    const endMs = this.#media.nowMs();
+    this.#record({ type: 'turn.ended', turnId: turn.turnId, speaker: 'agent', endMs });
+  }
+
+  #startCaller(turn: CallerTurn): void {
+    if (turn.isStarted) return;
+    turn.isStarted = true;
+    const { turnId, onsetMs: startMs } = turn;
+    this.#record({ type: 'turn.started', turnId, speaker: 'caller', startMs });
+  }
+
+  #finishCaller(): void {
+    const turn = this.#caller;
+    this.#caller = undefined;
+    if (turn?.isStarted !== true) return;
+    const { turnId, text } = turn;
+    this.#record({ type: 'turn.transcribed', turnId, speaker: 'caller', text });
+    const endMs = turn.endMs ?? this.#media.nowMs();
+    this.#record({ type: 'turn.ended', turnId, speaker: 'caller', endMs });
+  }
+
+  #partial(turnId: TurnId, speaker: 'caller' | 'agent', text: string): void {
+    this.#publishPartial({ callId: this.#log.callId, turnId, speaker, text });
+  }
+
+  #record(fact: UnsourcedFact): void {
+    this.#log.record({ ...fact, source: this.#source });
+  }
+}
+
+function fullText(turn: AgentTurn): string {
+  return turn.segments
+    .map((segment) => segment.text.trim())
+    .join(' ')
+    .trim();
+}
