@@ -64,10 +64,15 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}'],
+    files: ['{src,scripts,bench}/**/*.{ts,tsx,mjs}'],
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
       'no-restricted-globals': ['error', 'localStorage', 'sessionStorage'],
       'no-restricted-imports': electronChannels('ipcMain', 'ipcRenderer'),
     },
@@ -110,6 +115,11 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
+  },
+  {
+    // A global value of another realm can only be declared with `var`.
+    files: ['types/*.d.ts'],
+    rules: { 'no-var': 'off' },
   },
   {
     files: ['*.config.ts', '*.config.js'],

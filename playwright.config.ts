@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSERS, findProgram } from './scripts/setup/systemPackages.mjs';
+
+// Playwright downloads no browser here: the tests drive the one the system has.
+const browser = BROWSERS.map(findProgram).find((path) => path !== undefined);
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/artifacts',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Calls run in real time: two at once is what two cores can pace.
+  workers: process.env['CI'] ? 1 : 2,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'browser',
+      testMatch: 'browser/**/*.spec.ts',
+      use: {
+        viewport: { width: 1280, height: 800 },
+        launchOptions: {
+          ...(browser === undefined ? {} : { executablePath: browser }),
+          args: [
+            '--no-sandbox',
+            '--use-fake-device-for-media-stream',
+            '--use-fake-ui-for-media-stream',
+            '--autoplay-policy=no-user-gesture-required',
+          ],
+        },
+      },
+    },
+    { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
+  ],
+});

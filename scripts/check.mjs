@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bootstrap } from './bootstrap.mjs';
+import { findBudgetProblems, sourceFiles } from './checks/budgets.mjs';
+import { capture } from './setup/childProcess.mjs';
+import { runMain } from './setup/progress.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LAYERS = ['tests', 'main', 'web', 'shared', 'preload', 'worklet'];
+const LANES = 2;
+
+/** @returns {Check} a check that is a program of an installed package */
+const program = (name, path, ...args) => ({
+  name,
+  run: () => capture(process.execPath, [join('node_modules', path), ...args], { cwd: ROOT }),
+});
+
+async function checkBudgets() {
+  const list = await capture('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT });
+  if (list.code !== 0) return list;
+  const paths = list.output.split('\n').filter((path) => path && existsSync(join(ROOT, path)));
+  const problems = findBudgetProblems(sourceFiles(ROOT, paths));
+  return { code: problems.length === 0 ? 0 : 1, output: problems.join('\n') };
+}
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {() => Promise<{ code: number, output: string }>} run
+ */
+
+/** The slow ones first, so that both lanes end at about the same time. @type {Check[]} */
+const CHECKS = [
+  program('lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  ...LAYERS.map((layer) =>
+    program(`types of ${layer}`, 'typescript/bin/tsc', '-p', `tsconfig.${layer}.json`),
+  ),
+  program('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  program(
+    'boundaries',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'src',
+    '--config',
+    '.dependency-cruiser.cjs',
+  ),
+  program('dead code', 'knip/bin/knip.js', '--no-progress'),
+  { name: 'budgets', run: checkBudgets },
+];
+
+/**
+ * Runs every check, two at a time, one line each; what a failed one said follows its line.
+ *
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runChecks() {
+  const waiting = [...CHECKS];
+  let failed = 0;
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const startedMs = Date.now();
+      const { code, output } = await check.run();
+      const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
+      console.log(`${code === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);
+      if (code === 0) continue;
+      failed += 1;
+      console.log(output.trim());
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  const passed = CHECKS.length - failed;
+  console.log(`check: ${passed} passed, ${failed} failed`);
+  return { passed, failed };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runMain(async () => {
+    await bootstrap();
+    const { failed } = await runChecks();
+    return failed === 0 ? 0 : 1;
+  });
+}
