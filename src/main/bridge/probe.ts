@@ -31,14 +31,14 @@ export function createProbe(): Probe {
         method: 'GET',
         path: '/healthz',
         identify: () => 'healthz',
-        handle: () => Promise.resolve({ status: 200, body: 'ok' }),
+        handle: () => ({ status: 200, body: 'ok' }),
       },
       {
         method: 'GET',
         path: '/probe/:nonce',
         identify: ({ pathParams }) => (expected.has(nonceOf(pathParams)) ? 'probe' : undefined),
         refusalStatus: 404,
-        handle: ({ pathParams }) => Promise.resolve({ status: 200, body: nonceOf(pathParams) }),
+        handle: ({ pathParams }) => ({ status: 200, body: nonceOf(pathParams) }),
       },
     ],
     sockets: [

@@ -45,7 +45,7 @@ export interface WebhookRoute {
   /** What a sender who is not proven gets: 403, or 404 to hide that the route exists. */
   readonly refusalStatus?: 403 | 404;
   /** Answers a request that `identify` let through. A rejection becomes a bare 500. */
-  handle(request: WebhookRequest): Promise<WebhookReply>;
+  handle(request: WebhookRequest): WebhookReply | Promise<WebhookReply>;
 }
 
 /** How a socket came to its end, as the adapter needs to know it. */

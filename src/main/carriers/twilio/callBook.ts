@@ -1,0 +1,35 @@
+import type { CallAnswer } from '../../core/ports/carrier';
+import type { Door } from '../../core/ports/publicRoutes';
+
+/** A call that a signed webhook has told us of. */
+export interface KnownCall {
+  readonly callSid: string;
+  readonly accountSid: string;
+  /** What the first webhook was answered with; a repeated webhook opens no second call. */
+  readonly answer: Promise<CallAnswer>;
+  /** Set once the answer is there. */
+  token: string | undefined;
+}
+
+/** Signed webhooks carry no time stamp: a call stays known long after its end. */
+const REMEMBERED_CALLS = 10_000;
+
+/** The calls known through each door. */
+export interface CallBook {
+  find(door: Door, callSid: string): KnownCall | undefined;
+  add(door: Door, call: KnownCall): void;
+}
+
+export function createCallBook(): CallBook {
+  const calls = new Map<string, KnownCall>();
+  const keyOf = (door: Door, callSid: string): string => `${door} ${callSid}`;
+  return {
+    find: (door, callSid) => calls.get(keyOf(door, callSid)),
+    add(door, call) {
+      calls.set(keyOf(door, call.callSid), call);
+      if (calls.size <= REMEMBERED_CALLS) return;
+      const oldest = calls.keys().next();
+      if (oldest.done !== true) calls.delete(oldest.value);
+    },
+  };
+}

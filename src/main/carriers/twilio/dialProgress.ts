@@ -1,0 +1,71 @@
+import type { CallDesk, DialProgress } from '../../core/ports/carrier';
+import type { StatusWebhook } from './wire';
+
+/** Calls whose progress is remembered, to hold late and repeated callbacks off. */
+const REMEMBERED_CALLS = 10_000;
+
+/** SIP 603: the person pressed "decline". */
+const SIP_DECLINED = '603';
+
+type Outcome = DialProgress | { readonly kind: 'over' } | undefined;
+
+function answeredBy(status: StatusWebhook): 'human' | 'machine' | 'unknown' {
+  const { AnsweredBy: who } = status;
+  if (who === 'human') return 'human';
+  return who === 'fax' || who?.startsWith('machine') === true ? 'machine' : 'unknown';
+}
+
+function outcomeOf(status: StatusWebhook): Outcome {
+  switch (status.CallStatus) {
+    case 'queued':
+    case 'initiated':
+      return undefined;
+    case 'ringing':
+      return { kind: 'ringing' };
+    case 'in-progress':
+      return { kind: 'answered', answeredBy: answeredBy(status) };
+    case 'busy':
+      return { kind: 'failed', reason: 'busy' };
+    case 'no-answer':
+      return { kind: 'failed', reason: 'no_answer' };
+    case 'failed': {
+      const isDeclined = status.SipResponseCode === SIP_DECLINED;
+      return { kind: 'failed', reason: isDeclined ? 'rejected' : 'failed' };
+    }
+    case 'completed':
+    case 'canceled':
+      return { kind: 'over' };
+  }
+}
+
+/** Reports call progress in its true order. */
+export interface ProgressTracker {
+  take(status: StatusWebhook): void;
+}
+
+/**
+ * Twilio's callbacks may arrive out of order and twice: they are ordered by their sequence number,
+ * what comes late is dropped, and a final state is never left.
+ */
+export function createProgressTracker(
+  desk: Pick<CallDesk, 'progress' | 'carrierEnded'>,
+): ProgressTracker {
+  const lastSequence = new Map<string, number>();
+
+  return {
+    take(status) {
+      const { CallSid: callSid, SequenceNumber: sequence = 0 } = status;
+      const last = lastSequence.get(callSid) ?? -1;
+      const outcome = outcomeOf(status);
+      const isFinal = outcome?.kind === 'over' || outcome?.kind === 'failed';
+      if (last === Infinity || (sequence <= last && !isFinal)) return;
+      lastSequence.set(callSid, isFinal ? Infinity : sequence);
+      if (lastSequence.size > REMEMBERED_CALLS) {
+        const oldest = lastSequence.keys().next();
+        if (oldest.done !== true) lastSequence.delete(oldest.value);
+      }
+      if (outcome?.kind === 'over') desk.carrierEnded(callSid);
+      else if (outcome !== undefined) desk.progress(callSid, outcome);
+    },
+  };
+}

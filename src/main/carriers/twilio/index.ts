@@ -1,0 +1,80 @@
+import { MULAW_8K } from '@shared/domain/audioFormat';
+import type { CarrierCapabilities } from '@shared/domain/capabilities';
+import type { CallDesk } from '../../core/ports/carrier';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import type { BridgeRequest, Door, PublicRoutes, SocketRoute } from '../../core/ports/publicRoutes';
+import { createCallBook } from './callBook';
+import type { CallBook } from './callBook';
+import { runStreamSession } from './session';
+import { checkUpgradeSignature } from './signature';
+import type { TwilioDoor } from './twilioDoor';
+import { MEDIA_PATH } from './twiml';
+import { createVoiceWebhooks } from './webhooks';
+
+export type { TwilioDoor } from './twilioDoor';
+
+const MAX_MESSAGE_BYTES = 64 * 1024;
+const START_WITHIN_MS = 5_000;
+
+/** What a call over Twilio's media streams can do. */
+export const TWILIO_CAPABILITIES: CarrierCapabilities = {
+  outbound: false,
+  marks: true,
+  clear: true,
+  dtmfIn: true,
+  dtmfOut: false,
+  transfer: true,
+  nativeFormat: MULAW_8K,
+};
+
+export interface TwilioCarrierOptions {
+  readonly desk: CallDesk;
+  readonly doors: Readonly<Record<Door, TwilioDoor>>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+function mediaRoute(options: TwilioCarrierOptions, calls: CallBook): SocketRoute {
+  const { clock, desk, doors, logger } = options;
+  const tokenOf = ({ pathParams }: BridgeRequest): string => pathParams['token'] ?? '';
+  return {
+    path: `${MEDIA_PATH}/:token`,
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+    startWithinMs: START_WITHIN_MS,
+    admit(request) {
+      if (request.target.includes('?') || !desk.expects(tokenOf(request))) return 404;
+      const signature = checkUpgradeSignature(doors[request.door], request);
+      // The token is the gate that always stands; field reports differ on whether Twilio signs
+      // upgrades, so a missing signature is logged and only a wrong one is refused.
+      if (signature === 'absent') logger.info({}, 'media socket carries no signature');
+      return signature === 'wrong' ? 401 : undefined;
+    },
+    open(socket, request) {
+      const token = tokenOf(request);
+      runStreamSession({
+        socket,
+        clock,
+        logger,
+        capabilities: doors[request.door].capabilities,
+        join: ({ callSid, accountSid }, leg) => {
+          const call = calls.find(request.door, callSid);
+          const isBound = call?.token === token && call.accountSid === accountSid;
+          return isBound && desk.join(token, leg);
+        },
+      });
+    },
+  };
+}
+
+/**
+ * Twilio's voice webhooks and media streams, as routes for the bridge. Each door believes its own
+ * signers and no others, and a stream joins only the call that a webhook of the same door opened.
+ */
+export function createTwilioCarrier(options: TwilioCarrierOptions): PublicRoutes {
+  const calls = createCallBook();
+  return {
+    routes: createVoiceWebhooks({ ...options, calls }),
+    sockets: [mediaRoute(options, calls)],
+  };
+}

@@ -1,0 +1,28 @@
+const BYTES_PER_MS = 8;
+
+/** How far a stamp may be off before it means a gap and not rounding. */
+const TOLERANCE_MS = 20;
+
+/** Places caller audio on the leg's media clock, whose zero is the stream's first audio. */
+export interface MediaClock {
+  /** When the first sample of the next chunk was spoken. Never goes back. */
+  place(timestampMs: number, byteCount: number): number;
+}
+
+/**
+ * Twilio stamps chunks in whole milliseconds that wander around the true 20 ms grid. Stamps near
+ * the running end of the audio continue it without a seam; a later one is a gap and jumps.
+ */
+export function createMediaClock(): MediaClock {
+  let originMs: number | undefined;
+  let endMs = 0;
+  return {
+    place(timestampMs, byteCount) {
+      originMs ??= timestampMs;
+      const stampedMs = timestampMs - originMs;
+      const atMs = stampedMs - endMs >= TOLERANCE_MS ? stampedMs : endMs;
+      endMs = atMs + byteCount / BYTES_PER_MS;
+      return atMs;
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import type { z } from 'zod';
+import type { CallAnswer, CallDesk, IncomingCall } from '../../core/ports/carrier';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import type {
+  Door,
+  FormFields,
+  WebhookReply,
+  WebhookRequest,
+  WebhookRoute,
+} from '../../core/ports/publicRoutes';
+import type { CallBook, KnownCall } from './callBook';
+import { createProgressTracker } from './dialProgress';
+import { SIGNATURE_HEADER, isSignedWebhook } from './signature';
+import type { TwilioDoor } from './twilioDoor';
+import {
+  AFTER_PATH,
+  STATUS_PATH,
+  STREAM_STATUS_PATH,
+  VOICE_PATH,
+  afterTwiml,
+  answerTwiml,
+} from './twiml';
+import {
+  AfterWebhookSchema,
+  StatusWebhookSchema,
+  StreamStatusWebhookSchema,
+  VoiceWebhookSchema,
+} from './wire';
+
+/** Twilio gives a webhook 15 s in all; the rest is for the network. */
+const ANSWER_WITHIN_MS = 10_000;
+
+const APOLOGY = "I'm sorry, we can't take your call right now. Please try again in a little while.";
+
+const NO_CONTENT: WebhookReply = { status: 204 };
+const BAD_REQUEST: WebhookReply = { status: 400 };
+
+/** Repeats of a webhook whose stream has been opened already get no second stream. */
+const ALREADY_ANSWERED: WebhookReply = { status: 409 };
+
+export interface VoiceWebhooksOptions {
+  readonly desk: CallDesk;
+  readonly doors: Readonly<Record<Door, TwilioDoor>>;
+  readonly calls: CallBook;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+type VoiceWebhook = z.infer<typeof VoiceWebhookSchema>;
+
+const twiml = (body: string): WebhookReply => ({
+  status: 200,
+  contentType: 'text/xml; charset=utf-8',
+  body,
+});
+
+function field(form: FormFields, name: string): string | undefined {
+  const value = form[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The id that our own request to call out put into the webhook's address; the signature covers it. */
+function placedCallId(target: string): string | undefined {
+  const queryAt = target.indexOf('?');
+  if (queryAt === -1) return undefined;
+  return new URLSearchParams(target.slice(queryAt + 1)).get('call') ?? undefined;
+}
+
+/** Answers `POST /twilio/voice`, the same way however often Twilio asks. */
+class VoiceWebhookAnswers {
+  readonly #options: VoiceWebhooksOptions;
+
+  constructor(options: VoiceWebhooksOptions) {
+    this.#options = options;
+  }
+
+  async reply(request: WebhookRequest): Promise<WebhookReply> {
+    const { calls, desk, doors, logger } = this.#options;
+    const parsed = VoiceWebhookSchema.safeParse(request.form);
+    const baseUrl = doors[request.door].baseUrl();
+    if (!parsed.success || baseUrl === undefined) return BAD_REQUEST;
+    const { CallSid: callSid } = parsed.data;
+    const known = calls.find(request.door, callSid);
+    if (known?.token !== undefined && !desk.expects(known.token)) {
+      logger.warn({ callSid }, 'repeated voice webhook refused');
+      return ALREADY_ANSWERED;
+    }
+    const call = known ?? this.#open(request, parsed.data);
+    try {
+      return twiml(answerTwiml(await call.answer, baseUrl));
+    } catch (error) {
+      logger.error({ err: error, callSid }, 'call could not be answered');
+      desk.carrierEnded(callSid);
+      return twiml(afterTwiml({ kind: 'apologise', sentence: APOLOGY }));
+    }
+  }
+
+  #open(request: WebhookRequest, webhook: VoiceWebhook): KnownCall {
+    const { calls, desk, doors } = this.#options;
+    const { CallSid: callSid, AccountSid: accountSid, CallerName: callerName } = webhook;
+    const placed = webhook.Direction === 'inbound' ? undefined : placedCallId(request.target);
+    const incoming: IncomingCall = {
+      carrierId: doors[request.door].carrierId,
+      carrierRef: callSid,
+      from: webhook.From,
+      to: webhook.To,
+      ...(callerName === undefined ? {} : { callerName }),
+      ...(placed === undefined ? {} : { placedCallId: placed }),
+    };
+    const call: KnownCall = {
+      callSid,
+      accountSid,
+      token: undefined,
+      answer: this.#inTime(desk.answer(incoming)).then((answer) => {
+        if (answer.kind === 'stream') call.token = answer.token;
+        return answer;
+      }),
+    };
+    calls.add(request.door, call);
+    return call;
+  }
+
+  #inTime(answer: Promise<CallAnswer>): Promise<CallAnswer> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#options.clock.after(ANSWER_WITHIN_MS, () => {
+        reject(new Error('the call was not answered in time'));
+      });
+      answer.then(resolve, reject).finally(cancel);
+    });
+  }
+}
+
+/** The HTTP routes that Twilio calls for voice. */
+export function createVoiceWebhooks(options: VoiceWebhooksOptions): WebhookRoute[] {
+  const { desk, doors, logger } = options;
+  const answers = new VoiceWebhookAnswers(options);
+  const progress = createProgressTracker(desk);
+
+  const signedPost = (
+    path: string,
+    senderField: 'From' | 'CallSid',
+    handle: WebhookRoute['handle'],
+  ): WebhookRoute => ({
+    method: 'POST',
+    path,
+    credentialHeader: SIGNATURE_HEADER,
+    identify: (request) =>
+      isSignedWebhook(doors[request.door], request)
+        ? `twilio ${senderField} ${field(request.form, senderField) ?? ''}`
+        : undefined,
+    handle,
+  });
+
+  return [
+    signedPost(VOICE_PATH, 'From', (request) => answers.reply(request)),
+    signedPost(AFTER_PATH, 'CallSid', ({ form }) => {
+      const parsed = AfterWebhookSchema.safeParse(form);
+      if (!parsed.success) return BAD_REQUEST;
+      return twiml(afterTwiml(desk.afterStream(parsed.data.CallSid)));
+    }),
+    signedPost(STATUS_PATH, 'CallSid', ({ form }) => {
+      const parsed = StatusWebhookSchema.safeParse(form);
+      if (!parsed.success) return BAD_REQUEST;
+      progress.take(parsed.data);
+      return NO_CONTENT;
+    }),
+    signedPost(STREAM_STATUS_PATH, 'CallSid', ({ form }) => {
+      const parsed = StreamStatusWebhookSchema.safeParse(form);
+      if (!parsed.success) return BAD_REQUEST;
+      const { CallSid: callSid, StreamEvent: event, StreamError: reason } = parsed.data;
+      if (event === 'stream-error')
+        logger.warn({ callSid, reason }, 'Twilio reports a stream error');
+      else logger.debug({ callSid, event }, 'Twilio reports on a stream');
+      return NO_CONTENT;
+    }),
+  ];
+}
