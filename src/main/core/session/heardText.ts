@@ -32,7 +32,8 @@ export function heardText(
 
 /** The words that have been begun when this share of the text has been spoken. */
 function wholeWords(text: string, share: number): string {
-  const spoken = Math.ceil(text.length * share);
-  const wordEnd = text.slice(spoken).search(/\s/);
-  return wordEnd < 0 ? text : text.slice(0, spoken + wordEnd);
+  const spoken = Math.floor(text.length * share);
+  const restOfWord = /^\S*/.exec(text.slice(spoken))?.[0].length ?? 0;
+  const isWithinWord = /\S$/.test(text.slice(0, spoken));
+  return text.slice(0, isWithinWord ? spoken + restOfWord : spoken);
 }

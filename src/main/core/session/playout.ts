@@ -140,10 +140,10 @@ export class Playout {
       heardMs: this.#heardMs(response),
       wasSilent: response.sentBytes === 0,
     }));
-    if (this.#leg.capabilities.clear) this.#leg.clear();
     this.#epoch += 1;
     this.#responses.clear();
     this.#queue = [];
+    if (this.#leg.capabilities.clear) this.#leg.clear();
     return cuts;
   }
 

@@ -1,0 +1,198 @@
+import type { PartialText } from '@shared/contract/calls';
+import type { BusinessId, CallId } from '@shared/domain/ids';
+import type { CallEvent, CallEventOf, CallEventType } from '@shared/domain/callEvent';
+import type { Business } from '@shared/domain/business';
+import { projectCall } from '@shared/domain/callProjection';
+import type { CallView } from '@shared/domain/callView';
+import { MULAW_8K } from '@shared/domain/audioFormat';
+import type { CallAction, CarrierAdapter, CarrierCallRef } from '../../src/main/core/ports/carrier';
+import type { RecordingFiles } from '../../src/main/core/ports/recordingSink';
+import type { ToolBox } from '../../src/main/core/ports/tool';
+import { createCallLog } from '../../src/main/core/session/callLog';
+import { CallSession } from '../../src/main/core/session/callSession';
+import { consentTerms } from '../../src/main/core/session/consent';
+import { ManualClock, settle } from './manualClock';
+import { MemoryEventStore } from './memoryEventStore';
+import { ScriptedEngine } from './scriptedEngine';
+import { ScriptedLeg } from './scriptedLeg';
+import { sequentialIds } from './sequentialIds';
+import { silentLogger } from './silentLogger';
+
+export const ACME: Business = {
+  id: 'acme' as BusinessId,
+  name: 'Acme Dental',
+  timeZone: 'America/New_York',
+  openingHours: [[], [], [], [], [], [], []],
+  services: [],
+  capacity: 1,
+  handoverNumber: '',
+  recordCalls: false,
+  consentMode: 'off',
+  variables: {},
+};
+
+/** What a recorder wrote, side by side. */
+export class MemoryRecordings implements RecordingFiles {
+  readonly caller: number[] = [];
+  readonly agent: number[] = [];
+  isClosed = false;
+  isDiscarded = false;
+  fail: ((cause: unknown) => void) | undefined;
+
+  create(_callId: CallId, _rateHz: number, onFailed: (cause: unknown) => void) {
+    this.fail = onFailed;
+    return {
+      file: 'call.wav',
+      write: (caller: Int16Array, agent: Int16Array) => {
+        this.caller.push(...caller);
+        this.agent.push(...agent);
+      },
+      close: () => {
+        this.isClosed = true;
+        return Promise.resolve();
+      },
+      discard: () => {
+        this.isDiscarded = true;
+        return Promise.resolve();
+      },
+    };
+  }
+
+  repair(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  pathOf(file: string): string {
+    return `/${file}`;
+  }
+
+  remove(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** One call session with a leg, an engine and a clock that the test plays by hand. */
+export class CallBench {
+  readonly clock = new ManualClock();
+  readonly store = new MemoryEventStore();
+  readonly engine = new ScriptedEngine();
+  readonly leg: ScriptedLeg;
+  readonly recordings = new MemoryRecordings();
+  readonly partials: PartialText[] = [];
+  readonly carrierActions: CallAction[] = [];
+  readonly toolRuns: { name: string; input: unknown }[] = [];
+  readonly session: CallSession;
+  hasEnded = false;
+
+  constructor(options: { business?: Partial<Business>; leg?: ScriptedLeg; tools?: ToolBox } = {}) {
+    this.leg = options.leg ?? new ScriptedLeg();
+    const business = { ...ACME, ...options.business };
+    const ids = sequentialIds();
+    const logger = silentLogger();
+    const callId = 'call_a' as CallId;
+    const log = createCallLog({
+      callId,
+      clock: this.clock,
+      store: this.store,
+      logger,
+      publish: () => undefined,
+    });
+    const tools = options.tools ?? this.#tools();
+    this.session = new CallSession({
+      log,
+      business,
+      carrier: this.#carrier(),
+      engine: this.engine,
+      engineConfig: {
+        callId,
+        direction: 'inbound',
+        business,
+        caller: { number: '+15555550123', name: undefined },
+        prompt: 'Be kind.',
+        greeting: 'Hello.',
+        consent: consentTerms(business),
+        voice: 'slt',
+        tools: tools.specs(['end_call', 'hand_over', 'echo']),
+        inputFormat: MULAW_8K,
+        outputFormat: MULAW_8K,
+      },
+      tools,
+      recordings: this.recordings,
+      clock: this.clock,
+      ids,
+      logger,
+      publishPartial: (partial) => this.partials.push(partial),
+      onEnded: () => (this.hasEnded = true),
+    });
+    this.session.carrierRef = this.leg.carrierRef;
+    log.record({
+      type: 'call.created',
+      source: 'carrier.testline',
+      direction: 'inbound',
+      carrierId: 'testline',
+      from: '+15555550123',
+      to: '+15550100',
+      businessId: business.id,
+      businessName: business.name,
+      agentId: 'agent' as CallEventOf<'call.created'>['agentId'],
+      agentName: 'Front desk',
+      agentVersion: 1,
+      engineId: 'embedded',
+      prompt: 'Be kind.',
+    });
+  }
+
+  get view(): CallView {
+    const [first, ...rest] = this.store.events;
+    if (first === undefined) throw new Error('Nothing was recorded.');
+    return rest.reduce((view, event) => projectCall(view, event), projectCall(undefined, first));
+  }
+
+  /** Joins the leg and waits until the engine greets. */
+  async goLive(): Promise<void> {
+    this.session.prepare();
+    this.session.join(this.leg, 'human');
+    await settle();
+  }
+
+  /** Lets `durationMs` of call time pass: caller frames come in and queued audio is played. */
+  async play(durationMs: number, audio?: Uint8Array): Promise<void> {
+    for (let passed = 0; passed < durationMs; passed += 20) {
+      await this.clock.advance(20);
+      this.leg.tick(audio);
+    }
+    await settle();
+  }
+
+  eventsOf<Type extends CallEventType>(type: Type): CallEventOf<Type>[] {
+    return this.store.events.filter(
+      (event: CallEvent): event is CallEventOf<Type> => event.type === type,
+    );
+  }
+
+  #carrier(): CarrierAdapter {
+    return {
+      id: 'testline',
+      capabilities: this.leg.capabilities,
+      reaches: () => true,
+      placeCall: () => Promise.resolve({ carrierId: 'testline' as const, ref: 'CA1' }),
+      control: (_ref: CarrierCallRef, action: CallAction) => {
+        this.carrierActions.push(action);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  #tools(): ToolBox {
+    const spec = (name: string) => ({ name, description: name, parameters: {} });
+    return {
+      specs: (names) => names.map(spec),
+      run: (name, input, context) => {
+        this.toolRuns.push({ name, input });
+        if (name === 'end_call') context.endCall();
+        const isPassed = name === 'hand_over' && context.handOver('asked for a person');
+        return Promise.resolve({ ok: true, value: { isPassed } });
+      },
+    };
+  }
+}

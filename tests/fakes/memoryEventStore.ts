@@ -1,0 +1,27 @@
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { EventStore } from '../../src/main/core/ports/stores';
+
+/** The call log in memory. */
+export class MemoryEventStore implements EventStore {
+  readonly events: CallEvent[] = [];
+
+  append(event: CallEvent): void {
+    this.events.push(event);
+  }
+
+  flush(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  read(callId: CallEvent['callId']): Promise<CallEvent[]> {
+    return Promise.resolve(this.events.filter((event) => event.callId === callId));
+  }
+
+  openCalls(): Promise<CallEvent['callId'][]> {
+    const ended = new Set(
+      this.events.filter((event) => event.type === 'call.ended').map((event) => event.callId),
+    );
+    const all = new Set(this.events.map((event) => event.callId));
+    return Promise.resolve([...all].filter((callId) => !ended.has(callId)));
+  }
+}
