@@ -48,8 +48,10 @@ export async function ensurePackages(root) {
       },
     );
     if (code === 0) return;
+    // The cause comes first; a page about the command's options may follow it.
+    const cause = output.trim().split('\n').slice(0, 12).join('\n');
     throw new SetupError(
-      `npm could not install the packages:\n${output.trim().split('\n').slice(-15).join('\n')}`,
+      `npm could not install the packages:\n${cause}`,
       'Check the network, then run "npm ci" to see the whole story.',
     );
   });
