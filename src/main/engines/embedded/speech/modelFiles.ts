@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { invariant } from '@shared/lib/invariant';
+import manifest from './modelManifest.json' with { type: 'json' };
+import type { ModelFile, SttModel } from './workerProtocol';
+
+function modelFile(modelsDir: string, name: string): ModelFile {
+  for (const { folder, files } of manifest.packages) {
+    const file = files.find(({ to }) => to === name);
+    if (file !== undefined) return { path: join(modelsDir, folder, name), bytes: file.bytes };
+  }
+  invariant(false, `${name} is in the model manifest`);
+}
+
+/** The voice detection model. */
+export function vadModelFile(modelsDir: string): ModelFile {
+  return modelFile(modelsDir, 'silero_vad_v6.onnx');
+}
+
+/** The two halves of a speech recognition model. */
+export function sttModelFiles(
+  modelsDir: string,
+  model: SttModel,
+): { encoder: ModelFile; decoder: ModelFile } {
+  return {
+    encoder: modelFile(modelsDir, `${model}/encoder_model.onnx`),
+    decoder: modelFile(modelsDir, `${model}/decoder_model_merged.onnx`),
+  };
+}
