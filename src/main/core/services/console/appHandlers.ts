@@ -1,0 +1,44 @@
+import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
+import type { SettingsStore } from '../../ports/stores';
+import type { Changes } from '../changes';
+import type { Health } from '../health/health';
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly isDesktop: boolean;
+  readonly dataDir: string;
+}
+
+export interface AppHandlerPorts {
+  readonly info: AppInfo;
+  readonly settings: SettingsStore;
+  readonly health: Health;
+  readonly changes: Changes;
+}
+
+export function appCommands({ info, settings, changes }: AppHandlerPorts) {
+  return {
+    'app.info': () => Promise.resolve({ ...info }),
+    'settings.get': () => settings.get(),
+    'settings.update': async (change) => {
+      const updated = await settings.update(withoutUndefined(change));
+      changes.announce('settings');
+      return updated;
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+export function appStreams({ health, changes }: AppHandlerPorts) {
+  return {
+    'app.health': (_input, emit) => health.watch(emit),
+    'app.changes': (_input, emit) => changes.watch(emit),
+  } satisfies Partial<StreamHandlers>;
+}
+
+type Defined<Shape> = { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> };
+
+function withoutUndefined<Shape extends object>(shape: Shape): Defined<Shape> {
+  const entries = Object.entries(shape).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Defined<Shape>;
+}

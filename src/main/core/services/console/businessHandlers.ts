@@ -1,0 +1,91 @@
+import type { CommandHandlers } from '@shared/contract/console';
+import type { EngineId } from '@shared/domain/capabilities';
+import { AppError } from '@shared/errors/appError';
+import type { EngineAdapter } from '../../ports/engine';
+import type { AgentStore, BusinessStore, LineStore } from '../../ports/stores';
+import type { ToolSpec } from '../../ports/tool';
+import type { Changes } from '../changes';
+
+export interface BusinessHandlerPorts {
+  readonly agents: AgentStore;
+  readonly businesses: BusinessStore;
+  readonly lines: LineStore;
+  readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
+  readonly allTools: readonly ToolSpec[];
+  readonly testNumbers: readonly { readonly number: string; readonly label: string }[];
+  readonly changes: Changes;
+}
+
+export function agentCommands({ agents, lines, engines, allTools, changes }: BusinessHandlerPorts) {
+  return {
+    'engines.list': () =>
+      Promise.resolve({
+        engines: [...engines.values()].map((engine) => ({
+          id: engine.id,
+          name: ENGINE_NAMES[engine.id],
+          readiness: engine.readiness(),
+          voices: [...engine.voices],
+        })),
+        tools: allTools.map(({ name, description }) => ({ name, description })),
+      }),
+    'agents.list': async () => ({ agents: await agents.list() }),
+    'agents.create': async ({ businessId, definition }) => {
+      const agent = await agents.create(businessId, definition, '');
+      changes.announce('agents');
+      return agent;
+    },
+    'agents.save': async ({ agentId, definition, baseVersion, note }) => {
+      const agent = await agents.save(agentId, definition, baseVersion, note);
+      changes.announce('agents');
+      return agent;
+    },
+    'agents.versions': async ({ agentId }) => ({ versions: await agents.versions(agentId) }),
+    'agents.remove': async ({ agentId }) => {
+      const line = (await lines.list()).find((each) => each.agentId === agentId);
+      if (line !== undefined) {
+        throw new AppError({
+          code: 'storage.conflict',
+          message: `This agent answers the line “${line.name}”. Give the line to another agent first.`,
+        });
+      }
+      await agents.remove(agentId);
+      changes.announce('agents');
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+export function businessCommands(ports: BusinessHandlerPorts) {
+  const { agents, businesses, lines, testNumbers, changes } = ports;
+  return {
+    'businesses.list': async () => ({ businesses: await businesses.list() }),
+    'businesses.save': async (business) => {
+      await businesses.put(business);
+      changes.announce('businesses');
+      return {};
+    },
+    'lines.list': async () => ({ lines: await lines.list(), testNumbers: [...testNumbers] }),
+    'lines.assign': async ({ lineId, agentId }) => {
+      const line = (await lines.list()).find((each) => each.id === lineId);
+      const agent = await agents.get(agentId);
+      if (line === undefined || agent === undefined) {
+        throw new AppError({
+          code: 'storage.not_found',
+          message: 'The line or the agent no longer exists.',
+        });
+      }
+      await lines.put({ ...line, agentId, businessId: agent.businessId });
+      changes.announce('lines');
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+const ENGINE_NAMES: Record<EngineId, string> = {
+  embedded: 'Built-in (offline)',
+  'openai-realtime': 'OpenAI Realtime',
+  'gemini-live': 'Gemini Live',
+  vapi: 'Vapi',
+  retell: 'Retell',
+  pipeline: 'Speech pipeline',
+};

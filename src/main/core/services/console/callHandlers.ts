@@ -1,0 +1,71 @@
+import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
+import { projectCall } from '@shared/domain/callProjection';
+import type { CallView } from '@shared/domain/callView';
+import type { CallId } from '@shared/domain/ids';
+import { AppError } from '@shared/errors/appError';
+import type { EventStore, CallHistory } from '../../ports/stores';
+import type { Clock } from '../../ports/clock';
+import type { Desk } from '../calls/callDesk';
+import type { LiveCalls } from '../calls/liveCalls';
+import { transcriptFileName, transcriptText } from '../calls/transcriptText';
+import type { Changes } from '../changes';
+import { createLevels } from '../listenIn/levels';
+
+export interface CallHandlerPorts {
+  readonly desk: Desk;
+  readonly live: LiveCalls;
+  readonly events: EventStore;
+  readonly history: CallHistory;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
+export function callCommands({ desk, live, events, history, changes }: CallHandlerPorts) {
+  const readEvents = async (callId: CallId) => {
+    // A call in progress knows its events before they are on disk.
+    const log = live.sessions.get(callId)?.log.events ?? (await events.read(callId));
+    if (log.length === 0) {
+      throw new AppError({ code: 'call.not_found', message: 'This call is not in the history.' });
+    }
+    return [...log];
+  };
+  return {
+    'calls.list': (query) => history.list(query),
+    'calls.events': async ({ callId }) => ({ events: await readEvents(callId) }),
+    'calls.dial': async ({ to, agentId }) => ({ callId: await desk.dial(to, agentId) }),
+    'calls.hangUp': ({ callId }) => {
+      desk.session(callId).end('operator', 'operator_hung_up');
+      return Promise.resolve({});
+    },
+    'calls.applyPrompt': ({ callId, prompt }) =>
+      Promise.resolve({ changeId: desk.session(callId).applyPrompt(prompt) }),
+    'calls.exportText': async ({ callId }) => {
+      const view = foldAll(await readEvents(callId));
+      return { fileName: transcriptFileName(view), text: transcriptText(view) };
+    },
+    'calls.remove': async ({ callId }) => {
+      if (live.sessions.has(callId)) {
+        throw new AppError({
+          code: 'storage.conflict',
+          message: 'This call is still in progress. Hang up first, then delete it.',
+        });
+      }
+      await history.remove(callId);
+      changes.announce('calls');
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+export function callStreams({ live, clock }: CallHandlerPorts) {
+  const watchLevels = createLevels(live, clock);
+  return {
+    'calls.live': (_input, emit) => live.watch(emit),
+    'calls.levels': (_input, emit) => watchLevels(emit),
+  } satisfies Partial<StreamHandlers>;
+}
+
+function foldAll([first, ...rest]: Parameters<typeof projectCall>[1][]): CallView {
+  if (first === undefined) throw new Error('a call log has at least one event');
+  return rest.reduce((view, event) => projectCall(view, event), projectCall(undefined, first));
+}

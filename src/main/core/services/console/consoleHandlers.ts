@@ -1,0 +1,31 @@
+import type { ConsoleHandlers } from '@shared/contract/console';
+import { appCommands, appStreams, type AppHandlerPorts } from './appHandlers';
+import { agentCommands, businessCommands, type BusinessHandlerPorts } from './businessHandlers';
+import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers';
+import { dayCommands, type DayHandlerPorts } from './dayHandlers';
+import {
+  softphoneCommands,
+  softphoneStreams,
+  type SoftphoneHandlerPorts,
+} from './softphoneHandlers';
+
+export type ConsolePorts = AppHandlerPorts &
+  BusinessHandlerPorts &
+  CallHandlerPorts &
+  DayHandlerPorts &
+  SoftphoneHandlerPorts;
+
+/** Everything a console can ask of the runtime. A command without a handler does not compile. */
+export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
+  return {
+    commands: {
+      ...appCommands(ports),
+      ...callCommands(ports),
+      ...softphoneCommands(ports),
+      ...agentCommands(ports),
+      ...businessCommands(ports),
+      ...dayCommands(ports),
+    },
+    streams: { ...appStreams(ports), ...callStreams(ports), ...softphoneStreams(ports) },
+  };
+}

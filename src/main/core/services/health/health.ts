@@ -1,0 +1,26 @@
+import type { HealthItem } from '@shared/contract/app';
+
+/** The state of every part, with its reason and its fix. */
+export interface Health {
+  set(item: HealthItem): void;
+  /** Emits all parts at once, then again at every change; returns the undo. */
+  watch(emit: (items: HealthItem[]) => void): () => void;
+}
+
+export function createHealth(): Health {
+  const items = new Map<HealthItem['id'], HealthItem>();
+  const watchers = new Set<(items: HealthItem[]) => void>();
+  const all = () => [...items.values()];
+  return {
+    set(item) {
+      if (JSON.stringify(items.get(item.id)) === JSON.stringify(item)) return;
+      items.set(item.id, item);
+      for (const watcher of [...watchers]) watcher(all());
+    },
+    watch(emit) {
+      watchers.add(emit);
+      emit(all());
+      return () => void watchers.delete(emit);
+    },
+  };
+}
