@@ -2,16 +2,8 @@ import type { Appointment } from '@shared/domain/appointment';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { AppointmentStore } from '../../src/main/core/ports/stores';
+import { matchCustomer } from '../../src/main/storage/customerMatch';
 import { peakOverlap } from '../../src/main/core/services/calendar/availability';
-
-const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
-
-/** National and international spellings of one number are the same customer. */
-function isSamePhone(a: string, b: string): boolean {
-  const [x, y] = [digitsOf(a), digitsOf(b)];
-  const length = Math.min(x.length, y.length);
-  return length >= 7 && x.slice(-length) === y.slice(-length);
-}
 
 const notFound = (): AppError =>
   new AppError({ code: 'storage.not_found', message: 'This appointment does not exist.' });
@@ -34,8 +26,7 @@ export function createMemoryAppointments(
     except?: AppointmentId,
   ): void => {
     const others = [...rows.values()].filter(
-      (row) =>
-        row.businessId === wanted.businessId && row.status === 'booked' && row.id !== except,
+      (row) => row.businessId === wanted.businessId && row.status === 'booked' && row.id !== except,
     );
     if (peakOverlap(wanted, others) < capacity) return;
     throw new AppError({ code: 'calendar.conflict', message: 'That time is already taken.' });
@@ -58,17 +49,11 @@ export function createMemoryAppointments(
       return rows.get(id);
     },
     async findByCustomer(businessId, customer, fromAt) {
-      const { phone, name } = customer;
-      return [...rows.values()]
+      const upcoming = [...rows.values()]
         .filter((row) => row.businessId === businessId && row.status === 'booked')
-        .filter((row) => row.startAt >= fromAt)
-        .filter((row) => phone === undefined || isSamePhone(row.customerPhone, phone))
-        .filter(
-          (row) =>
-            name === undefined ||
-            row.customerName.toLowerCase().includes(name.trim().toLowerCase()),
-        )
+        .filter((row) => row.endAt > fromAt)
         .sort((a, b) => a.startAt - b.startAt);
+      return matchCustomer(upcoming, customer);
     },
     async book(appointment, capacity) {
       requireRoom(appointment, capacity);
@@ -77,6 +62,9 @@ export function createMemoryAppointments(
     },
     async move(id, startAt, endAt, capacity) {
       const row = require(id);
+      if (row.status === 'cancelled') {
+        throw new AppError({ code: 'storage.conflict', message: 'It was cancelled.' });
+      }
       requireRoom({ ...row, startAt, endAt }, capacity, id);
       return put({ ...row, startAt, endAt });
     },

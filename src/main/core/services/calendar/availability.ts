@@ -40,12 +40,22 @@ const MINUTE_MS = 60_000;
 /** The stretches of that day during which the business is open. */
 export function openIntervals(workplace: Workplace, date: LocalDate): Interval[] {
   const spans = workplace.openingHours[weekdayOf(date)] ?? [];
-  return spans
-    .map(({ fromMinute, toMinute }) => ({
-      startAt: fromLocal({ ...date, minute: fromMinute }, workplace.timeZone),
-      endAt: fromLocal({ ...date, minute: toMinute }, workplace.timeZone),
-    }))
-    .sort((a, b) => a.startAt - b.startAt);
+  const intervals = spans.map(({ fromMinute, toMinute }) => ({
+    startAt: fromLocal({ ...date, minute: fromMinute }, workplace.timeZone),
+    endAt: fromLocal({ ...date, minute: toMinute }, workplace.timeZone),
+  }));
+  return merged(intervals);
+}
+
+/** The same stretches of time, ascending, those that touch or overlap made one. */
+function merged(intervals: readonly Interval[]): Interval[] {
+  const result: Interval[] = [];
+  for (const next of intervals.toSorted((a, b) => a.startAt - b.startAt)) {
+    const last = result.at(-1);
+    if (last === undefined || next.startAt > last.endAt) result.push(next);
+    else result[result.length - 1] = { ...last, endAt: Math.max(last.endAt, next.endAt) };
+  }
+  return result;
 }
 
 /** The largest number of intervals that hold at once somewhere within `during`. */

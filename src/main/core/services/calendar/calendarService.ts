@@ -157,22 +157,13 @@ export class CalendarService {
     return appointment;
   }
 
-  /** What this customer has ahead, by start: under the number, and if there is none, the name. */
-  async findUpcoming(
+  /** What this customer has ahead, by start. */
+  findUpcoming(
     businessId: BusinessId,
     customer: { readonly phone?: string; readonly name?: string },
   ): Promise<Appointment[]> {
     const { appointments, clock } = this.#deps;
-    const { phone, name } = customer;
-    for (const key of [
-      phone === undefined ? undefined : { phone },
-      name === undefined ? undefined : { name },
-    ]) {
-      if (key === undefined) continue;
-      const found = await appointments.findByCustomer(businessId, key, clock.now());
-      if (found.length > 0) return found;
-    }
-    return [];
+    return appointments.findByCustomer(businessId, customer, clock.now());
   }
 
   async #booked(id: AppointmentId): Promise<Appointment> {
