@@ -1,0 +1,192 @@
+import type { InStatement } from '@libsql/client';
+import type { CallEvent } from '@shared/domain/callEvent';
+import { projectCall } from '@shared/domain/callProjection';
+import type { CallView } from '@shared/domain/callView';
+import type { CallId } from '@shared/domain/ids';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import type { Database } from '../database/database';
+import { calls } from '../database/schema';
+import { groupByCall } from './callEventRow';
+import { numberWords } from './searchText';
+
+/** Raise it with any change to the tables below or to how they are filled. */
+export const DERIVED_VERSION = 1;
+
+/** The tables that `rebuildCallIndex` drops, makes and fills from the log. */
+export const DERIVED_TABLES: readonly string[] = [
+  'DROP TABLE IF EXISTS calls',
+  'DROP TABLE IF EXISTS call_search',
+  `CREATE TABLE calls (
+    row_id INTEGER PRIMARY KEY,
+    call_id TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    carrier_id TEXT NOT NULL,
+    from_number TEXT NOT NULL,
+    to_number TEXT NOT NULL,
+    caller_name TEXT,
+    line_id TEXT,
+    business_name TEXT NOT NULL,
+    agent_id TEXT NOT NULL,
+    agent_name TEXT NOT NULL,
+    agent_version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    duration_ms INTEGER,
+    ended_by TEXT,
+    end_reason TEXT,
+    has_recording INTEGER NOT NULL,
+    recording_file TEXT,
+    turn_count INTEGER NOT NULL,
+    interruption_count INTEGER NOT NULL,
+    tools TEXT NOT NULL
+  )`,
+  'CREATE INDEX calls_newest ON calls (created_at DESC, call_id DESC)',
+  `CREATE VIRTUAL TABLE call_search USING fts5 (
+    transcript, names, numbers, outcome,
+    tokenize = "unicode61 remove_diacritics 2",
+    prefix = '2 3'
+  )`,
+  // Without it the words of a removed call stay in the index until its segments merge.
+  `INSERT INTO call_search (call_search, rank) VALUES ('secure-delete', 1)`,
+];
+
+/**
+ * A live call's words become searchable this often. Replacing its text costs the event loop about
+ * five milliseconds, too much to do for every sentence.
+ */
+const LIVE_TEXT_PERIOD_MS = 10_000;
+
+interface LiveCall {
+  view: CallView;
+  textIndexedAtMs: number | undefined;
+}
+
+/**
+ * Keeps the derived rows in step with the log. The statements it returns are written in the same
+ * transaction as the events that caused them, so a row is never behind what is on disk.
+ */
+export class CallIndex {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #live = new Map<CallId, LiveCall>();
+
+  constructor(database: Database, clock: Clock, logger: Logger) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  /**
+   * Folds the events in. Repeating it with the same events is harmless.
+   *
+   * @param readLog the call's events on disk, for a call that this process has not seen begin.
+   */
+  async take(
+    events: readonly CallEvent[],
+    readLog: (callId: CallId) => Promise<CallEvent[]>,
+  ): Promise<InStatement[]> {
+    const statements: InStatement[] = [];
+    for (const [callId, own] of groupByCall(events)) {
+      const known = this.#live.get(callId)?.view;
+      const earlier = known === undefined && own[0]?.seq !== 1 ? await readLog(callId) : [];
+      const view = foldCall([...earlier, ...own], known);
+      if (view === undefined) {
+        this.#logger.error({ callId }, 'A call log does not start with the creation of the call');
+        continue;
+      }
+      statements.push(...this.#statementsOf(view));
+    }
+    return statements;
+  }
+
+  /** To be called once the events are on disk: ended calls need not be remembered. */
+  settle(events: readonly CallEvent[]): void {
+    for (const { callId } of events) {
+      if (this.#live.get(callId)?.view.state === 'ended') this.#live.delete(callId);
+    }
+  }
+
+  #statementsOf(view: CallView): InStatement[] {
+    const live = this.#live.get(view.callId) ?? { view, textIndexedAtMs: undefined };
+    live.view = view;
+    this.#live.set(view.callId, live);
+    const nowMs = this.#clock.monotonicMs();
+    const isTextDue =
+      live.textIndexedAtMs === undefined ||
+      view.state === 'ended' ||
+      nowMs - live.textIndexedAtMs >= LIVE_TEXT_PERIOD_MS;
+    if (!isTextDue) return [rowStatement(this.#database, view)];
+    live.textIndexedAtMs = nowMs;
+    return [rowStatement(this.#database, view), textStatement(view)];
+  }
+}
+
+/** The view of a whole log, or of more of it; undefined when it lacks its beginning. */
+export function foldCall(events: readonly CallEvent[], known?: CallView): CallView | undefined {
+  if (known === undefined && events[0]?.type !== 'call.created') return undefined;
+  return events.reduce<CallView | undefined>(projectCall, known);
+}
+
+/** Everything the derived tables hold of one call. */
+export function indexStatements(database: Database, view: CallView): InStatement[] {
+  return [rowStatement(database, view), textStatement(view)];
+}
+
+function rowStatement(database: Database, view: CallView): InStatement {
+  const row = {
+    callId: view.callId,
+    state: view.state,
+    direction: view.direction,
+    carrierId: view.carrierId,
+    from: view.from,
+    to: view.to,
+    callerName: view.callerName ?? null,
+    lineId: view.lineId ?? null,
+    businessName: view.businessName,
+    agentId: view.agentId,
+    agentName: view.agentName,
+    agentVersion: view.agentVersion,
+    createdAt: view.createdAt,
+    durationMs: view.durationMs ?? null,
+    endedBy: view.endedBy ?? null,
+    endReason: view.endReason ?? null,
+    hasRecording: view.recordingFile !== undefined && view.recordingStopped !== 'consent_refused',
+    recordingFile: view.recordingFile ?? null,
+    turnCount: view.turns.length,
+    interruptionCount: view.turns.filter((turn) => turn.interruption !== undefined).length,
+    tools: JSON.stringify(
+      view.toolCalls.map(({ name, outcome }) => ({ name, ok: outcome?.ok ?? true })),
+    ),
+  };
+  const query = database.orm
+    .insert(calls)
+    .values(row)
+    .onConflictDoUpdate({ target: calls.callId, set: row });
+  return database.statement(query);
+}
+
+function textStatement(view: CallView): InStatement {
+  return {
+    sql: `INSERT OR REPLACE INTO call_search (rowid, transcript, names, numbers, outcome)
+      SELECT row_id, ?, ? || ' ' || coalesce((SELECT name FROM lines WHERE id = calls.line_id), ''),
+        ?, ? FROM calls WHERE call_id = ?`,
+    args: [
+      transcriptOf(view),
+      [view.callerName, view.businessName, view.agentName].join(' '),
+      [...numberWords(view.from), ...numberWords(view.to)].join(' '),
+      [view.direction, view.endReason].join(' '),
+      view.callId,
+    ],
+  };
+}
+
+/** What was said and heard, without the control characters that mark a match in a snippet. */
+function transcriptOf(view: CallView): string {
+  return view.turns
+    .map((turn) => turn.interruption?.heardText ?? turn.text)
+    .filter((text) => text !== '')
+    .join(' ')
+    .replace(/\p{Cc}/gu, ' ');
+}

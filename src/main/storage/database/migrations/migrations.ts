@@ -1,0 +1,7 @@
+import { foundation } from './0001-foundation';
+
+/**
+ * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
+ * They are modules, not files, so that a bundle carries them.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [foundation];

@@ -1,0 +1,134 @@
+import type { CallSummary } from '@shared/domain/callSummary';
+import type {
+  AgentId,
+  AppointmentId,
+  BusinessId,
+  CallId,
+  LineId,
+  MessageId,
+} from '@shared/domain/ids';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * The tables as queries see them. They are made by the numbered modules in `migrations/`, and
+ * `calls` by `calls/callIndex.ts`; a test compares the columns. The full-text table `call_search`
+ * is out of drizzle's reach and has no counterpart here.
+ */
+
+/** The call log. Rows are only ever added, and removed with their whole call. */
+export const callEvents = sqliteTable(
+  'call_events',
+  {
+    callId: text('call_id').$type<CallId>().notNull(),
+    seq: integer('seq').notNull(),
+    at: integer('at').notNull(),
+    type: text('type').notNull(),
+    source: text('source').notNull(),
+    /** JSON of everything else of the event, its version `v` included. */
+    body: text('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.seq] })],
+);
+
+/** One row per call, derived from the log. */
+export const calls = sqliteTable('calls', {
+  rowId: integer('row_id').primaryKey(),
+  callId: text('call_id').$type<CallId>().notNull().unique(),
+  state: text('state').notNull(),
+  direction: text('direction').$type<CallSummary['direction']>().notNull(),
+  carrierId: text('carrier_id').notNull(),
+  from: text('from_number').notNull(),
+  to: text('to_number').notNull(),
+  callerName: text('caller_name'),
+  lineId: text('line_id').$type<LineId>(),
+  businessName: text('business_name').notNull(),
+  agentId: text('agent_id').$type<AgentId>().notNull(),
+  agentName: text('agent_name').notNull(),
+  agentVersion: integer('agent_version').notNull(),
+  createdAt: integer('created_at').notNull(),
+  durationMs: integer('duration_ms'),
+  endedBy: text('ended_by'),
+  endReason: text('end_reason').$type<NonNullable<CallSummary['endReason']>>(),
+  hasRecording: integer('has_recording', { mode: 'boolean' }).notNull(),
+  recordingFile: text('recording_file'),
+  turnCount: integer('turn_count').notNull(),
+  interruptionCount: integer('interruption_count').notNull(),
+  /** JSON of `CallSummary['tools']`. */
+  tools: text('tools').notNull(),
+});
+
+export const businesses = sqliteTable('businesses', {
+  id: text('id').$type<BusinessId>().primaryKey(),
+  /** JSON of the whole business but its id. */
+  body: text('body').notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const agents = sqliteTable('agents', {
+  id: text('id').$type<AgentId>().primaryKey(),
+  businessId: text('business_id').$type<BusinessId>().notNull(),
+  /** The latest of its versions. */
+  version: integer('version').notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const agentVersions = sqliteTable(
+  'agent_versions',
+  {
+    agentId: text('agent_id').$type<AgentId>().notNull(),
+    version: integer('version').notNull(),
+    savedAt: integer('saved_at').notNull(),
+    note: text('note').notNull(),
+    /** JSON of an `AgentDefinition`. */
+    definition: text('definition').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agentId, table.version] })],
+);
+
+export const lines = sqliteTable('lines', {
+  id: text('id').$type<LineId>().primaryKey(),
+  name: text('name').notNull(),
+  carrierId: text('carrier_id').notNull(),
+  number: text('number').notNull(),
+  businessId: text('business_id').$type<BusinessId>().notNull(),
+  agentId: text('agent_id').$type<AgentId>().notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const appointments = sqliteTable('appointments', {
+  id: text('id').$type<AppointmentId>().primaryKey(),
+  businessId: text('business_id').$type<BusinessId>().notNull(),
+  serviceId: text('service_id').notNull(),
+  serviceName: text('service_name').notNull(),
+  startAt: integer('start_at').notNull(),
+  endAt: integer('end_at').notNull(),
+  customerName: text('customer_name').notNull(),
+  customerPhone: text('customer_phone').notNull(),
+  notes: text('notes').notNull(),
+  status: text('status').$type<'booked' | 'cancelled'>().notNull(),
+  callId: text('call_id').$type<CallId>(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const messages = sqliteTable('messages', {
+  id: text('id').$type<MessageId>().primaryKey(),
+  businessId: text('business_id').$type<BusinessId>().notNull(),
+  callId: text('call_id').$type<CallId>(),
+  callerName: text('caller_name').notNull(),
+  callerPhone: text('caller_phone').notNull(),
+  text: text('text').notNull(),
+  takenAt: integer('taken_at').notNull(),
+  read: integer('read', { mode: 'boolean' }).notNull(),
+});
+
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  /** JSON. */
+  value: text('value').notNull(),
+});
+
+/** What the storage knows about itself, such as the version of the derived rows. */
+export const meta = sqliteTable('meta', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});

@@ -1,0 +1,45 @@
+import { asc } from 'drizzle-orm';
+import { LineSchema } from '@shared/domain/line';
+import { AppError } from '@shared/errors/appError';
+import type { Clock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
+import type { LineStore } from '../core/ports/stores';
+import type { Database } from './database/database';
+import { readRows } from './database/readRow';
+import { lines } from './database/schema';
+import { isConstraintError, stored } from './database/storageError';
+
+export interface LineStoreParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export function createLineStore(parts: LineStoreParts): LineStore {
+  const { clock, logger } = parts;
+  const { orm } = parts.database;
+  return {
+    list: () =>
+      stored(async () => {
+        const rows = await orm.select().from(lines).orderBy(asc(lines.createdAt), asc(lines.id));
+        return readRows(LineSchema, rows, logger);
+      }),
+
+    put: (line) =>
+      stored(async () => {
+        try {
+          await orm
+            .insert(lines)
+            .values({ ...line, createdAt: clock.now() })
+            .onConflictDoUpdate({ target: lines.id, set: line });
+        } catch (error) {
+          if (!isConstraintError(error)) throw error;
+          throw new AppError({
+            code: 'storage.conflict',
+            message:
+              'This number has a line already, or its agent or business does not exist any more.',
+          });
+        }
+      }),
+  };
+}

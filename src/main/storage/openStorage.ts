@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import type { Clock } from '../core/ports/clock';
+import type { Ids } from '../core/ports/ids';
+import type { Logger } from '../core/ports/logger';
+import type {
+  AgentStore,
+  AppointmentStore,
+  BusinessStore,
+  CallHistory,
+  LineStore,
+  MessageStore,
+  SettingsStore,
+} from '../core/ports/stores';
+import { createAgentStore } from './agentStore';
+import { createAppointmentStore } from './appointmentStore';
+import { createBusinessStore } from './businessStore';
+import { createCallHistory } from './calls/callHistory';
+import { CallIndex } from './calls/callIndex';
+import { EventLog } from './calls/eventLog';
+import type { WriteFailureListener } from './calls/eventLog';
+import { rebuildCallIndex } from './calls/rebuildCallIndex';
+import { applyMigrations } from './database/applyMigrations';
+import { connect, makeFolder } from './database/database';
+import type { Database, DatabaseAddress } from './database/database';
+import { stored } from './database/storageError';
+import { createLineStore } from './lineStore';
+import { createMessageStore } from './messageStore';
+import { createRecordingFiles } from './recordingFiles';
+import type { RecordingFolder } from './recordingFiles';
+import { createSettingsStore } from './settingsStore';
+import type { RecordingFs } from './wavRecording';
+
+const RECORDINGS_FOLDER = 'recordings';
+
+export interface Storage {
+  readonly events: EventLog;
+  readonly history: CallHistory;
+  readonly agents: AgentStore;
+  readonly businesses: BusinessStore;
+  readonly lines: LineStore;
+  readonly appointments: AppointmentStore;
+  readonly messages: MessageStore;
+  readonly settings: SettingsStore;
+  readonly recordings: RecordingFolder;
+  /** Writes what is still in memory, then lets go of the files. Calls should have ended before. */
+  close(): Promise<void>;
+}
+
+export interface OpenStorageOptions extends DatabaseAddress, WriteFailureListener {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  /** Replaced in tests to simulate a failing disk. */
+  readonly recordingFs?: RecordingFs;
+}
+
+/**
+ * Opens the data folder, brings its schema up to date and, where needed, the derived tables.
+ *
+ * @throws AppError `storage.failed` when the folder or the database cannot be opened, is no
+ *   database, or was made by a newer Patchcord.
+ */
+export async function openStorage(options: OpenStorageOptions): Promise<Storage> {
+  const { clock, logger } = options;
+  return stored(async () => {
+    const database = await connect(options);
+    try {
+      await applyMigrations(database, clock.now());
+      await rebuildCallIndex(database, logger);
+      const folder = join(options.dataDir, RECORDINGS_FOLDER);
+      await makeFolder(folder);
+      return assemble(options, database, folder);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+function assemble(options: OpenStorageOptions, database: Database, folder: string): Storage {
+  const { clock, ids, logger, recordingFs } = options;
+  const parts = { database, clock, ids, logger };
+  const recordings = createRecordingFiles({
+    folder,
+    clock,
+    ...(recordingFs === undefined ? {} : { fs: recordingFs }),
+  });
+  const index = new CallIndex(database, clock, logger);
+  const events = new EventLog({ database, index, clock, logger, listener: options });
+  return {
+    events,
+    recordings,
+    history: createCallHistory({ database, events, recordings, logger }),
+    agents: createAgentStore(parts),
+    businesses: createBusinessStore(parts),
+    lines: createLineStore(parts),
+    appointments: createAppointmentStore(parts),
+    messages: createMessageStore(parts),
+    settings: createSettingsStore(database, logger),
+    close: async () => {
+      await recordings.close();
+      await events.close();
+      database.close();
+    },
+  };
+}
