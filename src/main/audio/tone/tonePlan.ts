@@ -1,7 +1,12 @@
-/** Keys of a telephone keypad, A to D included. */
-export const DTMF_KEYS = '123A456B789C*0#D';
-export type DtmfKey =
-  '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#' | 'A' | 'B' | 'C' | 'D';
+/** The keys of a telephone keypad, A to D included, row by row. */
+// prettier-ignore
+export const DTMF_KEYS = [
+  '1', '2', '3', 'A',
+  '4', '5', '6', 'B',
+  '7', '8', '9', 'C',
+  '*', '0', '#', 'D',
+] as const;
+export type DtmfKey = (typeof DTMF_KEYS)[number];
 
 /** Low-group frequencies, one per row of the keypad (ITU-T Q.23). */
 export const DTMF_ROWS_HZ = [697, 770, 852, 941] as const;
@@ -10,7 +15,7 @@ export const DTMF_COLUMNS_HZ = [1209, 1336, 1477, 1633] as const;
 
 /** Whether a character is a key that can be sent or detected. */
 export function isDtmfKey(character: string): character is DtmfKey {
-  return character.length === 1 && DTMF_KEYS.includes(character);
+  return DTMF_KEYS.some((key) => key === character);
 }
 
 /** The two frequencies of a key. */
