@@ -1,0 +1,89 @@
+import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import type { ConsoleClient } from '@shared/contract/client';
+import { StrictMode, useMemo, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { batchByFrame } from './client/batching';
+import { connectConsole } from './client/connect';
+import { ErrorBoundary } from './shell/ErrorBoundary';
+import { Shell } from './shell/Shell';
+import { ConsoleContext, useArea } from './state/consoleContext';
+import { createStores, type Stores } from './state/stores';
+import './ui/theme/styles';
+import { cssVariables, theme } from './ui/theme/theme';
+
+export interface MountedConsole {
+  readonly stores: Stores;
+  readonly unmount: () => void;
+}
+
+/** Puts the console into a page and connects it to the app behind `client`. */
+export function mountConsole(element: HTMLElement, client: ConsoleClient): MountedConsole {
+  const stores = createStores();
+  const disconnect = connectConsole({ client, stores, batching: batchByFrame });
+  const root = createRoot(element);
+  root.render(
+    <StrictMode>
+      <App client={client} stores={stores} />
+    </StrictMode>,
+  );
+  return {
+    stores,
+    unmount: () => {
+      disconnect();
+      root.unmount();
+    },
+  };
+}
+
+interface AppProps {
+  readonly client: ConsoleClient;
+  readonly stores: Stores;
+}
+
+function App({ client, stores }: AppProps) {
+  const scope = useMemo(() => ({ client, stores }), [client, stores]);
+  return (
+    <ConsoleContext value={scope}>
+      <Theme>
+        <ErrorBoundary>
+          <ModalsProvider>
+            <Shell />
+          </ModalsProvider>
+        </ErrorBoundary>
+        <Notifications position="bottom-right" limit={3} autoClose={6000} />
+      </Theme>
+    </ConsoleContext>
+  );
+}
+
+/** The theme is a setting of ours; nothing is kept in the page's own storage. */
+const settingsDecide: MantineColorSchemeManager = {
+  get: (fallback) => fallback,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};
+
+function Theme({ children }: { readonly children: ReactNode }) {
+  const chosen = useArea('settings', ({ settings }) => settings?.theme ?? 'system');
+  const ofSystem = useColorScheme('light', { getInitialValueInEffect: false });
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme={chosen === 'system' ? ofSystem : chosen}
+      colorSchemeManager={settingsDecide}
+      getStyleNonce={styleNonce}
+    >
+      {children}
+    </MantineProvider>
+  );
+}
+
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}

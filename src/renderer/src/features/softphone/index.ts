@@ -1,0 +1,2 @@
+export { useOpenSoftphone } from './hooks/useOpenSoftphone';
+export { Softphone } from './View';

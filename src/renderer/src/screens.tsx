@@ -1,0 +1,34 @@
+import { Radio, Settings, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { LiveView } from './features/live';
+import { SettingsView } from './features/settings';
+import type { Place } from './state/uiStore';
+
+export interface Screen {
+  readonly name: string;
+  readonly icon: LucideIcon;
+  /** Where the rail leads. */
+  readonly place: Place;
+  /** The screens of `Place` that belong to this entry of the rail. */
+  readonly owns: readonly Place['screen'][];
+  readonly View: ComponentType;
+  /** Stands at the foot of the rail. */
+  readonly isLast?: boolean;
+}
+
+/** Every screen that works, in the order of the rail; keys 1, 2, 3 … lead to them. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'Live', icon: Radio, place: { screen: 'live' }, owns: ['live'], View: LiveView },
+  {
+    name: 'Settings',
+    icon: Settings,
+    place: { screen: 'settings' },
+    owns: ['settings'],
+    View: SettingsView,
+    isLast: true,
+  },
+];
+
+export function screenOf(place: Place): Screen | undefined {
+  return SCREENS.find((screen) => screen.owns.includes(place.screen));
+}

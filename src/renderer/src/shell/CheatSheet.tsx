@@ -1,0 +1,56 @@
+import { Modal } from '@mantine/core';
+import { SCREENS } from '../screens';
+import { useArea, useConsole } from '../state/consoleContext';
+import { KeyHint } from '../ui/KeyHint';
+import classes from './Shell.module.css';
+
+const GROUPS = [
+  {
+    name: 'Everywhere',
+    keys: [
+      ['mod+k', 'Find or do something'],
+      ['t', 'Open the test call'],
+      ['?', 'Show this sheet'],
+    ],
+  },
+  {
+    name: 'A call in progress',
+    keys: [
+      ['l', 'Listen, or stop listening'],
+      ['p', 'Edit the prompt'],
+      ['mod+enter', 'Apply the prompt to this call'],
+      ['j', 'Next call'],
+      ['k', 'Previous call'],
+    ],
+  },
+  { name: 'Screens', keys: SCREENS.map(({ name }, index) => [String(index + 1), name] as const) },
+] as const;
+
+export function CheatSheet() {
+  const { ui } = useConsole().stores;
+  const isOpen = useArea('ui', (state) => state.isCheatSheetOpen);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={() => {
+        ui.setState({ isCheatSheetOpen: false });
+      }}
+      title="Keyboard shortcuts"
+      size={560}
+    >
+      <div className={classes['cheats']}>
+        {GROUPS.map((group) => (
+          <section key={group.name} className={classes['cheatGroup']}>
+            <h3>{group.name}</h3>
+            {group.keys.map(([keys, does]) => (
+              <div key={keys} className={classes['cheat']}>
+                <span>{does}</span>
+                <KeyHint keys={keys} />
+              </div>
+            ))}
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,60 @@
+import { UnstyledButton } from '@mantine/core';
+import { SCREENS, screenOf, type Screen } from '../screens';
+import { useArea } from '../state/consoleContext';
+import { useNavigate } from '../state/useNavigate';
+import { Mark } from './Mark';
+import classes from './Shell.module.css';
+
+export function Rail() {
+  return (
+    <nav className={classes['rail']} aria-label="Screens">
+      <div className={classes['mark']}>
+        <Mark />
+      </div>
+      {SCREENS.filter((screen) => screen.isLast !== true).map((screen) => (
+        <RailEntry key={screen.name} screen={screen} />
+      ))}
+      <div className={classes['railFoot']}>
+        {SCREENS.filter((screen) => screen.isLast === true).map((screen) => (
+          <RailEntry key={screen.name} screen={screen} />
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+function RailEntry({ screen }: { readonly screen: Screen }) {
+  const isHere = useArea('ui', (ui) => screenOf(ui.place) === screen);
+  const navigate = useNavigate();
+  const Icon = screen.icon;
+  return (
+    <UnstyledButton
+      w="100%"
+      className={classes['entry']}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={() => {
+        navigate(screen.place);
+      }}
+    >
+      <span className={classes['entryIcon']}>
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+        {screen.place.screen === 'live' ? <LiveBadge /> : null}
+      </span>
+      {screen.name}
+    </UnstyledButton>
+  );
+}
+
+/** How many calls are in progress, seen from every screen. */
+function LiveBadge() {
+  const count = useArea(
+    'liveCalls',
+    ({ calls }) => [...calls.values()].filter(({ state }) => state !== 'ended').length,
+  );
+  if (count === 0) return null;
+  return (
+    <span className={`${classes['badge'] ?? ''} tabular`} aria-label={`${count} in progress`}>
+      {count}
+    </span>
+  );
+}

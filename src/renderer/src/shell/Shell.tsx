@@ -1,0 +1,71 @@
+import { Softphone, useOpenSoftphone } from '../features/softphone';
+import { Welcome } from '../features/welcome';
+import { screenOf, SCREENS } from '../screens';
+import { useArea, useConsole } from '../state/consoleContext';
+import { useNavigate } from '../state/useNavigate';
+import { useShortcuts } from '../ui/useShortcuts';
+import { CheatSheet } from './CheatSheet';
+import { ConnectionBanner } from './ConnectionBanner';
+import { ErrorBoundary } from './ErrorBoundary';
+import { openPalette, Palette } from './Palette';
+import { Rail } from './Rail';
+import classes from './Shell.module.css';
+import { TopBar } from './TopBar';
+
+/** The frame around every screen; the first start shows the welcome instead. */
+export function Shell() {
+  const isFirstRun = useArea('settings', ({ settings }) => settings?.welcomeDone === false);
+  const isReady = useArea('settings', ({ settings }) => settings !== undefined);
+  return (
+    <>
+      {isFirstRun ? <Welcome /> : <Desk isReady={isReady} />}
+      <Palette />
+      <CheatSheet />
+    </>
+  );
+}
+
+function Desk({ isReady }: { readonly isReady: boolean }) {
+  const place = useArea('ui', (ui) => ui.place);
+  const isSoftphoneOpen = useArea('ui', (ui) => ui.softphone.isOpen);
+  useGlobalShortcuts();
+  const View = screenOf(place)?.View;
+  return (
+    <div className={classes['shell']} data-softphone={isSoftphoneOpen || undefined}>
+      <Rail />
+      <div className={classes['column']}>
+        <TopBar />
+        <ConnectionBanner />
+        <main className={classes['main']}>
+          <ErrorBoundary resetKey={JSON.stringify(place)}>
+            {isReady && View !== undefined ? <View /> : null}
+          </ErrorBoundary>
+          {isReady ? <Softphone /> : null}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function useGlobalShortcuts(): void {
+  const { ui } = useConsole().stores;
+  const navigate = useNavigate();
+  const openSoftphone = useOpenSoftphone();
+  const screens = SCREENS.map(
+    (screen, index) =>
+      [
+        String(index + 1),
+        () => {
+          navigate(screen.place);
+        },
+      ] as const,
+  );
+  useShortcuts({
+    ...Object.fromEntries(screens),
+    t: openSoftphone,
+    '?': () => {
+      ui.setState({ isCheatSheetOpen: true });
+    },
+    'mod+k': openPalette,
+  });
+}

@@ -1,0 +1,38 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { Phone, Search } from 'lucide-react';
+import { useOpenSoftphone } from '../features/softphone';
+import { useArea } from '../state/consoleContext';
+import { KeyHint } from '../ui/KeyHint';
+import { HealthPills } from './HealthPills';
+import { openPalette } from './Palette';
+import classes from './Shell.module.css';
+
+export function TopBar() {
+  const openSoftphone = useOpenSoftphone();
+  const isInCall = useArea('softphone', ({ state }) =>
+    ['calling', 'in_call', 'ringing_you'].includes(state?.phase ?? 'idle'),
+  );
+  return (
+    <header className={classes['topBar']}>
+      <UnstyledButton
+        className={classes['find']}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openPalette}
+      >
+        <Search size={14} aria-hidden />
+        <span className={classes['findText']}>Find or do something</span>
+        <KeyHint keys="mod+k" />
+      </UnstyledButton>
+      <div className={classes['spacer']} />
+      <HealthPills />
+      <Button
+        variant={isInCall ? 'light' : 'filled'}
+        leftSection={<Phone size={14} />}
+        aria-keyshortcuts="T"
+        onClick={openSoftphone}
+      >
+        {isInCall ? 'In a test call' : 'Test call'}
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,11 @@
+import type { HealthItem } from '@shared/contract/app';
+import { createStore } from 'zustand/vanilla';
+
+export interface Health {
+  /** Absent until the app has reported once. */
+  readonly items: readonly HealthItem[] | undefined;
+}
+
+export function createHealthStore() {
+  return createStore<Health>(() => ({ items: undefined }));
+}

@@ -1,0 +1,42 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { CircleX, X } from 'lucide-react';
+import type { SerializedError } from '@shared/errors/appError';
+import classes from './ErrorNotice.module.css';
+
+export interface ErrorNoticeProps {
+  /** An `AppError` or one that came from the log; its message says what happened, why, what to do. */
+  readonly error: Pick<SerializedError, 'message' | 'code'> & {
+    readonly detail?: string | undefined;
+  };
+  readonly onRetry?: (() => void) | undefined;
+  readonly onDismiss?: (() => void) | undefined;
+}
+
+/** A failure in words; the raw cause is one click away. */
+export function ErrorNotice({ error, onRetry, onDismiss }: ErrorNoticeProps) {
+  return (
+    <div className={classes['notice']} role="alert">
+      <CircleX className={classes['icon']} size={16} aria-hidden />
+      <div className={classes['body']}>
+        <p>{error.message}</p>
+        <details className={classes['details']}>
+          <summary>Technical details</summary>
+          <code>
+            {error.code}
+            {error.detail === undefined ? '' : `\n${error.detail}`}
+          </code>
+        </details>
+        {onRetry === undefined ? null : (
+          <Button size="compact-xs" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+      </div>
+      {onDismiss === undefined ? null : (
+        <ActionIcon size="xs" aria-label="Dismiss" onClick={onDismiss}>
+          <X size={14} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef } from 'react';
+import classes from './Meter.module.css';
+import { advance, AT_REST, meterPosition } from './meterScale';
+
+export interface LevelReading {
+  readonly rmsDbfs: number;
+  readonly peakDbfs: number;
+}
+
+export interface MeterProps {
+  /** Whose level, for a screen reader. */
+  readonly label: string;
+  /** The hue that this speaker has everywhere. */
+  readonly hue: 'caller' | 'agent' | 'operator';
+  /** Reads the newest level; absent levels let the meter fall to rest. */
+  readonly read: () => LevelReading | undefined;
+  readonly isActive: boolean;
+}
+
+const FRAME_MS = 1000 / 30;
+
+/** A level meter of -60 to 0 dBFS with peak hold; it draws 30 times a second and only while shown. */
+export function Meter({ label, hue, read, isActive }: MeterProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const reader = useRef(read);
+  useEffect(() => {
+    reader.current = read;
+  });
+  useEffect(() => {
+    const element = canvas.current;
+    return element === null ? undefined : runMeter(element, () => reader.current(), isActive);
+  }, [isActive, hue]);
+  return (
+    <canvas
+      ref={canvas}
+      className={classes['meter']}
+      data-hue={hue}
+      role="img"
+      aria-label={label}
+    />
+  );
+}
+
+/** Draws until the meter is at rest and inactive, out of sight, or undone. */
+function runMeter(
+  canvas: HTMLCanvasElement,
+  read: () => LevelReading | undefined,
+  isActive: boolean,
+): () => void {
+  let state = AT_REST;
+  let frame = 0;
+  let drawnAt = performance.now();
+  let isVisible = true;
+  const draw = (now: number) => {
+    const elapsedMs = now - drawnAt;
+    if (elapsedMs >= FRAME_MS - 2) {
+      drawnAt = now;
+      const reading = isActive ? read() : undefined;
+      state = advance(state, {
+        level: meterPosition(reading?.rmsDbfs ?? -120),
+        peak: meterPosition(reading?.peakDbfs ?? -120),
+        elapsedMs,
+      });
+      paint(canvas, state.level, state.peak);
+    }
+    const isAtRest = !isActive && state.peak <= 0;
+    frame = isAtRest || !isVisible ? 0 : requestAnimationFrame(draw);
+  };
+  const start = () => {
+    if (frame === 0) frame = requestAnimationFrame(draw);
+  };
+  const watcher = new IntersectionObserver(([entry]) => {
+    isVisible = entry?.isIntersecting ?? false;
+    if (isVisible) start();
+  });
+  watcher.observe(canvas);
+  start();
+  return () => {
+    cancelAnimationFrame(frame);
+    watcher.disconnect();
+  };
+}
+
+function paint(canvas: HTMLCanvasElement, level: number, peak: number): void {
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const scale = window.devicePixelRatio;
+  const width = Math.round(canvas.clientWidth * scale);
+  const height = Math.round(canvas.clientHeight * scale);
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  const style = getComputedStyle(canvas);
+  context.clearRect(0, 0, width, height);
+  context.fillStyle = style.getPropertyValue('--meter-track');
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = style.getPropertyValue('--meter-hue');
+  context.fillRect(0, 0, Math.round(width * level), height);
+  if (peak > 0.01) {
+    const x = Math.min(width - 2 * scale, Math.round(width * peak));
+    context.fillRect(x, 0, 2 * scale, height);
+  }
+}

@@ -1,0 +1,28 @@
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { useDelayed } from './useDelayed';
+
+export interface SkeletonsProps {
+  readonly rows?: number;
+  readonly rowHeight?: number;
+  readonly label?: string;
+}
+
+/** Stands in for a list that is on its way; appears only when that takes a while. */
+export function Skeletons({ rows = 5, rowHeight = 36, label = 'Loading' }: SkeletonsProps) {
+  const isVisible = useDelayed(true);
+  return (
+    <div role="status" style={{ padding: '12px 16px' }}>
+      <VisuallyHidden>{label}</VisuallyHidden>
+      {isVisible
+        ? Array.from({ length: rows }, (_, row) => (
+            <Skeleton
+              key={row}
+              height={rowHeight - 12}
+              mb={12}
+              width={`${94 - ((row * 17) % 40)}%`}
+            />
+          ))
+        : null}
+    </div>
+  );
+}

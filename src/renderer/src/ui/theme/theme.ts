@@ -1,0 +1,187 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Drawer,
+  Menu,
+  Modal,
+  NumberInput,
+  PasswordInput,
+  Popover,
+  SegmentedControl,
+  Select,
+  Switch,
+  Textarea,
+  TextInput,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
+
+const WARM_GREYS: MantineColorsTuple = [
+  '#fdfcfb',
+  '#f5f4f1',
+  '#eceae5',
+  '#e5e2dc',
+  '#d3cfc7',
+  '#a39d93',
+  '#716c64',
+  '#57534c',
+  '#3a3733',
+  '#24221f',
+];
+
+const BLUE_GREYS: MantineColorsTuple = [
+  '#e3e7ed',
+  '#c3cad4',
+  '#9aa4b2',
+  '#6f7a89',
+  '#353d49',
+  '#2a313b',
+  '#1b2028',
+  '#13171d',
+  '#0e1116',
+  '#0a0c10',
+];
+
+const BLUE: MantineColorsTuple = [
+  '#eef4fd',
+  '#e6eefa',
+  '#c5d9f7',
+  '#9dbff2',
+  '#84b0ff',
+  '#4180ea',
+  '#1b5fcc',
+  '#2f6fdd',
+  '#164fab',
+  '#123f89',
+];
+
+const RED: MantineColorsTuple = [
+  '#fdf1ef',
+  '#fbe6e3',
+  '#f6c6c0',
+  '#f09f95',
+  '#ff7b6f',
+  '#d8453a',
+  '#b8281f',
+  '#b8281f',
+  '#9c2019',
+  '#7d1813',
+];
+
+/** Buttons take their colours from our tokens, so that both themes are decided in tokens.css. */
+const variantColors: VariantColorsResolver = ({ variant, color }) => {
+  const isDanger = color === 'red';
+  const tone = isDanger ? 'bad' : 'accent';
+  switch (variant) {
+    case 'filled':
+      return {
+        background: isDanger ? 'var(--bad)' : 'var(--accent)',
+        hover: `var(--${tone}-hover)`,
+        color: isDanger ? 'var(--pane)' : 'var(--on-accent)',
+        border: '1px solid transparent',
+      };
+    case 'light':
+      return {
+        background: `var(--${tone}-soft)`,
+        hover: `color-mix(in srgb, var(--${tone}-soft), var(--text) 6%)`,
+        color: isDanger ? 'var(--bad)' : 'var(--accent-text)',
+        border: '1px solid transparent',
+      };
+    case 'subtle':
+      return {
+        background: 'transparent',
+        hover: isDanger ? 'var(--bad-soft)' : 'var(--selected)',
+        color: isDanger ? 'var(--bad)' : 'var(--text-muted)',
+        border: '1px solid transparent',
+      };
+    default:
+      return {
+        background: 'var(--raised)',
+        hover: 'var(--hover)',
+        color: isDanger ? 'var(--bad)' : 'var(--text)',
+        border: '1px solid var(--line-strong)',
+      };
+  }
+};
+
+const small = { defaultProps: { size: 'xs' } };
+
+export const theme = createTheme({
+  primaryColor: 'blue',
+  primaryShade: { light: 6, dark: 7 },
+  colors: { gray: WARM_GREYS, dark: BLUE_GREYS, blue: BLUE, red: RED },
+  variantColorResolver: variantColors,
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  fontSizes: {
+    xs: 'var(--text-13)',
+    sm: 'var(--text-13)',
+    md: 'var(--text-13)',
+    lg: 'var(--text-15)',
+    xl: 'var(--text-18)',
+  },
+  lineHeights: { xs: '1.45', sm: '1.45', md: '1.45', lg: '1.45', xl: '1.35' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '4px', sm: '6px', md: '6px', lg: '8px', xl: '8px' },
+  defaultRadius: 'sm',
+  cursorType: 'default',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 'sm', variant: 'subtle' } }),
+    TextInput: TextInput.extend(small),
+    PasswordInput: PasswordInput.extend(small),
+    Textarea: Textarea.extend(small),
+    NumberInput: NumberInput.extend(small),
+    Select: Select.extend({
+      defaultProps: { size: 'xs', allowDeselect: false, comboboxProps: { shadow: 'md' } },
+    }),
+    SegmentedControl: SegmentedControl.extend(small),
+    Switch: Switch.extend({ defaultProps: { size: 'xs', withThumbIndicator: false } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, closeDelay: 0, transitionProps: { duration: 80 } },
+    }),
+    Popover: Popover.extend({
+      defaultProps: { transitionProps: { duration: 100 }, offset: 6 },
+    }),
+    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, offset: 6 } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120, transition: 'fade' },
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.25 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    }),
+  },
+});
+
+const shared = {
+  '--mantine-color-body': 'var(--pane)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-muted)',
+  '--mantine-color-placeholder': 'var(--text-faint)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+};
+
+/** Points Mantine's own variables at ours. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: { '--mantine-line-height': '1.45' },
+  light: shared,
+  dark: shared,
+});

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+
+/** What each key does; `mod+k` for Ctrl or Cmd. Single keys do nothing while someone is typing. */
+export type Shortcuts = Readonly<Record<string, () => void>>;
+
+export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
+  const current = useRef(shortcuts);
+  useEffect(() => {
+    current.current = shortcuts;
+  });
+  useEffect(() => {
+    if (!isEnabled) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.repeat) return;
+      const hasMod = event.ctrlKey || event.metaKey;
+      if (!hasMod && isTyping(event.target)) return;
+      const action = current.current[(hasMod ? 'mod+' : '') + event.key.toLowerCase()];
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [isEnabled]);
+}
+
+const TYPING = 'input, textarea, select, [contenteditable], [role="dialog"][aria-modal="true"] *';
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest(TYPING) !== null;
+}

@@ -1,0 +1,95 @@
+import type { Area } from '@shared/contract/app';
+import type { CommandHandlers } from '@shared/contract/console';
+import type { Agent, AgentDefinition } from '@shared/domain/agent';
+import type { AgentId } from '@shared/domain/ids';
+import { AppError } from '@shared/errors/appError';
+import { notFound } from './notFound';
+import type { World } from './world';
+
+const VOICES = [
+  { id: 'slt', name: 'Clara' },
+  { id: 'kal', name: 'Marcus' },
+  { id: 'rms', name: 'Walter' },
+];
+
+const TOOLS = [
+  { name: 'find_slots', description: 'Looks up free times in the calendar' },
+  { name: 'book_appointment', description: 'Books an appointment' },
+  { name: 'move_appointment', description: 'Moves an appointment' },
+  { name: 'cancel_appointment', description: 'Cancels an appointment' },
+  { name: 'take_message', description: 'Takes a message' },
+  { name: 'hand_over', description: 'Hands the call to a person' },
+];
+
+/** Agents, businesses and lines of the invented runtime. */
+export function agentHandlers(world: World, changed: (...areas: Area[]) => void) {
+  const store = (agent: Agent, note: string) => {
+    const others = world.agents.filter(({ id }) => id !== agent.id);
+    world.agents = [...others, agent].sort((a, b) => a.name.localeCompare(b.name));
+    const { id, businessId: _businessId, updatedAt, ...definition } = agent;
+    world.versions.unshift({ ...definition, agentId: id, savedAt: updatedAt, note });
+    changed('agents');
+    return agent;
+  };
+  return {
+    'engines.list': async () => ({
+      engines: [
+        {
+          id: 'embedded' as const,
+          name: 'Built-in, offline',
+          readiness: { state: 'ready' as const },
+          voices: VOICES,
+        },
+      ],
+      tools: TOOLS,
+    }),
+    'agents.list': async () => ({ agents: world.agents }),
+    'agents.create': async ({ businessId, definition }) => {
+      const id = `agent-${world.agents.length + 1}` as AgentId;
+      return store({ ...definition, id, businessId, version: 1, updatedAt: world.now }, '');
+    },
+    'agents.save': async ({ agentId, baseVersion, definition, note }) => {
+      const agent = world.agents.find(({ id }) => id === agentId);
+      if (agent === undefined) throw notFound();
+      if (agent.version !== baseVersion) {
+        throw new AppError({
+          code: 'storage.conflict',
+          message: 'Someone else saved this agent meanwhile. Look at the newest version first.',
+        });
+      }
+      return store(next(agent, definition, world.now), note);
+    },
+    'agents.versions': async ({ agentId }) => ({
+      versions: world.versions.filter((version) => version.agentId === agentId),
+    }),
+    'agents.remove': async ({ agentId }) => {
+      world.agents = world.agents.filter(({ id }) => id !== agentId);
+      changed('agents');
+      return {};
+    },
+    'businesses.list': async () => ({ businesses: world.businesses }),
+    'businesses.save': async (business) => {
+      world.businesses = [...world.businesses.filter(({ id }) => id !== business.id), business];
+      changed('businesses');
+      return {};
+    },
+    'lines.list': async () => ({
+      lines: world.lines,
+      testNumbers: [
+        { number: '+15555550110', label: 'A person picks up (you)' },
+        { number: '+15555550111', label: 'A busy line' },
+        { number: '+15555550112', label: 'Nobody answers' },
+        { number: '+15555550113', label: 'A voicemail' },
+      ],
+    }),
+    'lines.assign': async ({ lineId, agentId }) => {
+      world.lines = world.lines.map((line) => (line.id === lineId ? { ...line, agentId } : line));
+      changed('lines');
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+function next(agent: Agent, definition: AgentDefinition, now: number): Agent {
+  return { ...agent, ...definition, version: agent.version + 1, updatedAt: now };
+}

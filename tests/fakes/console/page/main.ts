@@ -1,0 +1,20 @@
+// The console on an invented runtime: `?scene=busy&theme=dark`. Served by vite from
+// tests/fakes/console/page; never part of the product.
+import { createConsoleClient } from '@shared/contract/client';
+import { mountConsole } from '../../../../src/renderer/src/app';
+import { createMemoryTransport } from '../memoryTransport';
+import { createScriptedConsoleHost, type Scene } from '../scriptedConsoleHost';
+import { openToneAudio } from './toneAudio';
+
+const query = new URLSearchParams(location.search);
+const host = createScriptedConsoleHost({
+  scene: (query.get('scene') ?? 'idle') as Scene,
+  now: Date.now(),
+  isAnimated: true,
+});
+host.world.settings.theme = (query.get('theme') ?? 'system') as 'system' | 'light' | 'dark';
+const transport = createMemoryTransport({ handlers: host.handlers, openAudio: openToneAudio });
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+const mounted = mountConsole(root, createConsoleClient(transport));
+Object.assign(window, { host, transport, mounted });

@@ -1,0 +1,193 @@
+import type { Area, HealthItem } from '@shared/contract/app';
+import type { CommandHandlers, ConsoleHandlers, StreamHandlers } from '@shared/contract/console';
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { CallId } from '@shared/domain/ids';
+import { AppError } from '@shared/errors/appError';
+import { agentHandlers } from './agentHandlers';
+import { calendarHandlers } from './calendarHandlers';
+import { Feed, LiveDesk } from './liveDesk';
+import { notFound } from './notFound';
+import { showBusyDesk } from './scenes';
+import { softphoneHandlers } from './softphoneHandlers';
+import { matches, summarize, viewOf } from './summarize';
+import { createWorld, type World } from './world';
+
+/** `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well. */
+export type Scene = 'firstRun' | 'empty' | 'idle' | 'busy';
+
+export interface ScriptedConsoleHostOptions {
+  readonly scene: Scene;
+  readonly now: number;
+  /** Words, levels and answers take time; off in tests, where everything happens at once. */
+  readonly isAnimated?: boolean;
+  readonly isDesktop?: boolean;
+}
+
+export interface ScriptedConsoleHost {
+  readonly handlers: ConsoleHandlers;
+  readonly world: World;
+  readonly desk: LiveDesk;
+  /** Tells every console that an area's data changed. */
+  readonly changed: (...areas: Area[]) => void;
+  readonly setHealth: (items: HealthItem[]) => void;
+  readonly close: () => void;
+}
+
+/** An invented runtime behind the real contract, for tests and for looking at the console. */
+export function createScriptedConsoleHost(
+  options: ScriptedConsoleHostOptions,
+): ScriptedConsoleHost {
+  const { scene, now } = options;
+  const world = createWorld(now, { isEmpty: scene === 'firstRun' || scene === 'empty' });
+  if (scene === 'firstRun') world.settings.welcomeDone = false;
+  const changes = new Feed<{ areas: Area[] }>();
+  const health = new Feed<HealthItem[]>();
+  let healthItems = GOOD_HEALTH;
+  const changed = (...areas: Area[]) => {
+    changes.publish({ areas });
+  };
+  const desk = new LiveDesk(world, options.isAnimated ?? false, ({ callId, events }) => {
+    world.history.set(callId, events);
+    changed('calls');
+  });
+  if (scene === 'busy') showBusyDesk(desk, world);
+
+  const commands: CommandHandlers = {
+    ...appHandlers(world, changed, options.isDesktop ?? false),
+    ...callHandlers(world, desk, changed),
+    ...softphoneHandlers(world, desk),
+    ...agentHandlers(world, changed),
+    ...calendarHandlers(world, changed),
+  };
+  const streams: StreamHandlers = {
+    'app.health': (_input, emit) => {
+      emit(healthItems);
+      return health.follow(emit);
+    },
+    'app.changes': (_input, emit) => {
+      emit({ areas: [] });
+      return changes.follow(emit);
+    },
+    'calls.live': (_input, emit) => {
+      emit(desk.snapshot());
+      return desk.live.follow(emit);
+    },
+    'calls.levels': (_input, emit) => {
+      emit([]);
+      desk.startLevels();
+      return desk.levels.follow(emit);
+    },
+    'softphone.state': (_input, emit) => {
+      emit(desk.softphone);
+      return desk.softphoneFeed.follow(emit);
+    },
+  };
+  return {
+    handlers: { commands, streams },
+    world,
+    desk,
+    changed,
+    setHealth: (items) => {
+      healthItems = items;
+      health.publish(items);
+    },
+    close: () => {
+      desk.close();
+    },
+  };
+}
+
+const GOOD_HEALTH: HealthItem[] = [
+  { id: 'bridge', name: 'Bridge', state: 'ok', reason: 'Phone calls can reach this computer.' },
+  { id: 'testLine', name: 'Test line', state: 'ok', reason: 'Test calls can be made.' },
+  { id: 'engine', name: 'Speech', state: 'ok', reason: 'Hearing and speaking on this computer.' },
+  { id: 'storage', name: 'Storage', state: 'ok', reason: 'Calls and appointments are being kept.' },
+];
+
+type Changed = (...areas: Area[]) => void;
+
+function appHandlers(world: World, changed: Changed, isDesktop: boolean) {
+  return {
+    'app.info': async () => ({
+      version: '0.1.0',
+      platform: 'linux',
+      isDesktop,
+      dataDir: '/home/owner/.local/share/patchcord',
+    }),
+    'settings.get': async () => world.settings,
+    'settings.update': async (change) => {
+      const known = Object.entries(change).filter(([, value]) => value !== undefined);
+      world.settings = { ...world.settings, ...Object.fromEntries(known) };
+      changed('settings');
+      return world.settings;
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
+  const logOf = (callId: CallId): CallEvent[] => {
+    const log = desk.calls.get(callId)?.events ?? world.history.get(callId);
+    if (log === undefined) throw notFound();
+    return log;
+  };
+  const liveCall = (callId: CallId) => {
+    const call = desk.calls.get(callId);
+    if (call === undefined) {
+      throw new AppError({ code: 'call.not_live', message: 'This call has already ended.' });
+    }
+    return call;
+  };
+  return {
+    'calls.list': async (query) => {
+      const views = [...world.history.values()]
+        .map(viewOf)
+        .filter((view) => query.text === undefined || matches(view, query.text))
+        .filter((view) => query.direction === undefined || view.direction === query.direction)
+        .filter((view) => query.endReason === undefined || view.endReason === query.endReason)
+        .filter((view) => query.agentId === undefined || view.agentId === query.agentId)
+        .filter((view) => view.createdAt >= (query.fromAt ?? 0))
+        .filter((view) => view.createdAt < (query.toAt ?? Infinity))
+        .sort((a, b) => b.createdAt - a.createdAt);
+      const from = Number(query.cursor ?? 0);
+      const to = from + query.limit;
+      return {
+        calls: views.slice(from, to).map((view) => summarize(view, query.text)),
+        total: views.length,
+        ...(to < views.length ? { nextCursor: String(to) } : {}),
+      };
+    },
+    'calls.events': async ({ callId }) => ({ events: logOf(callId) }),
+    'calls.hangUp': async ({ callId }) => {
+      const call = liveCall(callId);
+      const end = { by: 'operator', reason: 'operator_hung_up' } as const;
+      call.record({ type: 'call.ending', source: 'operator', ...end });
+      desk.publish(call);
+      void desk.pause(1500).then(() => {
+        call.finish('operator', 'operator_hung_up');
+        desk.publish(call);
+      });
+      return {};
+    },
+    'calls.applyPrompt': async ({ callId, prompt }) => {
+      const call = liveCall(callId);
+      const changeId = call.changePrompt(prompt);
+      desk.publish(call);
+      void desk.pause(900).then(() => {
+        call.record({ type: 'prompt.acknowledged', source: 'engine.embedded', changeId });
+        desk.publish(call);
+      });
+      return { changeId };
+    },
+    'calls.exportText': async ({ callId }) => ({
+      fileName: `${callId}.txt`,
+      text: viewOf(logOf(callId))
+        .turns.map(({ speaker, text }) => `${speaker}: ${text}`)
+        .join('\n'),
+    }),
+    'calls.remove': async ({ callId }) => {
+      world.history.delete(callId);
+      changed('calls');
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}

@@ -1,0 +1,131 @@
+import type { CommandHandlers } from '@shared/contract/console';
+import type { Agent } from '@shared/domain/agent';
+import { AppError } from '@shared/errors/appError';
+import { invariant } from '@shared/lib/invariant';
+import type { CallScript } from './callScript';
+import type { LiveDesk } from './liveDesk';
+import { startCall } from './pastCalls';
+import type { World } from './world';
+
+/** The test line as the console sees it. */
+export function softphoneHandlers(world: World, desk: LiveDesk) {
+  let calls = 0;
+  const begin = (start: { from: string; to?: string; callerName?: string }, isOut: boolean) => {
+    calls += 1;
+    const direction = isOut ? 'outbound' : 'inbound';
+    const call = startCall(`call-test-${calls}`, desk.now, frontDesk(world), {
+      ...start,
+      direction,
+    });
+    desk.add(call);
+    return call;
+  };
+  const current = (): CallScript => {
+    const call = desk.softphone.callId && desk.calls.get(desk.softphone.callId);
+    if (!call)
+      throw new AppError({ code: 'call.not_live', message: 'There is no call to speak in.' });
+    return call;
+  };
+  return {
+    'calls.dial': async ({ to }) => {
+      const call = begin({ from: '+15555550100', to }, true);
+      call.record({ type: 'call.dialing', source: 'bridge' });
+      desk.publish(call);
+      void placeOut(desk, call, to);
+      return { callId: call.callId };
+    },
+    'softphone.call': async ({ mode, callerName, callerNumber }) => {
+      const call = begin(
+        {
+          from: callerNumber ?? '+15555550123',
+          ...(callerName === undefined ? {} : { callerName }),
+        },
+        false,
+      );
+      desk.setSoftphone({ phase: 'calling', mode, callId: call.callId });
+      void answerIn(desk, call, frontDesk(world));
+      return {};
+    },
+    'softphone.pickUp': async ({ mode }) => {
+      const call = current();
+      call.answer();
+      desk.publish(call);
+      desk.setSoftphone({ phase: 'in_call', mode });
+      return {};
+    },
+    'softphone.say': async ({ text }) => {
+      void converse(desk, current(), text);
+      return {};
+    },
+    'softphone.pressDigit': async ({ digit }) => {
+      const call = current();
+      const atMs = call.mediaMs;
+      call.record({ type: 'dtmf.received', source: 'carrier.testline', digit, atMs });
+      desk.publish(call);
+      return {};
+    },
+    'softphone.setLine': async (line) => {
+      desk.setSoftphone({ line });
+      return {};
+    },
+    'softphone.hangUp': async () => {
+      const call = current().finish('caller', 'caller_hung_up');
+      desk.publish(call);
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+function frontDesk(world: World): Agent {
+  const agent = world.agents[0];
+  invariant(agent, 'the invented world has an agent');
+  return agent;
+}
+
+async function placeOut(desk: LiveDesk, call: CallScript, to: string): Promise<void> {
+  await desk.pause(900);
+  if (to.endsWith('0111')) {
+    desk.publish(call.finish('carrier', 'busy'));
+    return;
+  }
+  call.record({ type: 'call.ringing', source: 'carrier.testline' });
+  desk.publish(call);
+  if (to.endsWith('0110')) desk.setSoftphone({ phase: 'ringing_you', callId: call.callId });
+  else {
+    await desk.pause(4000);
+    desk.publish(call.finish('carrier', 'no_answer'));
+  }
+}
+
+async function answerIn(desk: LiveDesk, call: CallScript, agent: Agent): Promise<void> {
+  await desk.pause(900);
+  if (!desk.calls.has(call.callId)) return;
+  call.answer();
+  desk.publish(call);
+  desk.setSoftphone({ phase: 'in_call', quality: { jitterMs: 2, lossPercent: 0, bufferedMs: 40 } });
+  await desk.speak(call, 'agent', agent.greeting.replace('{{business}}', 'Acme Dental'));
+}
+
+async function converse(desk: LiveDesk, call: CallScript, text: string): Promise<void> {
+  await desk.speak(call, 'caller', text);
+  const stoppedMs = call.mediaMs;
+  await desk.pause(800);
+  if (!desk.calls.has(call.callId)) return;
+  call.wait(800);
+  const turnId = await desk.speak(call, 'agent', desk.replyTo(call, text));
+  if (!desk.calls.has(call.callId)) return;
+  call.record({
+    type: 'turn.timing',
+    source: 'bridge',
+    turnId,
+    timing: {
+      callerStoppedMs: stoppedMs,
+      endDetectedMs: stoppedMs + 340,
+      transcribedMs: stoppedMs + 520,
+      answerBeganMs: stoppedMs + 560,
+      firstAudioSentMs: stoppedMs + 740,
+      firstAudioHeardMs: stoppedMs + 800,
+    },
+  });
+  desk.publish(call);
+}
