@@ -1,0 +1,117 @@
+import type { Agent } from '@shared/domain/agent';
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { AgentId, CallId, LineId } from '@shared/domain/ids';
+import type { Line } from '@shared/domain/line';
+import type { CarrierAdapter, CarrierCallRef, PlaceCall } from '../../src/main/core/ports/carrier';
+import type { AgentStore, BusinessStore, LineStore } from '../../src/main/core/ports/stores';
+import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
+import { Desk } from '../../src/main/core/services/calls/callDesk';
+import { ACME, MemoryRecordings } from './callBench';
+import { ManualClock } from './manualClock';
+import { MemoryEventStore } from './memoryEventStore';
+import { ScriptedEngine } from './scriptedEngine';
+import { ScriptedLeg } from './scriptedLeg';
+import { sequentialIds } from './sequentialIds';
+import { silentLogger } from './silentLogger';
+import type { Business } from '@shared/domain/business';
+
+export const LINE_NUMBER = '+15550100';
+
+/** A call desk with one line, one agent and a carrier that a test plays by hand. */
+export class DeskBench {
+  readonly clock = new ManualClock();
+  readonly store = new MemoryEventStore();
+  readonly engine = new ScriptedEngine();
+  readonly live = createLiveCalls();
+  readonly placed: PlaceCall[] = [];
+  readonly hungUp: string[] = [];
+  readonly desk: Desk;
+  /** What the carrier answers to the next request to place a call. */
+  placeResult: (request: PlaceCall) => Promise<CarrierCallRef> = () =>
+    Promise.resolve({ carrierId: 'testline', ref: 'CA-out' });
+
+  constructor(business: Partial<Business> = {}) {
+    const line: Line = {
+      id: 'line' as LineId,
+      name: 'Front desk',
+      carrierId: 'testline',
+      number: LINE_NUMBER,
+      businessId: ACME.id,
+      agentId: 'agent' as AgentId,
+    };
+    this.desk = new Desk({
+      clock: this.clock,
+      ids: sequentialIds(),
+      logger: silentLogger(),
+      events: this.store,
+      agents: agentStore(),
+      businesses: businessStore({ ...ACME, ...business }),
+      lines: { list: () => Promise.resolve([line]), put: () => Promise.resolve() } as LineStore,
+      recordings: new MemoryRecordings(),
+      tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
+      engines: new Map([['embedded', this.engine]]),
+      live: this.live,
+      carriers: () => [this.#carrier()],
+    });
+  }
+
+  ring(carrierRef: string, to = LINE_NUMBER) {
+    return this.desk.answer({ carrierId: 'testline', carrierRef, from: '+15555550123', to });
+  }
+
+  leg(carrierRef: string): ScriptedLeg {
+    return new ScriptedLeg({ carrierRef });
+  }
+
+  eventsOf(callId: CallId): CallEvent[] {
+    return this.store.events.filter((event) => event.callId === callId);
+  }
+
+  #carrier(): CarrierAdapter {
+    return {
+      id: 'testline',
+      capabilities: new ScriptedLeg().capabilities,
+      reaches: (number) => number.startsWith('+1555'),
+      placeCall: (request) => {
+        this.placed.push(request);
+        return this.placeResult(request);
+      },
+      control: ({ ref }) => {
+        this.hungUp.push(ref);
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+function agentStore(): AgentStore {
+  const agent: Agent = {
+    id: 'agent' as AgentId,
+    businessId: ACME.id,
+    version: 3,
+    updatedAt: 0,
+    name: 'Front desk',
+    engineId: 'embedded',
+    voice: 'slt',
+    greeting: 'Hello, this is {{business_name}}.',
+    prompt: 'You answer for {{business_name}}. The caller is {{caller_number}}. {{unknown}}',
+    tools: [],
+  };
+  const unused = () => Promise.reject(new Error('not part of this test'));
+  return {
+    list: () => Promise.resolve([agent]),
+    get: (id) => Promise.resolve(id === agent.id ? agent : undefined),
+    create: unused,
+    save: unused,
+    versions: unused,
+    remove: unused,
+  };
+}
+
+function businessStore(business: Business): BusinessStore {
+  return {
+    list: () => Promise.resolve([business]),
+    get: (id) => Promise.resolve(id === business.id ? business : undefined),
+    put: () => Promise.resolve(),
+  };
+}
