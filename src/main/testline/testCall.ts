@@ -1,0 +1,395 @@
+import type { LineImpairments } from '@shared/contract/softphone';
+import { encodeMulaw } from '../audio/mulaw';
+import { createToneSource } from '../audio/tone/toneGenerate';
+import { NORTH_AMERICAN_TONES } from '../audio/tone/tonePlan';
+import type { Cancel, Clock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
+import { unlessAborted, waitFor } from './callWait';
+import { createHandset } from './handset';
+import type { Handset } from './handset';
+import { CLEAN_LINE, EarLane, seededRandom } from './lineConditions';
+import type { LineConditions } from './lineConditions';
+import { openMediaStream } from './mediaStream';
+import type { MediaStream, StreamEnd } from './mediaStream';
+import { startMetronome } from './metronome';
+import { FRAME_MS, SILENT_FRAME } from './party';
+import type { Party, Speak } from './party';
+import type { DialPlan } from './ringing';
+import type { StreamVerb } from './twiml';
+import { runTwiml } from './twimlRunner';
+import type { DialledNumber, TwimlActions } from './twimlRunner';
+import { createVoiceQueue } from './voiceQueue';
+import type { WebhookAnswer } from './webhookClient';
+
+/** The voice that Twilio's own `<Say>` has on the test line. */
+const NETWORK_VOICE = 'rms';
+
+/** How a call went, as the network saw it. */
+export interface TestCallResult {
+  readonly callSid: string;
+  readonly outcome: 'completed' | 'rejected' | 'failed';
+  readonly endedBy: 'caller' | 'application' | 'line';
+  /** Why it failed, for a reader. */
+  readonly problem: string | undefined;
+  /** From pick-up to the end. */
+  readonly durationMs: number;
+  readonly streams: readonly StreamEnd[];
+  readonly dialled: readonly DialledNumber[];
+  /** How often each of Twilio's warnings and errors was due, by number. */
+  readonly warnings: ReadonlyMap<number, number>;
+}
+
+/** The state of the line of late. */
+export interface LineQuality {
+  readonly jitterMs: number;
+  readonly lossPercent: number;
+  /** Agent audio that the network holds and has not played yet. */
+  readonly bufferedMs: number;
+}
+
+/** One call on the test line, seen from the telephone. */
+export interface TestCall {
+  readonly callSid: string;
+  readonly from: string;
+  readonly to: string;
+  readonly done: Promise<TestCallResult>;
+  sendDigit(digit: string): void;
+  hangUp(): void;
+  /** Speaks a typed line; resolves when it has gone out. */
+  say(text: string): Promise<void>;
+  /** Microphone samples, mono at 8 kHz. */
+  pushMicrophone(samples: Int16Array): void;
+  /** Hands out every frame of mu-law that sounds in the caller's ear. */
+  onHeard(listener: (frame: Uint8Array, atMs: number) => void): Cancel;
+  setLine(line: LineImpairments): void;
+  quality(): LineQuality;
+}
+
+export interface CallIdentity {
+  readonly callSid: string;
+  readonly accountSid: string;
+  readonly from: string;
+  readonly to: string;
+  readonly direction: 'inbound' | 'outbound-api';
+  readonly callerName?: string;
+  /** Who picked up, of a call that the application placed. */
+  readonly answeredBy?: 'human' | 'machine_start';
+}
+
+/** What a call needs of its network. */
+export interface CallNetwork {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly secret: string;
+  readonly speak: Speak;
+  readonly voiceUrl: string;
+  readonly newStreamSid: () => string;
+  readonly post: (url: string, fields: Readonly<Record<string, string>>) => Promise<WebhookAnswer>;
+  /** Reports the call's state to the application's status address. */
+  readonly reportStatus: (status: string, more?: Readonly<Record<string, string>>) => Promise<void>;
+  /** What becomes of a number that a document dials. */
+  readonly dialPlan: (number: string) => DialPlan;
+  readonly ringMs: number;
+}
+
+export interface CallTerms {
+  /** Who is at the telephone; left out for a caller that is only the call's own handset. */
+  readonly party?: Party;
+  /** Voice of the lines spoken through `TestCall.say`. */
+  readonly voice?: string;
+  readonly line?: LineImpairments;
+  /** Makes the line's faults repeatable. */
+  readonly seed?: number;
+  /** Cuts the media socket without a word after so long. */
+  readonly dropAfterMs?: number;
+}
+
+const DEFAULT_VOICE = 'slt';
+const SILENT_PARTY: Party = { nextFrame: () => undefined };
+
+/** The parameters that Twilio gives with every voice request. */
+export function callFields(identity: CallIdentity): Record<string, string> {
+  const { callSid, accountSid, from, to, direction, callerName } = identity;
+  return {
+    CallSid: callSid,
+    AccountSid: accountSid,
+    From: from,
+    To: to,
+    Caller: from,
+    Called: to,
+    ApiVersion: '2010-04-01',
+    Direction: direction,
+    ...(callerName === undefined ? {} : { CallerName: callerName }),
+  };
+}
+
+/** A call from the moment it reaches the application to its end. */
+export class LiveTestCall implements TestCall {
+  readonly callSid: string;
+  readonly from: string;
+  readonly to: string;
+  readonly done: Promise<TestCallResult>;
+  readonly #identity: CallIdentity;
+  readonly #network: CallNetwork;
+  readonly #dropAfterMs: number | undefined;
+  readonly #party: Party;
+  readonly #handset: Handset;
+  readonly #line: LineConditions;
+  readonly #ear: EarLane;
+  readonly #over = new AbortController();
+  readonly #listeners = new Set<(frame: Uint8Array, atMs: number) => void>();
+  readonly #streams: StreamEnd[] = [];
+  readonly #dialled: DialledNumber[] = [];
+  readonly #warnings = new Map<number, number>();
+  #stream: MediaStream | undefined;
+  #endedBy: TestCallResult['endedBy'] = 'application';
+  #problem: string | undefined;
+  #heardFrames = 0;
+  #answeredAtMs: number | undefined;
+
+  constructor(identity: CallIdentity, network: CallNetwork, terms: CallTerms) {
+    this.#identity = identity;
+    this.#network = network;
+    this.#party = terms.party ?? SILENT_PARTY;
+    this.#dropAfterMs = terms.dropAfterMs;
+    this.callSid = identity.callSid;
+    this.from = identity.from;
+    this.to = identity.to;
+    this.#handset = createHandset(network.speak, terms.voice ?? DEFAULT_VOICE);
+    this.#line = { current: terms.line ?? CLEAN_LINE, random: seededRandom(terms.seed ?? 1) };
+    this.#ear = new EarLane(this.#line);
+    this.done = this.#run();
+  }
+
+  sendDigit(digit: string): void {
+    this.#stream?.sendDigit(digit);
+  }
+
+  hangUp(): void {
+    this.#end('caller');
+  }
+
+  /** The application has the call ended from its side. */
+  completeByApplication(): void {
+    this.#end('application');
+  }
+
+  say(text: string): Promise<void> {
+    return this.#handset.say(text);
+  }
+
+  pushMicrophone(samples: Int16Array): void {
+    this.#handset.pushMicrophone(samples);
+  }
+
+  onHeard(listener: (frame: Uint8Array, atMs: number) => void): Cancel {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  setLine(line: LineImpairments): void {
+    this.#line.current = line;
+  }
+
+  quality(): LineQuality {
+    const lanes = [
+      this.#ear.stats,
+      ...(this.#stream === undefined ? [] : [this.#stream.callerLane]),
+    ];
+    const frames = lanes.reduce((sum, lane) => sum + lane.frames, 0);
+    const lost = lanes.reduce((sum, lane) => sum + lane.lost, 0);
+    return {
+      jitterMs: this.#stream?.callerLane.jitterMs ?? 0,
+      lossPercent: frames === 0 ? 0 : (100 * lost) / frames,
+      bufferedMs: this.#stream?.bufferedMs ?? 0,
+    };
+  }
+
+  async #run(): Promise<TestCallResult> {
+    const { reportStatus, clock } = this.#network;
+    const { answeredBy } = this.#identity;
+    if (answeredBy !== undefined) await reportStatus('in-progress', { AnsweredBy: answeredBy });
+    const ending = await runTwiml(this.#actions(), this.#over.signal);
+    if (ending.kind === 'failed') {
+      this.#problem = ending.problem;
+      this.#endedBy = 'line';
+    }
+    this.#end(this.#endedBy);
+    const durationMs =
+      this.#answeredAtMs === undefined ? 0 : clock.monotonicMs() - this.#answeredAtMs;
+    this.#party.onEnded?.();
+    this.#handset.onEnded?.();
+    const seconds = String(Math.round(durationMs / 1000));
+    await reportStatus(ending.kind === 'rejected' ? 'busy' : 'completed', {
+      CallDuration: seconds,
+    });
+    return {
+      callSid: this.callSid,
+      outcome: ending.kind === 'finished' ? 'completed' : ending.kind,
+      endedBy: this.#endedBy,
+      problem: this.#problem,
+      durationMs,
+      streams: this.#streams,
+      dialled: this.#dialled,
+      warnings: this.#warnings,
+    };
+  }
+
+  #actions(): TwimlActions {
+    const { voiceUrl } = this.#network;
+    return {
+      voiceUrl,
+      fetch: (url, more) => this.#fetch(url, more),
+      onAnswered: () => {
+        this.#pickUp();
+      },
+      say: (text) => this.#announce(text),
+      pause: (lengthMs) => this.#playFor(lengthMs),
+      stream: (verb) => this.#runStream(verb),
+      dial: (number) => this.#dial(number),
+      warn: (code) => {
+        this.#warn(code);
+      },
+    };
+  }
+
+  /** Asks the application for instructions with the standard voice parameters. */
+  #fetch(url: string, more: Readonly<Record<string, string>>): Promise<WebhookAnswer> {
+    const isRinging = this.#identity.direction === 'inbound' && this.#answeredAtMs === undefined;
+    return this.#network.post(url, {
+      ...callFields(this.#identity),
+      CallStatus: isRinging ? 'ringing' : 'in-progress',
+      ...more,
+    });
+  }
+
+  #pickUp(): void {
+    if (this.#answeredAtMs !== undefined) return;
+    this.#answeredAtMs = this.#network.clock.monotonicMs();
+    this.#party.onConnected?.({
+      sendDigit: (digit) => {
+        this.sendDigit(digit);
+      },
+      hangUp: () => {
+        this.hangUp();
+      },
+    });
+  }
+
+  /** Rings somebody else on the caller's behalf; the caller hears it ring, then what they say. */
+  async #dial(number: string): Promise<DialledNumber> {
+    const { dialPlan, ringMs } = this.#network;
+    const plan = dialPlan(number);
+    const ringingMs = plan.rings * ringMs;
+    const ringback = createToneSource(NORTH_AMERICAN_TONES.ringback, 8000).read(ringingMs * 8);
+    await this.#playFor(ringingMs, encodeMulaw(ringback));
+    if (plan.words !== undefined) await this.#announce(plan.words);
+    const dialled = { number, status: plan.status };
+    this.#dialled.push(dialled);
+    return dialled;
+  }
+
+  async #runStream(verb: StreamVerb): Promise<void> {
+    const { clock, newStreamSid, secret } = this.#network;
+    const { callSid, accountSid } = this.#identity;
+    const streamSid = newStreamSid();
+    const stream = openMediaStream({
+      stream: { streamSid, accountSid, callSid },
+      url: verb.url,
+      parameters: verb.parameters,
+      secret,
+      clock,
+      line: this.#line,
+      nextFrame: () => this.#nextFrame(),
+      onPlayed: (frame) => {
+        this.#hear(frame);
+      },
+      onCleared: () => this.#party.onCleared?.(),
+      onStarted: () => {
+        this.#reportStream(verb, streamSid, 'stream-started');
+      },
+      onWarning: (code, reason) => {
+        this.#warn(code, reason);
+      },
+    });
+    this.#stream = stream;
+    const dropAfterMs = this.#dropAfterMs;
+    const stop = (): void => {
+      stream.stop();
+    };
+    const cancelDrop =
+      dropAfterMs === undefined ? undefined : clock.after(dropAfterMs, () => stream.drop());
+    this.#over.signal.addEventListener('abort', stop);
+    if (this.#over.signal.aborted) stop();
+    const end = await stream.ended;
+    cancelDrop?.();
+    this.#over.signal.removeEventListener('abort', stop);
+    this.#stream = undefined;
+    this.#streams.push(end);
+    this.#reportStream(verb, streamSid, end === 'refused' ? 'stream-error' : 'stream-stopped');
+  }
+
+  #reportStream(verb: StreamVerb, streamSid: string, event: string): void {
+    if (verb.statusCallback === undefined) return;
+    const { callSid, accountSid } = this.#identity;
+    void this.#network.post(verb.statusCallback, {
+      AccountSid: accountSid,
+      CallSid: callSid,
+      StreamSid: streamSid,
+      StreamName: streamSid,
+      StreamEvent: event,
+      ...(event === 'stream-error' ? { StreamError: 'Handshake failed (31920)' } : {}),
+      Timestamp: new Date(this.#network.clock.now()).toISOString(),
+    });
+  }
+
+  /** The network itself speaks to the caller. */
+  async #announce(text: string): Promise<void> {
+    const { logger, speak } = this.#network;
+    try {
+      const speech = await unlessAborted(speak(text, NETWORK_VOICE), this.#over.signal);
+      if (speech !== undefined) await this.#playFor(speech.length / 8, encodeMulaw(speech));
+    } catch (error) {
+      logger.warn({ err: error }, 'the test line has no voice for <Say>');
+    }
+  }
+
+  /** Lets time pass on the line outside a stream, with or without sound for the caller. */
+  async #playFor(durationMs: number, audio: Uint8Array = new Uint8Array(0)): Promise<void> {
+    const queue = createVoiceQueue();
+    queue.push(audio);
+    const stopBeat = startMetronome(this.#network.clock, FRAME_MS, () => {
+      this.#nextFrame();
+      this.#hear(queue.nextFrame() ?? SILENT_FRAME);
+    });
+    await waitFor(this.#network.clock, durationMs, this.#over.signal);
+    stopBeat();
+  }
+
+  #nextFrame(): Uint8Array | undefined {
+    const typed = this.#handset.nextFrame();
+    const spoken = this.#party.nextFrame();
+    return typed ?? spoken;
+  }
+
+  #hear(frame: Uint8Array): void {
+    const heard = this.#ear.pass(frame);
+    const atMs = this.#heardFrames++ * FRAME_MS;
+    this.#party.onHeard?.(heard, atMs);
+    for (const listener of this.#listeners) listener(heard, atMs);
+  }
+
+  #warn(code: number, reason = ''): void {
+    const count = (this.#warnings.get(code) ?? 0) + 1;
+    this.#warnings.set(code, count);
+    if (count === 1) this.#network.logger.warn({ code, reason }, 'the test line has a warning');
+  }
+
+  #end(by: TestCallResult['endedBy']): void {
+    if (this.#over.signal.aborted) return;
+    this.#endedBy = by;
+    this.#over.abort();
+  }
+}
