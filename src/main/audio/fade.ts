@@ -1,7 +1,7 @@
 import type { SampleRateHz } from '@shared/domain/audioFormat';
 
 /** Long enough that a join does not click, short enough that no phoneme is lost. */
-export const FADE_MS = 4;
+const FADE_MS = 4;
 
 /** A raised cosine from 0 towards 1: the gain of step `index` of `length`. */
 function rise(index: number, length: number): number {

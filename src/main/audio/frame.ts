@@ -4,7 +4,7 @@ import { ALAW_SILENCE } from './alaw';
 import { MULAW_SILENCE } from './mulaw';
 
 /** The frame of every telephone media stream. */
-export const FRAME_MS = 20;
+const FRAME_MS = 20;
 
 const silenceBytes: Readonly<Record<AudioEncoding, number>> = {
   mulaw: MULAW_SILENCE,
