@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,11 @@ export async function ensureBuilt() {
     if (code !== 0) throw new SetupError(`The build failed:\n${output.trim()}`);
   });
   writeFileSync(STAMP, sources);
+}
+
+/** For whatever else writes to `out/`: the next `ensureBuilt` builds anew. */
+export function forgetBuild() {
+  rmSync(STAMP, { force: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

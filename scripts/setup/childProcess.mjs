@@ -3,6 +3,9 @@ import { constants } from 'node:os';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** How long a program has to end its calls and save its work once it was told to stop. */
+const STOP_LIMIT_MS = 20_000;
+
 /** The exit code a shell would report. */
 const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
 
@@ -39,9 +42,17 @@ export function capture(command, args, options = {}) {
 export function runInForeground(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
-    const forwards = FORWARDED.map((signal) => [signal, () => child.kill(signal)]);
+    let lastResort;
+    const forwards = FORWARDED.map((signal) => {
+      const forward = () => {
+        child.kill(signal);
+        lastResort ??= setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+      };
+      return [signal, forward];
+    });
     for (const [signal, forward] of forwards) process.on(signal, forward);
     const finish = (settle) => {
+      clearTimeout(lastResort);
       for (const [signal, forward] of forwards) process.off(signal, forward);
       settle();
     };
