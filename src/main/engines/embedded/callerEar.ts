@@ -1,0 +1,154 @@
+import { isAppError, AppError } from '@shared/errors/appError';
+import type { AudioFormat } from '@shared/domain/audioFormat';
+import { decodeAudio } from '../../audio/transcode';
+import type { Cancel, Clock } from '../../core/ports/clock';
+import type { SpeechRuntime } from './speech/speechRuntime';
+import { VAD_RATE_HZ, type VadEvent, type VadStream } from './speech/vadStream';
+
+/** Words as they come: often enough to follow, rarely enough to leave the model time for answers. */
+const PARTIAL_EVERY_MS = 900;
+/** A longer hole in the caller's audio is not worth telling the detector. */
+const MAX_GAP_MS = 2000;
+const GAP_TOLERANCE_MS = 10;
+
+export interface CallerEarListener {
+  /** A voice, not a click. Times are on the call's media clock. */
+  onSpeech(onsetMs: number): void;
+  onSilence(endMs: number, detectedMs: number): void;
+  onWords(text: string, isFinal: boolean): void;
+  /** Hearing is impaired; the call goes on. */
+  onWarning(error: AppError): void;
+}
+
+export interface CallerEarOptions {
+  readonly callId: string;
+  readonly format: AudioFormat;
+  readonly speech: SpeechRuntime;
+  readonly clock: Clock;
+  readonly listener: CallerEarListener;
+}
+
+/** Hears the caller: finds speech, and turns each utterance into words. */
+export class CallerEar {
+  readonly #options: CallerEarOptions;
+  readonly #vad: VadStream;
+  readonly #closing = new AbortController();
+  #baseMs = 0;
+  #expectedMs: number | undefined;
+  /** The transcription that was begun at a pause and stands unless the caller goes on. */
+  #early: { readonly text: Promise<string>; readonly abort: AbortController } | undefined;
+  #stopPartials: Cancel = () => undefined;
+
+  constructor(options: CallerEarOptions) {
+    this.#options = options;
+    this.#vad = options.speech.openVad({ onEvent: (event) => this.#onVadEvent(event) });
+  }
+
+  push(audio: Uint8Array, atMs: number): void {
+    const { encoding, rateHz } = this.#options.format;
+    const samples = decodeAudio(audio, encoding);
+    this.#fillGap(atMs);
+    this.#expectedMs = atMs + (samples.length / rateHz) * 1000;
+    this.#vad.push(samples);
+  }
+
+  close(): void {
+    this.#stopPartials();
+    this.#closing.abort();
+    this.#early?.abort.abort();
+    this.#vad.close();
+  }
+
+  /** The detector counts pushed audio; a hole in the line must not make its clock run late. */
+  #fillGap(atMs: number): void {
+    if (this.#expectedMs === undefined) {
+      this.#baseMs = atMs;
+      return;
+    }
+    const gapMs = atMs - this.#expectedMs;
+    if (gapMs <= GAP_TOLERANCE_MS) return;
+    const filledMs = Math.min(gapMs, MAX_GAP_MS);
+    this.#baseMs += gapMs - filledMs;
+    this.#vad.push(new Int16Array(Math.round((filledMs * VAD_RATE_HZ) / 1000)));
+  }
+
+  #onVadEvent(event: VadEvent): void {
+    if (this.#closing.signal.aborted) return;
+    const { listener } = this.#options;
+    switch (event.type) {
+      case 'speechConfirmed':
+        listener.onSpeech(this.#baseMs + event.onsetMs);
+        this.#startPartials();
+        return;
+      case 'possibleEnd':
+        this.#early = this.#beginTranscription(event.audio);
+        return;
+      case 'speechResumed':
+        this.#early?.abort.abort();
+        this.#early = undefined;
+        return;
+      case 'speechEnded':
+        this.#stopPartials();
+        listener.onSilence(this.#baseMs + event.endMs, this.#baseMs + event.atMs);
+        void this.#finishTurn(event.audio);
+        return;
+      case 'detectionFailed':
+        listener.onWarning(event.error);
+        return;
+      case 'speechStarted':
+      case 'speechRejected':
+        return;
+    }
+  }
+
+  async #finishTurn(audio: Int16Array): Promise<void> {
+    const early = this.#early ?? this.#beginTranscription(audio);
+    this.#early = undefined;
+    const text = await early.text;
+    if (!this.#closing.signal.aborted) this.#options.listener.onWords(text, true);
+  }
+
+  #beginTranscription(pcm: Int16Array) {
+    const abort = new AbortController();
+    return { abort, text: this.#transcribe(pcm, 'now', abort.signal) };
+  }
+
+  #startPartials(): void {
+    this.#stopPartials();
+    this.#stopPartials = this.#options.clock.every(PARTIAL_EVERY_MS, () => {
+      const soFar = this.#vad.speechSoFar();
+      if (soFar === undefined || this.#early !== undefined) return;
+      void this.#transcribe(soFar, 'later', this.#closing.signal).then((text) => {
+        const isStillTalking = this.#vad.speechSoFar() !== undefined;
+        if (text !== '' && isStillTalking) this.#options.listener.onWords(text, false);
+      });
+    });
+  }
+
+  /** The words, or nothing: a failure is reported and the turn counts as not understood. */
+  async #transcribe(
+    pcm: Int16Array,
+    urgency: 'now' | 'later',
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { speech, callId, listener } = this.#options;
+    try {
+      const request = { pcm, rateHz: VAD_RATE_HZ, owner: callId, urgency } as const;
+      return (await speech.transcribe(request, signal)).text;
+    } catch (error) {
+      if (!isAppError(error, 'cancelled') && urgency === 'now') {
+        listener.onWarning(asWarning(error));
+      }
+      return '';
+    }
+  }
+}
+
+function asWarning(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError({
+    code: 'engine.failed',
+    message: 'The caller could not be understood because speech recognition failed.',
+    cause: error,
+  });
+}
