@@ -133,7 +133,7 @@ module.exports = {
       'src/main/bridge/',
       'src/main/testline/',
       'src/main/engines/',
-      'src/main/console/',
+      'src/main/consoleServer/',
     ]),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -2,10 +2,6 @@ import { z } from 'zod';
 import { SerializedErrorSchema } from '../errors/appError';
 import { ReplySchema } from './define';
 
-/** Where the console's own listener serves the contract and live audio. */
-export const CONTRACT_SOCKET_PATH = '/ws';
-export const AUDIO_SOCKET_PATH = '/audio';
-
 /** The server sends a `beat` this often; a page that hears nothing for longer is cut off. */
 export const SOCKET_BEAT_MS = 10_000;
 

@@ -1,0 +1,11 @@
+import { createConsoleClient, type ConsoleClient } from '@shared/contract/client';
+import { createElectronTransport } from './electronTransport';
+import { createWebSocketTransport } from './webSocketTransport';
+
+/** The client of this window: over the desktop's bridge where there is one, else over a socket. */
+export function createWindowClient(): ConsoleClient {
+  const { patchcord } = window;
+  return createConsoleClient(
+    patchcord === undefined ? createWebSocketTransport() : createElectronTransport(patchcord),
+  );
+}
