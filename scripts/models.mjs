@@ -184,7 +184,7 @@ function adviceFor(missing, reason) {
 /**
  * Makes sure that the speech models are in the cache. Never throws: a machine that cannot fetch
  * them gets `ok: false` with advice fit for printing. Costs a few file look-ups when all is there.
- * @param {{ log?: (line: string) => void, quiet?: boolean, dir?: string, from?: string, verify?: boolean }} [options]
+ * @param {{ log?: (line: string) => void, quiet?: boolean, dir?: string, from?: string, verify?: boolean, packages?: ModelPackage[] }} [options]
  * @returns {Promise<ModelsResult>}
  */
 export async function ensureModels(options = {}) {
@@ -193,7 +193,7 @@ export async function ensureModels(options = {}) {
   /** @type {ModelPackage[]} */
   const missing = [];
   let reason = '';
-  for (const model of readManifest()) {
+  for (const model of options.packages ?? readManifest()) {
     try {
       const folder = path.join(dir, model.folder);
       if (await isComplete(folder, model, options.verify ?? false)) continue;

@@ -13,12 +13,10 @@ function cacheFolder(): string {
   const { env, platform } = process;
   const chosen = env['PATCHCORD_CACHE_DIR'];
   if (chosen !== undefined && chosen !== '') return chosen;
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'Patchcord');
   if (platform === 'win32') {
     const local = env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
-    return join(local, 'patchcord', 'cache');
+    return join(local, 'Patchcord', 'Cache');
   }
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'patchcord');
-  const cache = env['XDG_CACHE_HOME'];
-  const base = cache === undefined || cache === '' ? join(homedir(), '.cache') : cache;
-  return join(base, 'patchcord');
+  return join(homedir(), '.cache', 'patchcord');
 }

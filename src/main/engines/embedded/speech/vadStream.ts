@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '@shared/errors/appError';
+import { AppError } from '@shared/errors/appError';
 import {
   Endpointer,
   type EndpointEvent,
@@ -46,7 +46,7 @@ export type VadEvent =
       readonly reason: EndReason;
       readonly audio: Int16Array;
     }
-  /** Voices can no longer be told from silence. Sent once; detection goes on when it can. */
+  /** Voices can no longer be told from silence. Sent once per failure; detection goes on when it can. */
   | { readonly type: 'detectionFailed'; readonly atMs: number; readonly error: AppError };
 
 export interface VadStreamOptions {
@@ -68,10 +68,12 @@ export interface VadStream {
   close(): void;
 }
 
+type FrameJudge = Pick<WorkerHost<VadBody, VadValue>, 'request'>;
+
 /** A {@link VadStream} that asks the shared worker about each frame. */
 export class WorkerVadStream implements VadStream {
   readonly #id: number;
-  readonly #host: WorkerHost<VadBody, VadValue>;
+  readonly #host: FrameJudge;
   readonly #onEvent: (event: VadEvent) => void;
   readonly #endpointer: Endpointer;
   readonly #heard = new HeardAudio(FRAME_SAMPLES, VAD_RATE_HZ);
@@ -81,12 +83,12 @@ export class WorkerVadStream implements VadStream {
   #judgedMs = 0;
   #previousEndMs = 0;
   #probability = 0;
-  #hasFailed = false;
+  #isFailing = false;
   #isClosed = false;
 
   constructor(
     id: number,
-    host: WorkerHost<VadBody, VadValue>,
+    host: FrameJudge,
     endpointing: EndpointerOptions,
     onEvent: (event: VadEvent) => void,
   ) {
@@ -134,36 +136,36 @@ export class WorkerVadStream implements VadStream {
     this.#partialLength = 0;
     this.#heard.append(frame);
     const earlier = this.#answered;
-    const answer = this.#host.request({ stream: this.#id, frame }).then(
-      (probability) => {
-        this.#probability = probability;
-        this.#hasFailed = false;
-      },
-      (error: unknown) => {
-        this.#fail(error);
-      },
-    );
-    this.#answered = earlier
-      .then(() => answer)
-      .then(() => {
-        this.#judge();
-      });
+    const answer = this.#host
+      .request({ stream: this.#id, frame })
+      .catch((error: unknown) => this.#asAppError(error));
+    this.#answered = earlier.then(async () => {
+      this.#judge(await answer);
+    });
   }
 
   /** While the worker is replaced, the caller is taken to go on doing what they did last. */
-  #judge(): void {
+  #judge(answer: number | AppError): void {
     if (this.#isClosed) return;
+    if (typeof answer === 'number') this.#probability = answer;
+    else if (answer.code === 'engine.unavailable') this.#probability = 0;
+    this.#reportFailure(answer);
     this.#judgedMs += (FRAME_SAMPLES * 1000) / VAD_RATE_HZ;
     this.#emit(this.#endpointer.push(this.#probability));
     const keepFromMs = this.#endpointer.onsetMs ?? this.#judgedMs;
     this.#heard.forgetBefore(keepFromMs - LOOK_BACK_MS);
   }
 
-  #fail(error: unknown): void {
-    if (isAppError(error, 'engine.unavailable')) this.#probability = 0;
-    if (this.#hasFailed || this.#isClosed || !(error instanceof AppError)) return;
-    this.#hasFailed = true;
-    this.#onEvent({ type: 'detectionFailed', atMs: this.#judgedMs, error });
+  #reportFailure(answer: number | AppError): void {
+    const wasFailing = this.#isFailing;
+    this.#isFailing = typeof answer !== 'number';
+    if (typeof answer === 'number' || wasFailing || answer.code === 'cancelled') return;
+    this.#onEvent({ type: 'detectionFailed', atMs: this.#judgedMs, error: answer });
+  }
+
+  #asAppError(error: unknown): AppError {
+    if (error instanceof AppError) return error;
+    throw error;
   }
 
   #emit(events: readonly EndpointEvent[]): void {

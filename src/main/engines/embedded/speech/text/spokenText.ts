@@ -12,6 +12,15 @@ const STREETS: Readonly<Record<string, string>> = {
 };
 const STREET = '(?:Street|Avenue|Road|Boulevard|Drive|Lane|Highway|Way|Court|Place)';
 
+const SIGNS: Readonly<Record<string, string>> = {
+  '#': 'pound',
+  $: 'dollars',
+  '%': 'percent',
+  '+': 'plus',
+  '=': 'equals',
+  '@': 'at',
+};
+
 const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
   [/\bDr\.?(?=\s+[A-Z])/g, 'Doctor'],
   [/\bMr\.?(?=\s+[A-Z])/g, 'Mister'],
@@ -117,6 +126,7 @@ function spellInternetNames(text: string): string {
 function dropMarkup(text: string): string {
   return text
     .normalize('NFKC')
+    .replace(/\b([Pp]ress|or) \*(?=[\s.,]|$)/g, '$1 star')
     .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
     .replace(/[*_`~|<>{}[\]\\^]|^\s*#+\s|^\s*[-•]\s/gm, ' ')
     .replace(/[‘’]/g, "'")
@@ -139,6 +149,7 @@ export function toSpokenText(text: string): string {
   for (const step of steps) spoken = step(spoken);
   spoken = spoken
     .replace(/\s*&\s*/g, ' and ')
+    .replace(/[#$%+=@]/g, (sign) => ` ${SIGNS[sign] ?? ''} `)
     .replace(/(?<=\w)\/(?=\w)/g, ' or ')
     .replace(/\s*[–—]\s*|\s-+\s/g, ', ')
     .replace(/\s+/g, ' ')

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { splitSentences } from '../../../../../../src/main/engines/embedded/speech/text/splitSentences';
+
+const textsOf = (text: string): string[] => splitSentences(text).map((piece) => piece.text);
+
+describe('an answer cut into pieces', () => {
+  it('is cut at sentences', () => {
+    expect(textsOf('One moment. Is nine fine? Great!')).toEqual([
+      'One moment.',
+      'Is nine fine?',
+      'Great!',
+    ]);
+  });
+
+  it('is not cut at titles, initials, times, sums or small letters', () => {
+    for (const text of [
+      'Dr. Smith is in.',
+      'J. Doe called.',
+      'It costs $4.50 today.',
+      'We open at 9 a.m. on Monday.',
+      'Ask Acme Inc. about it.',
+      'Go to st. mary.',
+    ]) {
+      expect(textsOf(text)).toEqual([text]);
+    }
+  });
+
+  it('is cut at 9 a.m. when a new sentence follows', () => {
+    expect(textsOf('She is in at 9 a.m. You can come then.')).toHaveLength(2);
+  });
+
+  it('begins with a short piece when the first sentence has a clause to stop at', () => {
+    const pieces = splitSentences(
+      'Hello, thanks for calling Bright Smile Dental, this is Ava, the automated receptionist, how can I help?',
+    );
+    expect(pieces[0]?.text.length).toBeLessThanOrEqual(70);
+    expect(pieces[0]?.pauseMs).toBeLessThan(pieces.at(-1)?.pauseMs ?? 0);
+  });
+
+  it('loses no word and never makes a piece too long', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom('word', 'pause,', 'end.', 'Dr.', 'why?', 'a', '9:30', 'antidisestablish'),
+          {
+            maxLength: 120,
+          },
+        ),
+        (words) => {
+          const text = words.join(' ');
+          const pieces = textsOf(text);
+          expect(pieces.join(' ')).toBe(text);
+          for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(180);
+        },
+      ),
+    );
+  });
+
+  it('has no pieces when there is nothing to say', () => {
+    expect(splitSentences(' \n ')).toEqual([]);
+  });
+});
