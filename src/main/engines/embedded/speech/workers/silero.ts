@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /** Silero at 8 kHz looks at 32 ms at a time, and at the last 4 ms of the frame before. */
-export const FRAME_SAMPLES = 256;
+const FRAME_SAMPLES = 256;
 const CONTEXT_SAMPLES = 32;
 const STATE_SHAPE = [2, 1, 128];
 const STATE_SIZE = 256;
