@@ -9,7 +9,7 @@ import { HeardAudio } from './heardAudio';
 import type { WorkerHost } from './workerHost';
 import type { VadBody, VadValue } from './workerProtocol';
 
-const VAD_RATE_HZ = 8000;
+export const VAD_RATE_HZ = 8000;
 const FRAME_SAMPLES = 256;
 /** Kept before the onset: soft first sounds are detected late. */
 const PRE_ROLL_MS = 300;
