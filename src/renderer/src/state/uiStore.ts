@@ -32,6 +32,8 @@ export interface Ui {
   readonly promptDrafts: ReadonlyMap<CallId, string>;
   /** The call that is being listened to. */
   readonly listeningTo: CallId | undefined;
+  /** The volume while its slider is being moved; then the setting holds. */
+  readonly listenVolume: number | undefined;
 }
 
 export function createUiStore() {
@@ -41,6 +43,7 @@ export function createUiStore() {
     isCheatSheetOpen: false,
     promptDrafts: new Map(),
     listeningTo: undefined,
+    listenVolume: undefined,
   }));
 }
 export type UiStore = ReturnType<typeof createUiStore>;

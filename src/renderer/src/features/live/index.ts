@@ -1,1 +1,2 @@
+export { ListenIn } from './parts/ListenIn';
 export { LiveView } from './View';

@@ -1,0 +1,95 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import type { CallSummary } from '@shared/domain/callSummary';
+import { Phone } from 'lucide-react';
+import { useNavigate } from '../../../state/useNavigate';
+import { useResource } from '../../../state/useResource';
+import { formatDuration, formatPhone, formatWhen } from '../../../ui/format';
+import { KeyHint } from '../../../ui/KeyHint';
+import { useTick } from '../../../ui/useTick';
+import { useOpenSoftphone } from '../../softphone';
+import { describeEnd, otherParty } from '../../transcript';
+import type { CallLists } from '../selectors';
+import classes from './IdleLive.module.css';
+
+const MINUTE_MS = 60_000;
+
+/** Nothing is happening: how to make something happen, who will answer, and what happened last. */
+export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
+  const openSoftphone = useOpenSoftphone();
+  const lines = useResource('lines.list', {}, ['lines']).value?.lines;
+  const agents = useResource('agents.list', {}, ['agents']).value?.agents;
+  const businesses = useResource('businesses.list', {}, ['businesses']).value?.businesses;
+  const line = lines?.find(({ carrierId }) => carrierId !== 'testline') ?? lines?.[0];
+  const agent = agents?.find(({ id }) => id === line?.agentId);
+  const business = businesses?.find(({ id }) => id === line?.businessId);
+  const isTestLine = line?.carrierId === 'testline';
+  return (
+    <div className={classes['idle']}>
+      <div className={classes['column']}>
+        <p className={classes['kicker']}>No call in progress</p>
+        <h2 className={`${classes['number'] ?? ''} tabular`}>
+          {line === undefined ? '\u00a0' : formatPhone(line.number)}
+        </h2>
+        <p className={classes['teach']}>
+          {line === undefined || agent === undefined ? (
+            '\u00a0'
+          ) : (
+            <>
+              <b>{agent.name}</b> answers this number for <b>{business?.name}</b>.{' '}
+              {isTestLine
+                ? 'It is on the built-in test line: ring it from this computer, no account needed.'
+                : 'Ring it from any phone, or make a test call from this computer.'}
+            </>
+          )}
+        </p>
+        <Button
+          size="sm"
+          className={classes['action'] ?? ''}
+          leftSection={<Phone size={15} />}
+          rightSection={<KeyHint keys="t" />}
+          onClick={openSoftphone}
+        >
+          Make a test call
+        </Button>
+        <LastCalls />
+      </div>
+    </div>
+  );
+}
+
+function LastCalls() {
+  const { value } = useResource('calls.list', { limit: 3 }, ['calls']);
+  const now = useTick(true, MINUTE_MS);
+  if (value === undefined) return <div className={classes['last']} />;
+  return (
+    <section className={classes['last']} aria-label="Last calls">
+      <h3 className={classes['lastTitle']}>Last calls</h3>
+      {value.calls.length === 0 ? (
+        <p className={classes['none']}>Calls you have had appear here, to be read and replayed.</p>
+      ) : (
+        value.calls.map((call) => <LastCall key={call.callId} call={call} now={now} />)
+      )}
+    </section>
+  );
+}
+
+function LastCall({ call, now }: { readonly call: CallSummary; readonly now: number }) {
+  const navigate = useNavigate();
+  return (
+    <UnstyledButton
+      className={classes['call']}
+      onClick={() => {
+        navigate({ screen: 'call', callId: call.callId });
+      }}
+    >
+      <span className={classes['who']}>{otherParty(call)}</span>
+      <span className={classes['how']}>{describeEnd(call.endReason)}</span>
+      <span className={`${classes['figure'] ?? ''} tabular`}>
+        {call.durationMs === undefined ? '' : formatDuration(call.durationMs)}
+      </span>
+      <span className={`${classes['figure'] ?? ''} tabular`}>
+        {formatWhen(call.createdAt, now)}
+      </span>
+    </UnstyledButton>
+  );
+}

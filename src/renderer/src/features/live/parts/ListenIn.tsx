@@ -1,0 +1,3 @@
+export function ListenIn() {
+  return null;
+}

@@ -1,0 +1,131 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import type { CallView, TurnView } from '@shared/domain/callView';
+import type { TurnId } from '@shared/domain/ids';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useFollowEnd } from './hooks/useFollowEnd';
+import { NoteRow, PromptRow } from './parts/NoteRows';
+import { ToolRow } from './parts/ToolRow';
+import { TurnRow } from './parts/TurnRow';
+import { rowsOf, type TranscriptRow } from './rows';
+import classes from './Transcript.module.css';
+
+export interface TranscriptProps {
+  readonly view: CallView;
+  /** Words of turns that may still change; none for a call that is over. */
+  readonly partials?: ReadonlyMap<TurnId, string>;
+  /** Stay at the newest line, and speak final lines to a screen reader. */
+  readonly isLive?: boolean;
+  /** The turn that is being played back. */
+  readonly activeTurnId?: TurnId | undefined;
+  /** Makes the times of turns into buttons. */
+  readonly onPickTurn?: (turn: TurnView) => void;
+  /** Stands where the first line will be. */
+  readonly empty?: ReactNode;
+}
+
+const NO_PARTIALS: ReadonlyMap<TurnId, string> = new Map();
+const ROW_PX = 30;
+
+/** What was said and done on a call, line by line, however long it is. */
+export function Transcript(props: TranscriptProps) {
+  const { view, partials = NO_PARTIALS, isLive = false, activeTurnId, onPickTurn, empty } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowsOf(view, partials), [view, partials]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 12,
+    paddingStart: 8,
+    paddingEnd: 16,
+  });
+  const totalPx = virtualizer.getTotalSize();
+  const end = useFollowEnd(box, totalPx, isLive);
+  const activeIndex = rows.findIndex((row) => row.kind === 'turn' && row.key === activeTurnId);
+  useEffect(() => {
+    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [virtualizer, activeIndex]);
+  return (
+    <div className={classes['frame']}>
+      <div
+        ref={box}
+        className={classes['box']}
+        onScroll={end.onScroll}
+        role="log"
+        aria-live="off"
+        aria-label="Transcript"
+        tabIndex={0}
+      >
+        {rows.length === 0 ? empty : null}
+        <div className={classes['sheet']} style={{ height: totalPx }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className={classes['line']}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <Row row={row} isActive={item.index === activeIndex} onPickTurn={onPickTurn} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {isLive && !end.isFollowing ? (
+        <Button
+          className={classes['jump'] ?? ''}
+          leftSection={<ArrowDown size={14} />}
+          onClick={end.jumpToEnd}
+        >
+          Jump to latest
+        </Button>
+      ) : null}
+      {isLive ? <Announcer rows={rows} /> : null}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: TranscriptRow;
+  readonly isActive: boolean;
+  readonly onPickTurn: TranscriptProps['onPickTurn'];
+}
+
+function Row({ row, isActive, onPickTurn }: RowProps) {
+  switch (row.kind) {
+    case 'turn':
+      return (
+        <TurnRow
+          turn={row.turn}
+          text={row.text}
+          isPartial={row.isPartial}
+          isActive={isActive}
+          onPick={onPickTurn}
+        />
+      );
+    case 'tool':
+      return <ToolRow tool={row.tool} />;
+    case 'prompt':
+      return <PromptRow change={row.change} usedInTurn={row.usedInTurn} />;
+    default:
+      return <NoteRow note={row} />;
+  }
+}
+
+/** Speaks each finished turn once; the virtualised lines come and go and must not be read out. */
+function Announcer({ rows }: { readonly rows: readonly TranscriptRow[] }) {
+  const last = rows.findLast((row) => row.kind === 'turn' && !row.isPartial);
+  const text =
+    last?.kind === 'turn'
+      ? `${last.turn.speaker === 'caller' ? 'Caller' : 'Agent'}: ${last.text}`
+      : '';
+  return <VisuallyHidden aria-live="polite">{text}</VisuallyHidden>;
+}

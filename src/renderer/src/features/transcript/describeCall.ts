@@ -1,0 +1,52 @@
+import type { EndReason } from '@shared/domain/callEvent';
+import type { CallState } from '@shared/domain/callMachine';
+import type { CallView } from '@shared/domain/callView';
+import { formatPhone } from '../../ui/format';
+
+const ENDS: Record<EndReason, string> = {
+  completed: 'Finished',
+  caller_hung_up: 'Caller hung up',
+  operator_hung_up: 'You hung up',
+  handed_over: 'Handed over',
+  busy: 'Busy',
+  no_answer: 'No answer',
+  voicemail: 'Voicemail',
+  cancelled: 'Cancelled',
+  rejected: 'Rejected',
+  failed: 'Failed',
+  media_lost: 'Sound was lost',
+  engine_lost: 'Agent was lost',
+  app_stopped: 'Patchcord was closed',
+};
+
+/** How a call ended, in a few words. */
+export function describeEnd(reason: EndReason | undefined): string {
+  return reason === undefined ? 'Ended' : ENDS[reason];
+}
+
+const STATES: Record<CallState, string> = {
+  new: 'Starting',
+  created: 'Starting',
+  dialing: 'Dialing',
+  ringing: 'Ringing',
+  answered: 'Connecting',
+  live: 'In progress',
+  ending: 'Ending…',
+  ended: 'Ended',
+};
+
+export function describeState(state: CallState): string {
+  return STATES[state];
+}
+
+/** The number at the far end: who calls us, or whom we call. */
+export function otherNumber(call: Pick<CallView, 'direction' | 'from' | 'to'>): string {
+  return call.direction === 'inbound' ? call.from : call.to;
+}
+
+/** The name at the far end, or the number where there is none. */
+export function otherParty(
+  call: Pick<CallView, 'direction' | 'from' | 'to'> & { readonly callerName?: string | undefined },
+): string {
+  return call.callerName ?? formatPhone(otherNumber(call));
+}

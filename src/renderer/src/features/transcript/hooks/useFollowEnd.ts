@@ -1,0 +1,36 @@
+import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+
+/** This near to the end counts as being there. */
+const NEAR_PX = 48;
+
+export interface FollowedEnd {
+  readonly isFollowing: boolean;
+  readonly jumpToEnd: () => void;
+  readonly onScroll: () => void;
+}
+
+/**
+ * Keeps a scrolling element at its end while its content grows, until someone scrolls up; `size`
+ * is whatever changes when the content does.
+ */
+export function useFollowEnd(
+  element: RefObject<HTMLElement | null>,
+  size: unknown,
+  startsAtEnd: boolean,
+): FollowedEnd {
+  const [isFollowing, setIsFollowing] = useState(startsAtEnd);
+  useLayoutEffect(() => {
+    if (isFollowing && element.current !== null) {
+      element.current.scrollTop = element.current.scrollHeight;
+    }
+  }, [element, size, isFollowing]);
+  const onScroll = useCallback(() => {
+    const box = element.current;
+    if (box === null || !startsAtEnd) return;
+    setIsFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX);
+  }, [element, startsAtEnd]);
+  const jumpToEnd = useCallback(() => {
+    setIsFollowing(true);
+  }, []);
+  return { isFollowing, jumpToEnd, onScroll };
+}
