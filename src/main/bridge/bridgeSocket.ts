@@ -119,9 +119,9 @@ class WsBridgeSocket implements BridgeSocket {
 
   #end(closure: SocketClosure): void {
     this.#cancelDeadline();
-    this.#options.onGone();
     this.#listener?.onClosed(this.#closure ?? closure);
     this.#listener = undefined;
+    this.#options.onGone();
   }
 }
 

@@ -92,8 +92,7 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   const close = async (): Promise<void> => {
     const cancelDeadline = clock.after(limits.closeWithinMs, doors.destroyConnections);
-    upgrades.close();
-    await Promise.all([fastify.close(), closeServer(testLine)]);
+    await Promise.all([upgrades.close(), fastify.close(), closeServer(testLine)]);
     cancelDeadline();
   };
 

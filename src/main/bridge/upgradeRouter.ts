@@ -27,8 +27,8 @@ export interface UpgradeRouterOptions {
 export interface UpgradeRouter {
   attachTo(server: Server): void;
   readonly openSockets: number;
-  /** Says goodbye to every socket and accepts no more. */
-  close(): void;
+  /** Accepts no more and says goodbye to every socket; resolves when all are gone. */
+  close(): Promise<void>;
 }
 
 interface Upgrade {
@@ -60,6 +60,7 @@ class WsUpgradeRouter implements UpgradeRouter {
   readonly #open = new Set<BridgeSocket>();
   readonly #stopHeartbeat: Cancel;
   #isClosed = false;
+  #onAllGone: () => void = () => undefined;
 
   constructor(options: UpgradeRouterOptions) {
     this.#options = options;
@@ -79,10 +80,14 @@ class WsUpgradeRouter implements UpgradeRouter {
     });
   }
 
-  close(): void {
+  close(): Promise<void> {
     this.#isClosed = true;
     this.#stopHeartbeat();
     for (const socket of this.#open) socket.close(GOING_AWAY, 'closing');
+    if (this.#open.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onAllGone = resolve;
+    });
   }
 
   #route(upgrade: Upgrade): void {
@@ -116,7 +121,10 @@ class WsUpgradeRouter implements UpgradeRouter {
     const { route, server } = mount;
     const { limits, clock, logger } = this.#options;
     server.handleUpgrade(upgrade.message, upgrade.socket, upgrade.head, (webSocket) => {
-      const onGone = (): boolean => this.#open.delete(socket);
+      const onGone = (): void => {
+        this.#open.delete(socket);
+        if (this.#open.size === 0) this.#onAllGone();
+      };
       const socket: BridgeSocket = createBridgeSocket(webSocket, {
         route,
         limits,

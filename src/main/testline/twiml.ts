@@ -40,10 +40,10 @@ interface Element {
 function parseXml(xml: string): Element | undefined {
   const document: Element = { name: '', attributes: {}, children: [], text: '' };
   const open = [document];
-  let isWellFormed = true;
+  const faults: Error[] = [];
   const parser = new SaxesParser();
-  parser.on('error', () => {
-    isWellFormed = false;
+  parser.on('error', (fault) => {
+    faults.push(fault);
   });
   parser.on('opentag', ({ name, attributes }) => {
     const element: Element = { name, attributes, children: [], text: '' };
@@ -60,7 +60,7 @@ function parseXml(xml: string): Element | undefined {
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.write(xml).close();
-  return isWellFormed ? document.children[0] : undefined;
+  return faults.length === 0 ? document.children[0] : undefined;
 }
 
 function streamOf(connect: Element): TwimlVerb | undefined {

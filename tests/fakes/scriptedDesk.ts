@@ -1,0 +1,121 @@
+import type {
+  AfterStream,
+  CallAnswer,
+  CallDesk,
+  DialProgress,
+  IncomingCall,
+  LegEnd,
+  LegListener,
+  MediaLeg,
+} from '../../src/main/core/ports/carrier';
+
+/** What one leg brought to the application, in order. */
+export class LegRecord implements LegListener {
+  readonly leg: MediaLeg;
+  readonly audio: { readonly bytes: Uint8Array; readonly atMs: number }[] = [];
+  readonly marks: string[] = [];
+  readonly digits: string[] = [];
+  ended: LegEnd | undefined;
+  readonly #waiters: { readonly isMet: () => boolean; readonly resolve: () => void }[] = [];
+
+  constructor(leg: MediaLeg) {
+    this.leg = leg;
+  }
+
+  get heardBytes(): number {
+    return this.audio.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  }
+
+  onAudio(bytes: Uint8Array, atMs: number): void {
+    this.audio.push({ bytes, atMs });
+    this.#settle();
+  }
+
+  onMark(name: string): void {
+    this.marks.push(name);
+    this.#settle();
+  }
+
+  onDtmf(digit: string): void {
+    this.digits.push(digit);
+    this.#settle();
+  }
+
+  onEnded(end: LegEnd): void {
+    this.ended = end;
+    this.#settle();
+  }
+
+  /** Resolves as soon as the condition holds. */
+  until(isMet: () => boolean): Promise<void> {
+    if (isMet()) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.push({ isMet, resolve }));
+  }
+
+  #settle(): void {
+    for (const waiter of this.#waiters) if (waiter.isMet()) waiter.resolve();
+  }
+}
+
+/** An application that takes every call, and writes down what carriers tell it. */
+export class ScriptedDesk implements CallDesk {
+  readonly incoming: IncomingCall[] = [];
+  readonly legs: LegRecord[] = [];
+  readonly progressed: { readonly ref: string; readonly progress: DialProgress }[] = [];
+  readonly endedRefs: string[] = [];
+  /** Replaces the answer to the next calls. */
+  reply: ((incoming: IncomingCall) => Promise<CallAnswer>) | undefined;
+  after: AfterStream = { kind: 'hangUp' };
+  /** Sees each leg as it joins. */
+  onJoin: (record: LegRecord) => void = () => undefined;
+  readonly #waiting = new Map<string, string>();
+  readonly #waiters: { readonly isMet: () => boolean; readonly resolve: () => void }[] = [];
+  #issued = 0;
+
+  answer(incoming: IncomingCall): Promise<CallAnswer> {
+    this.incoming.push(incoming);
+    if (this.reply !== undefined) return this.reply(incoming);
+    const token = `token-${++this.#issued}`;
+    this.#waiting.set(token, incoming.carrierRef);
+    return Promise.resolve({ kind: 'stream', token, parameters: { line: 'front "desk" & <co>' } });
+  }
+
+  expects(token: string): boolean {
+    return this.#waiting.has(token);
+  }
+
+  join(token: string, leg: MediaLeg): boolean {
+    if (this.#waiting.get(token) !== leg.carrierRef) return false;
+    this.#waiting.delete(token);
+    const record = new LegRecord(leg);
+    this.legs.push(record);
+    leg.attach(record);
+    this.onJoin(record);
+    this.#settle();
+    return true;
+  }
+
+  afterStream(): AfterStream {
+    return this.after;
+  }
+
+  progress(ref: string, progress: DialProgress): void {
+    this.progressed.push({ ref, progress });
+    this.#settle();
+  }
+
+  carrierEnded(ref: string): void {
+    this.endedRefs.push(ref);
+    this.#settle();
+  }
+
+  /** Resolves as soon as the condition holds. */
+  until(isMet: () => boolean): Promise<void> {
+    if (isMet()) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.push({ isMet, resolve }));
+  }
+
+  #settle(): void {
+    for (const waiter of this.#waiters) if (waiter.isMet()) waiter.resolve();
+  }
+}
