@@ -131,12 +131,13 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     toolCallId: ToolCallIdSchema,
     turnId: TurnIdSchema.optional(),
     name: z.string(),
-    arguments: z.unknown(),
+    /** Absent when it was undefined: JSON, in which events are kept and sent, drops such a key. */
+    arguments: z.unknown().optional(),
   }),
   event('tool.finished', {
     toolCallId: ToolCallIdSchema,
     ok: z.boolean(),
-    result: z.unknown(),
+    result: z.unknown().optional(),
     durationMs: z.number().min(0),
   }),
   event('prompt.changed', { changeId: PromptChangeIdSchema, prompt: z.string() }),

@@ -15,7 +15,7 @@ export function toEventRow(event: CallEvent, logger: Logger): CallEventRow | und
   const { callId, seq, at, type, source, ...rest } = event;
   try {
     const row = { callId, seq, at, type, source, body: JSON.stringify(rest) };
-    if (CallEventSchema.safeParse(event).success) return row;
+    if (parseRow(row).success) return row;
   } catch {
     // JSON has no form for it: reported below.
   }
@@ -25,15 +25,17 @@ export function toEventRow(event: CallEvent, logger: Logger): CallEventRow | und
 
 /** The event of a row, or undefined, with a log line, when it cannot be read any more. */
 export function fromEventRow(row: CallEventRow, logger: Logger): CallEvent | undefined {
-  const { body, ...columns } = row;
-  const rest = readJson(body);
-  const result = CallEventSchema.safeParse({ ...(rest as object | undefined), ...columns });
+  const result = parseRow(row);
   if (result.success) return result.data;
   logger.error(
     { callId: row.callId, seq: row.seq, type: row.type },
     'A stored call event is unreadable and was skipped',
   );
   return undefined;
+}
+
+function parseRow({ body, ...columns }: CallEventRow) {
+  return CallEventSchema.safeParse({ ...(readJson(body) as object | undefined), ...columns });
 }
 
 /** The events of each call, calls and events in their order. */
