@@ -1,3 +1,4 @@
+import { ListenIn } from '../features/live';
 import { Softphone, useOpenSoftphone } from '../features/softphone';
 import { Welcome } from '../features/welcome';
 import { screenOf, SCREENS } from '../screens';
@@ -41,6 +42,7 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
             {isReady && View !== undefined ? <View /> : null}
           </ErrorBoundary>
           {isReady ? <Softphone /> : null}
+          <ListenIn />
         </main>
       </div>
     </div>

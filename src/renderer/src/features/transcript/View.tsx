@@ -62,44 +62,49 @@ export function Transcript(props: TranscriptProps) {
       >
         {rows.length === 0 ? empty : null}
         <div className={classes['sheet']} style={{ height: totalPx }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className={classes['line']}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <Row row={row} isActive={item.index === activeIndex} onPickTurn={onPickTurn} />
-              </div>
-            );
-          })}
+          {virtualizer.getVirtualItems().map((item) => (
+            <div
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              className={classes['line']}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Row
+                row={rows[item.index]}
+                isActive={item.index === activeIndex}
+                onPickTurn={onPickTurn}
+              />
+            </div>
+          ))}
         </div>
       </div>
-      {isLive && !end.isFollowing ? (
-        <Button
-          className={classes['jump'] ?? ''}
-          leftSection={<ArrowDown size={14} />}
-          onClick={end.jumpToEnd}
-        >
-          Jump to latest
-        </Button>
-      ) : null}
+      {isLive && !end.isFollowing ? <JumpToEnd onClick={end.jumpToEnd} /> : null}
       {isLive ? <Announcer rows={rows} /> : null}
     </div>
   );
 }
 
+function JumpToEnd({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <Button
+      className={classes['jump'] ?? ''}
+      leftSection={<ArrowDown size={14} />}
+      onClick={onClick}
+    >
+      Jump to latest
+    </Button>
+  );
+}
+
 interface RowProps {
-  readonly row: TranscriptRow;
+  readonly row: TranscriptRow | undefined;
   readonly isActive: boolean;
   readonly onPickTurn: TranscriptProps['onPickTurn'];
 }
 
 function Row({ row, isActive, onPickTurn }: RowProps) {
+  if (row === undefined) return null;
   switch (row.kind) {
     case 'turn':
       return (

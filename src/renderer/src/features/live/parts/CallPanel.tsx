@@ -22,8 +22,6 @@ export interface CallPanelProps {
 /** The chosen call: who, how long, how loud, and every word. */
 export function CallPanel({ view, hasControls }: CallPanelProps) {
   const partials = useArea('liveCalls', (live) => live.partials);
-  const [isDrawerOpen, setIsDrawerOpen] = useState(false);
-  const isOver = view.state === 'ended';
   return (
     <section className={classes['call']} aria-label={`Call with ${otherParty(view)}`}>
       <header className={classes['head']}>
@@ -37,19 +35,7 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
           <span className={classes['clock']}>
             <CallClock view={view} />
           </span>
-          {hasControls ? null : (
-            <Tooltip label="Listen, prompt and hang up">
-              <ActionIcon
-                variant="default"
-                aria-label="Controls of this call"
-                onClick={() => {
-                  setIsDrawerOpen(true);
-                }}
-              >
-                <SlidersHorizontal size={14} />
-              </ActionIcon>
-            </Tooltip>
-          )}
+          {hasControls ? null : <ControlsDrawer view={view} />}
         </div>
         <div className={classes['about']}>
           <span>
@@ -65,23 +51,45 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
         isLive
         empty={<p className={classes['waiting']}>{waitingWords(view)}</p>}
       />
-      {view.error === undefined ? null : <ErrorNotice error={view.error} />}
-      {isOver ? <OverBar view={view} /> : null}
-      {hasControls ? null : (
-        <Drawer
-          opened={isDrawerOpen}
-          onClose={() => {
-            setIsDrawerOpen(false);
-          }}
-          position="right"
-          size={360}
-          title={otherParty(view)}
-          styles={{ body: { padding: 0, height: 'calc(100% - 60px)', display: 'flex' } }}
-        >
-          <Controls view={view} />
-        </Drawer>
+      {view.error === undefined ? null : (
+        <div className={classes['failure']}>
+          <ErrorNotice error={view.error} />
+        </div>
       )}
+      {view.state === 'ended' ? <OverBar view={view} /> : null}
     </section>
+  );
+}
+
+/** The controls of a call where there is no room for them beside it. */
+function ControlsDrawer({ view }: { readonly view: CallView }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Tooltip label="Listen, prompt and hang up">
+        <ActionIcon
+          variant="default"
+          aria-label="Controls of this call"
+          onClick={() => {
+            setIsOpen(true);
+          }}
+        >
+          <SlidersHorizontal size={14} />
+        </ActionIcon>
+      </Tooltip>
+      <Drawer
+        opened={isOpen}
+        onClose={() => {
+          setIsOpen(false);
+        }}
+        position="right"
+        size={360}
+        title={otherParty(view)}
+        styles={{ body: { padding: 0, height: 'calc(100% - 60px)', display: 'flex' } }}
+      >
+        <Controls view={view} />
+      </Drawer>
+    </>
   );
 }
 

@@ -20,9 +20,8 @@ export function useFollowEnd(
 ): FollowedEnd {
   const [isFollowing, setIsFollowing] = useState(startsAtEnd);
   useLayoutEffect(() => {
-    if (isFollowing && element.current !== null) {
-      element.current.scrollTop = element.current.scrollHeight;
-    }
+    const box = element.current;
+    if (isFollowing && box !== null) box.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
   }, [element, size, isFollowing]);
   const onScroll = useCallback(() => {
     const box = element.current;

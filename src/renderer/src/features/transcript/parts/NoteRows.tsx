@@ -14,7 +14,7 @@ export function NoteRow({ note }: { readonly note: Note }) {
         <span className={classes['speaker']} />
         <div className={classes['note']}>
           <Grip size={13} aria-hidden />
-          Pressed {[...note.digits].join(' ')}
+          Pressed {note.digits.split('').join(' ')}
         </div>
       </div>
     );

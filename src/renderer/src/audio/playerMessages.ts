@@ -1,0 +1,9 @@
+/** What the page tells the player's worklet. */
+export type PlayerMessage =
+  | { readonly type: 'samples'; readonly samples: Int16Array }
+  | { readonly type: 'volume'; readonly volume: number };
+
+export interface PlayerOptions {
+  readonly channels: 1 | 2;
+  readonly inputRateHz: number;
+}
