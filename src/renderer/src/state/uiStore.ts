@@ -1,5 +1,7 @@
 import type { SoftphoneMode } from '@shared/contract/softphone';
-import type { AgentId, CallId } from '@shared/domain/ids';
+import type { AgentDefinition } from '@shared/domain/agent';
+import type { CallDirection, EndReason } from '@shared/domain/callEvent';
+import type { AgentId, BusinessId, CallId } from '@shared/domain/ids';
 import { createStore } from 'zustand/vanilla';
 
 /** Where the console is. The whole of its navigation. */
@@ -7,7 +9,7 @@ export type Place =
   | { readonly screen: 'live'; readonly callId?: CallId }
   | { readonly screen: 'calls' }
   | { readonly screen: 'call'; readonly callId: CallId }
-  | { readonly screen: 'agents'; readonly agentId?: AgentId }
+  | { readonly screen: 'agents'; readonly agentId?: AgentDraftKey }
   | { readonly screen: 'calendar' }
   | { readonly screen: 'messages' }
   | { readonly screen: 'settings'; readonly section?: SettingsSection };
@@ -20,6 +22,35 @@ export interface SaidLine {
   readonly at: number;
 }
 
+/** Which calls the history shows. Days are `2026-11-24`, both included, on this computer's calendar. */
+export interface CallFilters {
+  readonly text: string;
+  readonly direction: CallDirection | undefined;
+  readonly endReason: EndReason | undefined;
+  readonly agentId: AgentId | undefined;
+  readonly fromDay: string | undefined;
+  readonly toDay: string | undefined;
+}
+
+export const NO_CALL_FILTERS: CallFilters = {
+  text: '',
+  direction: undefined,
+  endReason: undefined,
+  agentId: undefined,
+  fromDay: undefined,
+  toDay: undefined,
+};
+
+/** What has been typed into an agent's editor and not been saved. */
+export interface AgentDraft {
+  readonly businessId: BusinessId;
+  /** The version it started from; zero for an agent that is not yet stored. */
+  readonly baseVersion: number;
+  readonly definition: AgentDefinition;
+}
+
+export type AgentDraftKey = AgentId | 'new';
+
 export interface Ui {
   readonly place: Place;
   readonly softphone: {
@@ -30,6 +61,9 @@ export interface Ui {
   readonly isCheatSheetOpen: boolean;
   /** Edited prompts that have not been applied, by call. */
   readonly promptDrafts: ReadonlyMap<CallId, string>;
+  readonly callFilters: CallFilters;
+  /** They outlive a look at another screen. */
+  readonly agentDrafts: ReadonlyMap<AgentDraftKey, AgentDraft>;
   /** The call that is being listened to. */
   readonly listeningTo: CallId | undefined;
   /** The volume while its slider is being moved; then the setting holds. */
@@ -42,6 +76,8 @@ export function createUiStore() {
     softphone: { isOpen: false, mode: 'microphone', said: [] },
     isCheatSheetOpen: false,
     promptDrafts: new Map(),
+    callFilters: NO_CALL_FILTERS,
+    agentDrafts: new Map(),
     listeningTo: undefined,
     listenVolume: undefined,
   }));
@@ -63,5 +99,18 @@ export function setPromptDraft(store: UiStore, callId: CallId, draft: string | u
     if (draft === undefined) next.delete(callId);
     else next.set(callId, draft);
     return { promptDrafts: next };
+  });
+}
+
+export function setAgentDraft(
+  store: UiStore,
+  key: AgentDraftKey,
+  draft: AgentDraft | undefined,
+): void {
+  store.setState(({ agentDrafts }) => {
+    const next = new Map(agentDrafts);
+    if (draft === undefined) next.delete(key);
+    else next.set(key, draft);
+    return { agentDrafts: next };
   });
 }

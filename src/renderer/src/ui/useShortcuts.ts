@@ -13,7 +13,7 @@ export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.repeat) return;
       const hasMod = event.ctrlKey || event.metaKey;
-      if (!hasMod && isTyping(event.target)) return;
+      if (!hasMod && (isTyping(event.target) || pressesControl(event))) return;
       const action = current.current[(hasMod ? 'mod+' : '') + event.key.toLowerCase()];
       if (action === undefined) return;
       event.preventDefault();
@@ -31,4 +31,10 @@ const TYPING = 'input, textarea, select, [contenteditable], [role="dialog"][aria
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return target.closest(TYPING) !== null;
+}
+
+/** Space and Enter belong to the button that has the focus. */
+function pressesControl({ key, target }: KeyboardEvent): boolean {
+  if (key !== ' ' && key !== 'Enter') return false;
+  return target instanceof Element && target.closest('button, a, summary, [role="tab"]') !== null;
 }

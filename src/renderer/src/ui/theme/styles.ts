@@ -5,6 +5,5 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
-import '@mantine/schedule/styles.layer.css';
 import './tokens.css';
 import './base.css';
