@@ -77,6 +77,7 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       sourcemap: true,
+      minify: true,
       // The content security policy allows neither inline scripts nor data: fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
