@@ -16,5 +16,6 @@ export interface RuntimeOptions {
   readonly bridgeHost: string;
   /** Public base address that the owner provides, instead of the listener's own. */
   readonly publicUrl: string | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Signs Twilio's webhooks; without it the public listener refuses them all. */
+  readonly twilioAuthToken: string | undefined;
 }

@@ -312,7 +312,7 @@ export class CallSession {
     void this.#finish();
   }
 
-  /** Idempotent. A lost engine leaves the carrier's call alone: it goes on to the apology. */
+  /** Idempotent. */
   #beginEnding(ending: Ending): void {
     if (this.#ending !== undefined) return;
     this.#ending = ending;
@@ -333,7 +333,7 @@ export class CallSession {
 
   async #stopCarrier(reason: EndReason): Promise<void> {
     const { carrier, logger } = this.#options;
-    const goesOn = reason === 'engine_lost' || reason === 'handed_over';
+    const goesOn = CARRIER_GOES_ON.has(reason);
     const ref = this.carrierRef;
     try {
       if (!goesOn && ref !== undefined) {
@@ -377,6 +377,13 @@ export class CallSession {
     this.#options.onEnded();
   }
 }
+
+/** The carrier's call outlives our stream: it goes on to a person or to an apology. */
+const CARRIER_GOES_ON: ReadonlySet<EndReason> = new Set([
+  'engine_lost',
+  'handed_over',
+  'app_stopped',
+]);
 
 const LEG_ENDINGS: Record<LegEnd, { by: EndedBy; reason: EndReason }> = {
   stopped: { by: 'caller', reason: 'caller_hung_up' },

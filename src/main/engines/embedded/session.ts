@@ -40,12 +40,20 @@ export class EmbeddedSession implements EngineSession {
   #wasCutShort = false;
   #stopSilence: Cancel = () => undefined;
   #isClosed = false;
+  #onClosed: () => void = () => undefined;
 
   constructor(options: EmbeddedSessionOptions) {
     this.#options = options;
     const { config, listener, speech, clock, ids, voice } = options;
     const { callId } = config;
-    this.#voice = new AgentVoice({ callId, voice, format: config.outputFormat, speech, ids, listener });
+    this.#voice = new AgentVoice({
+      callId,
+      voice,
+      format: config.outputFormat,
+      speech,
+      ids,
+      listener,
+    });
     this.#ear = new CallerEar({
       callId,
       format: config.inputFormat,
@@ -119,8 +127,14 @@ export class EmbeddedSession implements EngineSession {
     this.#tell({ type: 'toolResult', id: toolCallId, result });
   }
 
+  whenClosed(run: () => void): void {
+    this.#onClosed = run;
+  }
+
   close(): Promise<void> {
+    if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
+    this.#onClosed();
     this.#stopSilence();
     this.#voice.stopAll();
     this.#ear.close();

@@ -163,6 +163,11 @@ export class Desk implements CallDesk {
     return session.log.callId;
   }
 
+  /** The call that goes by this reference on its carrier, while it is known. */
+  callIdOf(carrierRef: string): CallId | undefined {
+    return this.#sessions.get(carrierRef)?.log.callId;
+  }
+
   session(callId: CallId): CallSession {
     const session = this.#ports.live.sessions.get(callId);
     if (session !== undefined) return session;

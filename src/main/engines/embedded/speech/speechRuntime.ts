@@ -68,6 +68,8 @@ export interface SynthesisRequest {
 /** The offline speech stack, shared by all calls. */
 export interface SpeechRuntime {
   readonly status: SpeechStatus;
+  /** Resolves once each part is ready or known to be unavailable; never rejects. */
+  readonly settled: Promise<void>;
   /** Voice detection for one direction of one call. */
   openVad(options: VadStreamOptions): VadStream;
   /** The words in a turn. @throws AppError `engine.*`, or `cancelled` (by the signal, or outdated). */
@@ -82,6 +84,7 @@ export interface SpeechRuntime {
 }
 
 class WorkerSpeechRuntime implements SpeechRuntime {
+  readonly settled: Promise<void>;
   readonly #vad: WorkerHost<VadBody, VadValue>;
   readonly #sttHost: WorkerHost<SttBody, Transcription>;
   readonly #ttsHost: WorkerHost<TtsBody, SynthesizedSpeech>;
@@ -122,14 +125,12 @@ class WorkerSpeechRuntime implements SpeechRuntime {
     });
     this.#stt = new FairWorker(this.#sttHost);
     this.#tts = new FairWorker(this.#ttsHost);
+    const starts = [this.#vad.start(), this.#sttHost.start(), this.#ttsHost.start()];
+    this.settled = Promise.all(starts).then(() => undefined);
   }
 
   get status(): SpeechStatus {
     return { vad: this.#vad.status, stt: this.#sttHost.status, tts: this.#ttsHost.status };
-  }
-
-  async start(): Promise<void> {
-    await Promise.all([this.#vad.start(), this.#sttHost.start(), this.#ttsHost.start()]);
   }
 
   openVad(options: VadStreamOptions): VadStream {
@@ -173,11 +174,9 @@ class WorkerSpeechRuntime implements SpeechRuntime {
 }
 
 /**
- * Starts the three workers. Resolves once each part is ready or known to be unavailable, which
- * `status` tells; never rejects, because a machine without models still takes typed test calls.
+ * Starts the three workers and returns at once; requests wait for their worker. Never throws: a
+ * machine without models still takes typed test calls, which `status` tells.
  */
-export async function createSpeechRuntime(options: SpeechRuntimeOptions): Promise<SpeechRuntime> {
-  const runtime = new WorkerSpeechRuntime(options);
-  await runtime.start();
-  return runtime;
+export function createSpeechRuntime(options: SpeechRuntimeOptions): SpeechRuntime {
+  return new WorkerSpeechRuntime(options);
 }

@@ -51,12 +51,13 @@ describe.skipIf(!models.ok)(
     const statuses: SpeechStatus[] = [];
 
     beforeAll(async () => {
-      runtime = await createSpeechRuntime({
+      runtime = createSpeechRuntime({
         modelsDir: models.dir,
         workersDir: WORKERS_FOLDER,
         sttModel: 'base',
         onStatus: (status) => statuses.push(status),
       });
+      await runtime.settled;
     }, 60_000);
 
     afterAll(() => runtime.close());
@@ -265,11 +266,12 @@ describe.skipIf(!models.ok)(
 
 describe('the speech runtime without models', () => {
   it('says what is missing, and its voice still works', async () => {
-    const runtime = await createSpeechRuntime({
+    const runtime = createSpeechRuntime({
       modelsDir: '/nowhere',
       workersDir: WORKERS_FOLDER,
       sttModel: 'tiny',
     });
+    await runtime.settled;
     const reason = 'The speech models have not been fetched.';
     expect(runtime.status).toEqual({
       vad: { state: 'unavailable', reason },

@@ -1,0 +1,206 @@
+import { createContractHost } from '@shared/contract/host';
+import type { CallId } from '@shared/domain/ids';
+import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
+import type { Logger } from '../core/ports/logger';
+import { CalendarService } from '../core/services/calendar/calendarService';
+import { Desk } from '../core/services/calls/callDesk';
+import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCalls';
+import { createChanges, type Changes } from '../core/services/changes';
+import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
+import { createHealth, type Health } from '../core/services/health/health';
+import { listenIn } from '../core/services/listenIn/listenIn';
+import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
+import { createDialogueHost } from '../engines/embedded/dialogue/dialogueHost';
+import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
+import { createAppLog } from '../logging/createLogger';
+import { openStorage, type Storage } from '../storage/openStorage';
+import { recoverInterruptedCalls } from '../storage/recoverInterruptedCalls';
+import { seedFirstRun } from '../storage/seedFirstRun';
+import { TestLineSoftphone } from '../testline/softphone';
+import { TEST_NUMBERS } from '../testline/testNumbers';
+import type { TestLine } from '../testline/testLine';
+import { builtInTools } from '../tools/builtInTools';
+import { createToolBox } from '../tools/toolBox';
+import { lockDataDir } from './dataDirLock';
+import { engineHealth, storageHealth } from './health';
+import { openPhones, type Phones } from './phones';
+import { randomIds } from './randomIds';
+import type { RuntimeOptions } from './runtimeOptions';
+import { systemClock } from './systemClock';
+
+/** Everything the command line needs beside what a console needs. */
+export interface Runtime extends ConsoleRuntime {
+  readonly storage: Storage;
+  readonly speech: SpeechRuntime;
+  readonly testLine: TestLine;
+  readonly desk: Desk;
+  readonly live: LiveCalls;
+  readonly logger: Logger;
+  readonly publicUrl: string | undefined;
+  recentLogLines(): readonly string[];
+}
+
+interface Foundation {
+  readonly options: RuntimeOptions;
+  readonly logger: Logger;
+  readonly changes: Changes;
+  readonly health: Health;
+  readonly live: LiveCalls;
+  readonly storage: Storage;
+  readonly speech: SpeechRuntime;
+  readonly embedded: EmbeddedEngine;
+  readonly calendar: CalendarService;
+}
+
+/**
+ * Builds and starts the whole application; the only place that names concrete adapters. Rejects
+ * with an `AppError` when the data folder or the port cannot be used; nothing is left open then.
+ */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const log = createAppLog({ level: options.logLevel, write: options.writeLog });
+  const closers: (() => Promise<void> | void)[] = [];
+  try {
+    const foundation = await layFoundation(options, log.logger, closers);
+    const desk = createDesk(foundation, () => phones.testLine);
+    const phones: Phones = await openPhones({ ...foundation, desk });
+    closers.push(() => phones.close());
+    return assemble(foundation, desk, phones, closers, log.recentLines);
+  } catch (error) {
+    await closeAll(closers, log.logger);
+    throw error;
+  }
+}
+
+async function layFoundation(
+  options: RuntimeOptions,
+  logger: Logger,
+  closers: (() => Promise<void> | void)[],
+): Promise<Foundation> {
+  const [clock, ids] = [systemClock, randomIds];
+  const [changes, health] = [createChanges(), createHealth()];
+  const { dataDir } = options;
+  closers.push(await lockDataDir(dataDir));
+  const storage = await openStorage({ dataDir, clock, ids, logger, ...storageHealth(health) });
+  closers.push(() => storage.close());
+  const recovered = await recoverInterruptedCalls(storage, clock);
+  if (recovered.length > 0) logger.warn({ calls: recovered.length }, 'interrupted calls closed');
+  await seedFirstRun(storage);
+  const { sttModel } = await storage.settings.get();
+  let showReadiness = (): void => undefined;
+  const speech = createSpeechRuntime({
+    modelsDir: options.modelsDir,
+    workersDir: options.workersDir,
+    sttModel,
+    onStatus: () => showReadiness(),
+  });
+  closers.push(() => speech.close());
+  const dialogues = createDialogueHost({ workersDir: options.workersDir });
+  closers.push(() => dialogues.close());
+  const embedded = createEmbeddedEngine({ speech, openDialogue: dialogues.open, clock, ids });
+  showReadiness = () => health.set(engineHealth(embedded.readiness()));
+  showReadiness();
+  const calendar = new CalendarService({ ...storage, clock, changes });
+  const live = createLiveCalls();
+  return { options, logger, changes, health, live, storage, speech, embedded, calendar };
+}
+
+function createDesk(foundation: Foundation, testLine: () => TestLine): Desk {
+  const { storage, embedded, live, logger } = foundation;
+  return new Desk({
+    ...storage,
+    clock: systemClock,
+    ids: randomIds,
+    logger,
+    tools: toolBox(foundation),
+    engines: new Map([[embedded.id, embedded]]),
+    live,
+    carriers: () => [testLine()],
+  });
+}
+
+function toolBox({ storage, calendar, changes, logger }: Foundation) {
+  const tools = builtInTools({ calendar, messages: storage.messages, changes });
+  return createToolBox({ tools, clock: systemClock, logger });
+}
+
+function assemble(
+  foundation: Foundation,
+  desk: Desk,
+  phones: Phones,
+  closers: (() => Promise<void> | void)[],
+  recentLogLines: () => readonly string[],
+): Runtime {
+  const { options, storage, speech, embedded, live, logger, changes, health } = foundation;
+  const { testLine } = phones;
+  const softphone = new TestLineSoftphone({
+    testLine,
+    clock: systemClock,
+    callIdOf: (callSid) => desk.callIdOf(callSid),
+    typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
+  });
+  closers.push(() => softphone.close());
+  const handlers = createConsoleHandlers({
+    ...storage,
+    ...foundation,
+    info: {
+      version: options.version,
+      platform: process.platform,
+      isDesktop: options.isDesktop,
+      dataDir: options.dataDir,
+    },
+    desk,
+    softphone,
+    clock: systemClock,
+    engines: new Map([[embedded.id, embedded]]),
+    allTools: builtInTools({ calendar: foundation.calendar, messages: storage.messages, changes }),
+    testNumbers: TEST_NUMBERS,
+    health,
+  });
+  const onBug = (error: unknown, name: string) =>
+    logger.error({ err: error, name }, 'a console request failed unexpectedly');
+  let closing: Promise<void> | undefined;
+  return {
+    host: createContractHost({ handlers, onBug }),
+    openAudio: (request, listener) =>
+      request.kind === 'softphone'
+        ? softphone.openAudio(listener)
+        : {
+            send: () => undefined,
+            close: listenIn(desk.session(request.callId as CallId), listener),
+          },
+    recordingPath: async (callId) => {
+      const file = (await storage.history.get(callId))?.recordingFile;
+      return file === undefined ? undefined : storage.recordings.pathOf(file);
+    },
+    bridgeUrl: phones.bridgeUrl,
+    publicUrl: options.publicUrl,
+    close: () => (closing ??= endEverything(live, closers, logger)),
+    storage,
+    speech,
+    testLine,
+    desk,
+    live,
+    logger,
+    recentLogLines,
+  };
+}
+
+/** Lets calls go with an apology, then closes in the reverse order of opening. */
+async function endEverything(
+  live: LiveCalls,
+  closers: (() => Promise<void> | void)[],
+  logger: Logger,
+): Promise<void> {
+  for (const session of live.sessions.values()) session.end('system', 'app_stopped');
+  await closeAll(closers, logger);
+}
+
+async function closeAll(closers: (() => Promise<void> | void)[], logger: Logger): Promise<void> {
+  for (const close of closers.splice(0).reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      logger.error({ err: error }, 'a part could not be closed');
+    }
+  }
+}

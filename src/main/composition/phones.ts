@@ -1,0 +1,78 @@
+import { createBridge } from '../bridge/createBridge';
+import { createTwilioCarrier, TWILIO_CAPABILITIES } from '../carriers/twilio';
+import type { CallDesk } from '../core/ports/carrier';
+import type { Logger } from '../core/ports/logger';
+import type { Health } from '../core/services/health/health';
+import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
+import { createTestLine, type TestLine } from '../testline/testLine';
+import { bridgeHealth, TEST_LINE_HEALTH } from './health';
+import { randomIds } from './randomIds';
+import type { RuntimeOptions } from './runtimeOptions';
+import { speakWith } from './spokenLines';
+import { systemClock } from './systemClock';
+
+export interface Phones {
+  readonly testLine: TestLine;
+  readonly bridgeUrl: string;
+  close(): Promise<void>;
+}
+
+export interface PhonesOptions {
+  readonly options: RuntimeOptions;
+  readonly desk: CallDesk;
+  readonly speech: SpeechRuntime;
+  readonly health: Health;
+  readonly logger: Logger;
+}
+
+/** Opens the bridge's two doors and the test line behind the second one. */
+export async function openPhones(parts: PhonesOptions): Promise<Phones> {
+  const { options, desk, speech, health, logger } = parts;
+  // Made anew at each start and known to nobody else: only the test line can sign with it.
+  const secret = randomIds.token();
+  let testLineUrl: string | undefined;
+  const twilio = createTwilioCarrier({
+    desk,
+    clock: systemClock,
+    logger: logger.child({ module: 'carriers.twilio' }),
+    doors: {
+      public: {
+        carrierId: 'twilio',
+        capabilities: TWILIO_CAPABILITIES,
+        baseUrl: () => options.publicUrl,
+        secrets: () => (options.twilioAuthToken === undefined ? [] : [options.twilioAuthToken]),
+      },
+      testLine: {
+        carrierId: 'testline',
+        capabilities: TWILIO_CAPABILITIES,
+        baseUrl: () => testLineUrl,
+        secrets: () => [secret],
+      },
+    },
+  });
+  const bridge = createBridge({
+    routes: [twilio],
+    logger: logger.child({ module: 'bridge' }),
+    clock: systemClock,
+  });
+  await bridge.listen({ port: options.bridgePort, host: options.bridgeHost });
+  testLineUrl = await bridge.listenTestLine();
+  const testLine = createTestLine({
+    bridgeUrl: testLineUrl,
+    secret,
+    clock: systemClock,
+    ids: randomIds,
+    logger: logger.child({ module: 'testline' }),
+    speak: speakWith(speech),
+  });
+  health.set(bridgeHealth(bridge.publicPort));
+  health.set(TEST_LINE_HEALTH);
+  return {
+    testLine,
+    bridgeUrl: `http://${options.bridgeHost}:${bridge.publicPort}`,
+    async close() {
+      await testLine.close();
+      await bridge.close();
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { MULAW_8K, PCM16_8K } from '@shared/domain/audioFormat';
+import type { EngineCapabilities } from '@shared/domain/capabilities';
+import { AppError } from '@shared/errors/appError';
+import type { Clock } from '../../core/ports/clock';
+import type {
+  EngineAdapter,
+  EngineConfig,
+  EngineListener,
+  EngineReadiness,
+} from '../../core/ports/engine';
+import type { Ids } from '../../core/ports/ids';
+import type { OpenDialogue } from './dialogue/dialogueClient';
+import { EmbeddedSession } from './session';
+import type { SpeechRuntime } from './speech/speechRuntime';
+import type { TtsVoice } from './speech/workerProtocol';
+
+/** The voices inside the offline synthesiser; clearly synthetic, all of them. */
+const VOICES = [
+  { id: 'slt', name: 'Susan (American)' },
+  { id: 'rms', name: 'Robert (American)' },
+  { id: 'awb', name: 'Alan (Scottish)' },
+] as const satisfies readonly { id: TtsVoice; name: string }[];
+
+const CAPABILITIES: EngineCapabilities = {
+  inputFormats: [MULAW_8K, PCM16_8K],
+  outputFormats: [MULAW_8K, PCM16_8K],
+  bargeIn: 'engine',
+  transcripts: 'delta',
+  promptUpdate: true,
+  toolCalls: true,
+  truncation: true,
+  mediaPath: 'bridge',
+};
+
+export interface EmbeddedEngineOptions {
+  readonly speech: SpeechRuntime;
+  readonly openDialogue: OpenDialogue;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** An engine whose sessions can be typed to where speech cannot be recognised. */
+export interface EmbeddedEngine extends EngineAdapter {
+  /** Gives a caller's typed line to the call's session; false when the session can hear. */
+  typed(callId: string, text: string): boolean;
+}
+
+/** The offline engine: it needs no account, no key and no network. */
+export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
+  const { speech, openDialogue, clock, ids } = options;
+  const sessions = new Map<string, EmbeddedSession>();
+  return {
+    id: 'embedded',
+    capabilities: CAPABILITIES,
+    voices: VOICES,
+    readiness: () => readiness(speech.status),
+    async open(config: EngineConfig, listener: EngineListener, signal) {
+      const dialogue = await openDialogue({
+        business: config.business,
+        caller: config.caller,
+        prompt: config.prompt,
+        greeting: config.greeting,
+        tools: config.tools,
+        direction: config.direction,
+      });
+      if (signal.aborted) {
+        dialogue.close();
+        throw new AppError({ code: 'cancelled', message: 'The call ended before it began.' });
+      }
+      const voice = VOICES.find(({ id }) => id === config.voice)?.id ?? VOICES[0].id;
+      const session = new EmbeddedSession({
+        config,
+        listener,
+        speech,
+        dialogue,
+        voice,
+        clock,
+        ids,
+      });
+      sessions.set(config.callId, session);
+      session.whenClosed(() => sessions.delete(config.callId));
+      return session;
+    },
+    typed: (callId, text) => sessions.get(callId)?.typed(text) ?? false,
+  };
+}
+
+function readiness({ vad, stt, tts }: SpeechRuntime['status']): EngineReadiness {
+  if (tts.state === 'unavailable') {
+    return {
+      state: 'unavailable',
+      reason: `The built-in voice cannot speak: ${tts.reason}`,
+      fix: 'Run npm start again to repair the installation.',
+    };
+  }
+  const deaf = [vad, stt].find((part) => part.state === 'unavailable');
+  if (deaf?.state === 'unavailable') {
+    return {
+      state: 'degraded',
+      reason: `Speech cannot be recognised: ${deaf.reason}`,
+      fix: 'Connect to the internet once and run npm start again; typed test calls work meanwhile.',
+    };
+  }
+  const isReady = [vad, stt, tts].every((part) => part.state === 'ready');
+  return { state: isReady ? 'ready' : 'starting' };
+}
