@@ -46,7 +46,7 @@ export async function openLoopbackNetwork(
   const logger = silentLogger(lines);
   const desk = new ScriptedDesk();
   const clock = options.clock ?? systemClock;
-  let testLineAddress: string | undefined;
+  const address: { testLine?: string } = {};
   const authTokens = options.authTokens ?? [AUTH_TOKEN];
   const carrier = createTwilioCarrier({
     desk,
@@ -62,7 +62,7 @@ export async function openLoopbackNetwork(
       testLine: {
         carrierId: 'testline',
         capabilities: TWILIO_CAPABILITIES,
-        baseUrl: () => testLineAddress,
+        baseUrl: () => address.testLine,
         secrets: () => [TEST_LINE_SECRET],
       },
     },
@@ -70,7 +70,8 @@ export async function openLoopbackNetwork(
   const limits = options.limits ?? {};
   const bridge = createBridge({ routes: [carrier], logger, clock, limits });
   await bridge.listen({ port: 0, host: '127.0.0.1' });
-  testLineAddress = await bridge.listenTestLine();
+  const testLineAddress = await bridge.listenTestLine();
+  address.testLine = testLineAddress;
   const testLine = createTestLine({
     bridgeUrl: testLineAddress,
     secret: TEST_LINE_SECRET,
