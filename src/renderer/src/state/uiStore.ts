@@ -56,6 +56,9 @@ export interface Ui {
   readonly softphone: {
     readonly isOpen: boolean;
     readonly mode: SoftphoneMode;
+    /** The test call is on this window's speaker and microphone, not on another window's. */
+    readonly isHere: boolean;
+    readonly isMuted: boolean;
     readonly said: readonly SaidLine[];
   };
   readonly isCheatSheetOpen: boolean;
@@ -73,7 +76,7 @@ export interface Ui {
 export function createUiStore() {
   return createStore<Ui>(() => ({
     place: { screen: 'live' },
-    softphone: { isOpen: false, mode: 'microphone', said: [] },
+    softphone: { isOpen: false, mode: 'microphone', isHere: false, isMuted: false, said: [] },
     isCheatSheetOpen: false,
     promptDrafts: new Map(),
     callFilters: NO_CALL_FILTERS,

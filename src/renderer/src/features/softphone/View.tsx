@@ -1,3 +1,58 @@
+import { ActionIcon } from '@mantine/core';
+import { Phone, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useArea, useConsole } from '../../state/consoleContext';
+import { updateSoftphoneUi } from '../../state/uiStore';
+import { useNavigate } from '../../state/useNavigate';
+import { useSoftphoneAudio } from './hooks/useSoftphoneAudio';
+import { InCall } from './parts/InCall';
+import { Ringing } from './parts/Ringing';
+import { StartCall } from './parts/StartCall';
+import { isBusy } from './selectors';
+import classes from './Softphone.module.css';
+
+/** The test call: a phone of this computer's own, reachable from every screen. */
 export function Softphone() {
-  return null;
+  const audio = useSoftphoneAudio();
+  const { ui } = useConsole().stores;
+  const isOpen = useArea('ui', ({ softphone }) => softphone.isOpen);
+  const phase = useArea('softphone', ({ state }) => state?.phase ?? 'idle');
+  useWatchOwnCall();
+  useEffect(() => {
+    if (phase === 'ringing_you') updateSoftphoneUi(ui, { isOpen: true });
+    if (!isBusy(phase)) updateSoftphoneUi(ui, { isHere: false });
+  }, [ui, phase]);
+  if (!isOpen) return null;
+  return (
+    <section className={classes['dock']} aria-label="Test call">
+      <header className={classes['head']}>
+        <Phone size={14} aria-hidden />
+        <h2>Test call</h2>
+        <ActionIcon
+          size="xs"
+          aria-label="Close the test call's panel"
+          onClick={() => {
+            updateSoftphoneUi(ui, { isOpen: false });
+          }}
+        >
+          <X size={14} />
+        </ActionIcon>
+      </header>
+      <div className={classes['body']}>
+        {phase === 'in_call' ? <InCall audio={audio} /> : null}
+        {phase === 'calling' || phase === 'ringing_you' ? <Ringing phase={phase} /> : null}
+        {isBusy(phase) ? null : <StartCall />}
+      </div>
+    </section>
+  );
+}
+
+/** A test call that starts on this window is the call to look at. */
+function useWatchOwnCall(): void {
+  const callId = useArea('softphone', ({ state }) => state?.callId);
+  const isHere = useArea('ui', ({ softphone }) => softphone.isHere);
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (callId !== undefined && isHere) navigate({ screen: 'live', callId });
+  }, [callId, isHere, navigate]);
 }

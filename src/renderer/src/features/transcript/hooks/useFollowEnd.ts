@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 
 /** This near to the end counts as being there. */
 const NEAR_PX = 48;
@@ -23,13 +23,15 @@ export function useFollowEnd(
     const box = element.current;
     if (isFollowing && box !== null) box.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
   }, [element, size, isFollowing]);
-  const onScroll = useCallback(() => {
-    const box = element.current;
-    if (box === null || !startsAtEnd) return;
-    setIsFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX);
-  }, [element, startsAtEnd]);
-  const jumpToEnd = useCallback(() => {
-    setIsFollowing(true);
-  }, []);
-  return { isFollowing, jumpToEnd, onScroll };
+  return {
+    isFollowing,
+    jumpToEnd: () => {
+      setIsFollowing(true);
+    },
+    onScroll: () => {
+      const box = element.current;
+      if (box === null || !startsAtEnd) return;
+      setIsFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX);
+    },
+  };
 }

@@ -1,0 +1,69 @@
+import type { CommandInput } from '@shared/contract/console';
+import { useState } from 'react';
+import { MicrophoneError, openMicrophone } from '../../../audio/microphone';
+import { useArea, useConsole } from '../../../state/consoleContext';
+import { updateSoftphoneUi } from '../../../state/uiStore';
+import { useCommand } from '../../../state/useCommand';
+import { useNavigate } from '../../../state/useNavigate';
+import { useSettings } from '../../../state/useSettings';
+
+/** Starting a test call on this window, in either direction. */
+export function useTestCall() {
+  const { ui } = useConsole().stores;
+  const navigate = useNavigate();
+  const mode = useArea('ui', ({ softphone }) => softphone.mode);
+  const { settings } = useSettings();
+  const call = useCommand('softphone.call');
+  const dial = useCommand('calls.dial');
+  const pickUp = useCommand('softphone.pickUp');
+  const [problem, setProblem] = useState<MicrophoneError['problem']>();
+  const [isAsking, setIsAsking] = useState(false);
+
+  /** Asks for the microphone before the phone rings, so that nobody answers to silence. */
+  const isMicrophoneReady = async (): Promise<boolean> => {
+    setProblem(undefined);
+    if (mode === 'typed') return true;
+    setIsAsking(true);
+    try {
+      const microphone = await openMicrophone({
+        deviceId: settings.microphoneId,
+        onSamples: () => undefined,
+        onLost: () => undefined,
+      });
+      microphone.close();
+      return true;
+    } catch (error) {
+      setProblem(error instanceof MicrophoneError ? error.problem : 'busy');
+      return false;
+    } finally {
+      setIsAsking(false);
+    }
+  };
+  const watch = () => {
+    updateSoftphoneUi(ui, { isHere: true, isMuted: false, said: [] });
+    navigate({ screen: 'live' });
+  };
+  return {
+    problem,
+    isStarting: isAsking || call.isRunning || dial.isRunning || pickUp.isRunning,
+    error: call.error ?? dial.error ?? pickUp.error,
+    callIn: async (who: Omit<CommandInput<'softphone.call'>, 'mode'>) => {
+      if (!(await isMicrophoneReady())) return;
+      watch();
+      await call.run({ mode, ...who });
+    },
+    callOut: async (to: string) => {
+      watch();
+      await dial.run({ to });
+    },
+    pickUp: async () => {
+      if (!(await isMicrophoneReady())) return;
+      updateSoftphoneUi(ui, { isHere: true, isMuted: false, said: [] });
+      await pickUp.run({ mode });
+    },
+    typeInstead: () => {
+      setProblem(undefined);
+      updateSoftphoneUi(ui, { mode: 'typed' });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { PhoneOff } from 'lucide-react';
+import { useCommand } from '../../../state/useCommand';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+
+/** Puts the softphone's receiver down, or refuses to pick it up. */
+export function HangUp({ label = 'Hang up' }: { readonly label?: string }) {
+  const { run, isRunning, error } = useCommand('softphone.hangUp');
+  return (
+    <>
+      <Button
+        color="red"
+        leftSection={<PhoneOff size={14} />}
+        disabled={isRunning}
+        onClick={() => {
+          void run({});
+        }}
+      >
+        {isRunning ? 'Ending…' : label}
+      </Button>
+      {error === undefined ? null : <ErrorNotice error={error} />}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { Grip, Mic, MicOff, Volume2 } from 'lucide-react';
+import { useState } from 'react';
+import { useArea, useConsole } from '../../../state/consoleContext';
+import { updateSoftphoneUi } from '../../../state/uiStore';
+import { Duration } from '../../../ui/Duration';
+import { Meter } from '../../../ui/Meter';
+import type { SoftphoneAudio } from '../hooks/useSoftphoneAudio';
+import classes from '../Softphone.module.css';
+import { AudioDevicePickers } from './AudioDevicePickers';
+import { Composer } from './Composer';
+import { Fold } from './Fold';
+import { HangUp } from './HangUp';
+import { Keypad } from './Keypad';
+import { LineQuality } from './LineQuality';
+import { MicrophoneHelp } from './MicrophoneHelp';
+
+/** On the phone with the agent. */
+export function InCall({ audio }: { readonly audio: SoftphoneAudio }) {
+  const { ui } = useConsole().stores;
+  const mode = useArea('softphone', ({ state }) => state?.mode);
+  const callId = useArea('softphone', ({ state }) => state?.callId);
+  const isHere = useArea('ui', ({ softphone }) => softphone.isHere);
+  const answeredAt = useArea('liveCalls', ({ calls }) =>
+    callId === undefined ? undefined : calls.get(callId)?.answeredAt,
+  );
+  const [hasKeypad, setHasKeypad] = useState(false);
+  return (
+    <>
+      <div className={classes['status']}>
+        <span>On the phone</span>
+        {answeredAt === undefined ? null : <Duration fromAt={answeredAt} />}
+      </div>
+      {isHere ? null : (
+        <Button
+          leftSection={<Volume2 size={14} />}
+          onClick={() => {
+            updateSoftphoneUi(ui, { isHere: true });
+          }}
+        >
+          {mode === 'microphone' ? 'Speak and hear it here' : 'Hear it here'}
+        </Button>
+      )}
+      {audio.problem === undefined ? null : <MicrophoneHelp problem={audio.problem} />}
+      {mode === 'microphone' && isHere ? <OwnMicrophone readLevel={audio.readLevel} /> : null}
+      {mode === 'typed' ? <Composer /> : null}
+      {hasKeypad ? <Keypad /> : null}
+      <div className={classes['buttons']}>
+        <Button
+          leftSection={<Grip size={14} />}
+          aria-expanded={hasKeypad}
+          onClick={() => {
+            setHasKeypad(!hasKeypad);
+          }}
+        >
+          Keypad
+        </Button>
+        <HangUp />
+      </div>
+      <div className={classes['folds']}>
+        <LineQuality />
+        <Fold title="Sound">
+          <AudioDevicePickers />
+        </Fold>
+      </div>
+    </>
+  );
+}
+
+/** Mute, and whether the microphone hears anything. */
+function OwnMicrophone({ readLevel }: Pick<SoftphoneAudio, 'readLevel'>) {
+  const { ui } = useConsole().stores;
+  const isMuted = useArea('ui', ({ softphone }) => softphone.isMuted);
+  return (
+    <div className={classes['microphone']}>
+      <Button
+        leftSection={isMuted ? <MicOff size={14} /> : <Mic size={14} />}
+        aria-pressed={isMuted}
+        onClick={() => {
+          updateSoftphoneUi(ui, { isMuted: !isMuted });
+        }}
+      >
+        {isMuted ? 'Muted' : 'Mute'}
+      </Button>
+      <Meter label="Level of your microphone" hue="caller" read={readLevel} isActive={!isMuted} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { PhoneCall, PhoneIncoming } from 'lucide-react';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { useTestCall } from '../hooks/useTestCall';
+import classes from '../Softphone.module.css';
+import { HangUp } from './HangUp';
+import { MicrophoneHelp } from './MicrophoneHelp';
+import { ModePicker } from './ModePicker';
+
+/** Before anybody has picked up: the far end rings, or this phone does. */
+export function Ringing({ phase }: { readonly phase: 'calling' | 'ringing_you' }) {
+  const testCall = useTestCall();
+  if (phase === 'calling') {
+    return (
+      <>
+        <p className={classes['ringing']} role="status">
+          <PhoneCall size={16} aria-hidden /> Ringing…
+        </p>
+        <HangUp />
+      </>
+    );
+  }
+  return (
+    <>
+      <p className={classes['ringing']} role="alert">
+        <PhoneIncoming size={16} aria-hidden /> The agent is calling you
+      </p>
+      <ModePicker />
+      {testCall.problem === undefined ? null : (
+        <MicrophoneHelp problem={testCall.problem} onTypeInstead={testCall.typeInstead} />
+      )}
+      {testCall.error === undefined ? null : <ErrorNotice error={testCall.error} />}
+      <Button
+        variant="filled"
+        disabled={testCall.isStarting}
+        onClick={() => {
+          void testCall.pickUp();
+        }}
+      >
+        Pick up
+      </Button>
+      <HangUp label="Decline" />
+    </>
+  );
+}
