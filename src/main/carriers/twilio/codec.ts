@@ -53,9 +53,11 @@ const MEDIA_MESSAGE =
 
 const malformed = (reason: string): Decoded => ({ kind: 'malformed', reason });
 
-/** Strict base64: undefined where a lenient decoder would skip or guess. */
+const BASE64_LETTERS = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** The bytes of text in base64 letters; undefined where a lenient decoder would skip or guess. */
 function decodeBase64(text: string): Uint8Array | undefined {
-  if (text.length === 0 || text.length % 4 !== 0) return undefined;
+  if (text.length % 4 !== 0) return undefined;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = Buffer.from(text, 'base64');
   return bytes.length === (text.length / 4) * 3 - padding ? bytes : undefined;
@@ -63,7 +65,8 @@ function decodeBase64(text: string): Uint8Array | undefined {
 
 function decodeMedia(message: z.infer<typeof MediaMessageSchema>): Decoded {
   const { streamSid, media } = message;
-  const audio = decodeBase64(media.payload);
+  const { payload } = media;
+  const audio = BASE64_LETTERS.test(payload) ? decodeBase64(payload) : undefined;
   if (audio === undefined) return malformed('media payload is not base64');
   const { track, chunk, timestamp: timestampMs } = media;
   return { kind: 'known', event: { type: 'media', streamSid, track, chunk, timestampMs, audio } };

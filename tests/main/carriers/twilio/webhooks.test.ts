@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { createCallBook } from '../../../../src/main/carriers/twilio/callBook';
+import { TWILIO_CAPABILITIES } from '../../../../src/main/carriers/twilio';
+import { createVoiceWebhooks } from '../../../../src/main/carriers/twilio/webhooks';
+import type { WebhookReply, WebhookRequest } from '../../../../src/main/core/ports/publicRoutes';
+import { ManualClock } from '../../../fakes/manualClock';
+import { ScriptedDesk } from '../../../fakes/scriptedDesk';
+import { silentLogger } from '../../../fakes/silentLogger';
+
+const FIELDS = {
+  CallSid: `CA${'1'.repeat(32)}`,
+  AccountSid: `AC${'2'.repeat(32)}`,
+  From: '+15550100001',
+  To: '+15550100002',
+  Direction: 'inbound',
+};
+
+function openWebhooks() {
+  const desk = new ScriptedDesk();
+  const clock = new ManualClock();
+  const door = {
+    carrierId: 'twilio' as const,
+    capabilities: TWILIO_CAPABILITIES,
+    baseUrl: () => 'https://b.test',
+    secrets: () => ['x'],
+  };
+  const routes = createVoiceWebhooks({
+    desk,
+    clock,
+    logger: silentLogger(),
+    calls: createCallBook(),
+    doors: { public: door, testLine: { ...door, carrierId: 'testline' } },
+  });
+  const post = async (
+    path: string,
+    form: Record<string, string>,
+    query = '',
+  ): Promise<WebhookReply> => {
+    const request: WebhookRequest = {
+      door: 'public',
+      target: `${path}${query}`,
+      pathParams: {},
+      header: () => undefined,
+      body: '',
+      form,
+    };
+    return routes.find((route) => route.path === path)!.handle(request);
+  };
+  return { desk, clock, post };
+}
+
+describe("Twilio's voice webhooks", () => {
+  it('apologise when the application takes too long to answer', async () => {
+    const { desk, clock, post } = openWebhooks();
+    desk.reply = () => new Promise(() => undefined);
+    const reply = post('/twilio/voice', FIELDS);
+    await clock.advance(10_000);
+    expect((await reply).body).toMatch(/^<\?xml.*<Say>I'm sorry.*<\/Say><Hangup\/><\/Response>$/);
+    expect(desk.endedRefs).toEqual([FIELDS.CallSid]);
+  });
+
+  it('name the call of ours only when the network answers for it', async () => {
+    const { desk, post } = openWebhooks();
+    await post('/twilio/voice', { ...FIELDS, Direction: 'outbound-api' }, '?call=call_7');
+    await post('/twilio/voice', { ...FIELDS, CallSid: `CA${'3'.repeat(32)}` }, '?call=call_8');
+    expect(desk.incoming.map(({ placedCallId }) => placedCallId)).toEqual(['call_7', undefined]);
+  });
+
+  it.each([
+    [{ kind: 'reject', reason: 'busy' }, '<Reject reason="busy"/>'],
+    [{ kind: 'reject', reason: 'rejected', sentence: 'No.' }, '<Say>No.</Say><Hangup/>'],
+  ] as const)('refuse a call as the application says', async (answer, twiml) => {
+    const { desk, post } = openWebhooks();
+    desk.reply = () => Promise.resolve(answer);
+    const { body } = await post('/twilio/voice', FIELDS);
+    expect(body).toBe(`<?xml version="1.0" encoding="UTF-8"?><Response>${twiml}</Response>`);
+  });
+
+  it.each([
+    [{ kind: 'hangUp' }, '<Hangup/>'],
+    [
+      { kind: 'transfer', to: '+15550100003', sentence: 'One <moment>.' },
+      '<Say>One &lt;moment&gt;.</Say><Dial><Number>+15550100003</Number></Dial><Hangup/>',
+    ],
+    [{ kind: 'apologise', sentence: 'Sorry.' }, '<Say>Sorry.</Say><Hangup/>'],
+    [
+      { kind: 'apologise', sentence: 'Sorry.', to: '+15550100003' },
+      '<Say>Sorry.</Say><Dial><Number>+15550100003</Number></Dial><Hangup/>',
+    ],
+  ] as const)('say what follows a stream: %j', async (after, twiml) => {
+    const { desk, post } = openWebhooks();
+    desk.after = after;
+    const { body } = await post('/twilio/voice/after', FIELDS);
+    expect(body).toBe(`<?xml version="1.0" encoding="UTF-8"?><Response>${twiml}</Response>`);
+  });
+
+  it.each([
+    ['busy', {}, { kind: 'failed', reason: 'busy' }],
+    ['no-answer', {}, { kind: 'failed', reason: 'no_answer' }],
+    ['failed', { SipResponseCode: '404' }, { kind: 'failed', reason: 'failed' }],
+    ['failed', { SipResponseCode: '603' }, { kind: 'failed', reason: 'rejected' }],
+    ['ringing', {}, { kind: 'ringing' }],
+    ['in-progress', { AnsweredBy: 'human' }, { kind: 'answered', answeredBy: 'human' }],
+    ['in-progress', { AnsweredBy: 'fax' }, { kind: 'answered', answeredBy: 'machine' }],
+    ['in-progress', { AnsweredBy: 'machine_start' }, { kind: 'answered', answeredBy: 'machine' }],
+    ['in-progress', {}, { kind: 'answered', answeredBy: 'unknown' }],
+  ])('report %s %j', async (CallStatus, more, progress) => {
+    const { desk, post } = openWebhooks();
+    const reply = await post('/twilio/voice/status', { ...FIELDS, CallStatus, ...more });
+    expect(reply).toEqual({ status: 204 });
+    expect(desk.progressed).toEqual([{ ref: FIELDS.CallSid, progress }]);
+  });
+
+  it('refuse what misses a field, and take reports on streams', async () => {
+    const { post } = openWebhooks();
+    for (const path of [
+      '/twilio/voice',
+      '/twilio/voice/after',
+      '/twilio/voice/status',
+      '/twilio/stream/status',
+    ]) {
+      expect(await post(path, { CallSid: 'x' })).toEqual({ status: 400 });
+    }
+    const stream = { ...FIELDS, StreamEvent: 'stream-error', StreamError: 'handshake' };
+    expect(await post('/twilio/stream/status', stream)).toEqual({ status: 204 });
+  });
+});
