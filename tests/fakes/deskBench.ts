@@ -3,7 +3,7 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { CarrierAdapter, CarrierCallRef, PlaceCall } from '../../src/main/core/ports/carrier';
-import type { AgentStore, BusinessStore, LineStore } from '../../src/main/core/ports/stores';
+import type { AgentStore, BusinessStore } from '../../src/main/core/ports/stores';
 import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
 import { Desk } from '../../src/main/core/services/calls/callDesk';
 import { ACME, MemoryRecordings } from './callBench';
@@ -46,7 +46,7 @@ export class DeskBench {
       events: this.store,
       agents: agentStore(),
       businesses: businessStore({ ...ACME, ...business }),
-      lines: { list: () => Promise.resolve([line]), put: () => Promise.resolve() } as LineStore,
+      lines: { list: () => Promise.resolve([line]), put: () => Promise.resolve() },
       recordings: new MemoryRecordings(),
       tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
       engines: new Map([['embedded', this.engine]]),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isAppError } from '@shared/errors/appError';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { call, CALL_HELP } from './call';
-import { readEnvironment } from './environment';
+import { readEnvironment } from '../composition/environment';
 import { serve, SERVE_HELP } from './serve';
 import type { Cli } from './startRuntime';
 

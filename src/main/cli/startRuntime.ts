@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { AppError } from '@shared/errors/appError';
 import { createRuntime, type Runtime } from '../composition/createRuntime';
 import { defaultModelsDir } from '../engines/embedded/speech/modelsDir';
-import { defaultDataDir, type Environment } from './environment';
+import type { Environment } from '../composition/environment';
+import { defaultDataDir } from '../composition/defaultDataDir';
 
 /** What a command has of the process it runs in. */
 export interface Cli {
@@ -27,23 +27,16 @@ export interface Place {
 /** The runtime of a process without a window. */
 export function startRuntime(cli: Cli, place: Place): Promise<Runtime> {
   const { environment, programDir, version } = cli;
-  const engine = environment.PATCHCORD_ENGINE ?? 'embedded';
-  if (engine !== 'embedded') {
-    throw new AppError({
-      code: 'config.invalid',
-      message: `PATCHCORD_ENGINE names an engine that is not set up here. Use embedded.`,
-    });
-  }
   return createRuntime({
     ...place,
-    dataDir: place.dataDir ?? environment.PATCHCORD_DATA_DIR ?? defaultDataDir(),
+    dataDir: place.dataDir ?? environment.dataDir ?? defaultDataDir(),
     workersDir: join(programDir, 'workers'),
     modelsDir: defaultModelsDir(),
     version,
     isDesktop: false,
-    logLevel: environment.PATCHCORD_LOG ?? 'warn',
+    logLevel: environment.logLevel ?? 'warn',
     writeLog: (line) => cli.note(line.trimEnd()),
-    publicUrl: environment.PATCHCORD_PUBLIC_URL,
-    twilioAuthToken: environment.TWILIO_AUTH_TOKEN,
+    publicUrl: environment.publicUrl,
+    twilioAuthToken: environment.twilioAuthToken,
   });
 }

@@ -2,6 +2,7 @@ import { createContractHost } from '@shared/contract/host';
 import type { CallId } from '@shared/domain/ids';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
+import type { Softphone } from '../core/ports/softphone';
 import { CalendarService } from '../core/services/calendar/calendarService';
 import { Desk } from '../core/services/calls/callDesk';
 import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCalls';
@@ -10,9 +11,9 @@ import { createConsoleHandlers } from '../core/services/console/consoleHandlers'
 import { createHealth, type Health } from '../core/services/health/health';
 import { listenIn } from '../core/services/listenIn/listenIn';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
-import { createDialogueHost } from '../engines/embedded/dialogue/dialogueHost';
+import { createDialogueHost } from '../engines/embedded/dialogue/dialogueClient';
 import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
-import { createAppLog } from '../logging/createLogger';
+import { createLogger } from '../logging/createLogger';
 import { openStorage, type Storage } from '../storage/openStorage';
 import { recoverInterruptedCalls } from '../storage/recoverInterruptedCalls';
 import { seedFirstRun } from '../storage/seedFirstRun';
@@ -37,7 +38,6 @@ export interface Runtime extends ConsoleRuntime {
   readonly live: LiveCalls;
   readonly logger: Logger;
   readonly publicUrl: string | undefined;
-  recentLogLines(): readonly string[];
 }
 
 interface Foundation {
@@ -57,16 +57,16 @@ interface Foundation {
  * with an `AppError` when the data folder or the port cannot be used; nothing is left open then.
  */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const log = createAppLog({ level: options.logLevel, write: options.writeLog });
+  const logger = createLogger({ level: options.logLevel, write: options.writeLog });
   const closers: (() => Promise<void> | void)[] = [];
   try {
-    const foundation = await layFoundation(options, log.logger, closers);
-    const desk = createDesk(foundation, () => phones.testLine);
-    const phones: Phones = await openPhones({ ...foundation, desk });
+    const foundation = await layFoundation(options, logger, closers);
+    const desk: Desk = createDesk(foundation, () => phones.testLine);
+    const phones = await openPhones({ ...foundation, desk });
     closers.push(() => phones.close());
-    return assemble(foundation, desk, phones, closers, log.recentLines);
+    return assemble(foundation, desk, phones, closers);
   } catch (error) {
-    await closeAll(closers, log.logger);
+    await closeAll(closers, logger);
     throw error;
   }
 }
@@ -128,9 +128,8 @@ function assemble(
   desk: Desk,
   phones: Phones,
   closers: (() => Promise<void> | void)[],
-  recentLogLines: () => readonly string[],
 ): Runtime {
-  const { options, storage, speech, embedded, live, logger, changes, health } = foundation;
+  const { options, storage, speech, embedded, live, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
     testLine,
@@ -139,23 +138,7 @@ function assemble(
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
-  const handlers = createConsoleHandlers({
-    ...storage,
-    ...foundation,
-    info: {
-      version: options.version,
-      platform: process.platform,
-      isDesktop: options.isDesktop,
-      dataDir: options.dataDir,
-    },
-    desk,
-    softphone,
-    clock: systemClock,
-    engines: new Map([[embedded.id, embedded]]),
-    allTools: builtInTools({ calendar: foundation.calendar, messages: storage.messages, changes }),
-    testNumbers: TEST_NUMBERS,
-    health,
-  });
+  const handlers = consoleHandlers(foundation, desk, softphone);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -164,10 +147,7 @@ function assemble(
     openAudio: (request, listener) =>
       request.kind === 'softphone'
         ? softphone.openAudio(listener)
-        : {
-            send: () => undefined,
-            close: listenIn(desk.session(request.callId as CallId), listener),
-          },
+        : listenIn(live.sessions.get(request.callId as CallId), listener),
     recordingPath: async (callId) => {
       const file = (await storage.history.get(callId))?.recordingFile;
       return file === undefined ? undefined : storage.recordings.pathOf(file);
@@ -181,8 +161,27 @@ function assemble(
     desk,
     live,
     logger,
-    recentLogLines,
   };
+}
+
+function consoleHandlers(foundation: Foundation, desk: Desk, softphone: Softphone) {
+  const { options, storage, embedded, calendar, changes } = foundation;
+  return createConsoleHandlers({
+    ...storage,
+    ...foundation,
+    info: {
+      version: options.version,
+      platform: process.platform,
+      isDesktop: options.isDesktop,
+      dataDir: options.dataDir,
+    },
+    desk,
+    softphone,
+    clock: systemClock,
+    engines: new Map([[embedded.id, embedded]]),
+    allTools: builtInTools({ calendar, messages: storage.messages, changes }),
+    testNumbers: TEST_NUMBERS,
+  });
 }
 
 /** Lets calls go with an apology, then closes in the reverse order of opening. */

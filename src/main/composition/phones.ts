@@ -30,7 +30,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   const { options, desk, speech, health, logger } = parts;
   // Made anew at each start and known to nobody else: only the test line can sign with it.
   const secret = randomIds.token();
-  let testLineUrl: string | undefined;
+  const testLineBase: { url: string | undefined } = { url: undefined };
   const twilio = createTwilioCarrier({
     desk,
     clock: systemClock,
@@ -45,7 +45,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
       testLine: {
         carrierId: 'testline',
         capabilities: TWILIO_CAPABILITIES,
-        baseUrl: () => testLineUrl,
+        baseUrl: () => testLineBase.url,
         secrets: () => [secret],
       },
     },
@@ -56,9 +56,9 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     clock: systemClock,
   });
   await bridge.listen({ port: options.bridgePort, host: options.bridgeHost });
-  testLineUrl = await bridge.listenTestLine();
+  testLineBase.url = await bridge.listenTestLine();
   const testLine = createTestLine({
-    bridgeUrl: testLineUrl,
+    bridgeUrl: testLineBase.url,
     secret,
     clock: systemClock,
     ids: randomIds,

@@ -7,7 +7,10 @@ export function scrub(line: string): string {
     .replace(/\+\d{5,13}(\d{2})(?!\d)/g, '+…$1')
     .replace(/(bearer\s+)[\w.~+/=-]{8,}/gi, '$1[secret]')
     .replace(/\bsk-[\w-]{8,}/g, '[secret]')
-    .replace(/\b(token|sig|signature|secret|password|api_?key|auth_?token)(=|"\s*:\s*")([^"&\s]{4,})/gi, '$1$2[secret]')
+    .replace(
+      /\b(token|sig|signature|secret|password|api_?key|auth_?token)(=|"\s*:\s*")([^"&\s]{4,})/gi,
+      '$1$2[secret]',
+    )
     .replace(/(\/twilio\/media\/)[\w-]{8,}/g, '$1[secret]')
     .replace(/\b[0-9a-f]{32}\b/gi, '[secret]');
 }

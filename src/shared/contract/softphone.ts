@@ -44,7 +44,10 @@ export const softphoneContract = {
   'softphone.pickUp': command(z.object({ mode: SoftphoneModeSchema }), NothingSchema),
   /** Has the offline voice speak a typed line as the caller. */
   'softphone.say': command(z.object({ text: z.string().trim().min(1).max(1000) }), NothingSchema),
-  'softphone.pressDigit': command(z.object({ digit: z.string().regex(/^[0-9*#A-D]$/) }), NothingSchema),
+  'softphone.pressDigit': command(
+    z.object({ digit: z.string().regex(/^[0-9*#A-D]$/) }),
+    NothingSchema,
+  ),
   'softphone.setLine': command(LineImpairmentsSchema, NothingSchema),
   'softphone.hangUp': command(NothingSchema, NothingSchema),
   'softphone.state': stream(NothingSchema, SoftphoneStateSchema),

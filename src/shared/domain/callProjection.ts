@@ -93,7 +93,11 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
       return updateTurn(view, event.turnId, { endMs: event.endMs });
     case 'turn.interrupted':
       return updateTurn(view, event.turnId, {
-        interruption: { heardMs: event.heardMs, heardText: event.heardText, onsetMs: event.onsetMs },
+        interruption: {
+          heardMs: event.heardMs,
+          heardText: event.heardText,
+          onsetMs: event.onsetMs,
+        },
       });
     case 'turn.timing':
       return updateTurn(view, event.turnId, { timing: event.timing });

@@ -1,11 +1,5 @@
 import type { SerializedError } from '../errors/appError';
-import type {
-  CallDirection,
-  EndedBy,
-  EndReason,
-  Speaker,
-  TurnTiming,
-} from './callEvent';
+import type { CallDirection, EndedBy, EndReason, Speaker, TurnTiming } from './callEvent';
 import type { CallState } from './callMachine';
 import type { CarrierId, EngineId } from './capabilities';
 import type {
@@ -28,8 +22,7 @@ export interface TurnView {
   readonly isFinal: boolean;
   /** Set when the caller cut the agent off: what was heard of `text`. */
   readonly interruption:
-    | { readonly heardMs: number; readonly heardText: string; readonly onsetMs: number }
-    | undefined;
+    { readonly heardMs: number; readonly heardText: string; readonly onsetMs: number } | undefined;
   readonly timing: TurnTiming | undefined;
 }
 
@@ -40,8 +33,7 @@ export interface ToolCallView {
   readonly arguments: unknown;
   readonly at: number;
   readonly outcome:
-    | { readonly ok: boolean; readonly result: unknown; readonly durationMs: number }
-    | undefined;
+    { readonly ok: boolean; readonly result: unknown; readonly durationMs: number } | undefined;
 }
 
 export interface PromptChangeView {
@@ -90,7 +82,8 @@ export interface CallView {
   readonly endReason: EndReason | undefined;
   readonly error: SerializedError | undefined;
   readonly recordingFile: string | undefined;
-  readonly recordingStopped: 'call_ended' | 'consent_refused' | 'failed' | 'app_stopped' | undefined;
+  readonly recordingStopped:
+    'call_ended' | 'consent_refused' | 'failed' | 'app_stopped' | undefined;
   readonly turns: readonly TurnView[];
   readonly toolCalls: readonly ToolCallView[];
   readonly promptChanges: readonly PromptChangeView[];

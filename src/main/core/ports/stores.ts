@@ -36,12 +36,7 @@ export interface AgentStore {
   /** Stores the first version. */
   create(businessId: BusinessId, definition: AgentDefinition, note: string): Promise<Agent>;
   /** Stores the next version; rejects `storage.conflict` when `baseVersion` is not the latest. */
-  save(
-    id: AgentId,
-    definition: AgentDefinition,
-    baseVersion: number,
-    note: string,
-  ): Promise<Agent>;
+  save(id: AgentId, definition: AgentDefinition, baseVersion: number, note: string): Promise<Agent>;
   /** Newest first. */
   versions(id: AgentId): Promise<AgentVersion[]>;
   remove(id: AgentId): Promise<void>;

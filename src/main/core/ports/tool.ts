@@ -35,10 +35,5 @@ export interface ToolBox {
   /** The tools of these names, unknown names left out. */
   specs(names: readonly string[]): ToolSpec[];
   /** Never rejects: bad arguments, time-outs and bugs come back as a result that is not ok. */
-  run(
-    name: string,
-    input: unknown,
-    context: ToolContext,
-    signal: AbortSignal,
-  ): Promise<ToolResult>;
+  run(name: string, input: unknown, context: ToolContext, signal: AbortSignal): Promise<ToolResult>;
 }

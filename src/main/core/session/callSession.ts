@@ -151,8 +151,7 @@ export class CallSession {
     const changeId = ids.next('change') as PromptChangeId;
     this.log.record({ type: 'prompt.changed', source: 'operator', changeId, prompt });
     this.#openEngine.applyPrompt(changeId, prompt).then(
-      () =>
-        this.log.record({ type: 'prompt.acknowledged', source: this.#engineSource, changeId }),
+      () => this.log.record({ type: 'prompt.acknowledged', source: this.#engineSource, changeId }),
       (error: unknown) =>
         this.log.record({
           type: 'prompt.rejected',

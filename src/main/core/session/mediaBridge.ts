@@ -83,7 +83,8 @@ export class MediaBridge {
   }
 
   agentAudio(responseId: string, audio: Uint8Array): void {
-    this.#options.turns.agentAudio(responseId, audio.length / this.#outputBytesPerMs);
+    const durationMs = audio.length / this.#outputBytesPerMs;
+    this.#options.turns.agentAudio(responseId, durationMs, this.#playout.pendingMs);
     this.#playout.send(responseId, this.#toLeg.process(audio));
   }
 

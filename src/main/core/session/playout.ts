@@ -69,13 +69,22 @@ export class Playout {
     return this.#responses.size > 0;
   }
 
+  /** Audio that was sent and has not been heard. */
+  get pendingMs(): number {
+    let bytes = 0;
+    for (const { sentBytes, mirroredBytes } of this.#responses.values()) {
+      bytes += sentBytes - mirroredBytes;
+    }
+    return bytes / this.#bytesPerMs;
+  }
+
   begin(responseId: string): void {
     this.#response(responseId);
   }
 
   send(responseId: string, audio: Uint8Array): void {
     const response = this.#response(responseId);
-    for (let start = 0; start < audio.length; ) {
+    for (let start = 0; start < audio.length;) {
       const markAfterMs = response.sentBytes === 0 ? FIRST_MARK_MS : MARK_EVERY_MS;
       const room = markAfterMs * this.#bytesPerMs - response.sinceMarkBytes;
       const piece = audio.subarray(start, start + room);

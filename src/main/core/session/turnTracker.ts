@@ -100,11 +100,12 @@ export class TurnTracker {
     if (turn.isStarted) this.#partial(turn.turnId, 'agent', fullText(turn));
   }
 
-  agentAudio(responseId: string, durationMs: number): void {
+  /** `aheadMs` of earlier audio will be heard before this. */
+  agentAudio(responseId: string, durationMs: number, aheadMs: number): void {
     const turn = this.#agent(responseId);
     turn.audioMs += durationMs;
     turn.timing.firstAudioSentMs ??= this.#media.nowMs();
-    this.#startAgent(turn);
+    this.#startAgent(turn, aheadMs);
   }
 
   /** The engine has finished the response; the caller may still be hearing it. */
@@ -178,10 +179,10 @@ export class TurnTracker {
     return turn;
   }
 
-  #startAgent(turn: AgentTurn): void {
+  #startAgent(turn: AgentTurn, aheadMs: number): void {
     if (turn.isStarted) return;
     turn.isStarted = true;
-    const startMs = this.#media.nowMs();
+    const startMs = Math.round(this.#media.nowMs() + aheadMs);
     this.#record({ type: 'turn.started', turnId: turn.turnId, speaker: 'agent', startMs });
     if (turn.segments.length > 0) this.#partial(turn.turnId, 'agent', fullText(turn));
   }

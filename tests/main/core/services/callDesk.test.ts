@@ -161,7 +161,10 @@ describe('placing a call', () => {
     await settle();
     bench.desk.progress('CA-out', { kind: 'answered', answeredBy: 'machine' });
     await settle();
-    expect(bench.eventsOf(callId).at(-1)).toMatchObject({ type: 'call.ended', reason: 'voicemail' });
+    expect(bench.eventsOf(callId).at(-1)).toMatchObject({
+      type: 'call.ended',
+      reason: 'voicemail',
+    });
     expect(bench.hungUp).toEqual(['CA-out']);
   });
 

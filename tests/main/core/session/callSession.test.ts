@@ -68,6 +68,17 @@ describe('a call session', () => {
     expect(bench.engine.session.heardResponses).toEqual(['r1']);
   });
 
+  it('places a queued answer where it will be heard, not where it was sent', async () => {
+    const bench = await liveBench();
+    await bench.play(100);
+    bench.engine.session.answer('r1', 'First.', 1000);
+    bench.engine.session.answer('r2', 'Second.', 500);
+    await bench.play(2000);
+    const [first, second] = bench.view.turns;
+    expect(first).toMatchObject({ startMs: 100, endMs: 1100 });
+    expect(second).toMatchObject({ startMs: 1100, endMs: 1600 });
+  });
+
   it('leaves no turn behind when the engine took noise for speech', async () => {
     const bench = await liveBench();
     const { listener } = bench.engine.session;
@@ -270,7 +281,10 @@ describe('a call session', () => {
     await settle();
     expect(bench.carrierActions).toEqual([]);
     expect(bench.leg.wire.at(-1)).toBe('close');
-    expect(bench.view).toMatchObject({ endReason: 'engine_lost', error: { code: 'engine.failed' } });
+    expect(bench.view).toMatchObject({
+      endReason: 'engine_lost',
+      error: { code: 'engine.failed' },
+    });
   });
 
   it('ends with the reason when the engine cannot be opened', async () => {

@@ -67,7 +67,11 @@ export class Desk implements CallDesk {
       return { kind: 'stream', token: this.#expect(session, incoming), parameters: {} };
     } catch (error) {
       this.#ports.logger.error({ err: error }, 'an incoming call could not be set up');
-      return { kind: 'reject', reason: 'rejected', sentence: `${APOLOGY} Please call again later.` };
+      return {
+        kind: 'reject',
+        reason: 'rejected',
+        sentence: `${APOLOGY} Please call again later.`,
+      };
     }
   }
 

@@ -123,7 +123,8 @@ function configureEngine(
 
 async function findAnswerer(ports: CallSetupPorts, agentId: Agent['id']) {
   const agent = await ports.agents.get(agentId);
-  if (agent === undefined) throw missing('The agent of this line no longer exists. Choose another.');
+  if (agent === undefined)
+    throw missing('The agent of this line no longer exists. Choose another.');
   const business = await ports.businesses.get(agent.businessId);
   if (business === undefined) throw missing('The business of this agent no longer exists.');
   const engine = ports.engines.get(agent.engineId);

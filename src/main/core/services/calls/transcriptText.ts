@@ -8,7 +8,9 @@ export function transcriptText(view: CallView): string {
     `${view.businessName}, ${view.agentName} (version ${view.agentVersion})`,
     `${started} UTC${view.endReason === undefined ? '' : `, ${view.endReason.replaceAll('_', ' ')}`}`,
   ];
-  return [...heading, '', ...view.turns.filter((turn) => turn.text !== '').map(line), ''].join('\n');
+  return [...heading, '', ...view.turns.filter((turn) => turn.text !== '').map(line), ''].join(
+    '\n',
+  );
 }
 
 export function transcriptFileName(view: CallView): string {

@@ -1,22 +1,26 @@
-import type { AudioListener } from '@shared/contract/transport';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport';
 import type { CallSession } from '../../session/callSession';
 
 /** Two frames: small enough to stay within 150 ms of the line, large enough to be cheap. */
 const BATCH_SAMPLES = 320;
 
 /**
- * Sends both sides of a call to a listener as stereo batches, caller left, agent right. Returns the
- * undo. A listener that throws is dropped by the tap; the call does not notice.
+ * Sends both sides of a call to a listener as stereo batches, caller left, agent right, until the
+ * channel is closed. A listener that throws is dropped by the tap; the call does not notice.
  */
-export function listenIn(session: CallSession, listener: AudioListener): () => void {
-  const { taps } = session;
+export function listenIn(session: CallSession | undefined, listener: AudioListener): AudioChannel {
+  const taps = session?.taps;
   if (taps === undefined) {
-    listener.onClosed();
-    return () => undefined;
+    listener.onClosed({
+      code: 'call.not_live',
+      message: 'There is nothing to listen to: this call is not in progress.',
+      retryable: false,
+    });
+    return { send: () => undefined, close: () => undefined };
   }
   let batch = new Int16Array(BATCH_SAMPLES * 2);
   let filled = 0;
-  return taps.add('listenIn', (caller, agent) => {
+  const close = taps.add('listenIn', (caller, agent) => {
     for (let i = 0; i < caller.length; i++) {
       batch[filled++] = caller[i] ?? 0;
       batch[filled++] = agent[i] ?? 0;
@@ -26,4 +30,5 @@ export function listenIn(session: CallSession, listener: AudioListener): () => v
       filled = 0;
     }
   });
+  return { send: () => undefined, close };
 }

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { LiveItem } from '@shared/contract/calls';
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { Line } from '@shared/domain/line';
+import type { Runtime } from '../composition/createRuntime';
+import { listenWith, speakWith } from '../composition/spokenLines';
+import { judgeScript } from '../testline/script/judgeScript';
+import { createScriptedCaller } from '../testline/script/scriptedCaller';
+import { badArgument } from './arguments';
+import { callReport, type CallReport } from './callReport';
+import { loadScript, scriptVariables, type LoadedScript } from './scriptFiles';
+import { startRuntime, type Cli } from './startRuntime';
+
+export const CALL_HELP = `npm run call -- [--script FILE|NAME] [--to NUMBER] [--line NAME] [--engine ID] [--agent NAME]
+                [--var name=value] [--json] [--out DIR] [--fast]
+
+One call on the test line in real time, with a scripted caller, or with --to to a number of the test
+line. Prints the transcript as it is spoken. Exit code: 0 when every expectation held, 1 when one
+failed, 2 on bad input. With --json the last line is one JSON object.`;
+
+const CALLER_NUMBER = '+15555550123';
+
+interface Request {
+  readonly script: LoadedScript | undefined;
+  /** Empty when there is a script. */
+  readonly to: string;
+  readonly lineName: string | undefined;
+  readonly agentName: string | undefined;
+  readonly json: boolean;
+  readonly outDir: string | undefined;
+}
+
+/** Makes one call; the exit code. */
+export async function call(args: string[], cli: Cli): Promise<number> {
+  const request = await readRequest(args, cli);
+  const runtime = await startRuntime(cli, {
+    // A call of its own leaves the owner's history alone, unless a data folder is named.
+    dataDir: cli.environment.dataDir ?? join(tmpdir(), `patchcord-call-${randomUUID()}`),
+    bridgePort: 0,
+    bridgeHost: '127.0.0.1',
+  });
+  try {
+    await runtime.speech.settled;
+    const report = await makeCall(request, runtime, cli);
+    for (const { text, ok, why } of report.expectations) {
+      cli.note(`${ok ? '✓' : '✗'} ${text}${why === undefined ? '' : `: ${why}`}`);
+    }
+    if (request.json) cli.print(JSON.stringify(report));
+    return report.outcome === 'passed' ? 0 : 1;
+  } finally {
+    await runtime.close();
+  }
+}
+
+async function readRequest(args: string[], cli: Cli): Promise<Request> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      script: { type: 'string' },
+      to: { type: 'string' },
+      line: { type: 'string' },
+      engine: { type: 'string', default: 'embedded' },
+      agent: { type: 'string' },
+      var: { type: 'string', multiple: true, default: [] },
+      json: { type: 'boolean', default: false },
+      out: { type: 'string' },
+      fast: { type: 'boolean', default: false },
+    },
+  });
+  if (values.engine !== 'embedded') throw badArgument('--engine: only embedded is set up here.');
+  if ((values.script === undefined) === (values.to === undefined)) {
+    throw badArgument('Give either --script NAME or --to NUMBER.');
+  }
+  if (values.fast) cli.note('The built-in engine works in real time; --fast has no effect.');
+  const scriptsDir = join(cli.programDir, '..', '..', 'resources', 'scripts');
+  const variables = scriptVariables(values.var);
+  return {
+    script:
+      values.script === undefined
+        ? undefined
+        : await loadScript(values.script, scriptsDir, variables),
+    to: values.to ?? '',
+    lineName: values.line,
+    agentName: values.agent,
+    json: values.json,
+    outDir: values.out,
+  };
+}
+
+async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<CallReport> {
+  const line = await chooseLine(request, runtime);
+  const ended = followCall(runtime, cli, request.json);
+  const verdicts =
+    request.script === undefined
+      ? await dialOut(request.to, runtime, line, ended)
+      : await ringIn(request.script, runtime, line, ended);
+  const events = await ended;
+  return callReport(events, verdicts(events), await saveRecording(request, runtime, events));
+}
+
+type Judge = (events: readonly CallEvent[]) => CallReport['expectations'];
+
+async function ringIn(
+  { script, loadClip }: LoadedScript,
+  runtime: Runtime,
+  line: Line,
+  ended: Promise<CallEvent[]>,
+): Promise<Judge> {
+  const caller = createScriptedCaller({
+    script,
+    speak: speakWith(runtime.speech),
+    listen: listenWith(runtime.speech),
+    loadClip,
+  });
+  const { number = CALLER_NUMBER, name, voice } = script.caller;
+  const { jitter: jitterMs, loss: lossPercent, delay: delayMs, seed, drop } = script.line;
+  const testCall = runtime.testLine.ring({
+    from: number,
+    to: line.number,
+    ...(name === undefined ? {} : { callerName: name }),
+    ...(drop === undefined ? {} : { dropAfterMs: drop }),
+    party: caller,
+    voice,
+    line: { jitterMs, lossPercent, delayMs },
+    seed,
+  });
+  await testCall.done;
+  const outcome = await caller.outcome;
+  await ended;
+  return (events) => judgeScript(script, outcome, events);
+}
+
+/** A call of ours to a number; what came of it is the report, and nothing is expected of it. */
+async function dialOut(
+  to: string,
+  runtime: Runtime,
+  line: Line,
+  ended: Promise<CallEvent[]>,
+): Promise<Judge> {
+  await runtime.desk.dial(to, line.agentId);
+  await ended;
+  return () => [];
+}
+
+async function chooseLine(request: Request, runtime: Runtime): Promise<Line> {
+  const lines = await runtime.storage.lines.list();
+  const { lineName, agentName } = request;
+  const line = lineName === undefined ? lines[0] : lines.find(({ name }) => name === lineName);
+  if (line === undefined) {
+    throw badArgument(`There is no such line. Known: ${lines.map(({ name }) => name).join(', ')}.`);
+  }
+  if (agentName === undefined) return line;
+  const agents = await runtime.storage.agents.list();
+  const agent = agents.find(({ name }) => name === agentName);
+  if (agent === undefined) {
+    throw badArgument(`There is no such agent. Known: ${agents.map((a) => a.name).join(', ')}.`);
+  }
+  const answered = { ...line, agentId: agent.id, businessId: agent.businessId };
+  await runtime.storage.lines.put(answered);
+  return answered;
+}
+
+/** Prints the call as it happens; resolves with its log when it has ended. */
+function followCall(runtime: Runtime, cli: Cli, json: boolean): Promise<CallEvent[]> {
+  const say = (line: string) => {
+    if (json) cli.note(line);
+    else cli.print(line);
+  };
+  return new Promise((resolve) => {
+    const events: CallEvent[] = [];
+    const stop = runtime.live.watch((item: LiveItem) => {
+      if (item.type !== 'event') return;
+      events.push(item.event);
+      const line = describe(item.event);
+      if (line !== undefined) say(line);
+      if (item.event.type !== 'call.ended') return;
+      queueMicrotask(() => stop());
+      resolve(events);
+    });
+  });
+}
+
+function describe(event: CallEvent): string | undefined {
+  switch (event.type) {
+    case 'turn.transcribed':
+      return event.text === '' ? undefined : `${event.speaker}: ${event.text}`;
+    case 'turn.interrupted':
+      return `  (interrupted after “${event.heardText}”)`;
+    case 'tool.called':
+      return `  → ${event.name} ${JSON.stringify(event.arguments)}`;
+    case 'tool.finished':
+      return `  ← ${event.ok ? 'ok' : 'failed'} ${JSON.stringify(event.result).slice(0, 200)}`;
+    case 'dtmf.received':
+      return `  [key ${event.digit}]`;
+    case 'call.warning':
+      return `  ! ${event.error.message}`;
+    case 'call.ended':
+      return `Ended by ${event.by}: ${event.reason.replaceAll('_', ' ')}.`;
+    default:
+      return undefined;
+  }
+}
+
+async function saveRecording(
+  { outDir }: Request,
+  runtime: Runtime,
+  events: readonly CallEvent[],
+): Promise<string | undefined> {
+  const started = events.find((event) => event.type === 'recording.started');
+  if (started?.type !== 'recording.started') return undefined;
+  const path = runtime.storage.recordings.pathOf(started.file);
+  if (outDir === undefined) return path;
+  await mkdir(outDir, { recursive: true });
+  const copy = resolve(outDir, started.file);
+  await copyFile(path, copy);
+  return copy;
+}

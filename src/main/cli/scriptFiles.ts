@@ -1,0 +1,56 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { readWav } from '../audio/wav';
+import { parseScript } from '../testline/script/parseScript';
+import type { CallerScript } from '../testline/script/scriptSchema';
+import { badArgument } from './arguments';
+
+const PHONE_RATE_HZ = 8000;
+
+export interface LoadedScript {
+  readonly script: CallerScript;
+  /** Samples at 8 kHz of a clip that lies beside the script. */
+  readonly loadClip: (name: string) => Promise<Int16Array>;
+}
+
+/**
+ * Reads one of our scripts by name, or the user's by path.
+ * @throws AppError `config.invalid` that says what is wrong and where.
+ */
+export async function loadScript(
+  nameOrPath: string,
+  shippedDir: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<LoadedScript> {
+  const isName = /^[a-z0-9-]+$/.test(nameOrPath);
+  const path = isName ? join(shippedDir, `${nameOrPath}.yaml`) : resolve(nameOrPath);
+  const text = await readFile(path, 'utf8').catch(async () => {
+    const known = (await readdir(shippedDir)).map((file) => file.replace(/\.yaml$/, ''));
+    throw badArgument(`There is no script “${nameOrPath}”. Ours: ${known.sort().join(', ')}.`);
+  });
+  return {
+    script: parseScript(text, nameOrPath, variables),
+    loadClip: async (name) => readClip(resolve(dirname(path), name)),
+  };
+}
+
+async function readClip(path: string): Promise<Int16Array> {
+  const bytes = await readFile(path).catch(() => {
+    throw badArgument(`The clip ${path} cannot be read.`);
+  });
+  const { channels } = readWav(bytes, PHONE_RATE_HZ);
+  const [first] = channels;
+  if (first === undefined) throw badArgument(`The clip ${path} holds no sound.`);
+  return first;
+}
+
+/** `name=value` pairs of repeated `--var` flags. */
+export function scriptVariables(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw badArgument('--var takes name=value.');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}

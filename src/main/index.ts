@@ -1,0 +1,104 @@
+import { app, dialog } from 'electron';
+import { join } from 'node:path';
+import { AppError } from '@shared/errors/appError';
+import { createRuntime } from './composition/createRuntime';
+import { defaultDataDir } from './composition/defaultDataDir';
+import { readEnvironment, type Environment } from './composition/environment';
+import { startConsoleServer } from './consoleServer/startConsoleServer';
+import { registerAppScheme } from './electron/appProtocol';
+import { installCrashHandlers } from './electron/crashHandlers';
+import { startDesktopShell } from './electron/desktopShell';
+import { openLogFile } from './electron/logFile';
+import { defaultModelsDir } from './engines/embedded/speech/modelsDir';
+
+async function start(environment: Environment): Promise<void> {
+  const root = app.getAppPath();
+  const dataDir = app.getPath('userData');
+  const rendererDir = join(root, 'out/renderer');
+  const logFile = openLogFile(join(dataDir, 'logs/patchcord.log'));
+  const writeLog = (line: string): void => {
+    logFile.write(line);
+    if (!app.isPackaged) process.stderr.write(line);
+  };
+  const crashes = installCrashHandlers({
+    source: process,
+    write: writeLog,
+    exit: (code) => {
+      app.exit(code);
+    },
+  });
+  const [runtime] = await Promise.all([
+    createRuntime({
+      dataDir,
+      workersDir: join(root, 'out/main/workers'),
+      modelsDir: defaultModelsDir(),
+      version: app.getVersion(),
+      isDesktop: true,
+      logLevel: environment.logLevel ?? 'info',
+      writeLog,
+      bridgePort: 0,
+      bridgeHost: '127.0.0.1',
+      publicUrl: environment.publicUrl,
+      twilioAuthToken: environment.twilioAuthToken,
+    }),
+    app.whenReady(),
+  ]);
+  const { logger } = runtime;
+  const consoleServer = environment.isConsolePrinted
+    ? await startConsoleServer(runtime, { rendererDir, logger })
+    : undefined;
+  const close = async (): Promise<void> => {
+    // In this order, so that consoles see the calls end.
+    await runtime.close();
+    await consoleServer?.close();
+  };
+  crashes.closeFirst(close);
+  const shell = await startDesktopShell(runtime, {
+    dataDir,
+    rendererDir,
+    preload: join(root, 'out/preload/index.cjs'),
+    developmentUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
+    close,
+    logger,
+  });
+  app.on('second-instance', () => {
+    shell.showWindow();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      shell.quitNow();
+    });
+  }
+  // The token is printed on purpose, here and nowhere else.
+  if (consoleServer !== undefined) process.stdout.write(`Console: ${consoleServer.url}\n`);
+}
+
+/** Says why on the terminal, and in a box where a person sees it. */
+function fail(error: unknown, isAttended: boolean): void {
+  const message = error instanceof AppError ? error.message : 'An internal error. See the log.';
+  process.stderr.write(`Patchcord could not start: ${message}\n`);
+  if (!(error instanceof AppError)) process.stderr.write(`${String((error as Error).stack)}\n`);
+  if (isAttended) dialog.showErrorBox('Patchcord could not start', message);
+  app.exit(1);
+}
+
+function main(): void {
+  const environment = readEnvironment(process.env);
+  app.setPath('userData', environment.dataDir ?? defaultDataDir());
+  // The browser engine's own files stay apart from what is the owner's.
+  app.setPath('sessionData', join(app.getPath('userData'), 'browser'));
+  registerAppScheme();
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  start(environment).catch((error: unknown) => {
+    fail(error, !environment.isConsolePrinted);
+  });
+}
+
+try {
+  main();
+} catch (error) {
+  fail(error, false);
+}
