@@ -1,4 +1,3 @@
-import type { MessageEvent, MessagePortMain } from 'electron';
 import { audioChannels, AudioRequestSchema } from '@shared/contract/audioRequest';
 import type { AudioClosed } from '@shared/contract/socketMessages';
 import { AppError, serializeError, type SerializedError } from '@shared/errors/appError';
@@ -6,6 +5,15 @@ import { openChannel } from '../consoleServer/audioChannel';
 import { createAudioOutbox } from '../consoleServer/audioOutbox';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
+
+/** The part of Electron's `MessagePortMain` that sound needs. */
+export interface AudioPort {
+  on(event: 'message', listener: (message: { readonly data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  postMessage(message: Int16Array | AudioClosed): void;
+  start(): void;
+  close(): void;
+}
 
 export interface AudioPortOptions {
   readonly runtime: Pick<ConsoleRuntime, 'openAudio'>;
@@ -18,7 +26,7 @@ export interface AudioPortOptions {
  * page is.
  */
 export function serveAudioPort(
-  port: MessagePortMain,
+  port: AudioPort,
   request: unknown,
   { runtime, logger }: AudioPortOptions,
 ): void {
@@ -47,7 +55,7 @@ export function serveAudioPort(
   };
   const openAudio: ConsoleRuntime['openAudio'] = (audio, to) => runtime.openAudio(audio, to);
   const channel = openChannel(openAudio, parsed.data, listener, logger);
-  port.on('message', ({ data }: MessageEvent) => {
+  port.on('message', ({ data }) => {
     if (data instanceof Int16Array) {
       channel.send(data);
     } else if (typeof data === 'number') {
@@ -63,7 +71,7 @@ export function serveAudioPort(
 }
 
 /** Tells the page why there is no more audio, and closes the port. */
-export function refuseAudioPort(port: MessagePortMain, error: SerializedError | undefined): void {
+export function refuseAudioPort(port: AudioPort, error: SerializedError | undefined): void {
   const message: AudioClosed = { type: 'closed', ...(error && { error }) };
   port.postMessage(message);
   port.close();

@@ -89,7 +89,8 @@ function openWindow({ url, preload, boundsFile, logger }: MainWindowOptions): Br
   });
   reviveCrashedPage(window, logger);
   window.loadURL(url).catch((error: unknown) => {
-    logger.error({ err: error }, 'console page did not load');
+    // Closing the window ends the loading too.
+    if (!window.isDestroyed()) logger.error({ err: error }, 'console page did not load');
   });
   return window;
 }
