@@ -1,10 +1,12 @@
+import { VisuallyHidden } from '@mantine/core';
 import { ListenIn } from '../features/live';
 import { Softphone, useOpenSoftphone } from '../features/softphone';
 import { Welcome } from '../features/welcome';
 import { screenOf, SCREENS } from '../screens';
 import { useArea, useConsole } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
-import { useShortcuts } from '../ui/useShortcuts';
+import { useRememberedUi } from '../state/useSettings';
+import { SingleKeysContext, useShortcuts } from '../ui/useShortcuts';
 import { CheatSheet } from './CheatSheet';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -17,12 +19,13 @@ import { TopBar } from './TopBar';
 export function Shell() {
   const isFirstRun = useArea('settings', ({ settings }) => settings?.welcomeDone === false);
   const isReady = useArea('settings', ({ settings }) => settings !== undefined);
+  const [hasSingleKeys] = useRememberedUi<boolean>('singleKeys', true);
   return (
-    <>
+    <SingleKeysContext value={hasSingleKeys}>
       {isFirstRun ? <Welcome /> : <Desk isReady={isReady} />}
       <Palette />
       <CheatSheet />
-    </>
+    </SingleKeysContext>
   );
 }
 
@@ -30,7 +33,8 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
   const place = useArea('ui', (ui) => ui.place);
   const isSoftphoneOpen = useArea('ui', (ui) => ui.softphone.isOpen);
   useGlobalShortcuts();
-  const View = screenOf(place)?.View;
+  const screen = screenOf(place);
+  const View = screen?.View;
   return (
     <div className={classes['shell']} data-softphone={isSoftphoneOpen || undefined}>
       <Rail />
@@ -38,6 +42,7 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
         <TopBar />
         <ConnectionBanner />
         <main className={classes['main']}>
+          <VisuallyHidden component="h1">{screen?.name ?? 'Patchcord'}</VisuallyHidden>
           <ErrorBoundary resetKey={JSON.stringify(place)}>
             {isReady && View !== undefined ? <View /> : null}
           </ErrorBoundary>

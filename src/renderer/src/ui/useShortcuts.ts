@@ -1,9 +1,13 @@
-import { useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
+
+/** Whether single keys do anything; people who steer by voice or press keys by accident say no. */
+export const SingleKeysContext = createContext(true);
 
 /** What each key does; `mod+k` for Ctrl or Cmd. Single keys do nothing while someone is typing. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
 export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
+  const hasSingleKeys = useContext(SingleKeysContext);
   const current = useRef(shortcuts);
   useEffect(() => {
     current.current = shortcuts;
@@ -23,7 +27,7 @@ export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
     return () => {
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [isEnabled]);
+  }, [isEnabled, hasSingleKeys]);
 }
 
 const TYPING = 'input, textarea, select, [contenteditable], [role="dialog"][aria-modal="true"] *';

@@ -1,3 +1,73 @@
+import { UnstyledButton } from '@mantine/core';
+import {
+  AudioLines,
+  Building2,
+  CircleDot,
+  Info,
+  SlidersHorizontal,
+  Speech,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ComponentType } from 'react';
+import { useArea } from '../../state/consoleContext';
+import type { SettingsSection } from '../../state/uiStore';
+import { useNavigate } from '../../state/useNavigate';
+import { About } from './parts/About';
+import { BusinessSettings } from './parts/BusinessSettings';
+import { General } from './parts/General';
+import { RecordingSettings } from './parts/RecordingSettings';
+import { Sound } from './parts/Sound';
+import { SpeechSettings } from './parts/SpeechSettings';
+import classes from './Settings.module.css';
+
+interface Section {
+  readonly id: SettingsSection;
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly Body: ComponentType;
+}
+
+const SECTIONS: readonly Section[] = [
+  { id: 'general', name: 'General', icon: SlidersHorizontal, Body: General },
+  { id: 'audio', name: 'Sound', icon: AudioLines, Body: Sound },
+  { id: 'business', name: 'Business', icon: Building2, Body: BusinessSettings },
+  { id: 'recording', name: 'Recording', icon: CircleDot, Body: RecordingSettings },
+  { id: 'speech', name: 'Speech', icon: Speech, Body: SpeechSettings },
+  { id: 'about', name: 'About', icon: Info, Body: About },
+];
+
 export function SettingsView() {
-  return null;
+  const chosen = useArea('ui', ({ place }) =>
+    place.screen === 'settings' ? (place.section ?? 'general') : 'general',
+  );
+  const navigate = useNavigate();
+  const section = SECTIONS.find(({ id }) => id === chosen);
+  return (
+    <div className={classes['settings']}>
+      <nav className={classes['sections']} aria-label="Settings">
+        <h2>Settings</h2>
+        {SECTIONS.map(({ id, name, icon: Icon }) => (
+          <UnstyledButton
+            key={id}
+            className={classes['section']}
+            aria-current={id === chosen ? 'page' : undefined}
+            onClick={() => {
+              navigate({ screen: 'settings', section: id });
+            }}
+          >
+            <Icon size={15} strokeWidth={1.75} aria-hidden />
+            {name}
+          </UnstyledButton>
+        ))}
+      </nav>
+      <div className={classes['page']} key={chosen}>
+        {section === undefined ? null : (
+          <div className={classes['sheet']}>
+            <h2 className={classes['title']}>{section.name}</h2>
+            <section.Body />
+          </div>
+        )}
+      </div>
+    </div>
+  );
 }

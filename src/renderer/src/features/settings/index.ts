@@ -1,1 +1,2 @@
+export { HOURS_PRESETS, presetOfHours } from './hoursPresets';
 export { SettingsView } from './View';

@@ -1,0 +1,73 @@
+import { Radio, Switch } from '@mantine/core';
+import { ConsentModeSchema, type Business } from '@shared/domain/business';
+import { useBusinessDraft } from '../hooks/useBusinessDraft';
+import classes from '../Settings.module.css';
+import { Row } from './Row';
+import { SaveBar } from './SaveBar';
+import { WithBusiness } from './WithBusiness';
+
+const CONSENT = [
+  {
+    value: 'notice',
+    label: 'Tell the caller',
+    description: 'The agent says that the call is recorded, and goes on.',
+  },
+  {
+    value: 'ask',
+    label: 'Tell, and stop when the caller says no',
+    description: 'The caller may refuse; then nothing of the call is recorded from there on.',
+  },
+  {
+    value: 'off',
+    label: 'Say nothing',
+    description: 'In many places callers must be told. Make sure you may do this.',
+  },
+] as const;
+
+export function RecordingSettings() {
+  return <WithBusiness Body={RecordingForm} />;
+}
+
+function RecordingForm({ stored }: { readonly stored: Business }) {
+  const draft = useBusinessDraft(stored);
+  const { business, edit } = draft;
+  return (
+    <>
+      <Row
+        title="Record calls"
+        description="Recordings stay on this computer, beside the call’s words."
+      >
+        <Switch
+          aria-label="Record calls"
+          checked={business.recordCalls}
+          onChange={(event) => {
+            edit({ recordCalls: event.currentTarget.checked });
+          }}
+        />
+      </Row>
+      <section className={classes['group']}>
+        <Radio.Group
+          label="What callers are told"
+          value={business.consentMode}
+          onChange={(mode) => {
+            edit({ consentMode: ConsentModeSchema.parse(mode) });
+          }}
+        >
+          <div className={classes['choices']}>
+            {CONSENT.map(({ value, label, description }) => (
+              <Radio
+                key={value}
+                size="xs"
+                value={value}
+                label={label}
+                description={description}
+                disabled={!business.recordCalls}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+      </section>
+      <SaveBar draft={draft} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Slider } from '@mantine/core';
+import { useState } from 'react';
+import { useSettings } from '../../../state/useSettings';
+import { AudioDevicePickers } from '../../softphone';
+import classes from '../Settings.module.css';
+import { Row } from './Row';
+
+export function Sound() {
+  const { settings, update } = useSettings();
+  const [dragged, setDragged] = useState<number>();
+  return (
+    <>
+      <div className={classes['pair']}>
+        <AudioDevicePickers />
+      </div>
+      <p className={classes['rowHint']}>
+        The microphone is used by test calls alone. Listening to a call never opens it.
+      </p>
+      <Row title="Listening volume" description="How loud a call is when you listen to it.">
+        <Slider
+          w={180}
+          size={3}
+          thumbSize={12}
+          label={null}
+          min={0}
+          max={1}
+          step={0.05}
+          value={dragged ?? settings.listenVolume}
+          thumbProps={{ 'aria-label': 'Listening volume' }}
+          onChange={setDragged}
+          onChangeEnd={(listenVolume) => {
+            void update({ listenVolume }).then(() => {
+              setDragged(undefined);
+            });
+          }}
+        />
+      </Row>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Radio } from '@mantine/core';
+import { useResource } from '../../../state/useResource';
+import { useSettings } from '../../../state/useSettings';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { SectionHeader } from '../../../ui/Pane';
+import { StatusPill, type PillTone } from '../../../ui/StatusPill';
+import classes from '../Settings.module.css';
+
+const TONES: Record<string, PillTone> = {
+  ready: 'good',
+  starting: 'quiet',
+  degraded: 'warn',
+  unavailable: 'bad',
+};
+
+const WORDS: Record<string, string> = {
+  ready: 'Ready',
+  starting: 'Starting',
+  degraded: 'Degraded',
+  unavailable: 'Not available',
+};
+
+export function SpeechSettings() {
+  const { settings, update, error } = useSettings();
+  return (
+    <>
+      <Radio.Group
+        label="How the built-in agent hears"
+        description="Takes effect when Patchcord starts the next time."
+        value={settings.sttModel}
+        onChange={(model) => {
+          void update({ sttModel: model === 'tiny' ? 'tiny' : 'base' });
+        }}
+      >
+        <div className={classes['choices']}>
+          <Radio
+            size="xs"
+            value="base"
+            label="Accurate"
+            description="Understands names and numbers best. Needs a computer of the last ten years."
+          />
+          <Radio
+            size="xs"
+            value="tiny"
+            label="Light"
+            description="Half the work, for a slow computer or many calls at once."
+          />
+        </div>
+      </Radio.Group>
+      {error === undefined ? null : <ErrorNotice error={error} />}
+      <section className={classes['group']}>
+        <SectionHeader>Engines</SectionHeader>
+        <Engines />
+      </section>
+    </>
+  );
+}
+
+function Engines() {
+  const { value, error, reload } = useResource('engines.list', {}, ['settings']);
+  if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
+  return value?.engines.map(({ id, name, readiness }) => (
+    <div key={id} className={classes['engine']}>
+      <div>
+        <p className={classes['rowTitle']}>{name}</p>
+        {readiness.reason === undefined ? null : (
+          <p className={classes['rowHint']}>
+            {readiness.reason} {readiness.fix}
+          </p>
+        )}
+      </div>
+      <StatusPill tone={TONES[readiness.state] ?? 'quiet'}>
+        {WORDS[readiness.state] ?? readiness.state}
+      </StatusPill>
+    </div>
+  ));
+}
