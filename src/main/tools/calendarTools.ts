@@ -41,7 +41,7 @@ function findSlots(calendar: CalendarService): SchemaTool {
       at: LocalTimeSchema.optional(),
       from: LocalTimeSchema.optional(),
       to: LocalTimeSchema.optional(),
-      limit: z.number().int().min(1).max(24).default(6),
+      limit: z.number().int().min(1).max(100).default(6),
       appointment_id: AppointmentIdInput.optional().describe(
         'When moving an appointment: its id, so that its present place counts as free.',
       ),

@@ -1,0 +1,273 @@
+import type { Service } from '@shared/domain/business';
+import { z } from 'zod';
+import type { Conversation, Flow } from '../conversation';
+import { withArticle } from '../knowledge/knowledge';
+import { listed, spokenMoment } from '../phrasing/spokenTime';
+import { readChoice, readYesNo } from '../understanding/answers';
+import { readSmallNumber } from '../understanding/numbers';
+import { readService } from '../understanding/services';
+import type { Words } from '../understanding/words';
+import { CallerQuestions, isCorrection } from './details';
+import { localOf, TimeChoice } from './timeChoice';
+
+const RefusalSchema = z.object({
+  error: z.string(),
+  alternatives: z.array(z.object({ start: z.string() })).default([]),
+});
+
+const PARTY =
+  /\b(?:for|party of|we are|there (?:will be|are)|table of) (\w+)(?: (?:people|persons|guests|of us|adults))?\b/;
+/** Matters in which the number of people counts. */
+const SEATED = /\b(?:table|dinner|lunch|brunch|reservation|party|tour|class)\b/i;
+
+/** Making a new appointment: service, time, name, number, confirmation. */
+export class BookingFlow implements Flow {
+  readonly #talk: Conversation;
+  readonly #time: TimeChoice;
+  readonly #caller: CallerQuestions;
+  #service: Service | undefined;
+  #people: number | undefined;
+
+  constructor(talk: Conversation) {
+    const proceed = (): void => {
+      this.proceed();
+    };
+    this.#talk = talk;
+    this.#caller = new CallerQuestions(talk, proceed);
+    this.#time = new TimeChoice({
+      talk,
+      service: () => this.#service?.name ?? '',
+      onChosen: proceed,
+    });
+    const { services } = talk.config.business;
+    if (services.length === 1) this.#service = services[0];
+  }
+
+  /** The words with which the caller asked for it: they may say nearly everything. */
+  start(words: Words): void {
+    this.#readService(words);
+    this.#readPeople(words);
+    this.#time.absorb(words, false);
+    this.#caller.absorb(words);
+    this.#talk.begin(this);
+  }
+
+  /** What a question about "it" is about. */
+  get subject(): string {
+    return this.#service?.name ?? '';
+  }
+
+  proceed(): void {
+    if (this.#service === undefined) this.#askService();
+    else if (this.#time.chosen === undefined) this.#time.proceed();
+    else if (!this.#caller.areAnswered) this.#askCaller();
+    else this.#confirm();
+  }
+
+  hear(words: Words): boolean {
+    switch (this.#talk.question.expects) {
+      case 'name':
+      case 'phone':
+        return this.#hearCorrection(words) || this.#caller.hear(words);
+      case 'slot':
+        return this.#hearNewService(words) || this.#time.hear(words);
+      case 'service':
+        return this.#hearService(words);
+      case 'confirm':
+      case 'change':
+        return this.#hearConfirmation(words);
+      default:
+        return this.#hearDetails(words);
+    }
+  }
+
+  press(digit: string): boolean {
+    switch (this.#talk.question.expects) {
+      case 'service':
+        return this.#choose(this.#talk.config.business.services[Number(digit) - 1]);
+      case 'slot':
+        return this.#time.press(digit);
+      case 'phone':
+        return this.#caller.press(digit);
+      case 'confirm':
+        if (digit === '1') this.#book();
+        else if (digit === '2') this.#askChange();
+        return digit === '1' || digit === '2';
+      default:
+        return false;
+    }
+  }
+
+  #askService(): void {
+    const names = this.#talk.config.business.services.map(({ name }) => name);
+    if (names.length === 0) {
+      this.#talk.finish("I'm sorry, there is nothing that I can book for you here.");
+      return;
+    }
+    const few = names.slice(0, 6);
+    const numbered = few.map((name, index) => `press ${index + 1} for ${name.toLowerCase()}`);
+    this.#talk.ask({
+      expects: 'service',
+      text: `What would you like to book: ${listed(few.map(withArticle))}?`,
+      help: `Please say it, or ${numbered.join(', ')}.`,
+    });
+  }
+
+  #askCaller(): void {
+    if (this.#talk.caller.name === undefined) {
+      this.#talk.say(`${this.#time.spokenShort()} is free.`.replace(/^\w/, (c) => c.toUpperCase()));
+    }
+    this.#caller.proceed();
+  }
+
+  #hearService(words: Words): boolean {
+    const { services } = this.#talk.config.business;
+    const index =
+      readService(words, services) === undefined ? readChoice(words, services.length) : undefined;
+    const isNamed = this.#readService(words);
+    const hasTime = this.#time.absorb(words, false);
+    if (index !== undefined && !hasTime) return this.#choose(services[index]);
+    if (isNamed || hasTime) this.proceed();
+    return isNamed || hasTime;
+  }
+
+  #hearNewService(words: Words): boolean {
+    const before = this.#service;
+    if (!this.#readService(words) || this.#service === before) return false;
+    this.#time.absorb(words, false);
+    this.#time.chosen = undefined;
+    this.proceed();
+    return true;
+  }
+
+  #choose(service: Service | undefined): boolean {
+    if (service === undefined) return false;
+    this.#service = service;
+    this.proceed();
+    return true;
+  }
+
+  /** Whatever the words say about the booking. */
+  #hearDetails(words: Words): boolean {
+    const changes = [
+      this.#readService(words),
+      this.#readPeople(words),
+      this.#time.absorb(words, this.#talk.question.expects === 'when'),
+      this.#caller.absorb(words),
+    ];
+    if (!changes.includes(true)) return false;
+    this.proceed();
+    return true;
+  }
+
+  /** "Actually no, Wednesday instead", said when something else was asked. */
+  #hearCorrection(words: Words): boolean {
+    if (!isCorrection(words) || /\bname\b/.test(words.text)) return false;
+    const isService = this.#readService(words);
+    const isTime = this.#time.absorb(words, false);
+    if (isService) this.#time.chosen = undefined;
+    if (!isService && !isTime) return false;
+    this.#caller.absorb(words);
+    this.proceed();
+    return true;
+  }
+
+  #confirm(): void {
+    const { name } = this.#talk.caller;
+    const { chosen } = this.#time;
+    if (chosen === undefined) return;
+    const people = this.#people === undefined ? '' : ` for ${this.#people}`;
+    const what = `${withArticle(this.subject)}${people} on ${spokenMoment(localOf(chosen))}`;
+    this.#talk.ask({
+      expects: 'confirm',
+      text: `So that is ${what}, for ${name ?? 'you'}${this.#caller.spokenPhone()}. Shall I book it?`,
+      help: 'Say yes or press 1 to book it. Say no or press 2 to change something.',
+    });
+  }
+
+  #hearConfirmation(words: Words): boolean {
+    const answer = readYesNo(words);
+    if (answer === 'yes' && this.#talk.question.expects === 'confirm' && !isCorrection(words)) {
+      this.#book();
+      return true;
+    }
+    if (/\bname\b/.test(words.text) && answer !== 'yes' && this.#reaskName(words)) return true;
+    if (/\b(?:number|phone)\b/.test(words.text) && this.#reaskPhone(words)) return true;
+    const isService = this.#readService(words);
+    const isTime = this.#time.absorb(words, true);
+    if (isService) this.#time.chosen = undefined;
+    const isPeople = this.#readPeople(words);
+    if (isService || isTime || isPeople) {
+      this.proceed();
+      return true;
+    }
+    if (answer === 'yes') this.#book();
+    else if (answer === 'no') this.#askChange();
+    return answer !== undefined;
+  }
+
+  #reaskName(words: Words): boolean {
+    if (!this.#caller.absorb(words)) delete this.#talk.caller.name;
+    this.proceed();
+    return true;
+  }
+
+  #reaskPhone(words: Words): boolean {
+    if (!this.#caller.absorb(words)) this.#talk.caller.isPhoneKnown = false;
+    this.proceed();
+    return true;
+  }
+
+  #askChange(): void {
+    this.#talk.ask({
+      expects: 'change',
+      text: 'What should I change: the service, the day or time, your name, or your number?',
+    });
+  }
+
+  #book(): void {
+    const { chosen } = this.#time;
+    if (chosen === undefined) return;
+    const args = {
+      service: this.subject,
+      start: chosen.start,
+      customer_name: this.#talk.caller.name ?? '',
+      ...this.#caller.phoneArgument('customer_phone'),
+      ...(this.#people === undefined ? {} : { notes: `Party of ${this.#people}` }),
+    };
+    this.#talk.call('book_appointment', args, ({ ok, value }) => {
+      if (ok) {
+        this.#talk.finish(
+          `You're booked for ${spokenMoment(localOf(chosen))}. We look forward to seeing you.`,
+        );
+        return;
+      }
+      const refusal = RefusalSchema.safeParse(value);
+      if (refusal.success && refusal.data.error.startsWith('calendar.')) {
+        this.#time.offerInstead(refusal.data.alternatives);
+      } else {
+        this.#talk.finish("I'm sorry, something went wrong and I could not book it.");
+      }
+    });
+  }
+
+  #readService(words: Words): boolean {
+    const { services } = this.#talk.config.business;
+    const service = readService(words, services);
+    if (service === undefined || service === this.#service) return false;
+    this.#service = service;
+    return true;
+  }
+
+  #readPeople(words: Words): boolean {
+    const isSeated = SEATED.test(`${this.subject} ${words.text}`);
+    const match = isSeated ? PARTY.exec(words.text) : null;
+    const token = match?.[1] ?? '';
+    const after = words.tokens.slice(words.tokens.indexOf(token)).slice(0, 2);
+    const people = readSmallNumber([token], 0)?.value;
+    if (people === undefined || people === 0 || /^(?:pm|am|oclock)$/.test(after[1] ?? ''))
+      return false;
+    this.#people = people;
+    return true;
+  }
+}

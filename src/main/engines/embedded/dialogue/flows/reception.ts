@@ -1,0 +1,433 @@
+import type { Conversation, Flow } from '../conversation';
+import type { DialogueInput } from '../dialogueProtocol';
+import { answerHours, asksHours } from '../knowledge/openingHours';
+import { readYesNo } from '../understanding/answers';
+import { expressesWish, readIntents, type Intent } from '../understanding/intents';
+import { readIntroduction } from '../understanding/names';
+import { readService } from '../understanding/services';
+import { readWhen } from '../understanding/when';
+import { readWords, type Words } from '../understanding/words';
+import { BookingFlow } from './bookingFlow';
+import { ChangeFlow, type ChangeKind } from './changeFlow';
+import { MessageFlow } from './messageFlow';
+import { OfferFlow } from './offerFlow';
+
+type Input = Exclude<DialogueInput, { type: 'toolResult' | 'promptChanged' }>;
+
+const GOODBYES = {
+  done: (name: string) => `Thank you for calling ${name}. Goodbye!`,
+  silent: "I can't hear you, so I'll hang up now. Please call again. Goodbye!",
+};
+/** Questions after which a silent or misunderstood caller is helped with the menu. */
+const MAX_SILENCES = 3;
+
+/** Decides what each thing a caller says or does is about. */
+export class Reception {
+  readonly #talk: Conversation;
+
+  constructor(talk: Conversation) {
+    this.#talk = talk;
+  }
+
+  take(input: Input): void {
+    const talk = this.#talk;
+    switch (input.type) {
+      case 'greet':
+        this.#greet();
+        return;
+      case 'callerSaid':
+        talk.silences = 0;
+        this.#hear(readWords(input.text), input.lowConfidence ?? false);
+        return;
+      case 'notUnderstood':
+        talk.repeat();
+        return;
+      case 'digit':
+        talk.silences = 0;
+        this.#press(input.digit);
+        return;
+      case 'silence':
+        this.#onSilence();
+        return;
+      case 'interrupted':
+        return;
+    }
+  }
+
+  #greet(): void {
+    const { config, knowledge } = this.#talk;
+    this.#talk.say(config.greeting);
+    const asks = config.greeting.trim().endsWith('?');
+    if (config.direction === 'outbound') {
+      if (knowledge.purpose !== undefined) this.#talk.say(`I'm calling ${knowledge.purpose}`);
+      const isAsked = /\bgood (?:time|moment)\b/i.test(config.greeting);
+      this.#talk.ask({
+        expects: 'goodTime',
+        text: isAsked ? '' : 'Is this a good time to talk?',
+        help: 'Say yes or press 1 if you have a moment, or no if I should not disturb you now.',
+      });
+      return;
+    }
+    this.#talk.ask({
+      expects: 'request',
+      text: asks ? '' : 'How can I help you?',
+      help: this.#menu(),
+    });
+  }
+
+  /** The choices on the keypad, as far as this agent can offer them. */
+  #menu(): string {
+    const { can } = this.#abilities();
+    const choices = [
+      can.book ? 'press 1 to book' : '',
+      can.change ? 'press 2 to move or cancel' : '',
+      can.message ? 'press 3 to leave a message' : '',
+      can.person ? 'or press 0 for a person' : '',
+    ].filter((choice) => choice !== '');
+    const keypad = choices.length === 0 ? '' : `, or ${choices.join(', ').replace(/^or /, '')}`;
+    return `You can ask me a question${keypad}.`.replace('or press 1', 'press 1');
+  }
+
+  #abilities() {
+    const talk = this.#talk;
+    return {
+      can: {
+        book: talk.can('find_slots') && talk.can('book_appointment'),
+        change: talk.can('find_appointments') && talk.can('cancel_appointment'),
+        message: talk.can('take_message'),
+        person: talk.can('hand_over'),
+      },
+    };
+  }
+
+  #hear(words: Words, isDoubtful: boolean): void {
+    const talk = this.#talk;
+    if (words.tokens.length === 0) {
+      this.#miss();
+      return;
+    }
+    const intents = readIntents(words);
+    const isDictating = talk.question.expects === 'message';
+    if (!isDictating && this.#hearAnywhere(words, intents)) {
+      talk.misses = 0;
+      return;
+    }
+    const isUnderstood =
+      (!this.#isAside(words, intents) && talk.flow?.hear(words) === true) ||
+      this.#hearAnew(words, intents, isDoubtful);
+    if (isUnderstood) talk.misses = 0;
+    else this.#miss();
+  }
+
+  /** What may be said at any moment and is never the answer to a question of ours. */
+  #hearAnywhere(words: Words, intents: readonly Intent[]): boolean {
+    const talk = this.#talk;
+    if (intents.includes('person')) {
+      this.#handOver(words);
+      return true;
+    }
+    if (intents.includes('repeat') && words.tokens.length < 9) {
+      talk.repeat();
+      return true;
+    }
+    const isBare = readWhen(words, { today: talk.now(), isTimeExpected: false }) === undefined;
+    if (intents.includes('wait') && isBare && words.tokens.length < 9) {
+      talk.say('Take your time.');
+      return true;
+    }
+    const gaveUp = /^(?:never ?mind|forget (?:it|about it)|no never mind)\b/.test(words.text);
+    if (gaveUp && talk.flow !== undefined) {
+      talk.finish('All right.');
+      return true;
+    }
+    const isLeaving =
+      /\b(?:good ?bye|bye)\b/.test(words.text) && talk.question.expects !== 'confirm';
+    if (
+      isLeaving &&
+      intents.every(
+        (intent) => intent === 'goodbye' || intent === 'thanks' || intent === 'question',
+      )
+    ) {
+      this.#end(GOODBYES.done(talk.config.business.name));
+      return true;
+    }
+    return false;
+  }
+
+  /** A question in the middle of something else, rather than an answer put as one. */
+  #isAside(words: Words, intents: readonly Intent[]): boolean {
+    if (this.#talk.flow === undefined || !intents.includes('question')) return false;
+    if (asksHours(words)) return true;
+    const { expects } = this.#talk.question;
+    if (expects === 'name') return words.tokens.length > 3 && readIntroduction(words) === undefined;
+    const saysTime = readWhen(words, { today: this.#talk.now(), isTimeExpected: false });
+    return saysTime === undefined && !intents.includes('book') && readYesNo(words) === undefined;
+  }
+
+  #hearAnew(words: Words, intents: readonly Intent[], isDoubtful: boolean): boolean {
+    const talk = this.#talk;
+    if (talk.question.expects === 'goodTime' && this.#hearGoodTime(words)) return true;
+    if (talk.flow === undefined && this.#hearClosing(words, intents)) return true;
+    if (this.#answerFirst(words)) return true;
+    if (this.#startTask(words, intents)) return true;
+    if (intents.includes('menu')) {
+      talk.say(this.#menu());
+      return true;
+    }
+    if (this.#answer(words, intents, isDoubtful)) return true;
+    return this.#smallTalk(words, intents);
+  }
+
+  #hearGoodTime(words: Words): boolean {
+    const answer = readYesNo(words);
+    if (answer === 'no' || /\b(?:busy|bad time|later|not now|driving)\b/.test(words.text)) {
+      this.#end("I'm sorry to have disturbed you. We will try again another time. Goodbye!");
+      return true;
+    }
+    if (answer !== 'yes') return false;
+    this.#talk.ask({
+      expects: 'request',
+      text: 'Great. What can I do for you?',
+      help: this.#menu(),
+    });
+    return true;
+  }
+
+  /** The caller is done. */
+  #hearClosing(words: Words, intents: readonly Intent[]): boolean {
+    const { expects } = this.#talk.question;
+    const hasTask = intents.some((intent) =>
+      /^(?:book|move|cancel|check|message|question)$/.test(intent),
+    );
+    const answer = readYesNo(words);
+    const isDone = intents.includes('goodbye') || (expects === 'more' && answer === 'no');
+    if (isDone && !hasTask) {
+      this.#end(GOODBYES.done(this.#talk.config.business.name));
+      return true;
+    }
+    if (expects === 'more' && answer === 'yes' && words.tokens.length <= 3) {
+      this.#talk.ask({ expects: 'request', text: 'What can I do for you?', help: this.#menu() });
+      return true;
+    }
+    return false;
+  }
+
+  /** "How much is a cleaning? And can I book one for Tuesday?": the answer comes first. */
+  #answerFirst(words: Words): boolean {
+    const parts = words.raw.split(/(?<=[.?!])\s+/).map(readWords);
+    if (parts.length < 2 || this.#talk.flow !== undefined) return false;
+    const isTask = (part: Words): boolean => this.#taskOf(part, readIntents(part)) !== undefined;
+    const tasks = parts.filter(isTask);
+    const questions = parts.filter(
+      (part) => !isTask(part) && readIntents(part).includes('question'),
+    );
+    const [question] = questions;
+    if (tasks.length === 0 || question === undefined) return false;
+    const answer = this.#talk.knowledge.answer(question, this.#talk.now());
+    if (answer === undefined) return false;
+    this.#talk.say(answer);
+    return this.#startTask(readWords(tasks.map(({ raw }) => raw).join(' ')), ['book']);
+  }
+
+  #taskOf(words: Words, intents: readonly Intent[]): 'book' | 'message' | ChangeKind | undefined {
+    for (const intent of ['cancel', 'move', 'check', 'message'] as const) {
+      if (intents.includes(intent)) return intent;
+    }
+    if (intents.includes('book')) return 'book';
+    const { services } = this.#talk.config.business;
+    const when = readWhen(words, { today: this.#talk.now(), isTimeExpected: false });
+    const service = readService(words, services);
+    const asks = intents.includes('question');
+    if (asksHours(words)) return undefined;
+    const wishes = expressesWish(words);
+    const isWish = service !== undefined ? wishes || !asks : when !== undefined && wishes;
+    const isBoth = service !== undefined && when !== undefined;
+    return isBoth || (isWish && (!asks || when !== undefined || wishesFor(words)))
+      ? 'book'
+      : undefined;
+  }
+
+  #startTask(words: Words, intents: readonly Intent[]): boolean {
+    const talk = this.#talk;
+    const task = this.#taskOf(words, intents);
+    const { can } = this.#abilities();
+    // Within a booking, "can I have Tuesday" is no second booking.
+    if (task === undefined || (talk.flow instanceof BookingFlow && task === 'book')) return false;
+    if (task === 'message') {
+      if (!can.message) return this.#refuse('take a message');
+      new MessageFlow(talk).start(words);
+    } else if (task === 'book') {
+      if (!can.book) return this.#refuse('book appointments');
+      new BookingFlow(talk).start(words);
+    } else {
+      if (!can.change) return this.#refuse('change appointments');
+      new ChangeFlow(talk, task).start(words);
+    }
+    return true;
+  }
+
+  #refuse(what: string): boolean {
+    this.#talk.say(`I'm sorry, I can't ${what} on this line.`);
+    this.#offerMessage('');
+    return true;
+  }
+
+  #answer(words: Words, intents: readonly Intent[], isDoubtful: boolean): boolean {
+    const talk = this.#talk;
+    const now = talk.now();
+    const goesOn = talk.wasAboutHours && /^(?:and|what about|how about|or)\b/.test(words.text);
+    const subject = subjectOf(talk.flow);
+    const refers = /\b(?:it|that|this|one)\b/.test(words.text);
+    const asked = subject !== '' && refers ? readWords(`${words.raw} ${subject}`) : words;
+    const answer = goesOn
+      ? answerHours(words, talk.config.business.openingHours, now)
+      : talk.knowledge.answer(asked, now);
+    talk.wasAboutHours = goesOn || asksHours(words);
+    if (answer !== undefined) {
+      talk.say(answer);
+      this.#goOn();
+      return true;
+    }
+    if (!intents.includes('question') || isDoubtful) return false;
+    this.#admit(words);
+    return true;
+  }
+
+  /** Back to what the question interrupted, or on to the next request. */
+  #goOn(): void {
+    const talk = this.#talk;
+    if (talk.flow !== undefined && !(talk.flow instanceof OfferFlow)) {
+      talk.askAgain();
+      return;
+    }
+    talk.flow = undefined;
+    talk.ask({ expects: 'more', text: 'Is there anything else?', help: this.#menu() });
+  }
+
+  #admit(words: Words): void {
+    const talk = this.#talk;
+    if (talk.flow !== undefined && !(talk.flow instanceof OfferFlow)) {
+      talk.say("I'm sorry, I don't know that, but the team can tell you.");
+      talk.askAgain();
+      return;
+    }
+    talk.say("I'm sorry, I don't know that.");
+    this.#offerMessage(`Question: ${words.raw.trim()}`);
+  }
+
+  #offerMessage(text: string): void {
+    if (this.#abilities().can.message) {
+      new OfferFlow(this.#talk, text).proceed();
+      return;
+    }
+    this.#talk.finish('');
+  }
+
+  #smallTalk(words: Words, intents: readonly Intent[]): boolean {
+    const talk = this.#talk;
+    if (talk.flow !== undefined) return false;
+    const name = readIntroduction(words);
+    if (name !== undefined) talk.caller.name = name;
+    if (name !== undefined || intents.includes('greeting')) {
+      const hello = name === undefined ? 'Hello!' : `Hello, ${name.split(' ')[0] ?? name}.`;
+      talk.ask({ expects: 'request', text: `${hello} How can I help you?`, help: this.#menu() });
+      return true;
+    }
+    if (!intents.includes('thanks')) return false;
+    talk.say("You're welcome.");
+    talk.ask({ expects: 'more', text: 'Is there anything else?', help: this.#menu() });
+    return true;
+  }
+
+  #handOver(words: Words): void {
+    const talk = this.#talk;
+    const nobody = (): void => {
+      talk.say("I'm sorry, nobody is available to take your call right now.");
+      this.#offerMessage('');
+    };
+    if (!this.#abilities().can.person) {
+      nobody();
+      return;
+    }
+    talk.say('Of course. One moment, please.');
+    talk.call('hand_over', { reason: words.raw.trim() }, ({ ok }) => {
+      if (ok) talk.hasEnded = true;
+      else nobody();
+    });
+  }
+
+  #press(digit: string): void {
+    const talk = this.#talk;
+    if (digit === '*') {
+      talk.repeat();
+      return;
+    }
+    if (talk.flow?.press(digit) === true) {
+      talk.misses = 0;
+      return;
+    }
+    if (talk.question.expects === 'goodTime' && /[12]/.test(digit)) {
+      this.#hearGoodTime(readWords(digit === '1' ? 'yes' : 'no'));
+      return;
+    }
+    const { can } = this.#abilities();
+    const nothing = readWords('');
+    if (digit === '0' && can.person) this.#handOver(readWords('Pressed 0 on the keypad.'));
+    else if (talk.flow !== undefined) this.#miss();
+    else if (digit === '1' && can.book) new BookingFlow(talk).start(nothing);
+    else if (digit === '2' && can.change) new ChangeFlow(talk, 'move').start(nothing);
+    else if (digit === '3' && can.message) new MessageFlow(talk).start(nothing);
+    else this.#miss();
+  }
+
+  /** More help each time: once more, then how to answer, then other ways out. */
+  #miss(): void {
+    const talk = this.#talk;
+    talk.misses++;
+    const { help, text } = talk.question;
+    if (talk.misses === 1) {
+      talk.say("I'm sorry, I didn't catch that.");
+      talk.say(text === '' ? 'Could you say it again?' : text);
+    } else if (talk.misses === 2) {
+      talk.say("I'm sorry, I still didn't understand.");
+      talk.say(help ?? this.#menu());
+    } else {
+      talk.misses = 1;
+      talk.flow = undefined;
+      talk.say("I'm sorry, I'm having trouble understanding you.");
+      talk.ask({ expects: 'request', text: this.#menu(), help: this.#menu() });
+    }
+  }
+
+  #onSilence(): void {
+    const talk = this.#talk;
+    talk.silences++;
+    if (talk.silences >= MAX_SILENCES) {
+      this.#end(GOODBYES.silent);
+      return;
+    }
+    const { help, text } = talk.question;
+    talk.say('Are you still there?');
+    if (talk.silences > 1) talk.say(help ?? this.#menu());
+    else if (text !== '') talk.say(text);
+  }
+
+  #end(goodbye: string): void {
+    const talk = this.#talk;
+    talk.flow = undefined;
+    talk.ask({ expects: 'nothing', text: goodbye });
+    talk.hasEnded = true;
+    if (talk.can('end_call')) talk.call('end_call', {}, () => undefined);
+  }
+}
+
+/** "Can I get a haircut": a wish in the form of a question. */
+function wishesFor(words: Words): boolean {
+  return /\b(?:can|could|may) (?:i|we|you) (?:please )?(?:get|have|do|book|come|make|squeeze|fit)\b|\b(?:would|want|need|like)\b/.test(
+    words.text,
+  );
+}
+
+function subjectOf(flow: Flow | undefined): string {
+  return flow instanceof BookingFlow || flow instanceof ChangeFlow ? flow.subject : '';
+}
