@@ -1,5 +1,6 @@
-import { Radio, Settings, type LucideIcon } from 'lucide-react';
+import { PhoneCall, Radio, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { CallsView } from './features/calls';
 import { LiveView } from './features/live';
 import { SettingsView } from './features/settings';
 import type { Place } from './state/uiStore';
@@ -19,6 +20,13 @@ export interface Screen {
 /** Every screen that works, in the order of the rail; keys 1, 2, 3 … lead to them. */
 export const SCREENS: readonly Screen[] = [
   { name: 'Live', icon: Radio, place: { screen: 'live' }, owns: ['live'], View: LiveView },
+  {
+    name: 'Calls',
+    icon: PhoneCall,
+    place: { screen: 'calls' },
+    owns: ['calls', 'call'],
+    View: CallsView,
+  },
   {
     name: 'Settings',
     icon: Settings,

@@ -5,6 +5,7 @@ import { mountConsole } from '../../../../src/renderer/src/app';
 import { createMemoryTransport } from '../memoryTransport';
 import { createScriptedConsoleHost, type Scene } from '../scriptedConsoleHost';
 import { openToneAudio } from './toneAudio';
+import { toneRecordings } from './toneRecordings';
 
 const query = new URLSearchParams(location.search);
 const host = createScriptedConsoleHost({
@@ -13,7 +14,11 @@ const host = createScriptedConsoleHost({
   isAnimated: true,
 });
 host.world.settings.theme = (query.get('theme') ?? 'system') as 'system' | 'light' | 'dark';
-const transport = createMemoryTransport({ handlers: host.handlers, openAudio: openToneAudio });
+const transport = createMemoryTransport({
+  handlers: host.handlers,
+  openAudio: openToneAudio,
+  recordingUrl: toneRecordings(host.world),
+});
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const mounted = mountConsole(root, createConsoleClient(transport));

@@ -1,0 +1,80 @@
+import type { CallEvent, Speaker } from '@shared/domain/callEvent';
+import type { CallView } from '@shared/domain/callView';
+import type { TurnId } from '@shared/domain/ids';
+
+/** Everything that a recording's time line shows, in milliseconds of the recording. */
+export interface Marks {
+  readonly turns: readonly TurnMark[];
+  readonly points: readonly PointMark[];
+}
+
+export interface TurnMark {
+  readonly turnId: TurnId;
+  readonly speaker: Speaker;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export interface PointMark {
+  readonly key: string;
+  readonly kind: 'interruption' | 'tool' | 'failedTool' | 'keys';
+  readonly atMs: number;
+  readonly label: string;
+}
+
+/** Lays a call's turns, interruptions, tools and keys along its recording. Pure. */
+export function marksOf(view: CallView, events: readonly CallEvent[]): Marks {
+  const zeroAt = mediaZeroAt(view, events);
+  const turns = view.turns.map(({ turnId, speaker, startMs, endMs }) => ({
+    turnId,
+    speaker,
+    startMs,
+    endMs: endMs ?? startMs,
+  }));
+  const cuts = view.turns.flatMap(({ turnId, interruption }): PointMark[] =>
+    interruption === undefined
+      ? []
+      : [
+          {
+            key: `cut-${turnId}`,
+            kind: 'interruption',
+            atMs: interruption.onsetMs,
+            label: 'The caller cut in',
+          },
+        ],
+  );
+  const tools = view.toolCalls.map(({ toolCallId, name, at, outcome }): PointMark => {
+    const hasFailed = outcome?.ok === false;
+    const words = name.replaceAll('_', ' ');
+    return {
+      key: toolCallId,
+      kind: hasFailed ? 'failedTool' : 'tool',
+      atMs: Math.max(0, at - zeroAt),
+      label: hasFailed ? `${words}: failed` : words,
+    };
+  });
+  const keys = view.timeline.flatMap((item, index): PointMark[] =>
+    item.kind === 'dtmf'
+      ? [
+          {
+            key: `key-${index}`,
+            kind: 'keys',
+            atMs: item.atMs,
+            label: `Pressed ${item.digit}`,
+          },
+        ]
+      : [],
+  );
+  return { turns, points: [...cuts, ...tools, ...keys] };
+}
+
+/** The wall clock at the recording's first sample, as near as the log tells. */
+function mediaZeroAt(view: CallView, events: readonly CallEvent[]): number {
+  const opened = events.find(({ type }) => type === 'leg.opened');
+  return opened?.at ?? view.answeredAt ?? view.createdAt;
+}
+
+/** The turn that is being heard at that moment, or the last one before it. */
+export function turnAt(turns: readonly TurnMark[], atMs: number): TurnMark | undefined {
+  return turns.findLast(({ startMs }) => startMs <= atMs);
+}

@@ -1,0 +1,45 @@
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { CallView } from '@shared/domain/callView';
+import { useMemo } from 'react';
+import { TextDiff } from '../../../ui/TextDiff';
+import { PromptReceipt, turnNumber } from '../../transcript';
+import classes from '../Call.module.css';
+
+export interface PromptsProps {
+  readonly view: CallView;
+  readonly events: readonly CallEvent[];
+}
+
+/** What the agent had been told when the call began, and every change since. */
+export function Prompts({ view, events }: PromptsProps) {
+  const first = useMemo(() => {
+    const created = events.find((event) => event.type === 'call.created');
+    return created?.type === 'call.created' ? created.prompt : view.prompt;
+  }, [events, view.prompt]);
+  return (
+    <div className={classes['prompts']}>
+      {view.promptChanges.map((change, index) => (
+        <section key={change.changeId}>
+          <h3 className={classes['promptTitle']}>
+            Change {index + 1}
+            <span>
+              <PromptReceipt
+                change={change}
+                usedInTurn={turnNumber(view, change.firstUsedTurnId)}
+              />
+            </span>
+          </h3>
+          <TextDiff
+            before={view.promptChanges[index - 1]?.prompt ?? first}
+            after={change.prompt}
+            onlyChanges
+          />
+        </section>
+      ))}
+      <section>
+        <h3 className={classes['promptTitle']}>As the call began</h3>
+        <p className={classes['promptText']}>{first === '' ? 'Nothing.' : first}</p>
+      </section>
+    </div>
+  );
+}
