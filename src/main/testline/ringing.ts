@@ -3,13 +3,7 @@ import { waitFor } from './callWait';
 import { createPerson, createVoicemail } from './personas';
 import type { Speak } from './party';
 import type { CallTerms, TestCall } from './testCall';
-import { TEST_NUMBERS } from './testNumbers';
-import type { TestNumberKind } from './testNumbers';
-import type { DialledNumber } from './twimlRunner';
-
-const PERSON_RINGS = 2;
-const MACHINE_RINGS = 3;
-const PATIENCE_RINGS = 8;
+import { MACHINE_RINGS, PATIENCE_RINGS, PERSON_RINGS, kindOfNumber } from './testNumbers';
 
 /** A call that rings at a number and has not been picked up. */
 export interface RingingCall {
@@ -55,10 +49,6 @@ export interface RingAtOptions {
   readonly start: (answeredBy: 'human' | 'machine_start', terms: CallTerms) => TestCall;
 }
 
-function kindOf(number: string): TestNumberKind {
-  return TEST_NUMBERS.find((known) => known.number === number)?.kind ?? 'notInService';
-}
-
 function ringAnswerer(
   options: RingAtOptions,
   answerer: (call: RingingCall) => void,
@@ -100,7 +90,7 @@ function ringAnswerer(
 export async function ringAt(options: RingAtOptions): Promise<Answer> {
   const { answerer, clock, ringMs, signal, speak, start, to } = options;
   if (answerer !== undefined) return ringAnswerer(options, answerer);
-  const kind = kindOf(to);
+  const kind = kindOfNumber(to) ?? 'notInService';
   if (kind === 'busy') return BUSY;
   if (kind === 'notInService') return NOT_IN_SERVICE;
   const rings = { person: PERSON_RINGS, voicemail: MACHINE_RINGS };
@@ -111,30 +101,4 @@ export async function ringAt(options: RingAtOptions): Promise<Answer> {
   if (kind === 'person') start('human', { party: createPerson({ speak, clock }) });
   else start('machine_start', { party: createVoicemail({ speak, clock }) });
   return ANSWERED;
-}
-
-/** What becomes of a number that a TwiML document dials. */
-export interface DialPlan {
-  readonly rings: number;
-  readonly status: DialledNumber['status'];
-  /** What the caller hears of whoever answers. */
-  readonly words: string | undefined;
-}
-
-/** Numbers outside the test line are answered by a colleague, so that a handover can be heard. */
-export function dialPlan(number: string): DialPlan {
-  const isKnown = TEST_NUMBERS.some((known) => known.number === number);
-  switch (isKnown ? kindOf(number) : 'person') {
-    case 'busy':
-      return { rings: 0, status: 'busy', words: undefined };
-    case 'notInService':
-      return { rings: 0, status: 'failed', words: undefined };
-    case 'noAnswer':
-    case 'softphone':
-      return { rings: PATIENCE_RINGS, status: 'no-answer', words: undefined };
-    case 'voicemail':
-      return { rings: MACHINE_RINGS, status: 'completed', words: 'Please leave a message.' };
-    case 'person':
-      return { rings: 1, status: 'completed', words: 'Hello, this is the front desk.' };
-  }
 }

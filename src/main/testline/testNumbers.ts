@@ -20,3 +20,13 @@ export const TEST_NUMBERS: readonly TestNumber[] = [
 
 /** Where a call to this computer's softphone goes. */
 export const SOFTPHONE_NUMBER = '+15550100105';
+
+/** Rings until a person, a machine, or nobody picks up. */
+export const PERSON_RINGS = 2;
+export const MACHINE_RINGS = 3;
+export const PATIENCE_RINGS = 8;
+
+/** Undefined for a number that is not the test line's. */
+export function kindOfNumber(number: string): TestNumberKind | undefined {
+  return TEST_NUMBERS.find((known) => known.number === number)?.kind;
+}

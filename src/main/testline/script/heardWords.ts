@@ -93,15 +93,25 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-const isNumberWord = (word: string): boolean =>
-  ONES.includes(word) || TENS.includes(word) || word === 'hundred' || word === 'oh';
+/** Words that change what was said when one is taken for another. */
+const TELLING = new Set([
+  ...ONES,
+  ...TENS,
+  ...'hundred oh am pm noon midnight morning afternoon evening today tomorrow'.split(' '),
+  ...'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+  ...'january february march april may june july august september october november december'.split(
+    ' ',
+  ),
+  ...'no not never cannot cant dont wont isnt'.split(' '),
+]);
 
-const numbersOf = (words: readonly string[]): string => words.filter(isNumberWord).join(' ');
+const tellingOf = (words: readonly string[]): string =>
+  words.filter((word) => TELLING.has(word)).join(' ');
 
-/** A slip of the transcriber's in a word passes; another number never does. */
+/** A slip of the transcriber's in a word passes; another number, day or sense never does. */
 function isNearly(wanted: readonly string[], given: readonly string[]): boolean {
   const phrase = wanted.join(' ');
-  if (phrase.length < TOLERANT_FROM_LETTERS || numbersOf(wanted) !== numbersOf(given)) return false;
+  if (phrase.length < TOLERANT_FROM_LETTERS || tellingOf(wanted) !== tellingOf(given)) return false;
   return distance(phrase, given.join(' ')) <= phrase.length * TOLERANCE;
 }
 
