@@ -22,7 +22,7 @@ import { rebuildCallIndex } from './calls/rebuildCallIndex';
 import { applyMigrations } from './database/applyMigrations';
 import { connect, makeFolder } from './database/database';
 import type { Database, DatabaseAddress } from './database/database';
-import { stored } from './database/storageError';
+import { databaseErrorOf, stored } from './database/storageError';
 import { createLineStore } from './lineStore';
 import { createMessageStore } from './messageStore';
 import { createRecordingFiles } from './recordingFiles';
@@ -31,6 +31,9 @@ import { createSettingsStore } from './settingsStore';
 import type { RecordingFs } from './wavRecording';
 
 const RECORDINGS_FOLDER = 'recordings';
+
+/** Twenty busy calls write little more than a megabyte in this time. */
+const CHECKPOINT_PERIOD_MS = 5_000;
 
 export interface Storage {
   readonly events: EventLog;
@@ -71,7 +74,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Storage>
       await makeFolder(folder);
       return assemble(options, database, folder);
     } catch (error) {
-      database.close();
+      await database.close();
       throw error;
     }
   });
@@ -87,6 +90,11 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
   });
   const index = new CallIndex(database, clock, logger);
   const events = new EventLog({ database, index, clock, logger, listener: options });
+  const stopCheckpoints = clock.every(CHECKPOINT_PERIOD_MS, () => {
+    database.checkpoint().catch((error: unknown) => {
+      logger.warn({ cause: databaseErrorOf(error)?.code }, 'The database log was not emptied');
+    });
+  });
   return {
     events,
     recordings,
@@ -100,7 +108,8 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     close: async () => {
       await recordings.close();
       await events.close();
-      database.close();
+      stopCheckpoints();
+      await database.close();
     },
   };
 }

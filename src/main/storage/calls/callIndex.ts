@@ -52,8 +52,8 @@ export const DERIVED_TABLES: readonly string[] = [
 ];
 
 /**
- * A live call's words become searchable this often. Replacing its text costs the event loop about
- * five milliseconds, too much to do for every sentence.
+ * A live call's words become searchable this often, and those of one live call per batch: replacing
+ * a text keeps the event loop for about five milliseconds.
  */
 const LIVE_TEXT_PERIOD_MS = 10_000;
 
@@ -87,18 +87,20 @@ export class CallIndex {
     events: readonly CallEvent[],
     readLog: (callId: CallId) => Promise<CallEvent[]>,
   ): Promise<InStatement[]> {
-    const statements: InStatement[] = [];
+    const touched: LiveCall[] = [];
     for (const [callId, own] of groupByCall(events)) {
       const known = this.#live.get(callId)?.view;
       const earlier = known === undefined && own[0]?.seq !== 1 ? await readLog(callId) : [];
       const view = foldCall([...earlier, ...own], known);
-      if (view === undefined) {
+      if (view !== undefined) touched.push(this.#remember(view));
+      else
         this.#logger.error({ callId }, 'A call log does not start with the creation of the call');
-        continue;
-      }
-      statements.push(...this.#statementsOf(view));
     }
-    return statements;
+    const withText = this.#callsWithDueText(touched);
+    return touched.flatMap((call) => [
+      rowStatement(this.#database, call.view),
+      ...(withText.has(call) ? [textStatement(call.view)] : []),
+    ]);
   }
 
   /** To be called once the events are on disk: ended calls need not be remembered. */
@@ -108,18 +110,26 @@ export class CallIndex {
     }
   }
 
-  #statementsOf(view: CallView): InStatement[] {
-    const live = this.#live.get(view.callId) ?? { view, textIndexedAtMs: undefined };
-    live.view = view;
-    this.#live.set(view.callId, live);
+  #remember(view: CallView): LiveCall {
+    const call = this.#live.get(view.callId) ?? { view, textIndexedAtMs: undefined };
+    call.view = view;
+    this.#live.set(view.callId, call);
+    return call;
+  }
+
+  /** Beginning and end are due at once; of the live calls, the one that has waited longest. */
+  #callsWithDueText(calls: readonly LiveCall[]): Set<LiveCall> {
     const nowMs = this.#clock.monotonicMs();
-    const isTextDue =
-      live.textIndexedAtMs === undefined ||
-      view.state === 'ended' ||
-      nowMs - live.textIndexedAtMs >= LIVE_TEXT_PERIOD_MS;
-    if (!isTextDue) return [rowStatement(this.#database, view)];
-    live.textIndexedAtMs = nowMs;
-    return [rowStatement(this.#database, view), textStatement(view)];
+    const waitedMs = (call: LiveCall): number => nowMs - (call.textIndexedAtMs ?? nowMs);
+    const longest = calls.toSorted((a, b) => waitedMs(b) - waitedMs(a))[0];
+    const due = calls.filter(
+      (call) =>
+        call.textIndexedAtMs === undefined ||
+        call.view.state === 'ended' ||
+        (call === longest && waitedMs(call) >= LIVE_TEXT_PERIOD_MS),
+    );
+    for (const call of due) call.textIndexedAtMs = nowMs;
+    return new Set(due);
   }
 }
 

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { createClient } from '@libsql/client';
 import type { Client, InStatement, InValue, ResultSet } from '@libsql/client';
+import type { WriteAheadLog } from './writeAheadLog';
+import { NO_LOG, openLog } from './writeAheadLog';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { storageFailed } from './storageError';
@@ -24,9 +26,11 @@ export interface Database {
   statement(query: Query): InStatement;
   /** All of them in one transaction, or none. */
   writeAll(statements: readonly InStatement[]): Promise<ResultSet[]>;
-  /** Empties the write-ahead log into the file, so that nothing removed lives on in it. */
+  /** Brings the write-ahead log into the file, without holding up this thread or its writes. */
+  checkpoint(): Promise<void>;
+  /** Empties the write-ahead log, so that nothing removed lives on in it. */
   truncateLog(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface DatabaseAddress {
@@ -43,29 +47,34 @@ export interface DatabaseAddress {
  * storage, only `writeAll` and single statements that carry their own condition.
  */
 export async function connect(address: DatabaseAddress): Promise<Database> {
-  const url = address.url ?? fileUrl(join(address.dataDir, FILE_NAME));
   await makeFolder(address.dataDir);
+  const path = join(address.dataDir, FILE_NAME);
+  const { url = fileUrl(path), authToken } = address;
   const isLocal = url.startsWith('file:') || url === ':memory:';
   const client = createClient({
     url,
     ...(isLocal ? { concurrency: 1, timeout: BUSY_TIMEOUT_MS } : {}),
-    ...(address.authToken === undefined ? {} : { authToken: address.authToken }),
+    ...(authToken === undefined ? {} : { authToken }),
   });
   try {
     if (isLocal) await setUpConnection(client);
+    return withClient(client, address.url === undefined ? await openLog(client, path) : NO_LOG);
   } catch (error) {
     client.close();
     throw error;
   }
+}
+
+function withClient(client: Client, log: WriteAheadLog): Database {
   return {
     orm: drizzle(client),
     execute: (statement) => client.execute(statement),
     statement: toStatement,
     writeAll: (statements) => client.batch([...statements], 'write'),
-    truncateLog: async () => {
-      if (isLocal) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-    },
-    close: () => {
+    checkpoint: () => log.checkpoint(),
+    truncateLog: () => log.truncate(),
+    close: async () => {
+      await log.close();
       client.close();
     },
   };

@@ -52,7 +52,7 @@ async function logOnUnreliableDisk() {
   onTestFinished(async () => {
     disk.isFull = false;
     await log.close();
-    database.close();
+    await database.close();
   });
   const onDisk = async (): Promise<number> => {
     const { rows } = await database.execute('SELECT count(*) AS n FROM call_events');

@@ -13,9 +13,7 @@ import { temporaryFolder, testStorage } from '../../../fakes/testStorage';
 
 async function database(): Promise<Database> {
   const opened = await connect({ dataDir: await temporaryFolder() });
-  onTestFinished(() => {
-    opened.close();
-  });
+  onTestFinished(() => opened.close());
   return opened;
 }
 
@@ -49,8 +47,8 @@ describe('migrations', () => {
     const [a, b] = [await connect({ dataDir }), await connect({ dataDir })];
     await Promise.all([applyMigrations(a, 0), applyMigrations(b, 0)]);
     expect(await versionsOf(a)).toEqual([1]);
-    a.close();
-    b.close();
+    await a.close();
+    await b.close();
   });
 
   it('refuse a database that a newer version made', async () => {
