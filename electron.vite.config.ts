@@ -61,6 +61,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: nodeTarget,
+      minify: true,
       // A sandboxed preload script is one CommonJS file that requires nothing but `electron`.
       externalizeDeps: false,
       isolatedEntries: true,

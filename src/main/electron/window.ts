@@ -80,7 +80,9 @@ function openWindow({ url, preload, boundsFile, logger }: MainWindowOptions): Br
     if (isMaximized) window.maximize();
     window.show();
   });
+  let isClosing = false;
   window.on('close', () => {
+    isClosing = true;
     try {
       writeBounds(boundsFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() });
     } catch (error) {
@@ -90,7 +92,7 @@ function openWindow({ url, preload, boundsFile, logger }: MainWindowOptions): Br
   reviveCrashedPage(window, logger);
   window.loadURL(url).catch((error: unknown) => {
     // Closing the window ends the loading too.
-    if (!window.isDestroyed()) logger.error({ err: error }, 'console page did not load');
+    if (!isClosing) logger.error({ err: error }, 'console page did not load');
   });
   return window;
 }
