@@ -187,9 +187,11 @@ function judge(
   const allThere = expected.every((wanted) => booked.some((row) => isExpected(row, wanted)));
   const surplus = booked.filter(
     (row) =>
-      !expected.some((wanted) => isExpected(row, wanted)) && !preset.has(`${row.name} ${row.phone}`),
+      !expected.some((wanted) => isExpected(row, wanted)) &&
+      !preset.has(`${row.name} ${row.phone}`),
   );
   const kept = booked.length - surplus.length;
   const isComplete = expected.length > 0 || kept === 0;
-  return { passed: allThere && surplus.length === 0 && isComplete, booked };
+  const isRight = allThere && surplus.length === 0 && isComplete;
+  return { passed: isRight && desk.happened.ended, booked };
 }

@@ -43,8 +43,8 @@ describe('the calendar tools', () => {
       time_zone: 'America/New_York',
       available: true,
       slots: [
-        { start: '2026-11-19T10:00', weekday: 'Thursday' },
         { start: '2026-11-19T10:30', weekday: 'Thursday' },
+        { start: '2026-11-19T11:00', weekday: 'Thursday' },
       ],
     });
   });

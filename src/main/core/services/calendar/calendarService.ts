@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 /** How far ahead the next free time is looked for. */
 const HORIZON_DAYS = 90;
 const MAX_SLOTS = 200;
+/** Nobody can be there at once: times sooner than this are not offered. */
+const LEAD_MINUTES = 15;
 
 export interface CalendarDeps {
   readonly appointments: AppointmentStore;
@@ -68,12 +70,12 @@ export class CalendarService {
     return business;
   }
 
-  /** Free starting times, ascending. @throws AppError `storage.not_found` */
+  /** Free starting times from a little later than now, ascending. @throws AppError `storage.not_found` */
   async findSlots(businessId: BusinessId, query: SlotQuery): Promise<number[]> {
     const business = await this.business(businessId);
     const { durationMinutes } = serviceOf(business, query.serviceId);
     const now = this.#deps.clock.now();
-    const fromAt = Math.max(query.fromAt ?? now, now);
+    const fromAt = Math.max(query.fromAt ?? now, now + LEAD_MINUTES * MINUTE_MS);
     const toAt = Math.min(query.toAt ?? Infinity, now + HORIZON_DAYS * DAY_MS);
     if (toAt < fromAt) return [];
     const workplace = this.#workplaceOf(business);

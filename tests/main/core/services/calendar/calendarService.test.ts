@@ -88,14 +88,14 @@ describe('CalendarService', () => {
     await expect(book('2026-11-24T09:30')).resolves.toBeDefined();
   });
 
-  it('offers nothing in the past and nothing beyond its horizon', async () => {
+  it('offers nothing in the past, nothing at once and nothing beyond its horizon', async () => {
     const { business, calendar } = setUp();
     const [first] = await calendar.findSlots(business.id, {
       serviceId: 'cleaning',
       fromAt: local('2026-11-16T08:00'),
       limit: 1,
     });
-    expect(first).toBe(NOW);
+    expect(first).toBe(local('2026-11-19T10:30'));
     const late = await calendar.findSlots(business.id, {
       serviceId: 'cleaning',
       fromAt: local('2027-11-16T08:00'),

@@ -238,7 +238,7 @@ export class BookingFlow implements Flow {
     this.#talk.call('book_appointment', args, ({ ok, value }) => {
       if (ok) {
         this.#talk.finish(
-          `You're booked for ${spokenMoment(localOf(chosen))}. We look forward to seeing you.`,
+          `You're booked for ${withArticle(this.subject)} on ${spokenMoment(localOf(chosen))}. We look forward to seeing you.`,
         );
         return;
       }

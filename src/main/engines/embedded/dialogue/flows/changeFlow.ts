@@ -13,7 +13,12 @@ export type ChangeKind = 'move' | 'cancel' | 'check';
 
 const FoundSchema = z.object({
   appointments: z.array(
-    z.object({ appointment_id: z.string(), service: z.string(), start: z.string() }),
+    z.object({
+      appointment_id: z.string(),
+      service: z.string(),
+      start: z.string(),
+      customer_name: z.string().default(''),
+    }),
   ),
 });
 
@@ -128,7 +133,10 @@ export class ChangeFlow implements Flow {
     };
     this.#talk.call('find_appointments', args, ({ value }) => {
       const found = FoundSchema.safeParse(value);
-      const known = found.success ? found.data.appointments.flatMap(toKnown) : [];
+      const appointments = found.success ? found.data.appointments : [];
+      const known = appointments.flatMap(toKnown);
+      const name = appointments[0]?.customer_name ?? '';
+      if (name !== '') this.#talk.caller.name ??= name;
       this.#onFound(known);
     });
   }

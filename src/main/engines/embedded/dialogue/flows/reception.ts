@@ -362,7 +362,8 @@ export class Reception {
       talk.repeat();
       return;
     }
-    if (talk.flow?.press(digit) === true) {
+    // The hash key ends a number that was complete without it.
+    if (talk.flow?.press(digit) === true || digit === '#') {
       talk.misses = 0;
       return;
     }

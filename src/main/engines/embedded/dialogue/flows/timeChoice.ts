@@ -1,7 +1,7 @@
 import { dateOfDayNumber, parseLocal, weekdayOf } from '@shared/domain/zonedTime';
 import { z } from 'zod';
 import type { Conversation } from '../conversation';
-import { spokenDay, spokenTime } from '../phrasing/spokenTime';
+import { shortDay, spokenTime } from '../phrasing/spokenTime';
 import { readChoice, readYesNo } from '../understanding/answers';
 import { mergeWhen, readWhen, type When } from '../understanding/when';
 import type { Words } from '../understanding/words';
@@ -276,11 +276,11 @@ export class TimeChoice {
     return true;
   }
 
-  /** "tomorrow at 9:30 in the morning" */
+  /** "tomorrow at 9:30 in the morning", "Tuesday at noon" */
   spokenShort(): string {
     const { talk } = this.#options;
     if (this.chosen === undefined) return '';
-    return `${spokenDay(this.chosen.day, talk.today())} at ${spokenTime(this.chosen.minute)}`;
+    return `${shortDay(this.chosen.day, talk.today())} at ${spokenTime(this.chosen.minute)}`;
   }
 }
 

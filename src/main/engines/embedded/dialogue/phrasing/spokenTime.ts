@@ -59,6 +59,12 @@ export function spokenDay(day: number, today: number): string {
   return fullDay(day);
 }
 
+/** "today", "tomorrow", "Tuesday" within the coming six days, or "Tuesday, November 24th" */
+export function shortDay(day: number, today: number): string {
+  const isNear = day > today + 1 && day <= today + 6;
+  return isNear ? weekdayName(weekdayOf(dateOfDayNumber(day))) : spokenDay(day, today);
+}
+
 /** "Tuesday, November 24th" */
 export function fullDay(day: number): string {
   const date = dateOfDayNumber(day);
@@ -76,12 +82,24 @@ export function listed(items: readonly string[], link = 'or'): string {
   return `${items.slice(0, -1).join(', ')} ${link} ${items.at(-1) ?? ''}`;
 }
 
-/** Times of one day, the part of the day said once for all that share it: "9, 9:30 or 10 in the morning". */
-export function spokenTimes(minutes: readonly number[], link = 'or'): string {
-  const isShared =
-    minutes.length > 0 && minutes.every((m) => m !== 720 && partOf(m) === partOf(minutes[0] ?? 0));
-  if (!isShared) return listed(minutes.map(spokenTime), link);
-  return `${listed(minutes.map(shortTime), link)} ${partOf(minutes[0] ?? 0)}`;
+/**
+ * Times of one day, the part of the day said once for those in a row that share it: "9, 9:30 or 10
+ * in the morning", "8 or 10 in the morning, or 1 in the afternoon".
+ */
+export function spokenTimes(minutes: readonly number[]): string {
+  const groups: { part: string; minutes: number[] }[] = [];
+  for (const minute of minutes) {
+    const part = minute === 720 ? '' : partOf(minute);
+    const last = groups.at(-1);
+    if (last !== undefined && last.part === part && part !== '') last.minutes.push(minute);
+    else groups.push({ part, minutes: [minute] });
+  }
+  const spoken = groups.map((group) =>
+    `${listed(group.minutes.map(shortTime))} ${group.part}`.trim(),
+  );
+  return spoken.length === 1
+    ? (spoken[0] ?? '')
+    : `${spoken.slice(0, -1).join(', ')}, or ${spoken.at(-1) ?? ''}`;
 }
 
 /** "8 in the morning to 5 in the afternoon" */

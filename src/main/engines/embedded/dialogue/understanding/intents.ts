@@ -72,7 +72,7 @@ const CUES: readonly (readonly [Intent, RegExp])[] = [
 ];
 
 const QUESTION =
-  /^(?:and |so |but |ok(?:ay)? |well |also |hi |hello |hey |yes |no |sorry |by the way |just |quick question |oh )*(?:what|where|whereabouts|when|who|whose|which|why|how|is|are|am|was|were|do|does|did|can|could|will|would|should|may|have|has|got any|any)\b|\b(?:can|could) you tell me\b|\bdo you know\b|\bi (?:was wondering|wonder|wanted to (?:know|ask)|would like to (?:know|ask)|have a question)\b|\b(?:how much|how long|how many|how far|what time|what is|what are|where is|where are|is there|are there|do you|are you|is it|can i|can you|can we|may i|does anyone|who is|what if|what happens)\b/;
+  /^(?:and |so |but |ok(?:ay)? |well |also |hi |hello |hey |yes |no |sorry |by the way |just |quick question |oh )*(?:what|where|whereabouts|when|who|whose|which|why|how|is|are|am|was|were|do|does|did|can|could|will|would|should|may|have|has|got any|any)\b|\b(?:can|could) you tell me\b|\bdo you know\b|\bi (?:was wondering|wonder|wanted to (?:know|ask)|would like to (?:know|ask)|have a question)\b|\b(?:how much|how long|how many|how far|what time|what is|what are|where is|where are|is there|are there|do you|are you|(?<!that )is it|can i|can you|can we|may i|does anyone|who is|what if|what happens)\b/;
 
 /** Policies can be asked about without wanting the thing: "what if I need to cancel?" */
 const ABOUT_POLICY =

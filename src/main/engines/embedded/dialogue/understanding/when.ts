@@ -22,7 +22,7 @@ export interface WhenContext {
 }
 
 const SOONEST =
-  /\b(as (?:soon|early|quickly) as (?:possible|you can)|(?:the )?(?:soonest|earliest)(?: possible)?|first available|next (?:available|free|open|opening|one available)|asap|right away|whenever you(?: are| have)?|any ?time|any day|first thing you have)\b/;
+  /\b(as (?:soon|early|quickly) as (?:possible|you can)|(?:the )?(?:soonest|earliest)(?: possible)?|first available|next (?:available|free|open|opening|one available)|asap|right away|whenever you(?: are| have)?|any ?time|any day|first thing)\b/;
 /** Words before a bare number that make it a time. */
 const BEFORE_TIME =
   /^(at|around|about|by|until|till|it|for|say|like|maybe|take|want|have|roughly)$/;
