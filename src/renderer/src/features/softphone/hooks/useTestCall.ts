@@ -47,10 +47,11 @@ export function useTestCall() {
     problem,
     isStarting: isAsking || call.isRunning || dial.isRunning || pickUp.isRunning,
     error: call.error ?? dial.error ?? pickUp.error,
-    callIn: async (who: Omit<CommandInput<'softphone.call'>, 'mode'>) => {
-      if (!(await isMicrophoneReady())) return;
+    /** True once it rings. */
+    callIn: async (who: Omit<CommandInput<'softphone.call'>, 'mode'>): Promise<boolean> => {
+      if (!(await isMicrophoneReady())) return false;
       watch();
-      await call.run({ mode, ...who });
+      return (await call.run({ mode, ...who })) !== undefined;
     },
     callOut: async (to: string) => {
       watch();

@@ -1,0 +1,57 @@
+import type { Agent } from '@shared/domain/agent';
+import type { Line } from '@shared/domain/line';
+import { useArea, useConsole } from '../../../state/consoleContext';
+import { updateSoftphoneUi } from '../../../state/uiStore';
+import { useSettings } from '../../../state/useSettings';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { formatPhone } from '../../../ui/format';
+import { MicrophoneHelp, ModePicker, useTestCall } from '../../softphone';
+import classes from '../Welcome.module.css';
+import { StepFrame } from './StepFrame';
+
+export interface CallStepProps {
+  readonly line: Line | undefined;
+  readonly agent: Agent | undefined;
+  readonly onBack: () => void;
+}
+
+/** The first call, on the built-in test line: no account, no key, no network. */
+export function CallStep({ line, agent, onBack }: CallStepProps) {
+  const { ui } = useConsole().stores;
+  const { update } = useSettings();
+  const testCall = useTestCall();
+  const mode = useArea('ui', ({ softphone }) => softphone.mode);
+  const call = async () => {
+    const rings = await testCall.callIn(line === undefined ? {} : { lineId: line.id });
+    if (!rings) return;
+    updateSoftphoneUi(ui, { isOpen: true });
+    await update({ welcomeDone: true });
+  };
+  return (
+    <StepFrame
+      title="Make your first test call"
+      nextLabel={testCall.isStarting ? 'Calling…' : 'Call now'}
+      isBusy={testCall.isStarting}
+      onNext={() => {
+        void call();
+      }}
+      onBack={onBack}
+    >
+      <p className={classes['lead']}>
+        {agent === undefined ? 'Your agent' : <b>{agent.name}</b>} answers
+        {line === undefined ? '' : ` ${formatPhone(line.number)}`}, a number on the built-in test
+        line. Nothing leaves this computer.
+      </p>
+      <ModePicker />
+      <p className={classes['hint']}>
+        {mode === 'microphone'
+          ? 'Say “I’d like to book a cleaning next Tuesday” and watch the words appear.'
+          : 'Type what the caller says; a voice says it on the line. No microphone needed.'}
+      </p>
+      {testCall.problem === undefined ? null : (
+        <MicrophoneHelp problem={testCall.problem} onTypeInstead={testCall.typeInstead} />
+      )}
+      {testCall.error === undefined ? null : <ErrorNotice error={testCall.error} />}
+    </StepFrame>
+  );
+}
