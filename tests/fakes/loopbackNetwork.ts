@@ -3,7 +3,7 @@ import type { Bridge } from '../../src/main/bridge/createBridge';
 import type { BridgeLimits } from '../../src/main/bridge/limits';
 import { TWILIO_CAPABILITIES, createTwilioCarrier } from '../../src/main/carriers/twilio';
 import type { Clock } from '../../src/main/core/ports/clock';
-import type { Speak } from '../../src/main/testline/party';
+import type { Speak } from '../../src/main/testline/parties/party';
 import { createTestLine } from '../../src/main/testline/testLine';
 import type { TestLine } from '../../src/main/testline/testLine';
 import { systemClock } from '../../src/main/composition/systemClock';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeMulaw } from '../../src/main/audio/mulaw';
-import type { Party } from '../../src/main/testline/party';
+import type { Party } from '../../src/main/testline/parties/party';
 import { openLoopbackNetwork } from '../fakes/loopbackNetwork';
 import type { LoopbackNetwork } from '../fakes/loopbackNetwork';
 

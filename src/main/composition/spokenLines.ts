@@ -1,5 +1,5 @@
 import { createResampler } from '../audio/resample';
-import type { Listen, Speak } from '../testline/party';
+import type { Listen, Speak } from '../testline/parties/party';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import type { TtsVoice } from '../engines/embedded/speech/workerProtocol';
 

@@ -2,7 +2,7 @@ import type { LineImpairments } from '@shared/contract/softphone';
 import { createConcealer } from '../audio/conceal';
 import { decodeMulaw, encodeMulaw } from '../audio/mulaw';
 import type { Cancel, Clock } from '../core/ports/clock';
-import { FRAME_BYTES, FRAME_MS, SILENT_FRAME } from './party';
+import { FRAME_BYTES, FRAME_MS, SILENT_FRAME } from './parties/party';
 
 /** A line without faults. */
 export const CLEAN_LINE: LineImpairments = { jitterMs: 0, lossPercent: 0, delayMs: 0 };

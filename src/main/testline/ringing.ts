@@ -1,7 +1,7 @@
 import type { Clock } from '../core/ports/clock';
 import { waitFor } from './callWait';
-import { createPerson, createVoicemail } from './personas';
-import type { Speak } from './party';
+import { createPerson, createVoicemail } from './parties/personas';
+import type { Speak } from './parties/party';
 import type { CallTerms, TestCall } from './testCall';
 import { MACHINE_RINGS, PATIENCE_RINGS, PERSON_RINGS, kindOfNumber } from './testNumbers';
 

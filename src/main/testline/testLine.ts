@@ -6,14 +6,14 @@ import type { Cancel, Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
 import { dialPlan } from './dialPlan';
-import type { Speak } from './party';
+import type { Speak } from './parties/party';
 import { ringAt } from './ringing';
 import type { RingingCall } from './ringing';
 import { LiveTestCall, callFields } from './testCall';
 import type { CallIdentity, CallNetwork, CallTerms, TestCall } from './testCall';
 import { kindOfNumber } from './testNumbers';
-import { createWebhookClient } from './webhookClient';
-import type { WebhookClient } from './webhookClient';
+import { createWebhookClient } from './wire/webhookClient';
+import type { WebhookClient } from './wire/webhookClient';
 
 const RING_MS = 3_000;
 

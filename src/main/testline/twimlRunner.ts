@@ -1,7 +1,7 @@
 import { unlessAborted } from './callWait';
-import { parseTwiml } from './twiml';
-import type { StreamVerb, TwimlVerb } from './twiml';
-import type { WebhookAnswer } from './webhookClient';
+import { parseTwiml } from './wire/twiml';
+import type { StreamVerb, TwimlVerb } from './wire/twiml';
+import type { WebhookAnswer } from './wire/webhookClient';
 
 /** A document that leads to itself is given up after so many. */
 const MAX_DOCUMENTS = 25;

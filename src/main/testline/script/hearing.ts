@@ -1,7 +1,7 @@
 import { decodeMulaw } from '../../audio/mulaw';
-import { createEar } from '../ear';
-import { FRAME_BYTES, FRAME_MS } from '../party';
-import type { Listen } from '../party';
+import { createEar } from '../parties/ear';
+import { FRAME_BYTES, FRAME_MS } from '../parties/party';
+import type { Listen } from '../parties/party';
 
 /** Sound before the first loud frame that belongs to the word. */
 const LEAD_MS = 200;

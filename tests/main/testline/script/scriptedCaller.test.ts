@@ -7,7 +7,7 @@ import type {
   ScriptedCaller,
 } from '../../../../src/main/testline/script/scriptedCaller';
 import { parseScript } from '../../../../src/main/testline/script/parseScript';
-import { SILENT_FRAME } from '../../../../src/main/testline/party';
+import { SILENT_FRAME } from '../../../../src/main/testline/parties/party';
 import { settle } from '../../../fakes/manualClock';
 
 const FRAME_MS = 20;

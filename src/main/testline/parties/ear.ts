@@ -1,5 +1,5 @@
-import { rmsDbfs } from '../audio/level';
-import { decodeMulaw } from '../audio/mulaw';
+import { rmsDbfs } from '../../audio/level';
+import { decodeMulaw } from '../../audio/mulaw';
 import { FRAME_MS } from './party';
 
 /** Above this level a frame is sound, below it is line noise. */

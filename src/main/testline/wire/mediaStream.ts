@@ -1,9 +1,9 @@
 import { WebSocket } from 'ws';
-import type { Cancel, Clock } from '../core/ports/clock';
-import { CallerLane } from './lineConditions';
-import type { LaneStats, LineConditions } from './lineConditions';
-import { startMetronome } from './metronome';
-import { FRAME_BYTES, FRAME_MS, SILENT_FRAME } from './party';
+import type { Cancel, Clock } from '../../core/ports/clock';
+import { CallerLane } from '../lineConditions';
+import type { LaneStats, LineConditions } from '../lineConditions';
+import { startMetronome } from '../metronome';
+import { FRAME_BYTES, FRAME_MS, SILENT_FRAME } from '../parties/party';
 import { createPlayoutBuffer } from './playoutBuffer';
 import { signRequest } from './signature';
 import {
@@ -14,8 +14,8 @@ import {
   readCommand,
   startMessage,
   stopMessage,
-} from './wire';
-import type { StreamIdentity } from './wire';
+} from './messages';
+import type { StreamIdentity } from './messages';
 
 const HANDSHAKE_WITHIN_MS = 10_000;
 const MAX_MESSAGE_BYTES = 1024 * 1024;

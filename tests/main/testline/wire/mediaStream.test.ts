@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { systemClock } from '../../../src/main/composition/systemClock';
-import { CLEAN_LINE, seededRandom } from '../../../src/main/testline/lineConditions';
-import { openMediaStream } from '../../../src/main/testline/mediaStream';
-import type { MediaStream } from '../../../src/main/testline/mediaStream';
+import { systemClock } from '../../../../src/main/composition/systemClock';
+import { CLEAN_LINE, seededRandom } from '../../../../src/main/testline/lineConditions';
+import { openMediaStream } from '../../../../src/main/testline/wire/mediaStream';
+import type { MediaStream } from '../../../../src/main/testline/wire/mediaStream';
 
 const STREAM = { streamSid: 'MZ1', accountSid: 'AC1', callSid: 'CA1' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTwiml } from '../../../src/main/testline/twiml';
+import { parseTwiml } from '../../../../src/main/testline/wire/twiml';
 
 const XML = 'text/xml; charset=utf-8';
 

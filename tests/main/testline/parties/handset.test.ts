@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeMulaw } from '../../../src/main/audio/mulaw';
-import { createHandset } from '../../../src/main/testline/handset';
+import { decodeMulaw } from '../../../../src/main/audio/mulaw';
+import { createHandset } from '../../../../src/main/testline/parties/handset';
 
 const samples = (count: number, value: number): Int16Array => new Int16Array(count).fill(value);
 

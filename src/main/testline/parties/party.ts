@@ -1,4 +1,4 @@
-import { MULAW_SILENCE } from '../audio/mulaw';
+import { MULAW_SILENCE } from '../../audio/mulaw';
 
 /** One frame of the telephone network: 20 ms of mu-law at 8 kHz. */
 export const FRAME_MS = 20;

@@ -1,4 +1,4 @@
-import { MULAW_SILENCE } from '../audio/mulaw';
+import { MULAW_SILENCE } from '../../audio/mulaw';
 
 const BYTES_PER_MS = 8;
 

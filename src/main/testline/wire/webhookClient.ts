@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Clock } from '../core/ports/clock';
+import type { Clock } from '../../core/ports/clock';
 import { signRequest } from './signature';
 
 /** Twilio's time for a webhook, from the request to the last byte of the answer. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
-import { signRequest } from '../../../src/main/testline/signature';
+import { signRequest } from '../../../../src/main/testline/wire/signature';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 

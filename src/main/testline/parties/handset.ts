@@ -1,5 +1,5 @@
-import { encodeMulaw } from '../audio/mulaw';
-import { MULAW_SILENCE } from '../audio/mulaw';
+import { encodeMulaw } from '../../audio/mulaw';
+import { MULAW_SILENCE } from '../../audio/mulaw';
 import { FRAME_BYTES } from './party';
 import type { Party, Speak } from './party';
 import { createVoiceQueue } from './voiceQueue';

@@ -1,6 +1,6 @@
-import { encodeMulaw } from '../audio/mulaw';
-import { generateBeep } from '../audio/tone/toneGenerate';
-import type { Clock } from '../core/ports/clock';
+import { encodeMulaw } from '../../audio/mulaw';
+import { generateBeep } from '../../audio/tone/toneGenerate';
+import type { Clock } from '../../core/ports/clock';
 import { createEar } from './ear';
 import type { Party, Speak, Telephone } from './party';
 import { createVoiceQueue } from './voiceQueue';

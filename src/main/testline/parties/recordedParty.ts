@@ -1,5 +1,5 @@
-import { encodeMulaw } from '../audio/mulaw';
-import { readWav } from '../audio/wav';
+import { encodeMulaw } from '../../audio/mulaw';
+import { readWav } from '../../audio/wav';
 import type { Party, Telephone } from './party';
 import { createVoiceQueue } from './voiceQueue';
 

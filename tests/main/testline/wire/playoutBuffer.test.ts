@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPlayoutBuffer } from '../../../src/main/testline/playoutBuffer';
+import { createPlayoutBuffer } from '../../../../src/main/testline/wire/playoutBuffer';
 
 const FRAME = 160;
 const bytes = (count: number, value = 1): Uint8Array => new Uint8Array(count).fill(value);

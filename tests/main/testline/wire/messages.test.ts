@@ -7,8 +7,8 @@ import {
   readCommand,
   startMessage,
   stopMessage,
-} from '../../../src/main/testline/wire';
-import { wireFixture } from '../../fakes/wireFixture';
+} from '../../../../src/main/testline/wire/messages';
+import { wireFixture } from '../../../fakes/wireFixture';
 
 const STREAM = {
   streamSid: 'MZ11111111111111111111111111111111',
