@@ -29,6 +29,8 @@ export async function rebuildCallIndex(database: Database, logger: Logger): Prom
     if (views.length > 0) {
       await database.writeAll(views.flatMap((view) => indexStatements(database, view)));
     }
+    // Keeps the write-ahead log short, and gives the event loop a turn.
+    await database.checkpoint();
   }
   await database.writeAll([derivedVersionStatement(database, DERIVED_VERSION)]);
   if (created.length > 0) logger.info({ calls: created.length }, 'Call history was rebuilt');
