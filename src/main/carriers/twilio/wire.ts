@@ -87,7 +87,7 @@ export const VoiceWebhookSchema = z.looseObject({
 /** `POST /twilio/voice/after`: the stream ended and the call goes on. */
 export const AfterWebhookSchema = z.looseObject(callFields);
 
-export const CALL_STATUSES = [
+const CALL_STATUSES = [
   'queued',
   'initiated',
   'ringing',
@@ -98,7 +98,6 @@ export const CALL_STATUSES = [
   'no-answer',
   'canceled',
 ] as const;
-export type CallStatus = (typeof CALL_STATUSES)[number];
 
 /** `POST /twilio/voice/status`: call progress. */
 export const StatusWebhookSchema = z.looseObject({
