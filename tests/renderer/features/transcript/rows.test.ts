@@ -1,0 +1,117 @@
+import type { TurnId } from '@shared/domain/ids';
+import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../../../../src/renderer/src/features/transcript/rows';
+import { splitHeard } from '../../../../src/renderer/src/features/transcript/splitHeard';
+import {
+  answerLatencyMs,
+  hopsOf,
+  slowestHop,
+} from '../../../../src/renderer/src/features/transcript/turnHops';
+import { startCall } from '../../../fakes/console/pastCalls';
+import { viewOf } from '../../../fakes/console/summarize';
+import { createWorld } from '../../../fakes/console/world';
+
+const NOW = Date.UTC(2026, 10, 20, 15);
+
+function newCall() {
+  return startCall('a', NOW, createWorld(NOW).agents[0]!, { from: '+15555550123' }).answer();
+}
+
+const NONE: ReadonlyMap<TurnId, string> = new Map();
+
+describe('rowsOf', () => {
+  test('keeps the order in which things happened and joins keys pressed in a row', () => {
+    const call = newCall();
+    call.caller('One moment.');
+    for (const digit of ['4', '2']) {
+      call.record({ type: 'dtmf.received', source: 'carrier.testline', digit, atMs: 900 });
+    }
+    call.tool('find_slots', {}, {});
+    call.agent('Thank you.');
+    call.record({ type: 'dtmf.received', source: 'carrier.testline', digit: '9', atMs: 5_000 });
+    const rows = rowsOf(viewOf(call.events), NONE);
+    expect(rows.map(({ kind }) => kind)).toEqual([
+      'consent',
+      'turn',
+      'keys',
+      'tool',
+      'turn',
+      'keys',
+    ]);
+    expect(rows.flatMap((row) => (row.kind === 'keys' ? [row.digits] : []))).toEqual(['42', '9']);
+  });
+
+  test('shows words that may still change, and prefers final ones', () => {
+    const call = newCall();
+    const open = call.begin('caller');
+    const partials = new Map([[open, 'I would like']]);
+    expect(rowsOf(viewOf(call.events), partials).at(-1)).toMatchObject({
+      text: 'I would like',
+      isPartial: true,
+    });
+    call.end(open, 'caller', 'I would like to book.');
+    expect(rowsOf(viewOf(call.events), partials).at(-1)).toMatchObject({
+      text: 'I would like to book.',
+      isPartial: false,
+    });
+  });
+
+  test('numbers the turn in which a changed prompt was first used', () => {
+    const call = newCall();
+    call.caller('Hello?');
+    const changeId = call.changePrompt('New facts');
+    const turnId = call.agent('Hello.');
+    call.record({ type: 'prompt.first_used', source: 'engine.embedded', changeId, turnId });
+    const row = rowsOf(viewOf(call.events), NONE).find(({ kind }) => kind === 'prompt');
+    expect(row).toMatchObject({ usedInTurn: 2, change: { status: 'used' } });
+  });
+});
+
+describe('splitHeard', () => {
+  test('parts an answer where the caller stopped hearing it', () => {
+    expect(splitHeard('Nine thirty, or eleven.', 'Nine thirty,')).toEqual({
+      heard: 'Nine thirty,',
+      unheard: 'or eleven.',
+    });
+  });
+
+  test('counts words where the heard text is written differently', () => {
+    expect(splitHeard('At 9:30, or at eleven.', 'at nine-thirty or')).toEqual({
+      heard: 'At 9:30, or',
+      unheard: 'at eleven.',
+    });
+  });
+
+  test('keeps everything greyed when nothing was heard', () => {
+    expect(splitHeard('Hello there.', '')).toEqual({ heard: '', unheard: 'Hello there.' });
+  });
+});
+
+describe('turn hops', () => {
+  test('adds up to the time the caller waited', () => {
+    const timing = {
+      callerStoppedMs: 1_000,
+      endDetectedMs: 1_350,
+      transcribedMs: 1_500,
+      answerBeganMs: 2_100,
+      firstAudioSentMs: 2_250,
+      firstAudioHeardMs: 2_300,
+    };
+    const hops = hopsOf(timing);
+    expect(hops.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(answerLatencyMs(timing));
+    expect(slowestHop(hops)?.name).toBe('Deciding what to say');
+  });
+
+  test('joins a hop that was not observed to the next one', () => {
+    const hops = hopsOf({ callerStoppedMs: 0, transcribedMs: 500, firstAudioHeardMs: 900 });
+    expect(hops.map(({ name, durationMs }) => [name, durationMs])).toEqual([
+      ['Understanding the words', 500],
+      ['Reaching the caller', 400],
+    ]);
+  });
+
+  test('has none for a greeting, which answers nobody', () => {
+    expect(hopsOf({ firstAudioSentMs: 20 })).toEqual([]);
+    expect(answerLatencyMs({ firstAudioSentMs: 20 })).toBeUndefined();
+  });
+});
