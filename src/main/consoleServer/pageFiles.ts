@@ -4,7 +4,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { emptyAnswer, SECURITY_HEADERS, type FileAnswer } from './fileAnswer';
 
 /** Stands in the built pages where each load gets a nonce of its own. */
-export const STYLE_NONCE_PLACEHOLDER = '__CSP_NONCE__';
+const STYLE_NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
 /** Nothing else is served, so a stray file in the folder stays private. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { app, shell, type WebContents } from 'electron';
 import type { Logger } from '../core/ports/logger';
 
 /** Whether a link may be handed to the system's browser. */
-export function isExternalLink(url: string): boolean {
+function isExternalLink(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:';
 }
 
