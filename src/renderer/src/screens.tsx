@@ -1,5 +1,6 @@
-import { PhoneCall, Radio, Settings, type LucideIcon } from 'lucide-react';
+import { Bot, PhoneCall, Radio, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { AgentsView } from './features/agents';
 import { CallsView } from './features/calls';
 import { LiveView } from './features/live';
 import { SettingsView } from './features/settings';
@@ -27,6 +28,7 @@ export const SCREENS: readonly Screen[] = [
     owns: ['calls', 'call'],
     View: CallsView,
   },
+  { name: 'Agents', icon: Bot, place: { screen: 'agents' }, owns: ['agents'], View: AgentsView },
   {
     name: 'Settings',
     icon: Settings,

@@ -1,0 +1,53 @@
+import type { EngineInfo } from '@shared/contract/agents';
+import { AgentDefinitionSchema, type AgentDefinition } from '@shared/domain/agent';
+
+/** The versioned part alone, of an agent or of one of its versions. */
+export function definitionOf(source: AgentDefinition): AgentDefinition {
+  const { name, engineId, voice, greeting, prompt, tools } = source;
+  return { name, engineId, voice, greeting, prompt, tools };
+}
+
+export function isSameDefinition(a: AgentDefinition, b: AgentDefinition): boolean {
+  return (
+    a.name === b.name &&
+    a.engineId === b.engineId &&
+    a.voice === b.voice &&
+    a.greeting === b.greeting &&
+    a.prompt === b.prompt &&
+    a.tools.length === b.tools.length &&
+    a.tools.every((tool) => b.tools.includes(tool))
+  );
+}
+
+export type FieldErrors = Partial<Record<keyof AgentDefinition, string>>;
+
+/** What keeps a definition from being saved, by field. */
+export function fieldErrors(definition: AgentDefinition): FieldErrors {
+  const result = AgentDefinitionSchema.safeParse(definition);
+  if (result.success) return {};
+  return Object.fromEntries(
+    result.error.issues.map(({ path, message }) => [String(path[0]), message]),
+  );
+}
+
+/** Where a new agent begins: able to do everything, told nothing yet. */
+export function newDefinition(
+  engines: readonly EngineInfo[],
+  tools: readonly { readonly name: string }[],
+): AgentDefinition {
+  const engine = engines[0];
+  return {
+    name: 'New agent',
+    engineId: engine?.id ?? 'embedded',
+    voice: engine?.voices[0]?.id ?? 'default',
+    greeting: 'Thanks for calling {{business_name}}. How can I help?',
+    prompt: `You are the receptionist of {{business_name}}. Be friendly, calm and brief.
+
+# Facts
+Write one fact per line: where you are, what things cost, what people ask.
+
+# Rules
+When you do not know something, say so and offer to take a message.`,
+    tools: tools.map(({ name }) => name),
+  };
+}

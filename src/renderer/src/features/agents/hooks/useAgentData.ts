@@ -1,0 +1,49 @@
+import type { EngineInfo } from '@shared/contract/agents';
+import type { Agent } from '@shared/domain/agent';
+import type { Business } from '@shared/domain/business';
+import type { Line } from '@shared/domain/line';
+import type { AppError } from '@shared/errors/appError';
+import { useResource } from '../../../state/useResource';
+
+export interface AgentData {
+  readonly agents: readonly Agent[];
+  readonly businesses: readonly Business[];
+  readonly lines: readonly Line[];
+  readonly engines: readonly EngineInfo[];
+  readonly tools: readonly { readonly name: string; readonly description: string }[];
+}
+
+export interface LoadedAgentData {
+  readonly data: AgentData | undefined;
+  readonly error: AppError | undefined;
+  readonly reload: () => void;
+}
+
+/** Everything that the agents' screen chooses from; there when all of it is. */
+export function useAgentData(): LoadedAgentData {
+  const agents = useResource('agents.list', {}, ['agents']);
+  const businesses = useResource('businesses.list', {}, ['businesses']);
+  const lines = useResource('lines.list', {}, ['lines']);
+  const engines = useResource('engines.list', {}, ['agents']);
+  const all = [agents, businesses, lines, engines];
+  const isLoaded =
+    agents.value !== undefined &&
+    businesses.value !== undefined &&
+    lines.value !== undefined &&
+    engines.value !== undefined;
+  return {
+    data: isLoaded
+      ? {
+          agents: agents.value.agents,
+          businesses: businesses.value.businesses,
+          lines: lines.value.lines,
+          engines: engines.value.engines,
+          tools: engines.value.tools,
+        }
+      : undefined,
+    error: all.find(({ error }) => error !== undefined)?.error,
+    reload: () => {
+      for (const { reload } of all) reload();
+    },
+  };
+}

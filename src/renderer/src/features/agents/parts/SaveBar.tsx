@@ -1,0 +1,57 @@
+import { Button, TextInput } from '@mantine/core';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { KeyHint } from '../../../ui/KeyHint';
+import classes from '../Agents.module.css';
+import type { AgentEditor } from '../hooks/useAgentEditor';
+
+/** What is to become of the changes; there as long as there are any. */
+export function SaveBar({ editor }: { readonly editor: AgentEditor }) {
+  const { agent, errors, isNew, isBehind, isSaving, error, note } = editor;
+  const problem = Object.values(errors)[0];
+  return (
+    <div className={classes['saveBar']} role="region" aria-label="Unsaved changes">
+      {isBehind && agent !== undefined ? (
+        <div className={classes['behind']} role="alert">
+          <p>
+            Version {agent.version} was saved elsewhere while you were editing an older one. Look at
+            it under Versions, then decide whose words count.
+          </p>
+          <Button onClick={editor.discard}>Use version {agent.version}</Button>
+          <Button onClick={editor.rebase}>Keep mine</Button>
+        </div>
+      ) : error === undefined ? null : (
+        <ErrorNotice error={error} />
+      )}
+      <div className={classes['saveLine']}>
+        <span className={classes['unsaved']}>
+          {problem ?? (isNew ? 'Not saved yet' : 'Unsaved changes')}
+        </span>
+        {isNew ? null : (
+          <TextInput
+            className={classes['note'] ?? ''}
+            aria-label="What changed (optional)"
+            placeholder="What changed (optional)"
+            value={note}
+            maxLength={400}
+            onChange={(event) => editor.setNote(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') editor.save();
+            }}
+          />
+        )}
+        <Button variant="subtle" onClick={editor.discard}>
+          Discard
+        </Button>
+        <Button
+          variant="light"
+          aria-keyshortcuts="Control+S Meta+S"
+          rightSection={<KeyHint keys="mod+s" />}
+          disabled={isSaving || isBehind || problem !== undefined}
+          onClick={editor.save}
+        >
+          {isNew ? 'Save agent' : `Save version ${(agent?.version ?? 0) + 1}`}
+        </Button>
+      </div>
+    </div>
+  );
+}
