@@ -45,7 +45,7 @@ const PARTS = [
   ['adv', 'r'],
 ];
 /** Senses come most frequent first; further ones mislead more than they help. */
-const SENSES_USED = 3;
+const SENSES_USED = 5;
 
 /**
  * WordNet: the senses of each lemma, and of each sense its words and what they point to.

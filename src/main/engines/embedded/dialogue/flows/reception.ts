@@ -224,8 +224,8 @@ export class Reception {
     const [question] = questions;
     if (tasks.length === 0 || question === undefined) return false;
     const answer = this.#talk.knowledge.answer(question, this.#talk.now());
-    if (answer === undefined) return false;
-    this.#talk.say(answer);
+    if (answer?.isCertain !== true) return false;
+    this.#talk.say(answer.text);
     return this.#startTask(readWords(tasks.map(({ raw }) => raw).join(' ')), ['book']);
   }
 
@@ -280,15 +280,20 @@ export class Reception {
     const refers = /\b(?:it|that|this|one)\b/.test(words.text);
     const asked = subject !== '' && refers ? readWords(`${words.raw} ${subject}`) : words;
     const answer = goesOn
-      ? answerHours(words, talk.config.business.openingHours, now)
+      ? { text: answerHours(words, talk.config.business.openingHours, now), isCertain: true }
       : talk.knowledge.answer(asked, now);
     talk.wasAboutHours = goesOn || asksHours(words);
-    if (answer !== undefined) {
-      talk.say(answer);
+    if (answer?.isCertain === true) {
+      talk.say(answer.text);
       this.#goOn();
       return true;
     }
     if (!intents.includes('question') || isDoubtful) return false;
+    if (answer !== undefined) {
+      talk.say(`I don't know that for certain. What I can tell you is this: ${answer.text}`);
+      this.#goOn();
+      return true;
+    }
     this.#admit(words);
     return true;
   }

@@ -16,7 +16,9 @@ const SCAFFOLD = new Set(
   by way question quick ask anything something someone anybody somebody anyone there's possible right up out
   still really actually exactly maybe already again ever most more very over per offer offers provide sort kind
   thing things problem able come happens happen case see seen
-  afterwards later today tomorrow tonight now soon while during because since im whether`.split(
+  afterwards later today tomorrow tonight now soon while during because since im whether
+  until till before after between through above below off down under once same own such one ones myself yourself
+  charged anymore else instead without anyway however though although them him her himself herself`.split(
     /\s+/,
   ),
 );
@@ -39,6 +41,7 @@ interface IndexedFact {
   readonly text: string;
   readonly topics: ReadonlySet<Topic>;
   readonly services: ReadonlySet<Service>;
+  readonly gist: Float64Array;
 }
 
 export interface RankedFact {
@@ -49,18 +52,27 @@ export interface RankedFact {
   readonly isComplete: boolean;
 }
 
-/** Mostly names: they say whom or what a question concerns, but not what it asks. */
-const UNKNOWN_RANK = 2_500;
+/** Mostly names. One of a fact says whom a question concerns, but not what it asks. */
+const NAME_RANK = 2_500;
+/** Of a word that neither the vectors nor the facts hold: whatever is asked, it is about that. */
+const UNKNOWN_RANK = 60_000;
 const TIME_WORD =
   /^(?:weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|days?|weeks?|months?|years?|hours?|minutes?|times?)$/;
-/** Cosines up to the first say nothing, from the second on as much as the same word. */
-const SIMILAR = { from: 0.42, to: 0.8, most: 0.85 };
+/**
+ * Cosines up to the first say nothing; from the second on they count as much as vectors can, which
+ * is less than a known relation: "pilates" is close to "yoga" and not the same.
+ */
+const SIMILAR = { from: 0.42, to: 0.8, most: 0.64 };
 const TOPIC_MATCH = 0.85;
 const SERVICE_MATCH = 0.95;
 const SYNONYM_MATCH = 0.8;
 const KIND_MATCH = 0.65;
 /** Words that are merely alike, such as "skateboards" and "bikes", answer few questions. */
-const UNGROUNDED = 0.8;
+const UNGROUNDED = 0.6;
+/** How much the general drift of question and fact counts beside their words. */
+const GIST_SHARE = 0.15;
+/** What is left of the score of a fact that cannot answer this kind of question. */
+const MISFIT = 0.55;
 
 /** Searches the facts of one prompt. */
 export class FactIndex {
@@ -79,7 +91,14 @@ export class FactIndex {
     this.#vectors = vectors;
     this.#ownName = new Set(readWords(name).tokens.map(stem));
     this.#services = services;
-    this.#facts = facts.map((fact) => index(fact, services));
+    this.#facts = facts.map((fact) => {
+      const indexed = index(fact, name, services);
+      const weighed = indexed.words.map(({ word }) => ({
+        word,
+        weight: Math.log((vectors.rank(word) ?? NAME_RANK) + 60),
+      }));
+      return { ...indexed, gist: this.#gistOf(weighed) };
+    });
     for (const { words } of this.#facts) {
       for (const root of new Set(words.map((word) => word.stem))) {
         this.#spread.set(root, (this.#spread.get(root) ?? 0) + 1);
@@ -114,7 +133,8 @@ export class FactIndex {
       const root = stem(word);
       if (SCAFFOLD.has(word) || seen.has(root) || /^[$£€%]$/.test(word)) return [];
       seen.add(root);
-      const rank = this.#vectors.rank(word) ?? UNKNOWN_RANK;
+      const isInFacts = this.#spread.has(root);
+      const rank = this.#vectors.rank(word) ?? (isInFacts ? NAME_RANK : UNKNOWN_RANK);
       const share = (this.#spread.get(root) ?? 0) / Math.max(1, this.#facts.length);
       const isOwnName = this.#ownName.has(root);
       const namesTopic = topics.some((topic) => topic.isWhole && topic.asks.test(word));
@@ -149,9 +169,17 @@ export class FactIndex {
     }
     const coverage = total === 0 ? 0 : (met / total) * (isGrounded ? 1 : UNGROUNDED);
     const bonus = shared.length > 0 ? 0.12 : 0;
+    const gist = Math.max(0, cosine(this.#gistOf(words), indexed.gist));
     const base = whole ? Math.max(coverage, 0.62 + coverage * 0.3) : coverage;
     const fits = type === 'any' || canAnswer(indexed.fact.spoken, type);
-    return (base + bonus) * (fits ? 1 : 0.55);
+    return (base + bonus + GIST_SHARE * gist) * (fits ? 1 : MISFIT);
+  }
+
+  /** The direction in which the words together point. */
+  #gistOf(words: readonly { readonly word: string; readonly weight: number }[]): Float64Array {
+    const sum = new Float64Array(this.#vectors.dimensions);
+    for (const { word, weight } of words) this.#vectors.accumulate(word, weight, sum);
+    return sum;
   }
 
   #bestMatch(word: WeighedWord, indexed: IndexedFact): number {
@@ -192,6 +220,17 @@ function formsOf(word: string): string[] {
   return [...new Set([word, ...bases.filter((base) => base.length > 2)])];
 }
 
+function cosine(a: Float64Array, b: Float64Array): number {
+  let [product, x, y] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [p, q] = [a[i] ?? 0, b[i] ?? 0];
+    product += p * q;
+    x += p * p;
+    y += q * q;
+  }
+  return x === 0 || y === 0 ? 0 : product / Math.sqrt(x * y);
+}
+
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** The word belongs to one of the names under which the service is known. */
@@ -201,8 +240,13 @@ function isPartOf(word: WordForms, { name, aliases }: Service): boolean {
   );
 }
 
-function index(fact: Fact, services: readonly Service[]): IndexedFact {
-  const source = `${fact.topic} ${fact.spoken}`;
+function index(
+  fact: Fact,
+  ownName: string,
+  services: readonly Service[],
+): Omit<IndexedFact, 'gist'> {
+  // The words of the name are not what the fact is about: "Harbour View" has no view.
+  const source = `${fact.topic} ${fact.spoken}`.replaceAll(ownName, '');
   const tokens = readWords(source).tokens.filter((token) => !SCAFFOLD.has(token));
   const text = source.toLowerCase().replace(/-/g, ' ');
   return {

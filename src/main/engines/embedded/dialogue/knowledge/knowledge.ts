@@ -14,12 +14,22 @@ import type { WordVectors } from './wordVectors';
 export interface Knowledge {
   /** For a call that we placed: "to remind you of your check-up". */
   readonly purpose: string | undefined;
-  /** The answer as it is to be said; undefined when the agent does not know. */
-  answer(words: Words, now: LocalDateTime): string | undefined;
+  /** Undefined when the agent knows nothing of the kind. */
+  answer(words: Words, now: LocalDateTime): Answer | undefined;
 }
 
-/** A fact this close answers; found on the development questions of the benchmark. */
-const ENOUGH = 0.52;
+export interface Answer {
+  /** Whole sentences, as they are to be said. */
+  readonly text: string;
+  /** False: it has to do with the question, but may not answer it. */
+  readonly isCertain: boolean;
+}
+
+const known = (text: string): Answer => ({ text, isCertain: true });
+
+/** A fact this close answers, and one this close may help; from the benchmark's development questions. */
+const ENOUGH = 0.58;
+const RELATED = 0.44;
 /** Of a second fact so nearly as good, both are said. */
 const AS_GOOD = 0.93;
 
@@ -35,19 +45,24 @@ export function createKnowledge(
   prompt: string,
   vectors: WordVectors,
 ): Knowledge {
-  const known: PromptKnowledge = readPrompt(prompt, business.name);
-  const index = new FactIndex(known.facts, business, vectors);
-  const hoursFact = known.facts.find(isOpeningHours);
+  const { facts, purpose }: PromptKnowledge = readPrompt(prompt, business.name);
+  const index = new FactIndex(facts, business, vectors);
+  const hoursFact = facts.find(isOpeningHours);
   return {
-    purpose: known.purpose,
+    purpose,
     answer(words, now) {
       const fixed = answerAboutCall(words, business, now);
-      if (fixed !== undefined) return fixed;
-      const ranked = index.rank(words.raw).filter(({ score }) => score >= ENOUGH);
-      if (asksHours(words) && (otherThanHours(words) === '' || ranked.length === 0)) {
-        return hoursFact?.spoken ?? answerHours(words, business.openingHours, now);
+      if (fixed !== undefined) return known(fixed);
+      const ranked = index.rank(words.raw);
+      const certain = ranked.filter(({ score }) => score >= ENOUGH);
+      if (asksHours(words) && (otherThanHours(words) === '' || certain.length === 0)) {
+        return known(hoursFact?.spoken ?? answerHours(words, business.openingHours, now));
       }
-      return sayFacts(ranked, words) ?? answerAboutServices(words, business.services);
+      const answer = sayFacts(certain, words) ?? answerAboutServices(words, business.services);
+      if (answer !== undefined) return known(answer);
+      const [related] = ranked;
+      const isRelated = related !== undefined && related.score >= RELATED;
+      return isRelated ? { text: related.fact.spoken, isCertain: false } : undefined;
     },
   };
 }

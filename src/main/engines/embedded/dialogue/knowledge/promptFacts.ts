@@ -19,7 +19,7 @@ const ABBREVIATIONS =
 const AGENT_VERBS =
   'ask|answer|greet|confirm|collect|keep|be|speak|offer|remember|try|make sure|ensure|use|tell|say|stay|sound|respond|reply|follow|avoid|refer|transfer|take (?:a |the )?messages?|give|discuss|quote|promise|comment|mention|make up|invent|reveal|share|guess|interrupt|book|schedule|let|thank|end|begin|start|introduce|help|assist|treat|act|pretend|repeat|verify|read|spell|hand over|put|connect|redirect|record|note|check|listen|apologi[sz]e|talk|recommend|suggest|do not|never|diagnose|prescribe|explain|provide|state|argue|joke|swear|negotiate|sell|push|upsell';
 const INSTRUCTION = new RegExp(
-  String.raw`^(?:(?:please )?(?:never|always|do not|don't|you (?:must|should|shall|need to|have to|can) (?:not |never |always )?|your (?:job|role|task|goal|name|tone|style|answers?|replies)\b|in general|under no circumstances)\b[\s,]*)*(?:never |always |also |only |politely |briefly )*(?:${AGENT_VERBS})\b|^your (?:job|role|task|goal|name|tone|style|answers?|replies)\b|^(?:keep|be|speak|sound|stay)\b`,
+  String.raw`^(?:(?:please )?(?:never|always|do not|don't|you (?:must|should|shall|need to|have to|can) (?:not |never |always )?|your (?:job|role|task|goal|name|tone|style|answers?|replies)\b|in general|under no circumstances)\b[\s,]*)*(?:never |always |also |only |politely |briefly )*(?:${AGENT_VERBS})\b(?!-)|^your (?:job|role|task|goal|name|tone|style|answers?|replies)\b|^(?:keep|be|speak|sound|stay)\b`,
   'i',
 );
 const PERSONA =

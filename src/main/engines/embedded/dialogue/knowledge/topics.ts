@@ -22,7 +22,7 @@ const MONEY = /[$£€]\s?\d|\b\d+ (?:dollars|pounds|euros)\b|\b(?:free|no charg
 export const TOPICS: readonly Topic[] = [
   topic(
     'price',
-    /\b(?:how much|cost|costs|price|prices|priced|pricing|charge|charges|fee|fees|expensive|rate|rates|set me back|run me)\b|\bwhat (?:does|do|would|will) .* run\b/,
+    /\b(?:how much|cost|costs|price|prices|priced|pricing|cheap|cheapest|(?<!in )charge|charges|fee|fees|expensive|rate|rates|set me back|run me)\b|\bwhat (?:does|do|would|will) .* run\b/,
     MONEY,
     false,
   ),
@@ -55,7 +55,7 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'cancellation',
-    /\b(?:cancel|cancelling|cancellation|no show|do not show up|miss (?:my|the|an) (?:appointment|booking)|last minute)\b/,
+    /\b(?:cancel|cancelling|cancellation|no show|do not show ?up|miss (?:my|the|an) (?:appointment|booking)|last minute)\b/,
     /\b(?:cancel\w*|no shows?)\b/,
   ),
   topic(
@@ -76,7 +76,7 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'walk-ins',
-    /\b(?:walk ?ins?|walk in|turn up|drop in|just (?:come|stop|pop|show) (?:by|in|up)|without (?:an? )?(?:appointment|booking|reservation|reserving)|need (?:an? )?(?:appointment|booking|reservation))\b/,
+    /\b(?:walk ?ins?|drop ?in|turnup|walkin|just (?:come|stop|pop|show) ?(?:by|in|up)|without (?:an? )?(?:appointment|booking|reservation|reserving)|need (?:an? )?(?:appointment|booking|reservation))\b/,
     /\b(?:walk ins?|without (?:an? )?(?:appointment|booking|reservation)|while you wait)\b/,
     false,
   ),
@@ -135,7 +135,7 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'takeaway',
-    /\b(?:takeaway|take away|takeout|take out|to go|pick up (?:food|an order)|carry out)\b/,
+    /\b(?:takeaway|take ?away|take ?out|to go|pickup (?:food|an order)|carry out)\b/,
     /\b(?:takeaway|take away|takeout|take out|to go|pickup|carry out)\b/,
   ),
   topic(
@@ -155,7 +155,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     'ownership',
     /\b(?:owner|owns|boss|in charge|runs (?:the|this|it)|founder|founded)\b/,
-    /\b(?:owns?|owner|run by|founded|founder|family run)\b/,
+    /\b(?:owns?|owner|run by|founded|founder|family run|manager|in charge)\b/,
   ),
   topic(
     'history',
@@ -190,6 +190,38 @@ export const TOPICS: readonly Topic[] = [
     /\b(?:corkage|own wine|byob)\b/,
   ),
   topic(
+    'deposit',
+    /\b(?:deposit|deposits|up ?front|in advance|prepay|prepayment|retainer|down payment)\b/,
+    /\b(?:deposit|retainer|in advance|prepa\w+|down payment)\b/,
+  ),
+  topic(
+    'validity',
+    /\b(?:valid|validity|expire|expires|expiry|run out|how long (?:is|are) .* good)\b/,
+    /\b(?:valid|expires?|expiry)\b/,
+  ),
+  topic(
+    'repairs',
+    /\b(?:repair|repairs|fix|mend|broken|broke|came off|fell off|damaged)\b/,
+    /\b(?:repairs?|repaired|fix|fixed|mend\w*)\b/,
+    false,
+  ),
+  topic(
+    'pregnancy',
+    /\b(?:pregnant|pregnancy|expecting|prenatal|antenatal)\b/,
+    /\b(?:pregnan\w+|prenatal|antenatal|expecting)\b/,
+  ),
+  topic(
+    'remote',
+    /\b(?:zoom|video|online|remote|remotely|by phone|over the phone|virtual|telehealth)\b/,
+    /\b(?:video|online|remote\w*|by phone|virtual|telehealth)\b/,
+  ),
+  topic(
+    'injuries',
+    /\b(?:hurt|injury|injuries|injured|sore|bad (?:back|knee|knees|shoulder))\b/,
+    /\b(?:injur\w+|sore|pain)\b/,
+    false,
+  ),
+  topic(
     'waiting',
     /\b(?:while (?:i|you|we) wait|waiting (?:room|area)|can i wait|wait for it)\b/,
     /\b(?:wait|waiting)\b/,
@@ -203,7 +235,7 @@ export type AnswerType =
 const TYPE_CUES: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'price',
-    /\bhow much(?! (?:time|notice))\b|\b(?:cost|costs|price|prices|charge|fee|fees)\b|\bwhat (?:does|do|would|will) .* run\b/,
+    /\bhow much(?! (?:time|notice))\b|\b(?:cost|costs|price|prices|(?<!in )charge|fee|fees)\b|\bwhat (?:does|do|would|will) .* run\b/,
   ],
   ['duration', /\bhow (?:long|quickly|soon|fast)\b|\bhow much (?:time|notice)\b/],
   ['time', /\b(?:when|what time|what hours|which days?|what days?)\b/],

@@ -4,6 +4,9 @@ import { invariant } from '@shared/lib/invariant';
 export interface WordVectors {
   /** Cosine between two words, −1 to 1; undefined when one of them is unknown. */
   similarity(a: string, b: string): number | undefined;
+  /** Adds `weight` times the word's direction to `sum`; nothing for an unknown word. */
+  accumulate(word: string, weight: number, sum: Float64Array): void;
+  readonly dimensions: number;
   /** They share a sense, or one is derived from the other: "rent" and "hire". */
   isSynonym(a: string, b: string): boolean;
   /** What `a` is a kind of: a "parrot" is a "bird". */
@@ -51,6 +54,15 @@ export function readWordVectors(file: Uint8Array): WordVectors {
       if (x === undefined || y === undefined) return undefined;
       return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
     },
+    dimensions,
+    accumulate(word, weight, sum) {
+      const rank = ranks.get(word);
+      if (rank === undefined) return;
+      const scale = weight / Math.sqrt(dot(rank, rank));
+      for (let i = 0; i < dimensions; i++) {
+        sum[i] = (sum[i] ?? 0) + scale * (rows[rank * dimensions + i] ?? 0);
+      }
+    },
     isSynonym: (a, b) => isPair(synonyms, a, b) || isPair(synonyms, b, a),
     isKindOf: (a, b) => isPair(kinds, a, b),
     rank: (word) => ranks.get(word),
@@ -71,6 +83,8 @@ function holds(ascending: Uint32Array, wanted: number): boolean {
 /** For a machine without the file: words are close only to themselves. */
 export const NO_WORD_VECTORS: WordVectors = {
   similarity: () => undefined,
+  dimensions: 0,
+  accumulate: () => undefined,
   isSynonym: () => false,
   isKindOf: () => false,
   rank: () => undefined,

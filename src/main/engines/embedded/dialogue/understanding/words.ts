@@ -27,6 +27,11 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\ba\.? ?m\.?(?=\s|[,;!?]|$)/g, ' am '],
   [/\bp\.? ?m\.?(?=\s|[,;!?]|$)/g, ' pm '],
   [/\bwi-fi\b/g, 'wifi'],
+  // Verbs whose little word changes what they mean.
+  [
+    /\b(check|pick|drop|sign|walk|take|turn|show)(?:s|ed|ing)?[ -](?:(?:me|us|you|it|him|her|them|my \w+) )?(in|out|up|off|away)s?\b/g,
+    '$1$2',
+  ],
   [/\bgonna\b/g, 'going to'],
   [/\bwanna\b/g, 'want to'],
   [/\bgotta\b/g, 'got to'],
