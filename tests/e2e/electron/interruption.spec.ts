@@ -1,0 +1,27 @@
+import { expect, test } from '../fixtures/desktop';
+
+test('an answer that the caller cuts short shows where the caller stopped hearing it', async ({
+  desktop: { console },
+}) => {
+  const { live, testCall } = console;
+  await console.start();
+  await console.callByTyping();
+  await expect(live.transcript.saying('agent', /How can I help/)).toBeVisible();
+  await testCall.say('How much is a cleaning?');
+
+  await expect(live.transcript.interrupted).toHaveCount(1);
+  const unheard = live.transcript.unheard(live.transcript.interrupted);
+  await expect(unheard).toHaveText(/help you today\?$/);
+  await expect(live.transcript.saying('agent', /\$95/)).toBeVisible();
+
+  const heardColour = await live.transcript.interrupted.evaluate(colourOfText);
+  expect(await unheard.evaluate(colourOfText)).not.toBe(heardColour);
+  await testCall.hangUp();
+  await console.open('Calls');
+  await console.calls.rows('Caller hung up').click();
+  await expect(console.calls.transcript.interrupted).toHaveCount(1);
+});
+
+function colourOfText(element: Element): string {
+  return getComputedStyle(element).color;
+}

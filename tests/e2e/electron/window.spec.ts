@@ -1,0 +1,30 @@
+import { expect, test } from '../fixtures/desktop';
+
+test('a window that is closed in mid-call comes back with everything that was said', async ({
+  desktop,
+}) => {
+  await desktop.console.start();
+  await desktop.console.callByTyping();
+  const before = desktop.console.live.transcript;
+  await expect(before.saying('agent', /How can I help/)).toBeVisible();
+  await desktop.console.testCall.say('Where can I park my car?');
+  await expect(before.saying('agent', /Parking is free/)).toBeVisible();
+
+  await desktop.console.page.close();
+  await desktop.openingWindow(() => desktop.startAgain());
+
+  const { console } = desktop;
+  await console.open('Live');
+  const after = console.live.transcript;
+  await expect(after.saying('agent', /How can I help/)).toBeVisible();
+  await expect(after.saying('caller', /park/i)).toBeVisible();
+  await expect(after.saying('agent', /Parking is free/)).toBeVisible();
+  await console.page.reload();
+  await expect(after.saying('caller', /park/i)).toBeVisible();
+
+  await console.page.getByRole('button', { name: 'In a test call' }).click();
+  await console.testCall.say('How much is a cleaning?');
+  await expect(after.saying('agent', /\$95/)).toBeVisible();
+  await console.live.hangUpButton.click();
+  await expect(console.live.call).toContainText('You hung up');
+});

@@ -1,0 +1,56 @@
+import type { Locator, Page } from '@playwright/test';
+import { AgentsScreen } from './agentsScreen';
+import { CalendarScreen } from './calendarScreen';
+import { CallsScreen } from './callsScreen';
+import { LiveScreen } from './liveScreen';
+import { SettingsScreen } from './settingsScreen';
+import { TestCallPanel } from './testCallPanel';
+import { Welcome } from './welcome';
+
+export const SCREENS = ['Live', 'Calls', 'Agents', 'Messages', 'Calendar', 'Settings'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** The console, in the desktop window or in a browser. */
+export class ConsolePage {
+  readonly page: Page;
+  readonly rail: Locator;
+  readonly welcome: Welcome;
+  readonly testCall: TestCallPanel;
+  readonly live: LiveScreen;
+  readonly calls: CallsScreen;
+  readonly agents: AgentsScreen;
+  readonly calendar: CalendarScreen;
+  readonly settings: SettingsScreen;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.rail = page.getByRole('navigation', { name: 'Screens' });
+    this.welcome = new Welcome(page);
+    this.testCall = new TestCallPanel(page);
+    this.live = new LiveScreen(page);
+    this.calls = new CallsScreen(page);
+    this.agents = new AgentsScreen(page);
+    this.calendar = new CalendarScreen(page);
+    this.settings = new SettingsScreen(page);
+  }
+
+  entry(screen: Screen): Locator {
+    return this.rail.getByRole('button', { name: screen });
+  }
+
+  async open(screen: Screen): Promise<void> {
+    await this.entry(screen).click();
+  }
+
+  /** Past the welcome, to the desk. */
+  async start(): Promise<void> {
+    await this.welcome.skip();
+    await this.rail.waitFor();
+  }
+
+  /** From the desk to a test call that is typed. */
+  async callByTyping(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Test call' }).click();
+    await this.testCall.callByTyping();
+  }
+}

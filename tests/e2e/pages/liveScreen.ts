@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test';
+import { Transcript } from './transcript';
+
+/** Calls in progress, and the one that is looked at. */
+export class LiveScreen {
+  /** Every call in progress and those just ended, one button each. */
+  readonly calls: Locator;
+  /** The chosen call. */
+  readonly call: Locator;
+  readonly transcript: Transcript;
+  readonly prompt: Locator;
+  readonly promptText: Locator;
+  readonly applyButton: Locator;
+  readonly receipt: Locator;
+  readonly listenButton: Locator;
+  readonly hangUpButton: Locator;
+
+  constructor(page: Page) {
+    const controls = page.getByRole('complementary', { name: 'This call' });
+    this.calls = page.getByRole('region', { name: 'Calls' }).getByRole('button');
+    this.call = page.getByRole('region', { name: /^Call with / });
+    this.transcript = new Transcript(this.call);
+    this.prompt = page.getByRole('region', { name: 'Prompt of this call' });
+    this.promptText = this.prompt.getByLabel('What the agent has been told');
+    this.applyButton = this.prompt.getByRole('button', { name: /^Apply/ });
+    this.receipt = this.prompt.getByRole('status');
+    this.listenButton = controls.getByRole('button', { name: /^Listen/ });
+    this.hangUpButton = controls.getByRole('button', { name: /^Hang up|^End/ });
+  }
+
+  async choose(party: string | RegExp): Promise<void> {
+    await this.calls.filter({ hasText: party }).click();
+  }
+}
