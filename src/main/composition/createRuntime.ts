@@ -29,6 +29,9 @@ import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { systemClock } from './systemClock';
 
+/** The longest that quitting waits for callers to hear the apology. */
+const APOLOGY_MS = 6000;
+
 /** Everything the command line needs beside what a console needs. */
 export interface Runtime extends ConsoleRuntime {
   readonly storage: Storage;
@@ -154,7 +157,7 @@ function assemble(
     },
     bridgeUrl: phones.bridgeUrl,
     publicUrl: options.publicUrl,
-    close: () => (closing ??= endEverything(live, closers, logger)),
+    close: () => (closing ??= endEverything(foundation, phones, closers)),
     storage,
     speech,
     testLine,
@@ -186,11 +189,14 @@ function consoleHandlers(foundation: Foundation, desk: Desk, softphone: Softphon
 
 /** Lets calls go with an apology, then closes in the reverse order of opening. */
 async function endEverything(
-  live: LiveCalls,
+  { live, logger }: Foundation,
+  { testLine }: Phones,
   closers: (() => Promise<void> | void)[],
-  logger: Logger,
 ): Promise<void> {
-  for (const session of live.sessions.values()) session.end('system', 'app_stopped');
+  const sessions = [...live.sessions.values()];
+  for (const session of sessions) session.end('system', 'app_stopped');
+  // Their carriers ask what comes after the stream, and are told to apologise.
+  if (sessions.length > 0) await testLine.finishCalls(APOLOGY_MS);
   await closeAll(closers, logger);
 }
 

@@ -54,6 +54,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     routes: [twilio],
     logger: logger.child({ module: 'bridge' }),
     clock: systemClock,
+    ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),
   });
   await bridge.listen({ port: options.bridgePort, host: options.bridgeHost });
   testLineBase.url = await bridge.listenTestLine();

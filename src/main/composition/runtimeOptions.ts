@@ -1,3 +1,4 @@
+import type { BridgeLimits } from '../bridge/limits';
 import type { LogLevel } from '../logging/createLogger';
 
 /** Where a runtime keeps and finds things, decided by the shell that starts it. */
@@ -18,4 +19,6 @@ export interface RuntimeOptions {
   readonly publicUrl: string | undefined;
   /** Signs Twilio's webhooks; without it the public listener refuses them all. */
   readonly twilioAuthToken: string | undefined;
+  /** Changes to the public listener's limits. */
+  readonly bridgeLimits?: Partial<BridgeLimits>;
 }

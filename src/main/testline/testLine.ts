@@ -55,6 +55,8 @@ export interface TestLine extends CarrierAdapter {
   ring(options: RingOptions): TestCall;
   /** Hands the calls placed to a number to `onRinging` until cancelled. */
   answerAt(number: string, onRinging: (call: RingingCall) => void): Cancel;
+  /** Resolves when every call has ended by itself, at the latest after `withinMs`. */
+  finishCalls(withinMs: number): Promise<void>;
   /** Hangs up every call and resolves when all are over. */
   close(): Promise<void>;
 }
@@ -126,6 +128,15 @@ class LoopbackTestLine implements TestLine {
     this.#dialling.get(ref)?.abort();
     this.#calls.get(ref)?.completeByApplication();
     return Promise.resolve();
+  }
+
+  async finishCalls(withinMs: number): Promise<void> {
+    let cancelLimit: Cancel = () => undefined;
+    const limit = new Promise<void>((resolve) => {
+      cancelLimit = this.#options.clock.after(withinMs, resolve);
+    });
+    await Promise.race([Promise.all(this.#running), limit]);
+    cancelLimit();
   }
 
   async close(): Promise<void> {

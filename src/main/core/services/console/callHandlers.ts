@@ -30,7 +30,11 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
     return [...log];
   };
   return {
-    'calls.list': (query) => history.list(query),
+    'calls.list': async (query) => {
+      // A call that has just ended must be found by its last words.
+      await events.flush();
+      return history.list(query);
+    },
     'calls.events': async ({ callId }) => ({ events: await readEvents(callId) }),
     'calls.dial': async ({ to, agentId }) => ({ callId: await desk.dial(to, agentId) }),
     'calls.hangUp': ({ callId }) => {

@@ -36,7 +36,9 @@ export function createLevels(live: LiveCalls, clock: Clock) {
     }
   };
   const publish = () => {
+    const hadMeters = meters.size > 0;
     follow();
+    if (meters.size === 0 && !hadMeters) return;
     const levels = [...meters].map(([callId, { caller, agent }]) => ({
       callId,
       caller: reading(caller.read()),

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConsoleClient, type ConsoleClient } from '@shared/contract/client';
+import type { CallEvent } from '@shared/domain/callEvent';
+import { WORKERS_FOLDER } from '../../scripts/workers.mjs';
+import type { BridgeLimits } from '../../src/main/bridge/limits';
+import { createRuntime, type Runtime } from '../../src/main/composition/createRuntime';
+import { defaultModelsDir } from '../../src/main/engines/embedded/speech/modelsDir';
+import { createLoopbackTransport } from './loopbackTransport';
+import { silentLogger } from './silentLogger';
+
+export interface RunningApp {
+  readonly runtime: Runtime;
+  readonly client: ConsoleClient;
+  readonly dataDir: string;
+  /** Every event of every call since the start, in order. */
+  readonly events: CallEvent[];
+  /** Resolves with the first event, past or to come, that the test accepts. */
+  waitFor(accepts: (event: CallEvent) => boolean): Promise<CallEvent>;
+  close(): Promise<void>;
+}
+
+/** The whole application, as the command line runs it, in a data folder of its own. */
+export async function runApp({
+  modelsDir = defaultModelsDir(),
+  bridgeLimits = {},
+}: {
+  readonly modelsDir?: string;
+  readonly bridgeLimits?: Partial<BridgeLimits>;
+} = {}): Promise<RunningApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'patchcord-app-'));
+  const runtime = await createRuntime({
+    dataDir,
+    workersDir: WORKERS_FOLDER,
+    modelsDir,
+    version: '0.0.0-test',
+    isDesktop: false,
+    logLevel: 'silent',
+    writeLog: () => undefined,
+    bridgePort: 0,
+    bridgeHost: '127.0.0.1',
+    publicUrl: undefined,
+    twilioAuthToken: undefined,
+    bridgeLimits,
+  });
+  const events: CallEvent[] = [];
+  const watchers = new Set<() => void>();
+  const stopWatching = runtime.live.watch((item) => {
+    if (item.type !== 'event') return;
+    events.push(item.event);
+    for (const watcher of [...watchers]) watcher();
+  });
+  return {
+    runtime,
+    client: createConsoleClient(createLoopbackTransport(runtime, silentLogger())),
+    dataDir,
+    events,
+    waitFor: (accepts) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = events.find(accepts);
+          if (found === undefined) return;
+          watchers.delete(look);
+          resolve(found);
+        };
+        watchers.add(look);
+        look();
+      }),
+    async close() {
+      await runtime.close();
+      stopWatching();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
