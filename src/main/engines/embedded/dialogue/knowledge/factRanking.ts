@@ -18,9 +18,8 @@ const SCAFFOLD = new Set(
   thing things problem able come happens happen case see seen
   afterwards later today tomorrow tonight now soon while during because since im whether
   until till before after between through above below off down under once same own such one ones myself yourself
-  charged anymore else instead without anyway however though although them him her himself herself`.split(
-    /\s+/,
-  ),
+  charged anymore else instead without anyway however though although them him her himself herself
+  handle teach taught carry stock serve served deal use used put show`.split(/\s+/),
 );
 
 interface WordForms {

@@ -30,6 +30,8 @@ const known = (text: string): Answer => ({ text, isCertain: true });
 /** A fact this close answers, and one this close may help; from the benchmark's development questions. */
 const ENOUGH = 0.58;
 const RELATED = 0.44;
+/** Enough for a fact that no other comes near. */
+const STANDING_OUT = 0.35;
 /** Of a second fact so nearly as good, both are said. */
 const AS_GOOD = 0.93;
 
@@ -60,11 +62,17 @@ export function createKnowledge(
       }
       const answer = sayFacts(certain, words) ?? answerAboutServices(words, business.services);
       if (answer !== undefined) return known(answer);
-      const [related] = ranked;
-      const isRelated = related !== undefined && related.score >= RELATED;
-      return isRelated ? { text: related.fact.spoken, isCertain: false } : undefined;
+      const related = relatedFact(ranked);
+      return related && { text: related.spoken, isCertain: false };
     },
   };
+}
+
+/** A fact that has to do with the question, clearly or more clearly than any other. */
+function relatedFact([best, second]: readonly RankedFact[]): Fact | undefined {
+  if (best === undefined) return undefined;
+  const standsOut = best.score >= STANDING_OUT && best.score >= 2 * (second?.score ?? 0);
+  return best.score >= RELATED || standsOut ? best.fact : undefined;
 }
 
 /** A fact that states when the business is open: a day and two times, or a label that says so. */

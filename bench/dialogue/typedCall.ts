@@ -1,18 +1,18 @@
 import type { Business } from '@shared/domain/business';
 import { formatLocal, fromLocal, parseLocal, toLocal } from '@shared/domain/zonedTime';
-import type { ToolBox, ToolContext } from '../src/main/core/ports/tool';
+import type { ToolBox, ToolContext } from '../../src/main/core/ports/tool';
 import {
   createDialogue,
   type Dialogue,
   type DialogueParts,
-} from '../src/main/engines/embedded/dialogue/dialogue';
+} from '../../src/main/engines/embedded/dialogue/dialogue';
 import type {
   DialogueAction,
   DialogueInput,
   Expectation,
-} from '../src/main/engines/embedded/dialogue/dialogueProtocol';
-import { BUILT_IN_TOOL_NAMES } from '../src/main/tools/builtInTools';
-import { receptionDesk } from '../tests/fakes/receptionDesk';
+} from '../../src/main/engines/embedded/dialogue/dialogueProtocol';
+import { BUILT_IN_TOOL_NAMES } from '../../src/main/tools/builtInTools';
+import { receptionDesk } from '../../tests/fakes/receptionDesk';
 
 export interface BookedAs {
   readonly service: string;
