@@ -25,7 +25,7 @@ export function startCall(callId: string, at: number, agent: Agent, start: CallS
     agentName: agent.name,
     agentVersion: agent.version,
     engineId: agent.engineId,
-    prompt: agent.prompt.replaceAll('{{business}}', 'Acme Dental'),
+    prompt: agent.prompt.replaceAll('{{business_name}}', 'Acme Dental'),
   });
 }
 

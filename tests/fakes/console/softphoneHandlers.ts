@@ -103,7 +103,7 @@ async function answerIn(desk: LiveDesk, call: CallScript, agent: Agent): Promise
   call.answer();
   desk.publish(call);
   desk.setSoftphone({ phase: 'in_call', quality: { jitterMs: 2, lossPercent: 0, bufferedMs: 40 } });
-  await desk.speak(call, 'agent', agent.greeting.replace('{{business}}', 'Acme Dental'));
+  await desk.speak(call, 'agent', agent.greeting.replace('{{business_name}}', 'Acme Dental'));
 }
 
 async function converse(desk: LiveDesk, call: CallScript, text: string): Promise<void> {

@@ -43,7 +43,7 @@ const HOURS: OpeningHours = [
   [],
 ];
 
-export const PROMPT = `You are the receptionist of {{business}}, a friendly dental practice.
+export const PROMPT = `You are the receptionist of {{business_name}}, a friendly dental practice.
 
 Facts
 - We are at 12 Mill Lane, second floor. There is a lift.
@@ -100,7 +100,7 @@ function acme(): Business {
     handoverNumber: '+15555550190',
     recordCalls: true,
     consentMode: 'notice',
-    variables: { business: 'Acme Dental', phone: '555 555 0100' },
+    variables: { phone: '555 555 0100' },
   };
 }
 
@@ -113,7 +113,7 @@ function frontDesk(now: number): Agent {
     name: 'Front desk',
     engineId: 'embedded',
     voice: 'slt',
-    greeting: 'Thanks for calling {{business}}. How can I help?',
+    greeting: 'Thanks for calling {{business_name}}. How can I help?',
     prompt: PROMPT,
     tools: [
       'find_slots',
@@ -131,7 +131,7 @@ function afterHours(now: number): Agent {
     id: 'agent-after-hours' as AgentId,
     name: 'After hours',
     version: 3,
-    greeting: 'You have reached {{business}} after hours. I can take a message.',
+    greeting: 'You have reached {{business_name}} after hours. I can take a message.',
     tools: ['take_message'],
   };
 }

@@ -1,11 +1,11 @@
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { Keyboard, Moon, Phone, PhoneOff, Search, Sun } from 'lucide-react';
 import { useOpenSoftphone } from '../features/softphone';
+import { otherParty } from '../features/transcript';
 import { SCREENS } from '../screens';
 import { useArea, useClient, useConsole } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
 import { useSettings } from '../state/useSettings';
-import { formatPhone } from '../ui/format';
 
 const [paletteStore, palette] = createSpotlight();
 
@@ -30,6 +30,9 @@ export function Palette() {
       highlightQuery
       scrollable
       maxHeight={380}
+      attributes={{ content: { 'aria-label': 'Find or do something' } }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      radius="md"
       nothingFound="Nothing by that name"
       searchProps={{
         leftSection: <Search size={16} aria-hidden />,
@@ -47,7 +50,7 @@ function useCallActions(): SpotlightActionGroupData['actions'] {
   return [...calls.values()]
     .filter(({ state }) => state !== 'ended')
     .flatMap((view) => {
-      const who = view.callerName ?? formatPhone(view.from);
+      const who = otherParty(view);
       return [
         {
           id: `watch-${view.callId}`,

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { UnreadBadge } from '../features/messages';
 import { SCREENS, screenOf, type Screen } from '../screens';
 import { useArea } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
@@ -39,6 +40,9 @@ function RailEntry({ screen }: { readonly screen: Screen }) {
       <span className={classes['entryIcon']}>
         <Icon size={18} strokeWidth={1.75} aria-hidden />
         {screen.place.screen === 'live' ? <LiveBadge /> : null}
+        {screen.place.screen === 'messages' ? (
+          <UnreadBadge className={`${classes['badge'] ?? ''} tabular`} />
+        ) : null}
       </span>
       {screen.name}
     </UnstyledButton>

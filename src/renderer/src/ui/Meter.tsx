@@ -74,6 +74,7 @@ function runMeter(
     if (isVisible) start();
   });
   watcher.observe(canvas);
+  paint(canvas, 0, 0);
   start();
   return () => {
     cancelAnimationFrame(frame);

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { Phone, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useArea, useConsole } from '../../state/consoleContext';
 import { updateSoftphoneUi } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
@@ -18,9 +18,11 @@ export function Softphone() {
   const isOpen = useArea('ui', ({ softphone }) => softphone.isOpen);
   const phase = useArea('softphone', ({ state }) => state?.phase ?? 'idle');
   useWatchOwnCall();
+  const wasBusy = useRef(false);
   useEffect(() => {
     if (phase === 'ringing_you') updateSoftphoneUi(ui, { isOpen: true });
-    if (!isBusy(phase)) updateSoftphoneUi(ui, { isHere: false });
+    if (wasBusy.current && !isBusy(phase)) updateSoftphoneUi(ui, { isHere: false });
+    wasBusy.current = isBusy(phase);
   }, [ui, phase]);
   if (!isOpen) return null;
   return (

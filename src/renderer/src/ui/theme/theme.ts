@@ -151,6 +151,7 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        padding: 'lg',
         transitionProps: { duration: 120, transition: 'fade' },
         overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { 'aria-label': 'Close' },
@@ -158,6 +159,7 @@ export const theme = createTheme({
     }),
     Drawer: Drawer.extend({
       defaultProps: {
+        padding: 'lg',
         transitionProps: { duration: 120 },
         overlayProps: { backgroundOpacity: 0.25 },
         closeButtonProps: { 'aria-label': 'Close' },

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
-import { SlidersHorizontal } from 'lucide-react';
+import { Check, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
@@ -41,7 +41,9 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
           <span>
             {view.businessName} · {view.agentName} v{view.agentVersion}
           </span>
-          <StatusPill tone={toneOf(view)}>{stateWords(view)}</StatusPill>
+          <StatusPill tone={toneOf(view)} {...(view.state === 'ended' ? { icon: Check } : {})}>
+            {stateWords(view)}
+          </StatusPill>
         </div>
         <CallMeters callId={view.callId} isActive={view.state === 'live'} />
       </header>

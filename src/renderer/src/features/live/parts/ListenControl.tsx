@@ -36,7 +36,7 @@ export function ListenControl({ view }: { readonly view: CallView }) {
         max={1}
         step={0.05}
         value={volume}
-        thumbProps={{ 'aria-label': 'Listening volume' }}
+        thumbLabel="Listening volume"
         onChange={(value) => {
           setDragged(value);
           ui.setState({ listenVolume: value });

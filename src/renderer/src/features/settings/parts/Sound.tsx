@@ -26,7 +26,7 @@ export function Sound() {
           max={1}
           step={0.05}
           value={dragged ?? settings.listenVolume}
-          thumbProps={{ 'aria-label': 'Listening volume' }}
+          thumbLabel="Listening volume"
           onChange={setDragged}
           onChangeEnd={(listenVolume) => {
             void update({ listenVolume }).then(() => {

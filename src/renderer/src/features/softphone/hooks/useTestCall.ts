@@ -54,8 +54,8 @@ export function useTestCall() {
       return (await call.run({ mode, ...who })) !== undefined;
     },
     callOut: async (to: string) => {
-      watch();
-      await dial.run({ to });
+      const answer = await dial.run({ to });
+      if (answer !== undefined) navigate({ screen: 'live', callId: answer.callId });
     },
     pickUp: async () => {
       if (!(await isMicrophoneReady())) return;

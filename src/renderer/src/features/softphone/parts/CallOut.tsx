@@ -3,7 +3,6 @@ import { PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { Skeletons } from '../../../ui/Skeletons';
 import { useTestCall } from '../hooks/useTestCall';
 import classes from '../Softphone.module.css';
@@ -25,10 +24,9 @@ export function CallOut() {
     <>
       <Radio.Group aria-label="The number to call" value={choice} onChange={setChosen}>
         {numbers.map(({ number, label }) => (
-          <label key={number} className={classes['number']}>
+          <label key={number} className={classes['number']} title={number}>
             <Radio size="xs" value={number} />
             <span>{label}</span>
-            <span className="tabular">{formatPhone(number)}</span>
           </label>
         ))}
         <label className={classes['number']}>

@@ -55,7 +55,7 @@ function LineControls({ line, preset }: LineControlsProps) {
             max={max}
             defaultValue={line[key]}
             label={(value) => `${value} ${unit}`}
-            thumbProps={{ 'aria-label': name }}
+            thumbLabel={name}
             onChangeEnd={(value) => {
               void run({ ...line, [key]: value });
             }}

@@ -21,7 +21,9 @@ export function StartCall() {
   const softphone = useArea('softphone', ({ state }) => state);
   return (
     <>
-      {softphone?.phase === 'ended' && softphone.endedBecause !== undefined ? (
+      {direction === 'in' &&
+      softphone?.phase === 'ended' &&
+      softphone.endedBecause !== undefined ? (
         <p className={classes['ended']} role="status">
           {softphone.endedBecause}
         </p>

@@ -34,7 +34,7 @@ function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) 
       return (
         <div className={classes['note']}>
           <CircleDot size={13} aria-hidden />
-          Told the caller: “{note.text}”
+          <span title={note.text}>Told the caller about the recording</span>
         </div>
       );
     case 'consentAnswer':

@@ -56,6 +56,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
 function TurnText({ turn, text }: Pick<TurnRowProps, 'turn' | 'text'>) {
   if (turn.interruption === undefined) return text === '' ? '…' : text;
   const { heard, unheard } = splitHeard(text, turn.interruption.heardText);
+  if (unheard === '') return text;
   return (
     <>
       {heard}{' '}
@@ -63,12 +64,10 @@ function TurnText({ turn, text }: Pick<TurnRowProps, 'turn' | 'text'>) {
         <Pause size={10} fill="currentColor" aria-hidden />
         {heard === '' ? 'not heard' : 'cut here'}
       </span>
-      {unheard === '' ? null : (
-        <span className={classes['unheard']} aria-label={`Not heard: ${unheard}`}>
-          {' '}
-          {unheard}
-        </span>
-      )}
+      <span className={classes['unheard']} aria-label={`Not heard: ${unheard}`}>
+        {' '}
+        {unheard}
+      </span>
     </>
   );
 }

@@ -33,7 +33,7 @@ export function AgentStep({ agent, business, onNext, onBack }: AgentStepProps) {
       });
     }
   };
-  const heard = resolveTemplate(greeting, { business: business.name, ...business.variables });
+  const heard = resolveTemplate(greeting, { ...business.variables, business_name: business.name });
   return (
     <StepFrame
       title="What do callers hear first?"

@@ -1,0 +1,86 @@
+import type { CallId } from '@shared/domain/ids';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { Controls } from '../../../../src/renderer/src/features/live/parts/Controls';
+import { useArea } from '../../../../src/renderer/src/state/consoleContext';
+import { renderConsole } from '../../renderConsole';
+
+const CALL = 'call-live-1' as CallId;
+
+function ControlsOfCall() {
+  const view = useArea('liveCalls', ({ calls }) => calls.get(CALL));
+  return view === undefined ? null : <Controls view={view} />;
+}
+
+const settle = () => act(async () => {});
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+test('a pressed hang-up says “Ending…” until the phone network says that the call ended', async () => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  const call = host.desk.calls.get(CALL)!;
+  const hangUp = button('Hang up');
+  act(() => {
+    call.record({
+      type: 'call.ending',
+      source: 'operator',
+      by: 'operator',
+      reason: 'operator_hung_up',
+    });
+    host.desk.publish(call);
+  });
+  expect(hangUp.textContent).toBe('Ending…');
+  expect(hangUp.disabled).toBe(true);
+  act(() => {
+    host.desk.publish(call.finish('operator', 'operator_hung_up'));
+  });
+  expect(hangUp.textContent).toBe('Ended');
+});
+
+test('pressing hang-up ends the call', async () => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  fireEvent.click(button('Hang up'));
+  await settle();
+  expect(host.world.history.get(CALL)?.at(-1)).toMatchObject({
+    type: 'call.ended',
+    by: 'operator',
+  });
+});
+
+test('an edited prompt is applied to this call, and its receipt follows', async () => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  expect(button('Apply to this call').disabled).toBe(true);
+  fireEvent.change(field, { target: { value: 'Parking costs two dollars.' } });
+  fireEvent.click(button('Apply to this call'));
+  await settle();
+  const call = host.desk.calls.get(CALL)!;
+  expect(call.events.findLast(({ type }) => type === 'prompt.changed')).toMatchObject({
+    prompt: 'Parking costs two dollars.',
+  });
+  expect(screen.getByText('the agent has it')).toBeDefined();
+  expect(field.value).toBe('Parking costs two dollars.');
+  expect(button('Apply to this call').disabled).toBe(true);
+});
+
+test('an edit that was never applied can be undone', async () => {
+  renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  const before = field.value;
+  fireEvent.change(field, { target: { value: 'Something else' } });
+  fireEvent.click(button('Undo my changes'));
+  expect(field.value).toBe(before);
+});
+
+test('listening is asked for one call at a time and given up again', async () => {
+  const { stores } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  fireEvent.click(button('Listen'));
+  expect(stores.ui.getState().listeningTo).toBe(CALL);
+  fireEvent.click(button('Listening'));
+  expect(stores.ui.getState().listeningTo).toBeUndefined();
+});
