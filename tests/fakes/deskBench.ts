@@ -4,6 +4,7 @@ import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { CarrierAdapter, CarrierCallRef, PlaceCall } from '../../src/main/core/ports/carrier';
 import type { AgentStore, BusinessStore } from '../../src/main/core/ports/stores';
+import { inboundTwilio } from '../../src/main/carriers/twilio';
 import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
 import { Desk } from '../../src/main/core/services/calls/callDesk';
 import { ACME, MemoryRecordings } from './callBench';
@@ -51,7 +52,7 @@ export class DeskBench {
       tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
       engines: new Map([['embedded', this.engine]]),
       live: this.live,
-      carriers: () => [this.#carrier()],
+      carriers: () => [this.#carrier(), inboundTwilio],
     });
   }
 

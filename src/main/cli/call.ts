@@ -22,8 +22,6 @@ One call on the test line in real time, with a scripted caller, or with --to to 
 line. Prints the transcript as it is spoken. Exit code: 0 when every expectation held, 1 when one
 failed, 2 on bad input. With --json the last line is one JSON object.`;
 
-const CALLER_NUMBER = '+15555550123';
-
 interface Request {
   readonly script: LoadedScript | undefined;
   /** Empty when there is a script. */
@@ -116,7 +114,7 @@ async function ringIn(
     listen: listenWith(runtime.speech),
     loadClip,
   });
-  const { number = CALLER_NUMBER, name, voice } = script.caller;
+  const { number, name, voice } = script.caller;
   const { jitter: jitterMs, loss: lossPercent, delay: delayMs, seed, drop } = script.line;
   const testCall = runtime.testLine.ring({
     from: number,

@@ -1,5 +1,6 @@
 import { createContractHost } from '@shared/contract/host';
 import type { CallId } from '@shared/domain/ids';
+import { inboundTwilio } from '../carriers/twilio';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
@@ -117,7 +118,7 @@ function createDesk(foundation: Foundation, testLine: () => TestLine): Desk {
     tools: toolBox(foundation),
     engines: new Map([[embedded.id, embedded]]),
     live,
-    carriers: () => [testLine()],
+    carriers: () => [testLine(), inboundTwilio],
   });
 }
 

@@ -51,6 +51,10 @@ export type Decoded =
 const MEDIA_MESSAGE =
   /^\{"event":"media","sequenceNumber":"\d{1,15}","streamSid":"(MZ[0-9a-fA-F]{32})","media":\{"track":"(inbound|outbound)","chunk":"(\d{1,15})","timestamp":"(\d{1,15})","payload":"([A-Za-z0-9+/]+={0,2})"\}\}$/;
 
+/** The same for the echoes of our marks, the next most frequent. */
+const MARK_MESSAGE =
+  /^\{"event":"mark","sequenceNumber":"\d{1,15}","streamSid":"(MZ[0-9a-fA-F]{32})","mark":\{"name":"([\w|.:-]*)"\}\}$/;
+
 const malformed = (reason: string): Decoded => ({ kind: 'malformed', reason });
 
 const BASE64_LETTERS = /^[A-Za-z0-9+/]+={0,2}$/;
@@ -144,6 +148,11 @@ export function decodeStreamMessage(text: string): Decoded {
       audio,
     };
     return { kind: 'known', event };
+  }
+  const mark = MARK_MESSAGE.exec(text);
+  if (mark !== null) {
+    const [, streamSid = '', name = ''] = mark;
+    return { kind: 'known', event: { type: 'mark', streamSid, name } };
   }
   const message = parseJson(text);
   const envelope = EnvelopeSchema.safeParse(message);

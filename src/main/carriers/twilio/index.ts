@@ -1,5 +1,3 @@
-import { MULAW_8K } from '@shared/domain/audioFormat';
-import type { CarrierCapabilities } from '@shared/domain/capabilities';
 import type { CallDesk } from '../../core/ports/carrier';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
@@ -12,21 +10,12 @@ import type { TwilioDoor } from './twilioDoor';
 import { MEDIA_PATH } from './twiml';
 import { createVoiceWebhooks } from './webhooks';
 
+export { TWILIO_CAPABILITIES } from './capabilities';
+export { inboundTwilio } from './inboundCarrier';
 export type { TwilioDoor } from './twilioDoor';
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
 const START_WITHIN_MS = 5_000;
-
-/** What a call over Twilio's media streams can do. */
-export const TWILIO_CAPABILITIES: CarrierCapabilities = {
-  outbound: false,
-  marks: true,
-  clear: true,
-  dtmfIn: true,
-  dtmfOut: false,
-  transfer: true,
-  nativeFormat: MULAW_8K,
-};
 
 export interface TwilioCarrierOptions {
   readonly desk: CallDesk;

@@ -129,8 +129,13 @@ export class MediaBridge {
   }
 
   #pass(caller: Uint8Array): void {
+    const { taps } = this.#options;
+    if (taps.isEmpty) {
+      this.#playout.advance(caller.length);
+      return;
+    }
     const agent = new Uint8Array(caller.length);
-    this.#playout.advance(agent);
-    if (!this.#options.taps.isEmpty) this.#options.taps.push(caller, agent);
+    this.#playout.advance(agent.length, agent);
+    taps.push(caller, agent);
   }
 }

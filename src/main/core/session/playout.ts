@@ -87,7 +87,8 @@ export class Playout {
     for (let start = 0; start < audio.length;) {
       const markAfterMs = response.sentBytes === 0 ? FIRST_MARK_MS : MARK_EVERY_MS;
       const room = markAfterMs * this.#bytesPerMs - response.sinceMarkBytes;
-      const piece = audio.subarray(start, start + room);
+      const isWhole = start === 0 && audio.length <= room;
+      const piece = isWhole ? audio : audio.subarray(start, start + room);
       start += piece.length;
       this.#leg.send(piece);
       this.#queue.push({ response, audio: piece, offset: 0 });
@@ -120,26 +121,26 @@ export class Playout {
   }
 
   /**
-   * Lets time pass by `into.length` bytes of audio and fills `into` with what the caller heard
-   * meanwhile, in the leg's format.
+   * Lets time pass by `byteCount` bytes of audio in the leg's format. Fills `into`, which is as long,
+   * with what the caller heard meanwhile; nobody watches when it is left out.
    */
-  advance(into: Uint8Array): void {
+  advance(byteCount: number, into?: Uint8Array): void {
     let filled = 0;
-    while (filled < into.length) {
+    while (filled < byteCount) {
       const stretch = this.#queue[0];
       if (stretch === undefined) break;
-      const left = into.subarray(filled);
-      const part = stretch.audio.subarray(stretch.offset, stretch.offset + left.length);
-      left.set(part);
-      filled += part.length;
-      stretch.offset += part.length;
-      stretch.response.mirroredBytes += part.length;
-      if (!this.#leg.capabilities.marks) this.#noticeHearing(stretch.response);
-      if (stretch.offset === stretch.audio.length) this.#queue.shift();
+      const { audio, offset, response } = stretch;
+      const count = Math.min(byteCount - filled, audio.length - offset);
+      into?.set(audio.subarray(offset, offset + count), filled);
+      filled += count;
+      stretch.offset += count;
+      response.mirroredBytes += count;
+      if (!this.#leg.capabilities.marks) this.#noticeHearing(response);
+      if (stretch.offset === audio.length) this.#queue.shift();
     }
-    this.#fillSilence(into, filled);
-    const passedMs = into.length / this.#bytesPerMs;
-    for (const response of [...this.#responses.values()]) this.#age(response, passedMs);
+    into?.fill(this.#silence, filled);
+    const passedMs = byteCount / this.#bytesPerMs;
+    for (const response of this.#responses.values()) this.#age(response, passedMs);
   }
 
   /** Drops everything not yet heard; says what had been heard of each response. */
@@ -213,10 +214,6 @@ export class Playout {
       return isAcknowledged || response.drainedMs >= LOST_MARK_MS;
     }
     return response.mirroredBytes >= response.sentBytes;
-  }
-
-  #fillSilence(into: Uint8Array, from: number): void {
-    into.fill(this.#silence, from);
   }
 }
 

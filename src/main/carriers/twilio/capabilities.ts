@@ -1,0 +1,13 @@
+import { MULAW_8K } from '@shared/domain/audioFormat';
+import type { CarrierCapabilities } from '@shared/domain/capabilities';
+
+/** What a call over Twilio's media streams can do. */
+export const TWILIO_CAPABILITIES: CarrierCapabilities = {
+  outbound: false,
+  marks: true,
+  clear: true,
+  dtmfIn: true,
+  dtmfOut: false,
+  transfer: true,
+  nativeFormat: MULAW_8K,
+};
