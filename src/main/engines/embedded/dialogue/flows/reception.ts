@@ -1,25 +1,22 @@
 import type { Conversation, Flow } from '../conversation';
 import type { DialogueInput } from '../dialogueProtocol';
-import { answerHours, asksHours } from '../knowledge/openingHours';
+import { answerHours, asksHours, otherThanHours } from '../knowledge/openingHours';
 import { readYesNo } from '../understanding/answers';
 import { expressesWish, readIntents, type Intent } from '../understanding/intents';
 import { readIntroduction } from '../understanding/names';
 import { readService } from '../understanding/services';
 import { readWhen } from '../understanding/when';
 import { readWords, type Words } from '../understanding/words';
+import { abilitiesOf, menuOf } from './abilities';
 import { BookingFlow } from './bookingFlow';
 import { ChangeFlow, type ChangeKind } from './changeFlow';
 import { MessageFlow } from './messageFlow';
 import { OfferFlow } from './offerFlow';
+import { sayNotUnderstood, sayToSilence, SILENT_GOODBYE } from './recovery';
 
 type Input = Exclude<DialogueInput, { type: 'toolResult' | 'promptChanged' }>;
 
-const GOODBYES = {
-  done: (name: string) => `Thank you for calling ${name}. Goodbye!`,
-  silent: "I can't hear you, so I'll hang up now. Please call again. Goodbye!",
-};
-/** Questions after which a silent or misunderstood caller is helped with the menu. */
-const MAX_SILENCES = 3;
+const goodbye = (name: string): string => `Thank you for calling ${name}. Goodbye!`;
 
 /** Decides what each thing a caller says or does is about. */
 export class Reception {
@@ -47,7 +44,7 @@ export class Reception {
         this.#press(input.digit);
         return;
       case 'silence':
-        this.#onSilence();
+        if (!sayToSilence(talk)) this.#end(SILENT_GOODBYE);
         return;
       case 'interrupted':
         return;
@@ -71,33 +68,8 @@ export class Reception {
     this.#talk.ask({
       expects: 'request',
       text: asks ? '' : 'How can I help you?',
-      help: this.#menu(),
+      help: menuOf(this.#talk),
     });
-  }
-
-  /** The choices on the keypad, as far as this agent can offer them. */
-  #menu(): string {
-    const { can } = this.#abilities();
-    const choices = [
-      can.book ? 'press 1 to book' : '',
-      can.change ? 'press 2 to move or cancel' : '',
-      can.message ? 'press 3 to leave a message' : '',
-      can.person ? 'or press 0 for a person' : '',
-    ].filter((choice) => choice !== '');
-    const keypad = choices.length === 0 ? '' : `, or ${choices.join(', ').replace(/^or /, '')}`;
-    return `You can ask me a question${keypad}.`.replace('or press 1', 'press 1');
-  }
-
-  #abilities() {
-    const talk = this.#talk;
-    return {
-      can: {
-        book: talk.can('find_slots') && talk.can('book_appointment'),
-        change: talk.can('find_appointments') && talk.can('cancel_appointment'),
-        message: talk.can('take_message'),
-        person: talk.can('hand_over'),
-      },
-    };
   }
 
   #hear(words: Words, isDoubtful: boolean): void {
@@ -148,7 +120,7 @@ export class Reception {
         (intent) => intent === 'goodbye' || intent === 'thanks' || intent === 'question',
       )
     ) {
-      this.#end(GOODBYES.done(talk.config.business.name));
+      this.#end(goodbye(talk.config.business.name));
       return true;
     }
     return false;
@@ -169,9 +141,11 @@ export class Reception {
     if (talk.question.expects === 'goodTime' && this.#hearGoodTime(words)) return true;
     if (talk.flow === undefined && this.#hearClosing(words, intents)) return true;
     if (this.#answerFirst(words)) return true;
+    if (this.#isRatherQuestion(words, intents) && this.#answer(words, intents, isDoubtful))
+      return true;
     if (this.#startTask(words, intents)) return true;
     if (intents.includes('menu')) {
-      talk.say(this.#menu());
+      talk.say(menuOf(this.#talk));
       return true;
     }
     if (this.#answer(words, intents, isDoubtful)) return true;
@@ -188,7 +162,7 @@ export class Reception {
     this.#talk.ask({
       expects: 'request',
       text: 'Great. What can I do for you?',
-      help: this.#menu(),
+      help: menuOf(this.#talk),
     });
     return true;
   }
@@ -202,11 +176,15 @@ export class Reception {
     const answer = readYesNo(words);
     const isDone = intents.includes('goodbye') || (expects === 'more' && answer === 'no');
     if (isDone && !hasTask) {
-      this.#end(GOODBYES.done(this.#talk.config.business.name));
+      this.#end(goodbye(this.#talk.config.business.name));
       return true;
     }
     if (expects === 'more' && answer === 'yes' && words.tokens.length <= 3) {
-      this.#talk.ask({ expects: 'request', text: 'What can I do for you?', help: this.#menu() });
+      this.#talk.ask({
+        expects: 'request',
+        text: 'What can I do for you?',
+        help: menuOf(this.#talk),
+      });
       return true;
     }
     return false;
@@ -233,6 +211,7 @@ export class Reception {
     for (const intent of ['cancel', 'move', 'check', 'message'] as const) {
       if (intents.includes(intent)) return intent;
     }
+    if (asksHours(words) && otherThanHours(words) === '') return undefined;
     if (intents.includes('book')) return 'book';
     const { services } = this.#talk.config.business;
     const when = readWhen(words, { today: this.#talk.now(), isTimeExpected: false });
@@ -247,10 +226,22 @@ export class Reception {
       : undefined;
   }
 
+  /** "Can I hire a bike for the weekend?" sounds like a booking, but a fact answers it. */
+  #isRatherQuestion(words: Words, intents: readonly Intent[]): boolean {
+    const talk = this.#talk;
+    if (!intents.includes('question') || this.#taskOf(words, intents) !== 'book') return false;
+    const service = readService(words, talk.config.business.services);
+    const when = readWhen(words, { today: talk.now(), isTimeExpected: false });
+    const isClearlyBooking =
+      service !== undefined && (when !== undefined || intents.includes('book'));
+    if (isClearlyBooking) return false;
+    return talk.knowledge.answer(words, talk.now())?.isCertain === true;
+  }
+
   #startTask(words: Words, intents: readonly Intent[]): boolean {
     const talk = this.#talk;
     const task = this.#taskOf(words, intents);
-    const { can } = this.#abilities();
+    const can = abilitiesOf(this.#talk);
     // Within a booking, "can I have Tuesday" is no second booking.
     if (task === undefined || (talk.flow instanceof BookingFlow && task === 'book')) return false;
     if (task === 'message') {
@@ -306,7 +297,7 @@ export class Reception {
       return;
     }
     talk.flow = undefined;
-    talk.ask({ expects: 'more', text: 'Is there anything else?', help: this.#menu() });
+    talk.ask({ expects: 'more', text: 'Is there anything else?', help: menuOf(this.#talk) });
   }
 
   #admit(words: Words): void {
@@ -321,7 +312,7 @@ export class Reception {
   }
 
   #offerMessage(text: string): void {
-    if (this.#abilities().can.message) {
+    if (abilitiesOf(this.#talk).message) {
       new OfferFlow(this.#talk, text).proceed();
       return;
     }
@@ -335,12 +326,16 @@ export class Reception {
     if (name !== undefined) talk.caller.name = name;
     if (name !== undefined || intents.includes('greeting')) {
       const hello = name === undefined ? 'Hello!' : `Hello, ${name.split(' ')[0] ?? name}.`;
-      talk.ask({ expects: 'request', text: `${hello} How can I help you?`, help: this.#menu() });
+      talk.ask({
+        expects: 'request',
+        text: `${hello} How can I help you?`,
+        help: menuOf(this.#talk),
+      });
       return true;
     }
     if (!intents.includes('thanks')) return false;
     talk.say("You're welcome.");
-    talk.ask({ expects: 'more', text: 'Is there anything else?', help: this.#menu() });
+    talk.ask({ expects: 'more', text: 'Is there anything else?', help: menuOf(this.#talk) });
     return true;
   }
 
@@ -350,7 +345,7 @@ export class Reception {
       talk.say("I'm sorry, nobody is available to take your call right now.");
       this.#offerMessage('');
     };
-    if (!this.#abilities().can.person) {
+    if (!abilitiesOf(this.#talk).person) {
       nobody();
       return;
     }
@@ -376,7 +371,7 @@ export class Reception {
       this.#hearGoodTime(readWords(digit === '1' ? 'yes' : 'no'));
       return;
     }
-    const { can } = this.#abilities();
+    const can = abilitiesOf(this.#talk);
     const nothing = readWords('');
     if (digit === '0' && can.person) this.#handOver(readWords('Pressed 0 on the keypad.'));
     else if (talk.flow !== undefined) this.#miss();
@@ -386,42 +381,14 @@ export class Reception {
     else this.#miss();
   }
 
-  /** More help each time: once more, then how to answer, then other ways out. */
   #miss(): void {
-    const talk = this.#talk;
-    talk.misses++;
-    const { help, text } = talk.question;
-    if (talk.misses === 1) {
-      talk.say("I'm sorry, I didn't catch that.");
-      talk.say(text === '' ? 'Could you say it again?' : text);
-    } else if (talk.misses === 2) {
-      talk.say("I'm sorry, I still didn't understand.");
-      talk.say(help ?? this.#menu());
-    } else {
-      talk.misses = 1;
-      talk.flow = undefined;
-      talk.say("I'm sorry, I'm having trouble understanding you.");
-      talk.ask({ expects: 'request', text: this.#menu(), help: this.#menu() });
-    }
+    sayNotUnderstood(this.#talk);
   }
 
-  #onSilence(): void {
-    const talk = this.#talk;
-    talk.silences++;
-    if (talk.silences >= MAX_SILENCES) {
-      this.#end(GOODBYES.silent);
-      return;
-    }
-    const { help, text } = talk.question;
-    talk.say('Are you still there?');
-    if (talk.silences > 1) talk.say(help ?? this.#menu());
-    else if (text !== '') talk.say(text);
-  }
-
-  #end(goodbye: string): void {
+  #end(farewell: string): void {
     const talk = this.#talk;
     talk.flow = undefined;
-    talk.ask({ expects: 'nothing', text: goodbye });
+    talk.ask({ expects: 'nothing', text: farewell });
     talk.hasEnded = true;
     if (talk.can('end_call')) talk.call('end_call', {}, () => undefined);
   }

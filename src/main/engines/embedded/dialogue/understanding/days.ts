@@ -239,6 +239,10 @@ const monthAndDay: Rule = (context, at) => {
   return number === undefined ? undefined : { value: exactly(number), length: monthAt + 1 - at };
 };
 
+const AFTER_DATE =
+  /^(?:at|in|around|about|after|before|between|please|would|is|works|if|for|morning|afternoon|evening|instead|then|or|and|though|maybe|\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon)$/;
+const BEFORE_DATE = /^(?:on|for|until|by|to|(?:sun|mon|tues|wednes|thurs|fri|satur)day)$/;
+
 /** "the twelfth", "on the 3rd"; not "the first one", nor "the second of those". */
 const dayOfMonth: Rule = (context, at) => {
   const { tokens, date, today } = context;
@@ -246,8 +250,9 @@ const dayOfMonth: Rule = (context, at) => {
   const day = readOrdinal(tokens, at + 1);
   if (day === undefined || day.value > 31) return undefined;
   const after = tokens[at + 1 + day.length] ?? '';
-  const isChoice = /^(one|ones|option|slot|time|of|available|thing|visit|appointment)$/.test(after);
-  if (isChoice || (day.value <= 3 && after === '' && tokens[at - 1] !== 'on')) return undefined;
+  if (after !== '' && !AFTER_DATE.test(after)) return undefined;
+  // Of three offers "the second" is one; only what comes before can make it a date.
+  if (day.value <= 3 && !BEFORE_DATE.test(tokens[at - 1] ?? '')) return undefined;
   for (let month = 0; month < 12; month++) {
     const first = { year: date.year, month: date.month, day: 1 };
     const inMonth = addMonths(first, month);

@@ -31,7 +31,7 @@ const NOT_TIME =
   /^(people|persons|guests|of|weeks?|days?|months?|minutes?|hours?|years?|dollars|pounds|percent|adults?|kids|children|appointments?|tables?|more|thing|other|times?)$/;
 
 function readPart(text: string): DayPart | undefined {
-  if (/\b(morning|am)\b/.test(text) || /\bfirst thing\b/.test(text)) return 'morning';
+  if (/\bmorning\b/.test(text) || /\bfirst thing\b/.test(text)) return 'morning';
   if (/\bafternoon\b|\bafter lunch\b/.test(text)) return 'afternoon';
   if (/\b(evening|tonight|after work|night)\b/.test(text)) return 'evening';
   return undefined;
