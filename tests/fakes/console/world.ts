@@ -28,8 +28,8 @@ export interface World {
   history: Map<CallId, CallEvent[]>;
 }
 
-export const BUSINESS_ID = 'business-acme' as BusinessId;
-export const AGENT_ID = 'agent-front-desk' as AgentId;
+const BUSINESS_ID = 'business-acme' as BusinessId;
+const AGENT_ID = 'agent-front-desk' as AgentId;
 const LINE_ID = 'line-acme' as LineId;
 
 const NINE_TO_FIVE = [{ fromMinute: 9 * 60, toMinute: 17 * 60 }];

@@ -1,5 +1,5 @@
 /** The lowest level a meter shows. */
-export const METER_FLOOR_DBFS = -60;
+const METER_FLOOR_DBFS = -60;
 
 /** Where a level stands on a meter, 0 at the floor and 1 at full scale. */
 export function meterPosition(levelDbfs: number): number {
