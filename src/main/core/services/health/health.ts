@@ -1,5 +1,8 @@
 import type { HealthItem } from '@shared/contract/app';
 
+/** From the outside in. */
+const ORDER: readonly HealthItem['id'][] = ['bridge', 'testLine', 'engine', 'storage'];
+
 /** The state of every part, with its reason and its fix. */
 export interface Health {
   set(item: HealthItem): void;
@@ -10,7 +13,7 @@ export interface Health {
 export function createHealth(): Health {
   const items = new Map<HealthItem['id'], HealthItem>();
   const watchers = new Set<(items: HealthItem[]) => void>();
-  const all = () => [...items.values()];
+  const all = () => ORDER.flatMap((id) => items.get(id) ?? []);
   return {
     set(item) {
       if (JSON.stringify(items.get(item.id)) === JSON.stringify(item)) return;
