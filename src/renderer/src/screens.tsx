@@ -1,8 +1,18 @@
-import { Bot, PhoneCall, Radio, Settings, type LucideIcon } from 'lucide-react';
+import {
+  Bot,
+  CalendarDays,
+  MessageSquareText,
+  PhoneCall,
+  Radio,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AgentsView } from './features/agents';
+import { CalendarView } from './features/calendar';
 import { CallsView } from './features/calls';
 import { LiveView } from './features/live';
+import { MessagesView } from './features/messages';
 import { SettingsView } from './features/settings';
 import type { Place } from './state/uiStore';
 
@@ -29,6 +39,20 @@ export const SCREENS: readonly Screen[] = [
     View: CallsView,
   },
   { name: 'Agents', icon: Bot, place: { screen: 'agents' }, owns: ['agents'], View: AgentsView },
+  {
+    name: 'Messages',
+    icon: MessageSquareText,
+    place: { screen: 'messages' },
+    owns: ['messages'],
+    View: MessagesView,
+  },
+  {
+    name: 'Calendar',
+    icon: CalendarDays,
+    place: { screen: 'calendar' },
+    owns: ['calendar'],
+    View: CalendarView,
+  },
   {
     name: 'Settings',
     icon: Settings,

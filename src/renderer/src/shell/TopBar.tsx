@@ -13,7 +13,7 @@ export function TopBar() {
     ['calling', 'in_call', 'ringing_you'].includes(state?.phase ?? 'idle'),
   );
   return (
-    <header className={classes['topBar']}>
+    <section className={classes['topBar']} aria-label="Search and state">
       <UnstyledButton
         className={classes['find']}
         aria-keyshortcuts="Control+K Meta+K"
@@ -33,6 +33,6 @@ export function TopBar() {
       >
         {isInCall ? 'In a test call' : 'Test call'}
       </Button>
-    </header>
+    </section>
   );
 }

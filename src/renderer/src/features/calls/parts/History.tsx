@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { Phone, PhoneCall, SearchX } from 'lucide-react';
 import { useMemo, useRef, type RefObject } from 'react';
 import { useArea, useConsole } from '../../../state/consoleContext';
@@ -33,6 +33,7 @@ export function History({ history, filters, scrollTop }: HistoryProps) {
   );
   return (
     <Pane label="Calls" scrolls={false} className={classes['history']}>
+      <VisuallyHidden component="h2">History</VisuallyHidden>
       <Filters
         filters={filters}
         count={calls === undefined ? undefined : Math.max(history.total, calls.length)}

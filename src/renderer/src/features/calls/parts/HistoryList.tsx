@@ -95,7 +95,7 @@ export function HistoryList({ ref, calls, onNearEnd, scrollTop }: HistoryListPro
 function Row({ row, now }: { readonly row: HistoryRow | undefined; readonly now: number }) {
   if (row === undefined) return null;
   if (row.kind === 'call') return <CallRow call={row.call} />;
-  return <h2 className={classes['day']}>{formatDay(row.at, now)}</h2>;
+  return <h3 className={classes['day']}>{formatDay(row.at, now)}</h3>;
 }
 
 /** The row of the next or previous call, seen from the one that has the focus. */

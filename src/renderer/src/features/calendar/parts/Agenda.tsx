@@ -1,0 +1,91 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import type { Appointment } from '@shared/domain/appointment';
+import type { Business } from '@shared/domain/business';
+import { dayNumber, toLocal } from '@shared/domain/zonedTime';
+import { Bot, CalendarPlus, UserRound } from 'lucide-react';
+import { EmptyState } from '../../../ui/EmptyState';
+import { formatPhone } from '../../../ui/format';
+import { Skeletons } from '../../../ui/Skeletons';
+import classes from '../Agenda.module.css';
+import type { Span } from '../span';
+import type { ZonedFormat } from '../zonedFormat';
+
+export interface AgendaProps {
+  readonly business: Business;
+  readonly appointments: readonly Appointment[];
+  readonly span: Span;
+  readonly format: ZonedFormat;
+  readonly isLoaded: boolean;
+  readonly onOpen: (id: Appointment['id']) => void;
+  readonly onBook: () => void;
+}
+
+/** Appointments one under the other, for narrow windows and for those who like lists. */
+export function Agenda(props: AgendaProps) {
+  const { business, appointments, span, format, isLoaded, onOpen, onBook } = props;
+  const sorted = appointments
+    .filter(({ startAt }) => startAt < span.toAt)
+    .sort((a, b) => a.startAt - b.startAt);
+  const dayOf = ({ startAt }: Appointment) => dayNumber(toLocal(startAt, business.timeZone));
+  const days = span.days
+    .map((day) => ({ day, own: sorted.filter((each) => dayOf(each) === dayNumber(day)) }))
+    .filter(({ own }) => own.length > 0);
+  if (!isLoaded) return <Skeletons rows={8} label="Loading appointments" />;
+  if (days.length === 0) {
+    return (
+      <EmptyState
+        icon={CalendarPlus}
+        title="No appointments in these weeks"
+        action={<Button onClick={onBook}>Book one</Button>}
+      >
+        Agents book into this calendar while they are on the phone, never over another appointment
+        and never outside opening hours.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={classes['agenda']}>
+      {days.map(({ day, own }) => (
+        <section key={dayNumber(day)}>
+          <h3 className={classes['day']}>{format.longDay(day)}</h3>
+          {own.map((appointment) => (
+            <AgendaRow key={appointment.id} {...{ appointment, format, onOpen }} />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface AgendaRowProps extends Pick<AgendaProps, 'format' | 'onOpen'> {
+  readonly appointment: Appointment;
+}
+
+function AgendaRow({ appointment, format, onOpen }: AgendaRowProps) {
+  const { id, startAt, endAt, customerName, customerPhone, serviceName, status, callId } =
+    appointment;
+  const Icon = callId === undefined ? UserRound : Bot;
+  return (
+    <UnstyledButton
+      className={classes['row']}
+      data-cancelled={status === 'cancelled' || undefined}
+      data-by={callId === undefined ? 'operator' : 'agent'}
+      onClick={() => onOpen(id)}
+    >
+      <span className={`${classes['time'] ?? ''} tabular`}>
+        {format.time(startAt)} – {format.time(endAt)}
+      </span>
+      <Icon
+        size={13}
+        aria-label={callId === undefined ? 'Booked by a person' : 'Booked by an agent'}
+      />
+      <span className={classes['name']}>{customerName}</span>
+      <span className={classes['service']}>
+        {status === 'cancelled' ? `${serviceName} · cancelled` : serviceName}
+      </span>
+      <span className={`${classes['phone'] ?? ''} tabular`}>
+        {customerPhone === '' ? '' : formatPhone(customerPhone)}
+      </span>
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,65 @@
+import { Select } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import type { Business } from '@shared/domain/business';
+import { formatLocalDate, parseLocal, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { bookingTimes } from '../bookingTimes';
+import classes from '../Dialogs.module.css';
+import { firstWeekdayOf } from '../span';
+import type { ZonedFormat } from '../zonedFormat';
+
+export interface ChosenTime {
+  readonly day: LocalDate;
+  readonly minute: number | undefined;
+}
+
+export interface TimePickerProps {
+  readonly business: Business;
+  readonly format: ZonedFormat;
+  readonly now: number;
+  readonly durationMinutes: number;
+  readonly value: ChosenTime;
+  readonly onChange: (value: ChosenTime) => void;
+}
+
+/** A day, and a time within its opening hours; a time outside of them stays if it was asked for. */
+export function TimePicker(props: TimePickerProps) {
+  const { business, format, now, durationMinutes, value, onChange } = props;
+  const open = bookingTimes(business.openingHours, value.day, durationMinutes);
+  const isOutside = value.minute !== undefined && !open.includes(value.minute);
+  const times = isOutside ? [value.minute, ...open] : open;
+  return (
+    <div className={classes['pair']}>
+      <DatePickerInput
+        size="xs"
+        label="Day"
+        valueFormat="ddd D MMM YYYY"
+        firstDayOfWeek={asWeekday(firstWeekdayOf(navigator.language))}
+        minDate={formatLocalDate(toLocal(now, business.timeZone))}
+        value={formatLocalDate(value.day)}
+        onChange={(text) => {
+          const day = parseLocal(text ?? '');
+          if (day !== undefined) onChange({ ...value, day });
+        }}
+      />
+      <Select
+        label="Time"
+        placeholder={open.length === 0 ? 'Closed on that day' : 'Choose a time'}
+        data={times.map((minute) => ({
+          value: String(minute),
+          label: format.minuteOfDay(minute),
+        }))}
+        value={value.minute === undefined ? null : String(value.minute)}
+        searchable
+        onChange={(minute) => {
+          if (minute !== null) onChange({ ...value, minute: Number(minute) });
+        }}
+      />
+    </div>
+  );
+}
+
+type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+function asWeekday(day: number): Weekday {
+  return day as Weekday;
+}

@@ -1,0 +1,106 @@
+import { ActionIcon, Button, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import type { Business } from '@shared/domain/business';
+import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
+import { KeyHint } from '../../../ui/KeyHint';
+import classes from '../Calendar.module.css';
+import type { CalendarMode, Span } from '../span';
+import type { ZonedFormat } from '../zonedFormat';
+
+export interface ToolbarProps {
+  readonly business: Business;
+  readonly businesses: readonly Business[];
+  readonly onChoose: (id: Business['id']) => void;
+  readonly format: ZonedFormat;
+  readonly span: Span;
+  readonly mode: CalendarMode;
+  readonly setMode: (mode: string) => void;
+  /** Too narrow for columns of days: the list is all there is. */
+  readonly isNarrow: boolean;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onToday: () => void;
+  readonly onBook: () => void;
+}
+
+export function Toolbar(props: ToolbarProps) {
+  const { business, businesses, onChoose, format, span, mode, setMode, isNarrow } = props;
+  const [first] = span.days;
+  const last = span.days.at(-1);
+  return (
+    <header className={classes['toolbar']}>
+      <Button onClick={props.onToday}>Today</Button>
+      <div className={classes['arrows']}>
+        <Arrow
+          label="Earlier"
+          keys="ArrowLeft"
+          icon={ChevronLeft}
+          onClick={() => props.onStep(-1)}
+        />
+        <Arrow
+          label="Later"
+          keys="ArrowRight"
+          icon={ChevronRight}
+          onClick={() => props.onStep(1)}
+        />
+      </div>
+      <h2 className={`${classes['range'] ?? ''} tabular`} aria-live="polite">
+        {first === undefined || last === undefined ? '' : format.range(first, last)}
+      </h2>
+      <ZoneNote timeZone={business.timeZone} />
+      <div className={classes['tools']}>
+        {businesses.length > 1 ? (
+          <Select
+            aria-label="Business"
+            className={classes['business'] ?? ''}
+            data={businesses.map(({ id, name }) => ({ value: id, label: name }))}
+            value={business.id}
+            onChange={(id) => {
+              if (id !== null) onChoose(id);
+            }}
+          />
+        ) : null}
+        {isNarrow ? null : (
+          <SegmentedControl aria-label="View" data={MODES} value={mode} onChange={setMode} />
+        )}
+        <Button
+          variant="light"
+          leftSection={<Plus size={14} />}
+          rightSection={<KeyHint keys="n" />}
+          aria-keyshortcuts="N"
+          onClick={props.onBook}
+        >
+          Book
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+const MODES = [
+  { value: 'day', label: 'Day' },
+  { value: 'week', label: 'Week' },
+  { value: 'list', label: 'List' },
+];
+
+interface ArrowProps {
+  readonly label: string;
+  readonly keys: string;
+  readonly icon: typeof ChevronLeft;
+  readonly onClick: () => void;
+}
+
+function Arrow({ label, keys, icon: Icon, onClick }: ArrowProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} aria-keyshortcuts={keys} onClick={onClick}>
+        <Icon size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Says whose clocks these are, when they are not this computer's. */
+function ZoneNote({ timeZone }: { readonly timeZone: string }) {
+  if (new Intl.DateTimeFormat().resolvedOptions().timeZone === timeZone) return null;
+  const place = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+  return <span className={classes['zone']}>Times in {place}</span>;
+}

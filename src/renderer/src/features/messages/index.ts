@@ -1,0 +1,2 @@
+export { MessagesView } from './View';
+export { UnreadBadge } from './parts/UnreadBadge';

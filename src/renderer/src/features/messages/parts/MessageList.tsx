@@ -1,0 +1,45 @@
+import type { CallerMessage } from '@shared/domain/appointment';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useTick } from '../../../ui/useTick';
+import classes from '../Messages.module.css';
+import { Message } from './Message';
+
+const ROW_PX = 96;
+const MINUTE_MS = 60_000;
+
+export function MessageList({ messages }: { readonly messages: readonly CallerMessage[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const now = useTick(true, MINUTE_MS);
+  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
+  const virtualizer = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => messages[index]?.id ?? index,
+    overscan: 6,
+    paddingEnd: 24,
+  });
+  return (
+    <div ref={box} className={classes['list']}>
+      <div className={classes['sheet']} role="list" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+          const message = messages[index];
+          if (message === undefined) return null;
+          return (
+            <div
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              role="listitem"
+              className={classes['line']}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Message message={message} now={now} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
