@@ -18,6 +18,7 @@ export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
       if (event.defaultPrevented || event.altKey || event.repeat) return;
       const hasMod = event.ctrlKey || event.metaKey;
       if (!hasMod && (isTyping(event.target) || pressesControl(event))) return;
+      if (!hasMod && !hasSingleKeys && isCharacter(event.key)) return;
       const action = current.current[(hasMod ? 'mod+' : '') + event.key.toLowerCase()];
       if (action === undefined) return;
       event.preventDefault();
@@ -41,4 +42,9 @@ function isTyping(target: EventTarget | null): boolean {
 function pressesControl({ key, target }: KeyboardEvent): boolean {
   if (key !== ' ' && key !== 'Enter') return false;
   return target instanceof Element && target.closest('button, a, summary, [role="tab"]') !== null;
+}
+
+/** Arrows, Space and Escape are no characters that someone could say or slip onto. */
+function isCharacter(key: string): boolean {
+  return key.length === 1 && key !== ' ';
 }

@@ -39,19 +39,3 @@ function startOfWeek(day: LocalDate, firstWeekday: number): LocalDate {
 export function stepDay(day: LocalDate, mode: CalendarMode, by: 1 | -1): LocalDate {
   return addDays(day, by * (mode === 'day' ? 1 : mode === 'week' ? 7 : LIST_DAYS));
 }
-
-/** The weekday on which a week begins where this person lives; Monday where nobody says. */
-export function firstWeekdayOf(language: string): number {
-  try {
-    const locale: Intl.Locale & Partial<WeekInfoSource> = new Intl.Locale(language);
-    const info = locale.getWeekInfo?.() ?? locale.weekInfo;
-    return (info?.firstDay ?? 1) % 7;
-  } catch {
-    return 1; // Not a language tag.
-  }
-}
-
-interface WeekInfoSource {
-  readonly weekInfo: { readonly firstDay: number };
-  getWeekInfo(): { readonly firstDay: number };
-}

@@ -5,11 +5,12 @@ import { toLocal, type LocalDate } from '@shared/domain/zonedTime';
 import { useMemo, useState } from 'react';
 import { useResource } from '../../../state/useResource';
 import { useRememberedUi } from '../../../state/useSettings';
+import { firstWeekdayOf } from '../../../ui/dayPicker';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/useShortcuts';
 import { useTick } from '../../../ui/useTick';
 import classes from '../Calendar.module.css';
-import { firstWeekdayOf, spanOf, stepDay, type CalendarMode } from '../span';
+import { spanOf, stepDay, type CalendarMode } from '../span';
 import { zonedFormat } from '../zonedFormat';
 import { Agenda } from './Agenda';
 import { AppointmentDialog } from './AppointmentDialog';
@@ -19,7 +20,7 @@ import { Toolbar } from './Toolbar';
 
 const MINUTE_MS = 60_000;
 /** Below this, columns of days hold no words. */
-const GRID_MIN_PX = 680;
+const GRID_MIN_PX = 620;
 
 export interface BusinessCalendarProps {
   readonly business: Business;

@@ -2,9 +2,9 @@ import { Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import type { Business } from '@shared/domain/business';
 import { formatLocalDate, parseLocal, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { dayPickerProps } from '../../../ui/dayPicker';
 import { bookingTimes } from '../bookingTimes';
 import classes from '../Dialogs.module.css';
-import { firstWeekdayOf } from '../span';
 import type { ZonedFormat } from '../zonedFormat';
 
 export interface ChosenTime {
@@ -30,10 +30,9 @@ export function TimePicker(props: TimePickerProps) {
   return (
     <div className={classes['pair']}>
       <DatePickerInput
-        size="xs"
+        {...dayPickerProps()}
         label="Day"
         valueFormat="ddd D MMM YYYY"
-        firstDayOfWeek={asWeekday(firstWeekdayOf(navigator.language))}
         minDate={formatLocalDate(toLocal(now, business.timeZone))}
         value={formatLocalDate(value.day)}
         onChange={(text) => {
@@ -56,10 +55,4 @@ export function TimePicker(props: TimePickerProps) {
       />
     </div>
   );
-}
-
-type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
-
-function asWeekday(day: number): Weekday {
-  return day as Weekday;
 }

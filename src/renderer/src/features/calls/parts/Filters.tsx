@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import { useConsole } from '../../../state/consoleContext';
 import { useResource } from '../../../state/useResource';
 import { NO_CALL_FILTERS, type CallFilters } from '../../../state/uiStore';
+import { dayPickerProps } from '../../../ui/dayPicker';
 import { KeyHint } from '../../../ui/KeyHint';
 import { useShortcuts } from '../../../ui/useShortcuts';
 import { useTick } from '../../../ui/useTick';
@@ -144,7 +145,7 @@ function DayFilter({ filters, onChange }: DayFilterProps) {
   return (
     <DatePickerInput
       className={classes['days'] ?? ''}
-      size="xs"
+      {...dayPickerProps()}
       type="range"
       aria-label="Days"
       placeholder="Any day"
