@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Business } from '@shared/domain/business';
 import { readBusiness, type FixtureBusiness } from './dialogue/fixtureBusiness';
-import { playBooking, TypedCall, type BookingScript } from './dialogue/typedCall';
+import { playBooking, type BookingScript } from './dialogue/bookingScript';
 import { readWordVectors } from '../src/main/engines/embedded/dialogue/knowledge/wordVectors';
 import { receptionDesk } from '../tests/fakes/receptionDesk';
+import { TypedCall } from '../tests/fakes/typedCall';
 
 /** One question of `fixtures/questions.json`. */
 interface AskedQuestion {
@@ -57,7 +58,7 @@ function businessOf(id: string): { business: Business; prompt: string } {
 async function ask(question: AskedQuestion) {
   const { business, prompt } = businessOf(question.business);
   const desk = receptionDesk({ now: '2026-11-19T10:00', business });
-  const call = new TypedCall(desk, prompt, { vectors });
+  const call = new TypedCall(desk, { prompt, vectors });
   await call.tell({ type: 'greet' });
   const answer = await call.say(question.ask);
   latenciesMs.push(...call.latenciesMs.slice(1));

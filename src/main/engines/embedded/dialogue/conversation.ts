@@ -1,3 +1,4 @@
+import type { Service } from '@shared/domain/business';
 import type { ToolCallId } from '@shared/domain/ids';
 import { dayNumber, toLocal, type LocalDateTime } from '@shared/domain/zonedTime';
 import type { ToolResult } from '../../../core/ports/tool';
@@ -49,6 +50,8 @@ export class Conversation {
   /** Consecutive times that nothing was understood, and that nothing was said. */
   misses = 0;
   silences = 0;
+  /** The service that was last asked about: "can I book one?" */
+  mentioned: Service | undefined;
   /** The last question was about opening hours: "and on Sunday?" goes on from there. */
   wasAboutHours = false;
   readonly #options: ConversationOptions;

@@ -45,7 +45,10 @@ export class BookingFlow implements Flow {
 
   /** The words with which the caller asked for it: they may say nearly everything. */
   start(words: Words): void {
-    this.#readService(words);
+    const isNamed = this.#readService(words);
+    if (!isNamed && /\b(?:one|it|that|this)\b/.test(words.text)) {
+      this.#service ??= this.#talk.mentioned;
+    }
     this.#readPeople(words);
     this.#time.absorb(words, false);
     this.#caller.absorb(words);

@@ -7,6 +7,7 @@ import type { Words } from '../understanding/words';
 
 const MIN_PHONE_DIGITS = 7;
 const FULL_PHONE_DIGITS = 10;
+const MAX_PHONE_DIGITS = 12;
 
 /** Words that announce a change of what was said before. */
 const CORRECTION =
@@ -121,7 +122,9 @@ export class CallerQuestions {
 
   /** Numbers come in chunks, with pauses between them that end a turn. */
   #takeDigits(digits: string): void {
-    const whole = digits.length >= MIN_PHONE_DIGITS ? digits : this.#digits + digits;
+    const joined = this.#digits + digits;
+    const isAnew = digits.length >= FULL_PHONE_DIGITS || joined.length > MAX_PHONE_DIGITS;
+    const whole = isAnew ? digits : joined;
     if (whole.length >= MIN_PHONE_DIGITS) {
       this.#keepPhone(whole);
       this.#onKnown();

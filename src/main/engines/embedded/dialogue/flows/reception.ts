@@ -11,6 +11,7 @@ import { abilitiesOf, menuOf } from './abilities';
 import { BookingFlow } from './bookingFlow';
 import { ChangeFlow, type ChangeKind } from './changeFlow';
 import { MessageFlow } from './messageFlow';
+import { asksOtherTimes } from './timeChoice';
 import { OfferFlow } from './offerFlow';
 import { sayNotUnderstood, sayToSilence, SILENT_GOODBYE } from './recovery';
 
@@ -132,6 +133,7 @@ export class Reception {
     if (asksHours(words)) return true;
     const { expects } = this.#talk.question;
     if (expects === 'name') return words.tokens.length > 3 && readIntroduction(words) === undefined;
+    if (expects === 'slot' && asksOtherTimes(words)) return false;
     const saysTime = readWhen(words, { today: this.#talk.now(), isTimeExpected: false });
     return saysTime === undefined && !intents.includes('book') && readYesNo(words) === undefined;
   }
@@ -203,6 +205,7 @@ export class Reception {
     if (tasks.length === 0 || question === undefined) return false;
     const answer = this.#talk.knowledge.answer(question, this.#talk.now());
     if (answer?.isCertain !== true) return false;
+    this.#noteService(question);
     this.#talk.say(answer.text);
     return this.#startTask(readWords(tasks.map(({ raw }) => raw).join(' ')), ['book']);
   }
@@ -266,6 +269,7 @@ export class Reception {
   #answer(words: Words, intents: readonly Intent[], isDoubtful: boolean): boolean {
     const talk = this.#talk;
     const now = talk.now();
+    this.#noteService(words);
     const goesOn = talk.wasAboutHours && /^(?:and|what about|how about|or)\b/.test(words.text);
     const subject = subjectOf(talk.flow);
     const refers = /\b(?:it|that|this|one)\b/.test(words.text);
@@ -287,6 +291,11 @@ export class Reception {
     }
     this.#admit(words);
     return true;
+  }
+
+  #noteService(words: Words): void {
+    const { services } = this.#talk.config.business;
+    this.#talk.mentioned = readService(words, services) ?? this.#talk.mentioned;
   }
 
   /** Back to what the question interrupted, or on to the next request. */

@@ -39,6 +39,11 @@ const OTHER_DAY = /\b(?:another|other|different) (?:day|date|week)\b/;
 const LATER = /\b(?:later|after (?:that|those)|further)\b/;
 const EARLIER = /\b(?:earlier|sooner|before (?:that|those))\b/;
 
+/** The caller wants to hear of other times than those that were offered. */
+export function asksOtherTimes(words: Words): boolean {
+  return [OTHER_DAY, LATER, EARLIER].some((cue) => cue.test(words.text));
+}
+
 /** Finding a time that suits both the caller and the calendar. */
 export class TimeChoice {
   when: When = {};

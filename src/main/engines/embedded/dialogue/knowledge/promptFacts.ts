@@ -136,7 +136,7 @@ export function readPrompt(prompt: string, businessName: string): PromptKnowledg
       continue;
     }
     const line = bare.replace(/^(?:[-*•–]|\d+[.)])\s+/, '').trim();
-    if (line === '') {
+    if (!/\p{L}/u.test(line)) {
       if (raw.trim() === '' && !/^#/.test(prompt.trim())) section.heading = '';
       continue;
     }

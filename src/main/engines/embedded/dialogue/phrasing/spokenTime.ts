@@ -43,7 +43,7 @@ export function shortTime(minute: number): string {
 
 function partOf(minute: number): string {
   if (minute < 720) return 'in the morning';
-  return minute < 17 * 60 ? 'in the afternoon' : 'in the evening';
+  return minute < 18 * 60 ? 'in the afternoon' : 'in the evening';
 }
 
 /** "9:30 in the morning", "noon" */

@@ -46,7 +46,7 @@ export function readChoice(words: Words, count: number): number | undefined {
   if (numbered !== null) return within(numberOf(numbered[1] ?? ''), count);
   for (let at = 0; at < tokens.length; at++) {
     const position = POSITIONS[tokens[at] ?? ''];
-    const isNamed = tokens[at - 1] === 'the' || tokens.length <= 2;
+    const isNamed = tokens[at - 1] === 'the' || tokens[at + 1] === 'one';
     if (position !== undefined && isNamed) return position < 0 ? count - 1 : 0;
     const ordinal = readOrdinal(tokens, at);
     if (ordinal === undefined || ordinal.value > count) continue;

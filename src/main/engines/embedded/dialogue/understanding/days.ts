@@ -59,8 +59,9 @@ export function weekdayNamed(token: string): number | undefined {
   const short = SHORT_DAYS[token];
   if (short !== undefined) return short;
   if (word.length < 6 || !/da[yi]|dy$/.test(word) || NOT_WEEKDAYS.has(word)) return undefined;
-  const similar = WEEKDAY_NAMES.findIndex((name) => resemblance(name, word) >= 0.75);
-  return similar >= 0 ? similar : undefined;
+  const scores = WEEKDAY_NAMES.map((name) => resemblance(name, word));
+  const best = Math.max(...scores);
+  return best >= 0.75 ? scores.indexOf(best) : undefined;
 }
 
 function monthNamed(token: string): number | undefined {

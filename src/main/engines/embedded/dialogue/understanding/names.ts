@@ -9,7 +9,7 @@ const NOT_NAMES = new Set(
   more morning move my name need next no not number of off ok okay on one or our out phone please problem
   question ready really regarding reschedule right said say schedule see she so soon sorry speaking
   spelled still sure surname talk tell thank thanks that the their them then there they this time to today
-  tomorrow trying under up us very wait want wanted was we well what when where which who will wish with
+  tomorrow trying under up us very wait want wanted was we well what when where which who wish with
   would yeah yep yes yet you your afraid new old patient customer client trying wondering running late happy
   first last full correct course absolutely that's it's i'm i'd monday tuesday wednesday thursday friday
   saturday sunday thing oh goes by only nope nothing help human person stop`.split(/\s+/),

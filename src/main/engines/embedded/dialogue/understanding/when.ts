@@ -24,11 +24,12 @@ export interface WhenContext {
 const SOONEST =
   /\b(as (?:soon|early|quickly) as (?:possible|you can)|(?:the )?(?:soonest|earliest)(?: possible)?|first available|next (?:available|free|open|opening|one available)|asap|right away|whenever you(?: are| have)?|any ?time|any day|first thing)\b/;
 /** Words before a bare number that make it a time. */
-const BEFORE_TIME =
-  /^(at|around|about|by|until|till|it|for|say|like|maybe|take|want|have|roughly)$/;
+const BEFORE_TIME = /^(at|around|about|by|until|till|for|roughly|between)$/;
+/** Words between two times of one thought. */
+const BETWEEN_TIMES = /^(and|to|or|no|not|sorry|actually|rather|maybe)$/;
 /** Words after a bare number that make it something else. */
 const NOT_TIME =
-  /^(people|persons|guests|of|weeks?|days?|months?|minutes?|hours?|years?|dollars|pounds|percent|adults?|kids|children|appointments?|tables?|more|thing|other|times?)$/;
+  /^(people|persons|guests|of|weeks?|days?|months?|minutes?|hours?|years?|dollars|pounds|percent|adults?|kids|children|appointments?|tables?|questions?|moment|second|more|thing|other|times?)$/;
 
 function readPart(text: string): DayPart | undefined {
   if (/\bmorning\b/.test(text) || /\bfirst thing\b/.test(text)) return 'morning';
@@ -40,13 +41,14 @@ function readPart(text: string): DayPart | undefined {
 interface TimeFound {
   readonly time: ClockTime;
   readonly at: number;
+  readonly end: number;
   readonly isBare: boolean;
   readonly link: string;
 }
 
 function isTime(
   tokens: readonly string[],
-  found: TimeFound & { end: number },
+  found: TimeFound & { isChained: boolean },
   context: WhenContext,
 ): boolean {
   if (!found.isBare) return true;
@@ -55,7 +57,8 @@ function isTime(
   const isForParty = found.link === 'for' && /\b(table|party|us)\b/.test(tokens.join(' '));
   if (isForParty) return false;
   const isArticle = /^(the|number|option|press|no)$/.test(found.link) && tokens[found.at] === 'one';
-  if (/^(after|before|past|from|since|at|by|around|about)$/.test(found.link)) return true;
+  if (/^(after|before|past|from|since|at|by|around|about|between)$/.test(found.link)) return true;
+  if (found.isChained) return true;
   if (
     isArticle ||
     (tokens[found.at] === 'one' &&
@@ -79,7 +82,8 @@ function readTimes(words: Words, used: ReadonlySet<number>, context: WhenContext
     }
     const end = at + reading.length;
     const link = tokens[at - 1] ?? '';
-    const found = { time: reading.value, at, isBare: reading.isBare, link, end };
+    const isChained = times.at(-1)?.end === at - 1 && BETWEEN_TIMES.test(link);
+    const found = { time: reading.value, at, isBare: reading.isBare, link, end, isChained };
     if (isTime(tokens, found, context)) times.push(found);
     at = end;
   }

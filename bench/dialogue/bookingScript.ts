@@ -1,18 +1,9 @@
 import type { Business } from '@shared/domain/business';
 import { formatLocal, fromLocal, parseLocal, toLocal } from '@shared/domain/zonedTime';
-import type { ToolBox, ToolContext } from '../../src/main/core/ports/tool';
-import {
-  createDialogue,
-  type Dialogue,
-  type DialogueParts,
-} from '../../src/main/engines/embedded/dialogue/dialogue';
-import type {
-  DialogueAction,
-  DialogueInput,
-  Expectation,
-} from '../../src/main/engines/embedded/dialogue/dialogueProtocol';
-import { BUILT_IN_TOOL_NAMES } from '../../src/main/tools/builtInTools';
+import type { DialogueParts } from '../../src/main/engines/embedded/dialogue/dialogue';
+import type { Expectation } from '../../src/main/engines/embedded/dialogue/dialogueProtocol';
 import { receptionDesk } from '../../tests/fakes/receptionDesk';
+import { TypedCall } from '../../tests/fakes/typedCall';
 
 export interface BookedAs {
   readonly service: string;
@@ -31,84 +22,6 @@ export interface BookingScript {
   readonly opening: readonly string[];
   readonly replies: Partial<Record<Expectation, readonly string[]>>;
   readonly expect: { readonly appointments: readonly BookedAs[] };
-}
-
-export interface TranscriptLine {
-  readonly speaker: 'caller' | 'agent' | 'tool';
-  readonly text: string;
-}
-
-/** A receptionist wired to real tools over a calendar in memory: type a line, read the answer. */
-export class TypedCall {
-  readonly transcript: TranscriptLine[] = [];
-  readonly latenciesMs: number[] = [];
-  expects: Expectation = 'request';
-  readonly #dialogue: Dialogue;
-  readonly #toolBox: ToolBox;
-  readonly #context: ToolContext;
-  readonly #never = new AbortController().signal;
-
-  constructor(
-    desk: ReturnType<typeof receptionDesk>,
-    prompt: string,
-    parts: Pick<DialogueParts, 'vectors'>,
-    direction: 'inbound' | 'outbound' = 'inbound',
-  ) {
-    let lastId = 0;
-    this.#toolBox = desk.toolBox;
-    this.#context = desk.context;
-    this.#dialogue = createDialogue(
-      {
-        business: desk.business,
-        caller: { number: desk.context.callerNumber, name: undefined },
-        prompt,
-        greeting: `Thank you for calling ${desk.business.name}. How can I help you?`,
-        tools: desk.toolBox.specs(BUILT_IN_TOOL_NAMES),
-        direction,
-      },
-      {
-        ...parts,
-        now: () => desk.clock.now(),
-        nextToolCallId: () => `tool_${++lastId}`,
-      },
-    );
-  }
-
-  /** A line of the caller's; "#1" is a key press. Returns what the agent says to it. */
-  async say(text: string): Promise<string> {
-    this.transcript.push({ speaker: 'caller', text });
-    if (!text.startsWith('#')) return this.tell({ type: 'callerSaid', text });
-    const said: string[] = [];
-    for (const digit of text.slice(1)) said.push(await this.tell({ type: 'digit', digit }));
-    return said.join(' ').trim();
-  }
-
-  async tell(input: DialogueInput): Promise<string> {
-    const startedAt = performance.now();
-    const actions = this.#dialogue.handle(input);
-    this.latenciesMs.push(performance.now() - startedAt);
-    return this.#act(actions);
-  }
-
-  async #act(actions: readonly DialogueAction[]): Promise<string> {
-    const said: string[] = [];
-    for (const action of actions) {
-      if (action.type === 'say') {
-        this.expects = action.expects;
-        this.transcript.push({ speaker: 'agent', text: action.text });
-        said.push(action.text);
-        continue;
-      }
-      const { id, name, arguments: args } = action;
-      const result = await this.#toolBox.run(name, args, this.#context, this.#never);
-      this.transcript.push({
-        speaker: 'tool',
-        text: `${name} ${JSON.stringify(args)} -> ${result.ok ? 'ok' : JSON.stringify(result.value)}`,
-      });
-      said.push(await this.tell({ type: 'toolResult', id, result }));
-    }
-    return said.filter((text) => text !== '').join(' ');
-  }
 }
 
 const MAX_TURNS = 25;
@@ -133,7 +46,7 @@ export async function playBooking(
       notes: '',
     });
   }
-  const call = new TypedCall(desk, prompt, parts);
+  const call = new TypedCall(desk, { prompt, vectors: parts.vectors });
   await call.tell({ type: 'greet' });
   const opening = [...script.opening];
   const used = new Map<Expectation, number>();
