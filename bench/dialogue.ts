@@ -31,6 +31,8 @@ const questions = read('bench/fixtures/questions.json') as QuestionFile;
 const bookings = read('bench/fixtures/bookings.json') as BookingFile;
 
 const ADMITS = /\bI don't know that\b/;
+/** Any way of not answering. */
+const DOUBTS = /\bI don't know|\bdidn't catch that/;
 /** Doubt that still passes on the nearest fact. */
 const HEDGES = /\bI don't know that for certain\b/;
 
@@ -79,6 +81,8 @@ async function askAll(set: readonly AskedQuestion[]) {
     right: right.length,
     rightHedged: right.filter(({ isHedged }) => isHedged).length,
     answerable: answerable.length,
+    /** Answered with something else, without any doubt. */
+    misled: results.filter(({ passed, answer }) => !passed && !DOUBTS.test(answer)).length,
     honest: honest.length,
     honestHedged: honest.filter(({ isHedged }) => isHedged).length,
     unanswerable: unanswerable.length,
@@ -118,6 +122,7 @@ const rows = [
   ...Object.entries(sets).flatMap(([name, set]) => [
     { what: `questions right, ${name}`, value: `${set.right}/${set.answerable}` },
     { what: `  of these with a caveat, ${name}`, value: set.rightHedged },
+    { what: `answered wrongly without a caveat, ${name}`, value: set.misled },
     { what: `unanswerable admitted, ${name}`, value: `${set.honest}/${set.unanswerable}` },
     { what: `  of these with a related fact, ${name}`, value: set.honestHedged },
   ]),

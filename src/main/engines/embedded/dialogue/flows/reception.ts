@@ -283,7 +283,8 @@ export class Reception {
       this.#goOn();
       return true;
     }
-    if (!intents.includes('question') || isDoubtful) return false;
+    const isAsked = intents.includes('question');
+    if (isDoubtful || !(isAsked || (answer !== undefined && expressesWish(words)))) return false;
     if (answer !== undefined) {
       talk.say(`I don't know that for certain. What I can tell you is this: ${answer.text}`);
       this.#goOn();

@@ -63,6 +63,8 @@ const TIME_WORD =
  */
 const SIMILAR = { from: 0.42, to: 0.8, most: 0.64 };
 const TOPIC_MATCH = 0.85;
+const WHOLE_TOPIC_BONUS = 0.12;
+const PART_TOPIC_BONUS = 0.04;
 const SERVICE_MATCH = 0.95;
 const SYNONYM_MATCH = 0.8;
 const KIND_MATCH = 0.65;
@@ -167,7 +169,7 @@ export class FactIndex {
       isGrounded ||= match >= KIND_MATCH && !TIME_WORD.test(word.word);
     }
     const coverage = total === 0 ? 0 : (met / total) * (isGrounded ? 1 : UNGROUNDED);
-    const bonus = shared.length > 0 ? 0.12 : 0;
+    const bonus = whole ? WHOLE_TOPIC_BONUS : shared.length > 0 ? PART_TOPIC_BONUS : 0;
     const gist = Math.max(0, cosine(this.#gistOf(words), indexed.gist));
     const base = whole ? Math.max(coverage, 0.62 + coverage * 0.3) : coverage;
     const fits = type === 'any' || canAnswer(indexed.fact.spoken, type);

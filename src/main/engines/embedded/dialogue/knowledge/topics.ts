@@ -28,8 +28,8 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'address',
-    /\bwhere(?:abouts)? (?:are|is|can i find) (?:you|your|the) ?(?:guys|located|based|office|shop|store|clinic|salon|restaurant|place|practice|studio|garage|business|building)?\b|\b(?:address|located|location|directions|find you|get to you|get there|which street|what street|how far)\b/,
-    /\b\d+[a-z]? [\w' ]{0,25}\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|square|parade|way|court|place|highway|terrace)\b|\b(?:located|address)\b|\bunit \d|\b(?:opposite|across from|next to|behind|corner of)\b/,
+    /\bwhere(?:abouts)? (?:exactly |precisely )?(?:are|is) (?:you|your \w+|the \w+|it)(?: located| based| exactly)?$|\bwhere(?:abouts)? (?:exactly |precisely )?(?:are|is|can i find) (?:you|your|the) ?(?:guys|located|based|office|shop|store|clinic|salon|restaurant|place|practice|studio|garage|business|building)?\b|\b(?:address|located|location|directions|find you|get to you|get there|which street|what street|how far)\b/,
+    /\b\d+[a-z]? [\w' ]{0,25}\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|square|parade|way|court|place|highway|terrace|parkway|plaza|row|crescent)\b|\b(?:is|are) at \d|\b(?:located|address)\b|\bunit \d|\b(?:opposite|across from|next to|behind|corner of)\b/,
   ),
   topic(
     'parking',
@@ -119,8 +119,8 @@ export const TOPICS: readonly Topic[] = [
   ),
   topic(
     'discount',
-    /\b(?:discount|discounts|cheaper|special offers?|deals?|promotions?|coupons?|percent off)\b/,
-    /\b(?:discounts?|percent off|% off|special|offer|cheaper|promotion)\b/,
+    /\b(?:discount|discounts|cheaper|special offers?|deals?|reductions?|promotions?|coupons?|percent off)\b/,
+    /\b(?:discounts?|off (?:a|the|per|every|on|for)|percent off|dollars off|half price|reduced|special offers?|cheaper|promotions?)\b|% off/,
     false,
   ),
   topic(
@@ -141,14 +141,14 @@ export const TOPICS: readonly Topic[] = [
   topic(
     'animals',
     /\b(?:dog|dogs|puppy|pet|pets|service animal)\b/,
-    /\b(?:dogs?|pets?|animals?)\b/,
+    /\b(?:dogs?|pupp(?:y|ies)|cats?|pets?|animals?)\b/,
     false,
   ),
   topic('email', /\b(?:email|e mail|mail address)\b/, /\b(?:email|e mail)\b|@/),
   topic('website', /\b(?:website|web site|online booking|web page)\b/, /\b(?:website|www|\.com)\b/),
   topic(
     'staff',
-    /\bwho (?:is|are|will|does|do|works|would)\b|\b(?:name of (?:the|your)|names of|which (?:doctor|dentist|stylist|vet|doctors|dentists|mechanic))\b/,
+    /\bwho (?:is|are|will|does|do|works|would)\b|\bwhat (?:is|are) (?:the|your) .*\b(?:called|names?)\b|\b(?:name of (?:the|your)|names of|which (?:doctor|dentist|stylist|vet|doctors|dentists|mechanic))\b/,
     /\b(?:dr \w+|doctors?|dentists?|owner|owns|chef|team|there are \w+ of us|our staff|run by|manager)\b/,
     false,
   ),
