@@ -85,7 +85,7 @@ export function slotState(
 }
 
 /** Distance between the times that are offered: a quarter of an hour, or half of one. */
-export function offeredStepMinutes(durationMinutes: number): number {
+function offeredStepMinutes(durationMinutes: number): number {
   return durationMinutes < 30 ? 15 : 30;
 }
 

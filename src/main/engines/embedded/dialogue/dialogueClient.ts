@@ -14,7 +14,6 @@ export type {
   DialogueClient,
   DialogueConfig,
   DialogueInput,
-  Expectation,
   OpenDialogue,
 } from './dialogueProtocol';
 

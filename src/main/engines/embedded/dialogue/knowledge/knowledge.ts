@@ -114,7 +114,7 @@ export function withArticle(name: string): string {
   return `${/^[aeiou]/i.test(lower) ? 'an' : 'a'} ${lower}`;
 }
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function spokenDuration(minutes: number): string {
   if (minutes < 60) return `${minutes} minutes`;

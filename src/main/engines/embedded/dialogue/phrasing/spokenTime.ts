@@ -33,7 +33,7 @@ function ordinal(day: number): string {
 }
 
 /** "9:30", "10", "noon": the bare time, for lists. */
-export function shortTime(minute: number): string {
+function shortTime(minute: number): string {
   if (minute % 1440 === 0) return 'midnight';
   if (minute === 720) return 'noon';
   const hour = Math.floor(minute / 60) % 12 || 12;

@@ -2,7 +2,7 @@ import { dayNumber, isRealDate, weekdayOf, type LocalDate } from '@shared/domain
 import { readCount, readOrdinal, readSmallNumber, type Reading } from './numbers';
 import { resemblance } from './soundsLike';
 
-export const WEEKDAY_NAMES = [
+const WEEKDAY_NAMES = [
   'sunday',
   'monday',
   'tuesday',
@@ -12,7 +12,7 @@ export const WEEKDAY_NAMES = [
   'saturday',
 ] as const;
 
-export const MONTH_NAMES = [
+const MONTH_NAMES = [
   'january',
   'february',
   'march',

@@ -21,12 +21,12 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A rough spelling of how a word sounds; words that are easily misheard for each other share it. */
-export function soundOf(word: string): string {
+function soundOf(word: string): string {
   return SOUNDS.reduce((result, [from, to]) => result.replace(from, to), word.toLowerCase());
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours between two words. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -60,11 +60,6 @@ export function readWords(raw: string): Words {
   return { raw, tokens, text: tokens.join(' ') };
 }
 
-/** True when one of the space-separated phrases stands in the text as whole words. */
-export function says(words: Words, phrases: RegExp): boolean {
-  return phrases.test(words.text);
-}
-
 const VOWEL = /[aeiouy]/;
 
 /** A common stem for a word's forms: "cleaning", "cleans" and "cleaned" give "clean". */
