@@ -13,6 +13,9 @@ import type { BridgeLimits } from './limits';
 const NORMAL = 1000;
 const POLICY_VIOLATION = 1008;
 
+/** A buffer takes a shorter way through the stream than a string; it is a text message all the same. */
+const AS_TEXT = { binary: false } as const;
+
 /** How long the far end may take to answer our close before its connection is cut. */
 const CLOSE_ANSWER_MS = 2_000;
 
@@ -84,7 +87,7 @@ class WsBridgeSocket implements BridgeSocket {
   send(text: string): void {
     const { limits, logger, route } = this.#options;
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#socket.send(text);
+    this.#socket.send(Buffer.from(text), AS_TEXT);
     if (this.#socket.bufferedAmount <= limits.bufferedBytes) return;
     logger.warn({ path: route.path }, 'bridge cut a socket that reads too slowly');
     this.#closure ??= 'broken';
