@@ -1,0 +1,155 @@
+import { createWebhookClient } from '../../../src/main/testline/wire/webhookClient';
+import { signRequest } from '../../../src/main/testline/wire/signature';
+import { connectedMessage, startMessage } from '../../../src/main/testline/wire/messages';
+import { systemClock } from '../../../src/main/composition/systemClock';
+import { VOICE_PATH } from '../../../src/main/carriers/twilio/twiml';
+import type { BridgeAddress, Contestant, EnginePorts } from '../contestants';
+import { Acceptor, connectTcp, connectWebSocket, type Connection } from '../wire/connections';
+import { PhoneCall } from './phoneCall';
+import { FRAME_MS } from './probe';
+import { summarise, type Latency } from './latency';
+
+const TICK_MS = 1;
+const OPEN_WITHIN_MS = 15_000;
+const INTERRUPT_EVERY_MS = 60;
+
+export interface OpenCalls {
+  readonly contestant: Contestant;
+  readonly address: BridgeAddress;
+  readonly calls: number;
+}
+
+/**
+ * The phone network and the engine in one process on one clock, so that a frame's way through a
+ * bridge is measured without comparing clocks.
+ */
+export class Generator {
+  readonly #webSockets = new Acceptor();
+  readonly #tcp = new Acceptor();
+  #calls: PhoneCall[] = [];
+  #latencies: number[] = [];
+  #lags: number[] = [];
+  #opened = 0;
+
+  async listen(): Promise<EnginePorts> {
+    setInterval(() => {
+      this.#tick();
+    }, TICK_MS);
+    return {
+      webSocket: await this.#webSockets.listenWebSocket(),
+      tcp: await this.#tcp.listenTcp(),
+    };
+  }
+
+  /** Opens calls one after another, so that both ends of each are known to belong together. */
+  async open({ contestant, address, calls }: OpenCalls): Promise<void> {
+    const opened: PhoneCall[] = [];
+    for (let index = 0; index < calls; index++) {
+      opened.push(await inTime(this.#openOne(contestant, address, index)));
+    }
+    const startMs = performance.now();
+    opened.forEach((call, index) => {
+      call.nextPhoneMs = startMs + (index / calls) * FRAME_MS;
+      call.nextEngineMs = call.nextPhoneMs + FRAME_MS / 2;
+    });
+    this.#calls = opened;
+  }
+
+  /** Latency of every frame, both ways, that arrives within this time. */
+  async watch(durationMs: number): Promise<Latency> {
+    this.#latencies = [];
+    this.#lags = [];
+    await wait(durationMs);
+    return summarise(this.#latencies, this.#lags);
+  }
+
+  /** Milliseconds from the engine's report of speech to `clear` on the wire, call after call. */
+  async interrupt(times: number): Promise<number[]> {
+    const delaysMs: number[] = [];
+    for (let i = 0; i < times; i++) {
+      const call = this.#calls[i % this.#calls.length];
+      if (call !== undefined) delaysMs.push(await inTime(call.interrupt()));
+      await wait(INTERRUPT_EVERY_MS);
+    }
+    return delaysMs;
+  }
+
+  close(): void {
+    for (const call of this.#calls) call.close();
+    this.#calls = [];
+  }
+
+  async #openOne(contestant: Contestant, address: BridgeAddress, index: number) {
+    const id = (this.#opened++).toString(16).padStart(32, '0');
+    const stream = { streamSid: `MZ${id}`, callSid: `CA${id}`, accountSid: `AC${'0'.repeat(32)}` };
+    const acceptor = contestant.isRaw ? this.#tcp : this.#webSockets;
+    const phone = await this.#connectPhone(contestant, address, stream);
+    if (!contestant.isRaw) {
+      phone.send(connectedMessage());
+      phone.send(startMessage(stream, {}));
+    }
+    return new PhoneCall({
+      index,
+      streamSid: stream.streamSid,
+      phone,
+      engine: await acceptor.next(),
+      engineEncoding: contestant.engineEncoding,
+      isRaw: contestant.isRaw,
+      hasDialogue: contestant.isAsShipped,
+      onLatency: (latencyMs) => void this.#latencies.push(latencyMs),
+    });
+  }
+
+  async #connectPhone(
+    contestant: Contestant,
+    address: BridgeAddress,
+    stream: { readonly callSid: string; readonly accountSid: string },
+  ): Promise<Connection> {
+    if (contestant.isRaw) return connectTcp(address.port);
+    const host = `127.0.0.1:${address.port}`;
+    if (!contestant.isPatchcord) return connectWebSocket(`ws://${host}/media-stream`);
+    const client = createWebhookClient({ secret: address.secret, clock: systemClock });
+    const answer = await client.post(`http://${host}${VOICE_PATH}`, {
+      CallSid: stream.callSid,
+      AccountSid: stream.accountSid,
+      // A number of its own: the bridge limits each caller's rate.
+      From: `+1555${stream.callSid.slice(-7)}`,
+      To: address.number,
+      Direction: 'inbound',
+      CallStatus: 'ringing',
+      ApiVersion: '2010-04-01',
+    });
+    const url = answer.ok ? /<Stream url="([^"]+)"/.exec(answer.body)?.[1] : undefined;
+    if (url === undefined) throw new Error(`the bridge did not answer: ${JSON.stringify(answer)}`);
+    return connectWebSocket(url, { 'x-twilio-signature': signRequest(address.secret, url) });
+  }
+
+  #tick(): void {
+    const nowMs = performance.now();
+    for (const call of this.#calls) {
+      call.echoMarks(nowMs);
+      for (; call.nextPhoneMs <= nowMs; call.nextPhoneMs += FRAME_MS) {
+        this.#lags.push(nowMs - call.nextPhoneMs);
+        call.sendFromPhone(performance.now());
+      }
+      for (; call.nextEngineMs <= nowMs; call.nextEngineMs += FRAME_MS) {
+        call.sendFromEngine(performance.now());
+      }
+    }
+  }
+}
+
+function wait(durationMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, durationMs));
+}
+
+function inTime<Value>(promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('the bridge does not answer'));
+    }, OPEN_WITHIN_MS);
+    promise.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
+}

@@ -1,0 +1,202 @@
+import { CONTESTANTS, type ContestantName } from './contestants';
+import { median, percentile } from './generator/latency';
+import type { Measurement, Stretch, Track } from './track';
+
+/** How much is measured; `--quick` is for development, not for figures. */
+export interface Effort {
+  /** Before the first round: the compiler gets to know every contestant's code. */
+  readonly firstWarmUpMs: number;
+  readonly rounds: number;
+  readonly calls: number;
+  readonly transcodingCalls: number;
+  readonly warmUpMs: number;
+  readonly durationMs: number;
+  readonly steps: readonly number[];
+  readonly stepMs: number;
+  readonly memoryCalls: number;
+  readonly memoryMs: number;
+  readonly interruptions: number;
+}
+
+export const FULL: Effort = {
+  firstWarmUpMs: 4000,
+  rounds: 4,
+  calls: 50,
+  transcodingCalls: 15,
+  warmUpMs: 600,
+  durationMs: 2500,
+  steps: [5, 15, 25, 50, 75, 100, 125, 150, 200],
+  stepMs: 2000,
+  memoryCalls: 100,
+  memoryMs: 12_000,
+  interruptions: 100,
+};
+
+export const QUICK: Effort = {
+  firstWarmUpMs: 500,
+  rounds: 1,
+  calls: 50,
+  transcodingCalls: 10,
+  warmUpMs: 500,
+  durationMs: 1500,
+  steps: [25, 100],
+  stepMs: 1000,
+  memoryCalls: 100,
+  memoryMs: 2000,
+  interruptions: 20,
+};
+
+/** What a call may gain in delay before people talk over each other more than they need to. */
+export const LATENCY_LIMIT_MS = 20;
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const show = (value: number): string => value.toPrecision(3);
+
+/** One stretch of each contestant per round, one round after another. */
+export type Rounds = ReadonlyMap<ContestantName, readonly Measurement[]>;
+
+/**
+ * Measures contestants in turns at the same number of calls, so that a machine that speeds up or slows
+ * down does so for all of them.
+ */
+export async function measureInTurns(
+  track: Track,
+  names: readonly ContestantName[],
+  calls: number,
+  effort: Effort,
+): Promise<Rounds> {
+  for (const name of names) {
+    await track.measure(name, { calls, warmUpMs: 0, durationMs: effort.firstWarmUpMs });
+  }
+  const rounds = new Map<ContestantName, Measurement[]>(names.map((name) => [name, []]));
+  for (let round = 1; round <= effort.rounds; round++) {
+    for (const name of names) {
+      const measured = await measureUndisturbed(track, name, { ...effort, calls });
+      rounds.get(name)?.push(measured);
+      const { cpuMsPerCallMinute, p50Ms, p99Ms, generatorLagP99Ms } = measured;
+      say(
+        `round ${round}, ${calls} calls, ${CONTESTANTS[name].title}: ` +
+          `CPU ${show(cpuMsPerCallMinute)} ms per call-minute, ` +
+          `p50 ${show(p50Ms)}, p99 ${show(p99Ms)} ms (generator late by ${show(generatorLagP99Ms)} ms)`,
+      );
+    }
+  }
+  return rounds;
+}
+
+/** When the generator itself is later than this, something else has the machine. */
+const DISTURBED_MS = 5;
+const ATTEMPTS = 3;
+
+/** The least disturbed of a few attempts; the first, on a machine that is left alone. */
+async function measureUndisturbed(
+  track: Track,
+  name: ContestantName,
+  stretch: Stretch,
+): Promise<Measurement> {
+  let best = await track.measure(name, stretch);
+  for (let i = 1; i < ATTEMPTS && best.generatorLagP99Ms > DISTURBED_MS; i++) {
+    const again = await track.measure(name, stretch);
+    if (again.generatorLagP99Ms < best.generatorLagP99Ms) best = again;
+  }
+  return best;
+}
+
+type Figure = 'cpuMsPerCallMinute' | 'p50Ms' | 'p99Ms';
+
+/** The median over the rounds. */
+export function figure(rounds: Rounds, name: ContestantName, of: Figure): number {
+  return median((rounds.get(name) ?? []).map((measured) => measured[of]));
+}
+
+/** The median over the rounds of one contestant's figure over another's of the same round. */
+export function ratio(
+  rounds: Rounds,
+  name: ContestantName,
+  to: ContestantName,
+  of: Figure,
+): number {
+  const base = rounds.get(to) ?? [];
+  return median(
+    (rounds.get(name) ?? []).map((measured, i) => measured[of] / (base[i]?.[of] ?? Number.NaN)),
+  );
+}
+
+/**
+ * The most calls, in steps, at which a bridge on one core keeps its p99 within the limit. A step that
+ * fails is tried once more: a busy machine must not decide.
+ */
+export async function findCapacity(
+  track: Track,
+  name: ContestantName,
+  effort: Effort,
+): Promise<number> {
+  let held = 0;
+  for (const calls of effort.steps) {
+    if (!(await holds(track, name, calls, effort)) && !(await holds(track, name, calls, effort))) {
+      break;
+    }
+    held = calls;
+  }
+  await track.retire(name);
+  return held;
+}
+
+async function holds(
+  track: Track,
+  name: ContestantName,
+  calls: number,
+  effort: Effort,
+): Promise<boolean> {
+  const { warmUpMs, stepMs: durationMs } = effort;
+  const { p99Ms, count } = await track.measure(name, { calls, warmUpMs, durationMs });
+  say(`capacity, ${CONTESTANTS[name].title}: ${calls} calls, p99 ${show(p99Ms)} ms`);
+  return count > 0 && p99Ms <= LATENCY_LIMIT_MS;
+}
+
+export interface Memory {
+  /** With few calls; the base of what a further call adds. */
+  readonly baseMb: number;
+  readonly mbPerCall: number;
+  /** Of the live heap, for all calls together. */
+  readonly growthMbPerMinute: number;
+}
+
+/** Calls that a bridge has warmed up with when its memory is first read. */
+const FEW_CALLS = 25;
+
+/** What each call beyond the first few adds to a process's memory, and whether it stays at that. */
+export async function measureMemory(
+  track: Track,
+  name: ContestantName,
+  effort: Effort,
+): Promise<Memory> {
+  const { memoryCalls: calls, memoryMs: durationMs, warmUpMs } = effort;
+  const readings = await track.memory(name, FEW_CALLS, { calls, warmUpMs, durationMs });
+  const { fewMb, manyMb, liveBeforeMb, liveAfterMb } = readings;
+  await track.retire(name);
+  const memory = {
+    baseMb: fewMb,
+    mbPerCall: (manyMb - fewMb) / (calls - FEW_CALLS),
+    growthMbPerMinute: (liveAfterMb - liveBeforeMb) / (durationMs / 60_000),
+  };
+  say(`memory, ${CONTESTANTS[name].title}: ${show(memory.mbPerCall)} MB a call`);
+  return memory;
+}
+
+export interface BargeIn {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+export async function measureBargeIn(
+  track: Track,
+  name: ContestantName,
+  calls: number,
+  effort: Effort,
+): Promise<BargeIn> {
+  const delaysMs = await track.interruptions(name, calls, effort.interruptions);
+  const bargeIn = { p50Ms: median(delaysMs), p99Ms: percentile(delaysMs, 0.99) };
+  say(`barge-in, ${CONTESTANTS[name].title}, ${calls} calls: p99 ${show(bargeIn.p99Ms)} ms`);
+  return bargeIn;
+}
