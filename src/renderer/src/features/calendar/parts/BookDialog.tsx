@@ -116,9 +116,8 @@ function CustomerFields({ customer, onChange }: CustomerFieldsProps) {
       />
       <Textarea
         label="Notes"
-        autosize
-        minRows={2}
-        maxRows={8}
+        rows={2}
+        resize="vertical"
         value={customer.notes}
         maxLength={2000}
         onChange={(event) => change({ notes: event.currentTarget.value })}

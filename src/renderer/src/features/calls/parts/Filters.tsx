@@ -146,6 +146,7 @@ function DayFilter({ filters, onChange }: DayFilterProps) {
     <DatePickerInput
       className={classes['days'] ?? ''}
       {...dayPickerProps()}
+      popoverProps={{ withRoles: false, withinPortal: false }}
       type="range"
       aria-label="Days"
       placeholder="Any day"
