@@ -22,7 +22,7 @@ test('what the microphone hears is in the transcript and is answered', async ({
 }) => {
   const { live, testCall } = console;
   await console.start();
-  await console.page.getByRole('banner').getByRole('button', { name: 'Test call' }).click();
+  await console.openTestCall();
   await testCall.choose('Speak');
   await testCall.call();
   await expect(testCall.root.getByRole('button', { name: 'Mute' })).toBeVisible();

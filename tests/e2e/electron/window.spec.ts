@@ -22,7 +22,7 @@ test('a window that is closed in mid-call comes back with everything that was sa
   await console.page.reload();
   await expect(after.saying('caller', /park/i)).toBeVisible();
 
-  await console.page.getByRole('button', { name: 'In a test call' }).click();
+  await console.openTestCall();
   await console.testCall.say('How much is a cleaning?');
   await expect(after.saying('agent', /\$95/)).toBeVisible();
   await console.live.hangUpButton.click();

@@ -1,9 +1,43 @@
 import type { Locator, Page } from '@playwright/test';
 
+/** An agent: its words, its settings, and the versions of both. */
 export class AgentsScreen {
-  readonly root: Locator;
+  readonly greeting: Locator;
+  readonly prompt: Locator;
+  readonly unsaved: Locator;
+  readonly versions: Locator;
+  /** The version that is looked at, beside another. */
+  readonly version: Locator;
+  readonly #tabs: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByRole('main');
+    const main = page.getByRole('main');
+    this.greeting = main.getByRole('textbox', { name: 'Greeting' });
+    this.prompt = main.getByRole('textbox', { name: 'Prompt' });
+    this.unsaved = main.getByRole('region', { name: 'Unsaved changes' });
+    this.versions = main.getByRole('list', { name: 'Versions' }).getByRole('listitem');
+    this.version = main.getByRole('region', { name: /^Version \d+$/ });
+    this.#tabs = main.getByRole('tablist');
+  }
+
+  async show(tab: 'Edit' | 'Preview' | 'Versions'): Promise<void> {
+    await this.#tabs.getByRole('tab', { name: tab }).click();
+  }
+
+  async save(note: string): Promise<void> {
+    await this.unsaved.getByLabel('What changed').fill(note);
+    await this.unsaved.getByRole('button', { name: /^Save version/ }).click();
+    await this.unsaved.waitFor({ state: 'hidden' });
+  }
+
+  async lookAt(version: number): Promise<void> {
+    await this.versions
+      .filter({ hasText: `v${version}` })
+      .getByRole('button')
+      .click();
+  }
+
+  async restore(version: number): Promise<void> {
+    await this.version.getByRole('button', { name: `Restore version ${version}` }).click();
   }
 }

@@ -1,9 +1,58 @@
 import type { Locator, Page } from '@playwright/test';
 
+export interface Booking {
+  readonly day: Date;
+  readonly time: RegExp;
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** The appointments. */
 export class CalendarScreen {
-  readonly root: Locator;
+  readonly dialog: Locator;
+  readonly #page: Page;
+  readonly #main: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByRole('main');
+    this.#page = page;
+    this.#main = page.getByRole('main');
+    this.dialog = page.getByRole('dialog', { name: 'Book an appointment' });
+  }
+
+  /** Appointments of the days that are shown. */
+  appointments(words: string | RegExp): Locator {
+    return this.#main.getByRole('button').filter({ hasText: words });
+  }
+
+  async show(view: 'Day' | 'Week' | 'List'): Promise<void> {
+    await this.#main.getByRole('radiogroup', { name: 'View' }).getByText(view).click();
+  }
+
+  async startBooking(): Promise<void> {
+    await this.#main
+      .getByRole('button', { name: /^Book\b/ })
+      .first()
+      .click();
+    await this.dialog.waitFor();
+  }
+
+  async book({ day, time, name, phone }: Booking): Promise<void> {
+    await this.startBooking();
+    await this.#pickDay(day);
+    await this.dialog.getByRole('combobox', { name: 'Time' }).click();
+    await this.#page.getByRole('option', { name: time }).first().click();
+    await this.dialog.getByLabel('Name').fill(name);
+    await this.dialog.getByLabel('Phone').fill(phone);
+    await this.dialog.getByRole('button', { name: 'Book', exact: true }).click();
+  }
+
+  async #pickDay(day: Date): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Day' }).click();
+    const name = `${day.getDate()} ${day.toLocaleString('en', { month: 'long' })} ${day.getFullYear()}`;
+    const cell = this.#page.getByRole('button', { name, exact: true });
+    if ((await cell.count()) === 0) {
+      await this.#page.getByRole('button', { name: 'Next month' }).click();
+    }
+    await cell.click();
   }
 }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { AgentsScreen } from './agentsScreen';
 import { CalendarScreen } from './calendarScreen';
 import { CallsScreen } from './callsScreen';
@@ -40,6 +40,8 @@ export class ConsolePage {
 
   async open(screen: Screen): Promise<void> {
     await this.entry(screen).click();
+    await expect(this.entry(screen)).toHaveAttribute('aria-current', 'page');
+    await expect(this.page.getByLabel(/^Loading/)).toHaveCount(0);
   }
 
   /** Past the welcome, to the desk. */
@@ -48,9 +50,16 @@ export class ConsolePage {
     await this.rail.waitFor();
   }
 
+  async openTestCall(): Promise<void> {
+    await this.page
+      .getByRole('region', { name: 'Search and state' })
+      .getByRole('button', { name: /test call/i })
+      .click();
+  }
+
   /** From the desk to a test call that is typed. */
   async callByTyping(): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button', { name: 'Test call' }).click();
+    await this.openTestCall();
     await this.testCall.callByTyping();
   }
 }
