@@ -23,6 +23,29 @@ const GROUPS = [
       ['k', 'Previous call'],
     ],
   },
+  {
+    name: 'The history and a recording',
+    keys: [
+      ['/', 'Search calls'],
+      ['space', 'Play or pause'],
+      ['left', 'Back 5 seconds'],
+      ['right', 'On 5 seconds'],
+      ['<', 'Slower'],
+      ['>', 'Faster'],
+      ['escape', 'Back to all calls'],
+    ],
+  },
+  {
+    name: 'Agents and the calendar',
+    keys: [
+      ['mod+s', 'Save the agent'],
+      ['n', 'Book an appointment'],
+      ['d', 'Day'],
+      ['w', 'Week'],
+      ['a', 'List'],
+      ['home', 'Today'],
+    ],
+  },
   { name: 'Screens', keys: SCREENS.map(({ name }, index) => [String(index + 1), name] as const) },
 ] as const;
 

@@ -27,6 +27,7 @@ export function Palette() {
       store={paletteStore}
       actions={groups.filter(({ actions }) => actions.length > 0)}
       shortcut={null}
+      lockScroll={false}
       highlightQuery
       scrollable
       maxHeight={380}

@@ -8,6 +8,10 @@ const NAMES: Record<string, string> = {
   escape: 'Esc',
   up: '↑',
   down: '↓',
+  left: '←',
+  right: '→',
+  space: 'Space',
+  home: 'Home',
 };
 
 /** The keys of a shortcut, written `mod+k`; decoration for people who see it. */

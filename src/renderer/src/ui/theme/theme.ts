@@ -109,6 +109,7 @@ const variantColors: VariantColorsResolver = ({ variant, color }) => {
 
 const small = { defaultProps: { size: 'xs' } };
 
+// The page itself never scrolls; Mantine's lock would add a style tag that our policy refuses.
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 7 },
@@ -150,6 +151,7 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, offset: 6 } }),
     Modal: Modal.extend({
       defaultProps: {
+        lockScroll: false,
         centered: true,
         padding: 'lg',
         transitionProps: { duration: 120, transition: 'fade' },
@@ -159,6 +161,7 @@ export const theme = createTheme({
     }),
     Drawer: Drawer.extend({
       defaultProps: {
+        lockScroll: false,
         padding: 'lg',
         transitionProps: { duration: 120 },
         overlayProps: { backgroundOpacity: 0.25 },

@@ -102,7 +102,8 @@ function Tools({ definition, tools, change }: ToolsProps) {
           key={name}
           size="xs"
           label={sentence(name)}
-          description={description}
+          description={firstSentence(description)}
+          title={description}
           checked={definition.tools.includes(name)}
           onChange={(event) => {
             const others = definition.tools.filter((tool) => tool !== name);
@@ -117,4 +118,9 @@ function Tools({ definition, tools, change }: ToolsProps) {
 function sentence(toolName: string): string {
   const words = toolName.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Descriptions are written for the model; their beginning says enough to a person. */
+function firstSentence(description: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(description)?.[0] ?? description;
 }
