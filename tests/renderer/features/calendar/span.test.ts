@@ -2,6 +2,7 @@ import { formatLocalDate } from '@shared/domain/zonedTime';
 import { expect, test } from 'vitest';
 import {
   bookingTimes,
+  firstBookableDay,
   snapMinute,
 } from '../../../../src/renderer/src/features/calendar/bookingTimes';
 import { spanOf, stepDay } from '../../../../src/renderer/src/features/calendar/span';
@@ -35,4 +36,12 @@ test('an appointment must end before closing', () => {
 
 test('a click means the quarter of an hour that it is in', () => {
   expect(snapMinute(569)).toBe(555);
+});
+
+test('a booking begins on the next day that is open, never in the past', () => {
+  const onMondays = [[], [{ fromMinute: 540, toMinute: 600 }], [], [], [], [], []];
+  const today = { year: 2026, month: 11, day: 20 };
+  expect(formatLocalDate(firstBookableDay(onMondays, day, today))).toBe('2026-11-23');
+  const never = Array.from({ length: 7 }, () => []);
+  expect(firstBookableDay(never, day, today)).toEqual(today);
 });

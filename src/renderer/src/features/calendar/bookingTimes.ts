@@ -1,5 +1,5 @@
 import type { OpeningHours } from '@shared/domain/business';
-import { weekdayOf, type LocalDate } from '@shared/domain/zonedTime';
+import { addDays, dayNumber, weekdayOf, type LocalDate } from '@shared/domain/zonedTime';
 
 const STEP_MINUTES = 15;
 
@@ -19,4 +19,11 @@ export function bookingTimes(
 /** The quarter of an hour in which that minute lies. */
 export function snapMinute(minute: number): number {
   return Math.floor(minute / STEP_MINUTES) * STEP_MINUTES;
+}
+
+/** That day or today, whichever is later, or the next one on which the business is open. */
+export function firstBookableDay(hours: OpeningHours, day: LocalDate, today: LocalDate): LocalDate {
+  const first = dayNumber(day) < dayNumber(today) ? today : day;
+  const week = Array.from({ length: 7 }, (_, later) => addDays(first, later));
+  return week.find((each) => (hours[weekdayOf(each)] ?? []).length > 0) ?? first;
 }

@@ -9,6 +9,7 @@ import { firstWeekdayOf } from '../../../ui/dayPicker';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/useShortcuts';
 import { useTick } from '../../../ui/useTick';
+import { firstBookableDay } from '../bookingTimes';
 import classes from '../Calendar.module.css';
 import { spanOf, stepDay, type CalendarMode } from '../span';
 import { zonedFormat } from '../zonedFormat';
@@ -55,7 +56,8 @@ export function BusinessCalendar({ business, businesses, onChoose }: BusinessCal
   const query = { businessId: business.id, fromAt: span.fromAt, toAt: span.toAt };
   const { value, error, reload } = useResource('calendar.list', query, ['calendar']);
   const appointments = useMemo(() => value?.appointments ?? [], [value]);
-  const book = () => setSlot({ day, minute: undefined });
+  const book = () =>
+    setSlot({ day: firstBookableDay(business.openingHours, day, today), minute: undefined });
   const step = (by: 1 | -1) => setDay(stepDay(day, mode, by));
   useCalendarKeys({ step, setMode, book, goToday: () => setDay(today) });
   const opened = appointments.find(({ id }) => id === openId);
