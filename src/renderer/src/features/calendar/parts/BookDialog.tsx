@@ -6,8 +6,8 @@ import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import classes from '../Dialogs.module.css';
+import type { Slot } from '../slot';
 import type { ZonedFormat } from '../zonedFormat';
-import type { Slot } from './BusinessCalendar';
 import { TimePicker, type ChosenTime } from './TimePicker';
 
 export interface BookDialogProps {

@@ -11,6 +11,7 @@ import { useShortcuts } from '../../../ui/useShortcuts';
 import { useTick } from '../../../ui/useTick';
 import { firstBookableDay } from '../bookingTimes';
 import classes from '../Calendar.module.css';
+import type { Slot } from '../slot';
 import { spanOf, stepDay, type CalendarMode } from '../span';
 import { zonedFormat } from '../zonedFormat';
 import { Agenda } from './Agenda';
@@ -29,13 +30,6 @@ export interface BusinessCalendarProps {
   readonly onChoose: (id: Business['id']) => void;
 }
 
-/** Where a new appointment was asked for. */
-export interface Slot {
-  readonly day: LocalDate;
-  /** Absent when only the day is known. */
-  readonly minute: number | undefined;
-}
-
 export function BusinessCalendar({ business, businesses, onChoose }: BusinessCalendarProps) {
   const { timeZone } = business;
   const now = useTick(true, MINUTE_MS);
@@ -48,10 +42,9 @@ export function BusinessCalendar({ business, businesses, onChoose }: BusinessCal
   const [slot, setSlot] = useState<Slot>();
   const [openId, setOpenId] = useState<Appointment['id']>();
   const format = useMemo(() => zonedFormat(timeZone), [timeZone]);
-  const firstWeekday = firstWeekdayOf(navigator.language);
   const span = useMemo(
-    () => spanOf({ mode, day, firstWeekday, timeZone }),
-    [mode, day, firstWeekday, timeZone],
+    () => spanOf({ mode, day, firstWeekday: firstWeekdayOf(navigator.language), timeZone }),
+    [mode, day, timeZone],
   );
   const query = { businessId: business.id, fromAt: span.fromAt, toAt: span.toAt };
   const { value, error, reload } = useResource('calendar.list', query, ['calendar']);

@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 import classes from '../Grid.module.css';
 import { layOutDay, visibleRange } from '../dayLayout';
 import type { Span } from '../span';
+import type { Slot } from '../slot';
 import type { ZonedFormat } from '../zonedFormat';
-import type { Slot } from './BusinessCalendar';
 import { DayColumn } from './DayColumn';
 
 export interface TimeGridProps {

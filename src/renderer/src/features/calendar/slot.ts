@@ -1,0 +1,8 @@
+import type { LocalDate } from '@shared/domain/zonedTime';
+
+/** Where a new appointment was asked for. */
+export interface Slot {
+  readonly day: LocalDate;
+  /** Absent when only the day is known. */
+  readonly minute: number | undefined;
+}
