@@ -15,22 +15,24 @@ export default defineConfig({
   reporter: 'list',
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    {
-      name: 'browser',
-      testMatch: 'browser/**/*.spec.ts',
-      use: {
-        viewport: { width: 1280, height: 800 },
-        launchOptions: {
-          ...(browser === undefined ? {} : { executablePath: browser }),
-          args: [
-            '--no-sandbox',
-            '--use-fake-device-for-media-stream',
-            '--use-fake-ui-for-media-stream',
-            '--autoplay-policy=no-user-gesture-required',
-          ],
-        },
-      },
-    },
+    { name: 'browser', testMatch: 'browser/**/*.spec.ts', use: inBrowser(1280, 800) },
     { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
+    // Not a test: what `npm run screenshots` runs.
+    { name: 'screenshots', testMatch: 'screenshots/**/*.spec.ts', use: inBrowser(1440, 900) },
   ],
 });
+
+function inBrowser(width: number, height: number) {
+  return {
+    viewport: { width, height },
+    launchOptions: {
+      ...(browser === undefined ? {} : { executablePath: browser }),
+      args: [
+        '--no-sandbox',
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface Booking {
   readonly day: Date;
@@ -28,6 +28,17 @@ export class CalendarScreen {
     await this.#main.getByRole('radiogroup', { name: 'View' }).getByText(view).click();
   }
 
+  /** Goes on, week by week, to where the first appointment is. */
+  async showAppointments(): Promise<void> {
+    await expect(async () => {
+      const booked = this.#main.getByRole('button', { name: /, booked by / });
+      if ((await booked.count()) === 0) {
+        await this.#main.getByRole('button', { name: 'Later' }).click();
+      }
+      await expect(booked.first()).toBeVisible({ timeout: 500 });
+    }).toPass();
+  }
+
   async startBooking(): Promise<void> {
     await this.#main
       .getByRole('button', { name: /^Book\b/ })
@@ -50,9 +61,9 @@ export class CalendarScreen {
     await this.dialog.getByRole('button', { name: 'Day' }).click();
     const name = `${day.getDate()} ${day.toLocaleString('en', { month: 'long' })} ${day.getFullYear()}`;
     const cell = this.#page.getByRole('button', { name, exact: true });
-    if ((await cell.count()) === 0) {
-      await this.#page.getByRole('button', { name: 'Next month' }).click();
-    }
+    const nextMonth = this.#page.getByRole('button', { name: 'Next month' });
+    await nextMonth.waitFor();
+    if ((await cell.count()) === 0) await nextMonth.click();
     await cell.click();
   }
 }

@@ -16,6 +16,11 @@ export class TestCallPanel {
     await this.root.getByRole('radiogroup', { name: 'How you speak' }).getByText(how).click();
   }
 
+  async callAs(name: string): Promise<void> {
+    await this.root.getByText('Who is calling').click();
+    await this.root.getByLabel('Name').fill(name);
+  }
+
   async call(): Promise<void> {
     await this.root.getByRole('button', { name: 'Call', exact: true }).click();
   }
@@ -31,6 +36,10 @@ export class TestCallPanel {
     await this.line.fill(words);
     await this.line.press('Enter');
     await expect(this.line).toHaveValue('');
+  }
+
+  async close(): Promise<void> {
+    await this.root.getByRole('button', { name: 'Close the test call' }).click();
   }
 
   async hangUp(): Promise<void> {
