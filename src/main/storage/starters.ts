@@ -133,7 +133,7 @@ export function starterLine(agentId: Line['agentId']): Line {
     id: 'line_test' as LineId,
     name: 'Test line',
     carrierId: 'testline',
-    number: '+15550100',
+    number: '+15555550100',
     businessId: BUSINESS_ID,
     agentId,
   };
