@@ -6,6 +6,12 @@ import type { Connection } from '../wire/connections';
 const TURN_FRAMES = 200;
 const WORDS_EVERY_FRAMES = 25;
 
+/**
+ * From a frame's arrival to the echo of the mark behind it: the frame itself and a little playout
+ * buffer, as a network has one. Echoes thus come between frames, on their own.
+ */
+const PLAYED_AFTER_MS = FRAME_MS + 5;
+
 export interface CallOptions {
   readonly index: number;
   readonly streamSid: string;
@@ -85,10 +91,9 @@ export class PhoneCall {
     this.#options.engine.destroy();
   }
 
-  /** A mark comes back when the 20 ms before it have been played. */
   #owe(text: string): void {
     const { mark } = JSON.parse(text) as { readonly mark: { readonly name: string } };
-    this.#dueMarks.push({ atMs: performance.now() + FRAME_MS, name: mark.name });
+    this.#dueMarks.push({ atMs: performance.now() + PLAYED_AFTER_MS, name: mark.name });
   }
 
   /** Sends the marks back whose audio has been played by now. */

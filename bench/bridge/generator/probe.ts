@@ -57,6 +57,8 @@ const PERIOD_FRAMES = 10;
 const BURST_MS = 4;
 const BURST_HZ = 1000;
 const BURST_AMPLITUDE = 16_000;
+/** Some resamplers are twice as fast on perfect silence, which no telephone line carries. */
+const LINE_NOISE_AMPLITUDE = 150;
 /** Of a burst's energy: what a filter's tail leaves in the next frame is less. */
 const FLOOR = 0.01;
 
@@ -66,7 +68,9 @@ function burstFrame(encoding: ProbeEncoding, isSilent: boolean): string {
   const rateHz = rateOf(encoding);
   const samples = Int16Array.from({ length: (rateHz * FRAME_MS) / 1000 }, (_, i) => {
     const fromCentreMs = (1000 * i) / rateHz - FRAME_MS / 2;
-    if (isSilent || Math.abs(fromCentreMs) >= BURST_MS / 2) return 0;
+    if (isSilent || Math.abs(fromCentreMs) >= BURST_MS / 2) {
+      return LINE_NOISE_AMPLITUDE * (((i * 73 + 41) % 127) / 63 - 1);
+    }
     const window = Math.cos((Math.PI * fromCentreMs) / BURST_MS) ** 2;
     return BURST_AMPLITUDE * window * Math.cos((2 * Math.PI * BURST_HZ * fromCentreMs) / 1000);
   });
