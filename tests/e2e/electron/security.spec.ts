@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { launchApp, type LaunchedApp } from './launchApp';
+import { launchApp, type LaunchedApp } from '../fixtures/launchApp';
 
 const PRELOAD = fileURLToPath(new URL('../../../out/preload/index.cjs', import.meta.url));
 
 let launched: LaunchedApp;
 
 test.beforeAll(async () => {
-  launched = await launchApp(['--use-fake-device-for-media-stream']);
+  launched = await launchApp();
 });
 test.afterAll(async () => {
   await launched.close();
