@@ -58,8 +58,12 @@ export class TurnTracker {
     this.#publishPartial = options.publishPartial;
   }
 
+  /** A caller who goes on before the words are final goes on with the same turn. */
   callerStarted(onsetMs: number): void {
-    this.#finishCaller();
+    if (this.#caller !== undefined) {
+      this.#caller.endMs = undefined;
+      return;
+    }
     this.#caller = {
       turnId: this.#ids.next('turn') as TurnId,
       onsetMs,

@@ -18,16 +18,22 @@ export interface AgentVoiceOptions {
   readonly listener: EngineListener;
 }
 
-interface Piece extends SpokenPiece {
+/** With so little left to say, a sentence counts as heard. */
+const NEARLY_HEARD_MS = 400;
+
+interface Response {
   readonly responseId: string;
-  /** Where it begins within the response's audio. */
-  readonly startMs: number;
+  readonly pieces: readonly SpokenPiece[];
+  /** Where the sound of each piece that was made ends, within the response. */
+  readonly endsMs: number[];
+  readonly abort: AbortController;
 }
 
 /** Speaks responses one after the other, sentence by sentence, until they are interrupted. */
 export class AgentVoice {
   readonly #options: AgentVoiceOptions;
-  readonly #aborts = new Map<string, AbortController>();
+  /** Those that the caller has not heard to their end. */
+  readonly #responses = new Map<string, Response>();
   #tail: Promise<void> = Promise.resolve();
 
   constructor(options: AgentVoiceOptions) {
@@ -39,47 +45,65 @@ export class AgentVoice {
     const { ids, listener } = this.#options;
     const responseId = ids.next('resp');
     const abort = new AbortController();
-    this.#aborts.set(responseId, abort);
+    const response = { responseId, pieces: splitSentences(text), endsMs: [], abort };
+    this.#responses.set(responseId, response);
     listener.onResponseStarted({ responseId, purpose });
-    this.#tail = this.#tail.then(() => this.#perform(responseId, text, abort.signal));
+    this.#tail = this.#tail.then(() => this.#perform(response));
     return responseId;
   }
 
-  /** Nothing more of this response will be made. */
-  stop(responseId: string): void {
-    this.#aborts.get(responseId)?.abort();
-    this.#aborts.delete(responseId);
+  /**
+   * Nothing more of this response will be made. The sentences of which the caller missed something
+   * after hearing so much.
+   */
+  stop(responseId: string, heardMs: number): string {
+    const response = this.#responses.get(responseId);
+    this.forget(responseId);
+    const missed = response?.pieces.filter((_, index) => {
+      const endMs = response.endsMs[index];
+      return endMs === undefined || endMs - heardMs > NEARLY_HEARD_MS;
+    });
+    return (missed ?? []).map(({ text }) => text).join(' ');
+  }
+
+  /** The response was heard to its end, or does not matter any more. */
+  forget(responseId: string): void {
+    this.#responses.get(responseId)?.abort.abort();
+    this.#responses.delete(responseId);
   }
 
   stopAll(): void {
-    for (const responseId of [...this.#aborts.keys()]) this.stop(responseId);
+    for (const responseId of [...this.#responses.keys()]) this.forget(responseId);
   }
 
-  async #perform(responseId: string, text: string, signal: AbortSignal): Promise<void> {
+  async #perform(response: Response): Promise<void> {
     const { listener } = this.#options;
+    const { signal } = response.abort;
     try {
       let startMs = 0;
-      for (const piece of splitSentences(text)) {
+      for (const piece of response.pieces) {
         if (signal.aborted) return;
-        startMs = await this.#sayPiece({ ...piece, responseId, startMs }, signal);
+        startMs = await this.#sayPiece(piece, startMs, response);
       }
     } catch (error) {
       if (!isAppError(error, 'cancelled') && !signal.aborted) listener.onFailed(asFailure(error));
       return;
-    } finally {
-      this.#aborts.delete(responseId);
     }
-    if (!signal.aborted) listener.onResponseDone(responseId);
+    if (!signal.aborted) listener.onResponseDone(response.responseId);
   }
 
   /** Where the next piece begins. */
-  async #sayPiece(piece: Piece, signal: AbortSignal): Promise<number> {
+  async #sayPiece(
+    { text, pauseMs }: SpokenPiece,
+    audioStartMs: number,
+    { responseId, endsMs, abort: { signal } }: Response,
+  ): Promise<number> {
     const { callId: owner, voice, speech, listener, format } = this.#options;
-    const { responseId, text, pauseMs, startMs: audioStartMs } = piece;
     const spoken = await speech.synthesize({ text, voice, owner }, signal);
     if (signal.aborted) return audioStartMs;
     const audio = convert(spoken, format);
     const audioEndMs = audioStartMs + audio.length / bytesPerMs(format);
+    endsMs.push(audioEndMs);
     listener.onAgentText({ responseId, text, audioStartMs, audioEndMs });
     listener.onAudio(responseId, audio);
     if (pauseMs > 0) listener.onAudio(responseId, silence(format, pauseMs));

@@ -12,7 +12,10 @@ const MAX_GAP_MS = 2000;
 const GAP_TOLERANCE_MS = 10;
 
 export interface CallerEarListener {
-  /** A voice, not a click. Times are on the call's media clock. */
+  /**
+   * A voice, not a click. Times are on the call's media clock. Comes again without `onWords`
+   * between when the caller goes on before the words are known.
+   */
   onSpeech(onsetMs: number): void;
   onSilence(endMs: number, detectedMs: number): void;
   onWords(text: string, isFinal: boolean): void;
@@ -25,6 +28,8 @@ export interface CallerEarOptions {
   readonly format: AudioFormat;
   readonly speech: SpeechRuntime;
   readonly clock: Clock;
+  /** What the caller is likely to say. */
+  readonly phrases: readonly string[];
   readonly listener: CallerEarListener;
 }
 
@@ -38,6 +43,11 @@ export class CallerEar {
   /** The transcription that was begun at a pause and stands unless the caller goes on. */
   #early: { readonly text: Promise<string>; readonly abort: AbortController } | undefined;
   #stopPartials: Cancel = () => undefined;
+  /** Stretches of speech whose words have not been passed on, the one under way included. */
+  #unworded = 0;
+  /** Words of a stretch after which the caller went on before they were understood. */
+  #kept = '';
+  #finishing: Promise<void> = Promise.resolve();
 
   constructor(options: CallerEarOptions) {
     this.#options = options;
@@ -50,6 +60,11 @@ export class CallerEar {
     this.#fillGap(atMs);
     this.#expectedMs = atMs + (samples.length / rateHz) * 1000;
     this.#vad.push(samples);
+  }
+
+  /** How long a pause ends a turn now. */
+  setHangover(hangoverMs: number): void {
+    this.#vad.setHangover(hangoverMs);
   }
 
   close(): void {
@@ -77,6 +92,7 @@ export class CallerEar {
     const { listener } = this.#options;
     switch (event.type) {
       case 'speechConfirmed':
+        this.#unworded++;
         listener.onSpeech(this.#baseMs + event.onsetMs);
         this.#startPartials();
         return;
@@ -90,7 +106,7 @@ export class CallerEar {
       case 'speechEnded':
         this.#stopPartials();
         listener.onSilence(this.#baseMs + event.endMs, this.#baseMs + event.atMs);
-        void this.#finishTurn(event.audio);
+        this.#finishStretch(event.audio);
         return;
       case 'detectionFailed':
         listener.onWarning(event.error);
@@ -101,11 +117,18 @@ export class CallerEar {
     }
   }
 
-  async #finishTurn(audio: Int16Array): Promise<void> {
-    const early = this.#early ?? this.#beginTranscription(audio);
+  /** A turn is as many stretches as the caller adds before its words are known. */
+  #finishStretch(audio: Int16Array): void {
+    const { text } = this.#early ?? this.#beginTranscription(audio);
     this.#early = undefined;
-    const text = await early.text;
-    if (!this.#closing.signal.aborted) this.#options.listener.onWords(text, true);
+    this.#finishing = this.#finishing.then(async () => {
+      this.#kept = joinWords(this.#kept, await text);
+      this.#unworded--;
+      if (this.#unworded > 0 || this.#closing.signal.aborted) return;
+      const words = this.#kept;
+      this.#kept = '';
+      this.#options.listener.onWords(words, true);
+    });
   }
 
   #beginTranscription(pcm: Int16Array) {
@@ -120,7 +143,8 @@ export class CallerEar {
       if (soFar === undefined || this.#early !== undefined) return;
       void this.#transcribe(soFar, 'later', this.#closing.signal).then((text) => {
         const isStillTalking = this.#vad.speechSoFar() !== undefined;
-        if (text !== '' && isStillTalking) this.#options.listener.onWords(text, false);
+        if (text === '' || !isStillTalking) return;
+        this.#options.listener.onWords(joinWords(this.#kept, text), false);
       });
     });
   }
@@ -131,9 +155,9 @@ export class CallerEar {
     urgency: 'now' | 'later',
     signal: AbortSignal,
   ): Promise<string> {
-    const { speech, callId, listener } = this.#options;
+    const { speech, callId, phrases, listener } = this.#options;
     try {
-      const request = { pcm, rateHz: VAD_RATE_HZ, owner: callId, urgency } as const;
+      const request = { pcm, rateHz: VAD_RATE_HZ, owner: callId, urgency, phrases } as const;
       return (await speech.transcribe(request, signal)).text;
     } catch (error) {
       if (!isAppError(error, 'cancelled') && urgency === 'now') {
@@ -142,6 +166,10 @@ export class CallerEar {
       return '';
     }
   }
+}
+
+function joinWords(before: string, after: string): string {
+  return [before, after].filter((words) => words !== '').join(' ');
 }
 
 function asWarning(error: unknown): AppError {

@@ -5,14 +5,45 @@ import type { EngineConfig, EngineListener, EngineSession } from '../../core/por
 import type { Ids } from '../../core/ports/ids';
 import type { ToolResult } from '../../core/ports/tool';
 import { AgentVoice } from './agentVoice';
+import { isBackchannel } from './backchannel';
 import { CallerEar } from './callerEar';
-import { agreesToRecording } from './consentAnswer';
-import type { DialogueAction, DialogueClient, DialogueInput } from './dialogue/dialogueClient';
+import { readConsent } from './consentAnswer';
+import type {
+  DialogueAction,
+  DialogueClient,
+  DialogueInput,
+  Expectation,
+} from './dialogue/dialogueClient';
+import { expectedPhrases } from './expectedPhrases';
+import { DEFAULT_ENDPOINTING } from './speech/endpointer';
 import type { SpeechRuntime } from './speech/speechRuntime';
 import type { TtsVoice } from './speech/workerProtocol';
 
 /** After this much quiet on both sides the agent asks whether the caller is still there. */
 const SILENCE_MS = 8000;
+/** Less than this of an answer is no more than a click in the caller's ear. */
+const NOTICED_MS = 250;
+
+/** Quiet that ends the caller's turn: who dictates a number or a message pauses to think. */
+const HANGOVER_MS = DEFAULT_ENDPOINTING.hangoverMs;
+const DICTATION_HANGOVER_MS: Partial<Record<Expectation, number>> = {
+  name: 640,
+  phone: 960,
+  message: 960,
+};
+/** What a mere "yes" answers, even one that comes before the question has ended. */
+const ANSWERED_BY_YES: ReadonlySet<Expectation> = new Set([
+  'confirm',
+  'which',
+  'offer',
+  'goodTime',
+  'phone',
+]);
+
+const CONSENT_AGAIN =
+  'Sorry, may we record this call? Please say yes or press 1, or say no or press 2.';
+/** Longer answers to the question about recording are about something else. */
+const CONSENT_ANSWER_WORDS = 3;
 
 export interface EmbeddedSessionOptions {
   readonly config: EngineConfig;
@@ -32,12 +63,24 @@ export class EmbeddedSession implements EngineSession {
   /** Inputs reach the dialogue one at a time, in the order in which they happened. */
   #thinking: Promise<void> = Promise.resolve();
   #consent: 'none' | 'announcing' | 'awaiting_answer' = 'none';
+  #isConsentAskedAgain = false;
   #noticeId: string | undefined;
   /** A prompt change that no response has used yet. */
   #unusedChange: PromptChangeId | undefined;
   /** Responses that were begun and whose end the caller has not heard. */
   readonly #unheard = new Set<string>();
-  #wasCutShort = false;
+  #expects: Expectation = 'request';
+  #nowMs = 0;
+  #isCallerTalking = false;
+  /** What the receptionist does while the caller talks has to wait: it may be out of date. */
+  readonly #held: DialogueAction[] = [];
+  /** What the present sound of the caller's cut off, so far as it was not heard. */
+  #cutOff = '';
+  /** The caller's last words were passed on, nothing of the answer was heard or carried out. */
+  #canGoOn = false;
+  /** Counts the caller's turns; what comes of those before `#firstValidTurn` is dropped. */
+  #turn = 0;
+  #firstValidTurn = 0;
   #stopSilence: Cancel = () => undefined;
   #isClosed = false;
   #onClosed: () => void = () => undefined;
@@ -59,11 +102,9 @@ export class EmbeddedSession implements EngineSession {
       format: config.inputFormat,
       speech,
       clock,
+      phrases: expectedPhrases(config.business),
       listener: {
-        onSpeech: (onsetMs) => {
-          this.#stopSilence();
-          listener.onSpeechStarted({ onsetMs });
-        },
+        onSpeech: (onsetMs) => this.#onSpeech(onsetMs),
         onSilence: (endMs, detectedMs) => listener.onSpeechStopped({ endMs, detectedMs }),
         onWords: (text, isFinal) => this.#onWords(text, isFinal),
         onWarning: (error) => listener.onWarning(error),
@@ -83,34 +124,40 @@ export class EmbeddedSession implements EngineSession {
   }
 
   sendAudio(audio: Uint8Array, atMs: number): void {
-    if (!this.#isClosed) this.#ear.push(audio, atMs);
+    if (this.#isClosed) return;
+    this.#nowMs = atMs;
+    this.#ear.push(audio, atMs);
   }
 
   sendDtmf(digit: string): void {
     this.#stopSilence();
-    if (this.#consent === 'awaiting_answer') this.#onConsentAnswer(digit === '1');
-    else this.#tell({ type: 'digit', digit });
+    this.#cutOff = '';
+    this.#canGoOn = false;
+    if (this.#consent !== 'awaiting_answer') this.#tell({ type: 'digit', digit });
+    else if (digit === '1' || digit === '2') this.#onConsentAnswer(digit === '1');
+    else this.#speak(CONSENT_AGAIN);
   }
 
   /** Words of the caller that come without sound, where speech cannot be recognised. */
   typed(text: string): boolean {
     if (this.#options.speech.status.stt.state !== 'unavailable') return false;
-    this.#options.listener.onSpeechStarted({ onsetMs: 0 });
+    this.#onSpeech(this.#nowMs);
     this.#onWords(text, true);
     return true;
   }
 
   interrupt(responseId: string, heardMs: number): void {
-    this.#voice.stop(responseId);
+    this.#cutOff = `${this.#cutOff} ${this.#voice.stop(responseId, heardMs)}`.trim();
     this.#unheard.delete(responseId);
-    this.#wasCutShort = true;
-    this.#tell({ type: 'interrupted', heardMs });
+    if (heardMs >= NOTICED_MS) this.#canGoOn = false;
   }
 
   heard(responseId: string): void {
+    this.#voice.forget(responseId);
     this.#unheard.delete(responseId);
+    this.#canGoOn = false;
     if (responseId === this.#noticeId && this.#consent === 'announcing') this.#consent = 'none';
-    if (this.#unheard.size === 0) this.#awaitCaller();
+    this.#awaitCaller();
   }
 
   async applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
@@ -142,19 +189,54 @@ export class EmbeddedSession implements EngineSession {
     return Promise.resolve();
   }
 
+  #onSpeech(onsetMs: number): void {
+    this.#isCallerTalking = true;
+    this.#stopSilence();
+    this.#options.listener.onSpeechStarted({ onsetMs });
+  }
+
   #onWords(text: string, isFinal: boolean): void {
     this.#options.listener.onCallerText({ text, isFinal });
     if (!isFinal) return;
-    if (this.#consent === 'awaiting_answer' && text !== '') {
-      this.#onConsentAnswer(agreesToRecording(text));
+    this.#isCallerTalking = false;
+    const cutOff = this.#cutOff;
+    this.#cutOff = '';
+    if (this.#consent === 'awaiting_answer' && text !== '') this.#onConsentWords(text);
+    else if (text === '' || this.#isListeningSound(text, cutOff)) this.#resume(cutOff);
+    else this.#takeTurn(text);
+  }
+
+  #isListeningSound(text: string, cutOff: string): boolean {
+    return cutOff !== '' && !ANSWERED_BY_YES.has(this.#expects) && isBackchannel(text);
+  }
+
+  /** The caller did not mean to interrupt: goes on from the sentence that was cut off. */
+  #resume(cutOff: string): void {
+    if (cutOff !== '') this.#speak(cutOff);
+    for (const action of this.#held.splice(0)) this.#act(action);
+    this.#awaitCaller();
+  }
+
+  #takeTurn(text: string): void {
+    const isContinued = this.#canGoOn;
+    const held = this.#held.splice(0);
+    this.#turn++;
+    if (isContinued) this.#firstValidTurn = this.#turn;
+    else for (const action of held) this.#act(action);
+    this.#canGoOn = true;
+    this.#tell({ type: isContinued ? 'callerWentOn' : 'callerSaid', text });
+  }
+
+  #onConsentWords(text: string): void {
+    const answer = readConsent(text);
+    const isAboutSomethingElse = text.split(/\s+/).length > CONSENT_ANSWER_WORDS;
+    if (answer === undefined && !isAboutSomethingElse && !this.#isConsentAskedAgain) {
+      this.#isConsentAskedAgain = true;
+      this.#speak(CONSENT_AGAIN);
       return;
     }
-    const wasCutShort = this.#wasCutShort;
-    this.#wasCutShort = false;
-    if (text !== '') this.#tell({ type: 'callerSaid', text });
-    // A cough cut the agent off: say it again rather than leave the caller in silence.
-    else if (wasCutShort) this.#tell({ type: 'notUnderstood' });
-    else this.#awaitCaller();
+    this.#onConsentAnswer(answer === 'yes');
+    if (answer === undefined && isAboutSomethingElse) this.#takeTurn(text);
   }
 
   #onConsentAnswer(agreed: boolean): void {
@@ -163,8 +245,10 @@ export class EmbeddedSession implements EngineSession {
     this.#tell({ type: 'greet' });
   }
 
+  /** Begins to count the silence, if it is the caller's. */
   #awaitCaller(): void {
     this.#stopSilence();
+    if (this.#unheard.size > 0 || this.#isCallerTalking || this.#isClosed) return;
     this.#stopSilence = this.#options.clock.after(SILENCE_MS, () => {
       if (this.#consent === 'awaiting_answer') this.#onConsentAnswer(false);
       else this.#tell({ type: 'silence' });
@@ -176,23 +260,40 @@ export class EmbeddedSession implements EngineSession {
   }
 
   #think(input: DialogueInput): Promise<void> {
-    this.#thinking = this.#thinking.then(async () => {
-      if (this.#isClosed) return;
-      try {
-        for (const action of await this.#options.dialogue.send(input)) this.#act(action);
-      } catch (error) {
-        if (!this.#isClosed) this.#options.listener.onFailed(error as AppError);
-      }
-    });
+    const turn = this.#turn;
+    this.#thinking = this.#thinking.then(() => this.#answer(input, turn));
     return this.#thinking;
+  }
+
+  async #answer(input: DialogueInput, turn: number): Promise<void> {
+    if (this.#isClosed) return;
+    const actions = await this.#options.dialogue.send(input).catch((error: unknown) => {
+      this.#fail(error as AppError);
+      return [];
+    });
+    if (turn >= this.#firstValidTurn) for (const action of actions) this.#take(action);
+    this.#awaitCaller();
+  }
+
+  #fail(error: AppError): void {
+    if (!this.#isClosed) this.#options.listener.onFailed(error);
+  }
+
+  /** Nobody is talked over, and nothing is done that the caller may be about to take back. */
+  #take(action: DialogueAction): void {
+    if (this.#isCallerTalking) this.#held.push(action);
+    else this.#act(action);
   }
 
   #act(action: DialogueAction): void {
     if (this.#isClosed) return;
     if (action.type === 'say') {
+      this.#expects = action.expects;
+      this.#ear.setHangover(DICTATION_HANGOVER_MS[action.expects] ?? HANGOVER_MS);
       this.#speak(action.text);
       return;
     }
+    if (!action.isLookup) this.#canGoOn = false;
     this.#options.listener.onToolCall({
       toolCallId: action.id,
       name: action.name,

@@ -22,6 +22,11 @@ export interface Flow {
   hear(words: Words): boolean;
   /** Takes a key press; false when no choice was offered. */
   press(digit: string): boolean;
+  /**
+   * The caller is saying goodbye: brings the matter to its end when that needs no more of them;
+   * false when there is nothing to bring to an end.
+   */
+  wrapUp?(words: Words): boolean;
 }
 
 export interface ConversationOptions {
@@ -46,7 +51,11 @@ export class Conversation {
   knowledge: Knowledge;
   flow: Flow | undefined;
   question: Question = { expects: 'request', text: 'How can I help you?' };
+  /** Goodbye has been said; the line is still open until the caller has heard it. */
   hasEnded = false;
+  isHandedOver = false;
+  /** The caller has said goodbye: nothing more is asked. */
+  isLeaving = false;
   /** Consecutive times that nothing was understood, and that nothing was said. */
   misses = 0;
   silences = 0;
@@ -119,7 +128,8 @@ export class Conversation {
     this.#flushSentences();
     const id = this.#options.nextToolCallId() as ToolCallId;
     this.#pending = { id, then };
-    this.#actions.push({ type: 'callTool', id, name, arguments: args });
+    const isLookup = name.startsWith('find_');
+    this.#actions.push({ type: 'callTool', id, name, arguments: args, isLookup });
   }
 
   /** A result that nobody waits for any more changes nothing. */
@@ -140,11 +150,23 @@ export class Conversation {
   finish(closing: string): void {
     this.flow = undefined;
     if (closing !== '') this.say(closing);
+    if (this.isLeaving) {
+      this.end();
+      return;
+    }
     this.ask({
       expects: 'more',
       text: 'Is there anything else I can help you with?',
       help: 'You can ask me a question, or say goodbye.',
     });
+  }
+
+  /** Says goodbye and ends the call. */
+  end(farewell = `Thank you for calling ${this.config.business.name}. Goodbye!`): void {
+    this.flow = undefined;
+    this.ask({ expects: 'nothing', text: farewell });
+    this.hasEnded = true;
+    if (this.can('end_call')) this.call('end_call', {}, () => undefined);
   }
 
   /** The actions of this turn, in order; begins the next turn. */

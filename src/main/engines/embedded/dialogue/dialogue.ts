@@ -1,4 +1,4 @@
-import { Conversation, type ConversationOptions } from './conversation';
+import { Conversation } from './conversation';
 import type { DialogueAction, DialogueConfig, DialogueInput } from './dialogueProtocol';
 import { Reception } from './flows/reception';
 import { createKnowledge } from './knowledge/knowledge';
@@ -17,36 +17,87 @@ export interface Dialogue {
   handle(input: DialogueInput): readonly DialogueAction[];
 }
 
+type OwnInput = Exclude<DialogueInput, { type: 'callerWentOn' }>;
+
+/** An input with what it found outside: enough to live through it again. */
+interface Moment {
+  readonly input: OwnInput;
+  readonly atMs: number;
+  readonly toolCallIds: string[];
+}
+
 /** Deterministic: the same inputs at the same times give the same actions. */
 export function createDialogue(config: DialogueConfig, parts: DialogueParts): Dialogue {
-  const options: ConversationOptions = {
-    config,
-    now: parts.now,
-    nextToolCallId: parts.nextToolCallId,
-    knowledge: createKnowledge(config.business, config.prompt, parts.vectors),
+  let past: Moment[] = [];
+  let receptionist = createReceptionist(config, parts);
+
+  /** Goes back to before the caller's last words, which turn out to have been half a sentence. */
+  const takeBack = (): string => {
+    const at = past.findLastIndex(({ input }) => input.type === 'callerSaid');
+    const said = past[at]?.input;
+    if (said?.type !== 'callerSaid') return '';
+    const kept = past.filter(({ input }, index) => index < at || input.type === 'promptChanged');
+    receptionist = createReceptionist(config, parts);
+    for (const moment of kept)
+      receptionist.live({ ...moment, toolCallIds: [...moment.toolCallIds] });
+    past = kept;
+    return `${said.text} `;
   };
-  const talk = new Conversation(options);
+
+  return {
+    handle(input) {
+      const own: OwnInput =
+        input.type === 'callerWentOn'
+          ? { type: 'callerSaid', text: `${takeBack()}${input.text}` }
+          : input;
+      const moment: Moment = { input: own, atMs: parts.now(), toolCallIds: [] };
+      past.push(moment);
+      return receptionist.live(moment);
+    },
+  };
+}
+
+/** One run through the conversation. */
+function createReceptionist(config: DialogueConfig, { vectors, nextToolCallId }: DialogueParts) {
+  let present: Moment | undefined;
+  /** How many of the moment's tool calls have been made, of those that it made the first time. */
+  let replayed = 0;
+  const nextId = (): string => {
+    const known = present?.toolCallIds[replayed];
+    const id = known ?? nextToolCallId();
+    if (known === undefined) present?.toolCallIds.push(id);
+    replayed++;
+    return id;
+  };
+  const talk = new Conversation({
+    config,
+    now: () => present?.atMs ?? 0,
+    nextToolCallId: nextId,
+    knowledge: createKnowledge(config.business, config.prompt, vectors),
+  });
   const reception = new Reception(talk);
   /** What the caller did while a tool was at work: its result comes first. */
-  const waiting: DialogueInput[] = [];
+  const waiting: OwnInput[] = [];
 
-  const take = (input: DialogueInput): void => {
+  const take = (input: OwnInput): void => {
     if (input.type === 'promptChanged') {
-      talk.knowledge = createKnowledge(config.business, input.prompt, parts.vectors);
+      talk.knowledge = createKnowledge(config.business, input.prompt, vectors);
       return;
     }
     if (input.type === 'toolResult') {
       talk.settle(input.id, input.result);
     } else if (talk.isWaiting) {
       waiting.push(input);
-    } else if (!talk.hasEnded) {
+    } else if (!talk.isHandedOver) {
       reception.take(input);
     }
   };
 
   return {
-    handle(input) {
-      take(input);
+    live(moment: Moment): readonly DialogueAction[] {
+      present = moment;
+      replayed = 0;
+      take(moment.input);
       while (waiting.length > 0 && !talk.isWaiting) {
         const next = waiting.shift();
         // Silence that a tool caused is not the caller's.

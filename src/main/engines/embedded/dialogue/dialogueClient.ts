@@ -14,6 +14,7 @@ export type {
   DialogueClient,
   DialogueConfig,
   DialogueInput,
+  Expectation,
   OpenDialogue,
 } from './dialogueProtocol';
 

@@ -18,13 +18,15 @@ export type DialogueInput =
   /** The caller is there: the agent speaks first. */
   | { readonly type: 'greet' }
   | { readonly type: 'callerSaid'; readonly text: string; readonly lowConfidence?: boolean }
-  /** A sound that cut the agent off and held no words. */
-  | { readonly type: 'notUnderstood' }
+  /**
+   * The caller went on before hearing anything of the answer: what was said last and this are one
+   * turn, and the answer to the whole replaces the one to its first half. Only allowed while
+   * nothing but lookups has been carried out for that answer.
+   */
+  | { readonly type: 'callerWentOn'; readonly text: string }
   | { readonly type: 'digit'; readonly digit: string }
   /** Nobody has said anything for a while. */
   | { readonly type: 'silence' }
-  /** The caller spoke over the agent after hearing this much of its last answer. */
-  | { readonly type: 'interrupted'; readonly heardMs: number }
   | { readonly type: 'toolResult'; readonly id: ToolCallId; readonly result: ToolResult }
   | { readonly type: 'promptChanged'; readonly prompt: string };
 
@@ -57,6 +59,8 @@ export type DialogueAction =
       readonly id: ToolCallId;
       readonly name: string;
       readonly arguments: Readonly<Record<string, unknown>>;
+      /** Changes nothing: an answer that is given up may leave it behind. */
+      readonly isLookup: boolean;
     };
 
 /** One call's receptionist, wherever it runs. */

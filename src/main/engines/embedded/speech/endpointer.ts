@@ -64,9 +64,16 @@ export class Endpointer {
   #onsetMs = 0;
   #voicedMs = 0;
   #lastVoiceMs = 0;
+  #hangoverMs: number;
 
   constructor(options: EndpointerOptions) {
     this.#options = options;
+    this.#hangoverMs = options.hangoverMs;
+  }
+
+  /** Changes the quiet after which a turn is over, that of the turn in progress included. */
+  set hangoverMs(hangoverMs: number) {
+    this.#hangoverMs = hangoverMs;
   }
 
   /** Where the current turn began; undefined between turns. */
@@ -149,7 +156,7 @@ export class Endpointer {
       this.#lastVoiceMs = this.#nowMs;
       return [{ type: 'speechResumed', atMs: this.#nowMs, onsetMs: this.#onsetMs }];
     }
-    return this.#quietMs() >= this.#options.hangoverMs ? this.#end('silence') : [];
+    return this.#quietMs() >= this.#hangoverMs ? this.#end('silence') : [];
   }
 
   #cutIfTooLong(): EndpointEvent[] {

@@ -55,6 +55,8 @@ export interface TranscriptionRequest {
   readonly owner: string;
   /** `now` for a finished turn, `later` for words as they come. */
   readonly urgency: Urgency;
+  /** What callers are likely to say here: favoured where the sound leaves a doubt. */
+  readonly phrases?: readonly string[];
 }
 
 export interface SynthesisRequest {
@@ -141,7 +143,7 @@ class WorkerSpeechRuntime implements SpeechRuntime {
   transcribe(request: TranscriptionRequest, signal: AbortSignal): Promise<Transcription> {
     const pcm = request.pcm.slice();
     return this.#stt.submit({
-      body: { pcm, rateHz: request.rateHz },
+      body: { pcm, rateHz: request.rateHz, phrases: request.phrases ?? [] },
       transfer: [pcm.buffer],
       owner: request.owner,
       urgency: request.urgency,

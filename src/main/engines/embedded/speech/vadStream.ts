@@ -60,6 +60,8 @@ export interface VadStreamOptions {
 export interface VadStream {
   /** Takes the next samples at 8 kHz, in chunks of any length. Copies them. */
   push(pcm: Int16Array): void;
+  /** Changes the quiet after which a turn is over: someone who dictates a number pauses for longer. */
+  setHangover(hangoverMs: number): void;
   /** What has been heard of the turn in progress, for words as they come; undefined between turns. */
   speechSoFar(): Int16Array | undefined;
   /** Ends the stream: resolves when all events, the last turn's included, have been sent. */
@@ -106,6 +108,10 @@ export class WorkerVadStream implements VadStream {
       at += part.length;
       if (this.#partialLength === FRAME_SAMPLES) this.#ask();
     }
+  }
+
+  setHangover(hangoverMs: number): void {
+    this.#endpointer.hangoverMs = hangoverMs;
   }
 
   speechSoFar(): Int16Array | undefined {

@@ -37,6 +37,8 @@ export interface SttSetup {
 export interface SttBody {
   readonly pcm: Int16Array;
   readonly rateHz: 8000 | 16000;
+  /** Phrases to be favoured where the sound leaves a doubt. */
+  readonly phrases: readonly string[];
 }
 export interface Transcription {
   /** Empty when there was nothing to transcribe; `skipped` then says why. */

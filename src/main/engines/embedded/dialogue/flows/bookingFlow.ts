@@ -101,6 +101,15 @@ export class BookingFlow implements Flow {
     }
   }
 
+  wrapUp(words: Words): boolean {
+    const isAgreed =
+      this.#talk.question.expects === 'confirm' &&
+      readYesNo(words) === 'yes' &&
+      !isCorrection(words);
+    if (isAgreed) this.#book();
+    return isAgreed;
+  }
+
   #askService(): void {
     const names = this.#talk.config.business.services.map(({ name }) => name);
     if (names.length === 0) {

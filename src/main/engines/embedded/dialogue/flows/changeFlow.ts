@@ -118,6 +118,12 @@ export class ChangeFlow implements Flow {
     }
   }
 
+  wrapUp(words: Words): boolean {
+    const isAgreed = this.#talk.question.expects === 'confirm' && readYesNo(words) === 'yes';
+    if (isAgreed && !isCorrection(words)) this.#carryOut();
+    return isAgreed && !isCorrection(words);
+  }
+
   /** Looks under the caller's number, then asks for a name. */
   #find(): void {
     const { name } = this.#talk.caller;

@@ -107,8 +107,16 @@ export class CallerQuestions {
     const digits = readDigits(words);
     const isOwn = meansOwnNumber(words) || (digits.length < 3 && readYesNo(words) === 'yes');
     if (isOwn && this.#useOwnNumber()) return true;
-    if (digits.length < 2) return false;
+    if (digits.length < 2) return this.#hearNameInstead(words);
     this.#takeDigits(digits);
+    return true;
+  }
+
+  /** A name that comes late, or corrects the one that the network gave. */
+  #hearNameInstead(words: Words): boolean {
+    if (!this.absorb(words)) return false;
+    this.#talk.say(`Thank you, ${this.#talk.caller.name ?? ''}.`);
+    this.#onKnown();
     return true;
   }
 

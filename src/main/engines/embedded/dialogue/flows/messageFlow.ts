@@ -58,6 +58,14 @@ export class MessageFlow implements Flow {
     return digit === '1' || digit === '2';
   }
 
+  wrapUp(words: Words): boolean {
+    const isRefused = this.#talk.question.expects === 'confirm' && readYesNo(words) === 'no';
+    if (this.#text === undefined || isRefused) return false;
+    this.#caller.absorb(words);
+    this.#send();
+    return true;
+  }
+
   #hearText(words: Words): boolean {
     if (words.tokens.length === 0) return false;
     if (/^(?:never mind|nevermind|no|forget it|nothing)\b/.test(words.text)) {

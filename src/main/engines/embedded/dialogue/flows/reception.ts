@@ -15,9 +15,10 @@ import { asksOtherTimes } from './timeChoice';
 import { OfferFlow } from './offerFlow';
 import { sayNotUnderstood, sayToSilence, SILENT_GOODBYE } from './recovery';
 
-type Input = Exclude<DialogueInput, { type: 'toolResult' | 'promptChanged' }>;
+type Input = Exclude<DialogueInput, { type: 'toolResult' | 'promptChanged' | 'callerWentOn' }>;
 
-const goodbye = (name: string): string => `Thank you for calling ${name}. Goodbye!`;
+/** What may come along with a goodbye without being another matter. */
+const AT_THE_END: ReadonlySet<Intent> = new Set(['goodbye', 'thanks', 'question']);
 
 /** Decides what each thing a caller says or does is about. */
 export class Reception {
@@ -29,25 +30,26 @@ export class Reception {
 
   take(input: Input): void {
     const talk = this.#talk;
+    if (talk.hasEnded && input.type === 'silence') {
+      if (talk.can('end_call')) talk.end();
+      return;
+    }
+    talk.hasEnded = false;
     switch (input.type) {
       case 'greet':
         this.#greet();
         return;
       case 'callerSaid':
         talk.silences = 0;
+        talk.isLeaving = false;
         this.#hear(readWords(input.text), input.lowConfidence ?? false);
-        return;
-      case 'notUnderstood':
-        talk.repeat();
         return;
       case 'digit':
         talk.silences = 0;
         this.#press(input.digit);
         return;
       case 'silence':
-        if (!sayToSilence(talk)) this.#end(SILENT_GOODBYE);
-        return;
-      case 'interrupted':
+        if (!sayToSilence(talk)) talk.end(SILENT_GOODBYE);
         return;
     }
   }
@@ -66,17 +68,17 @@ export class Reception {
       });
       return;
     }
-    this.#talk.ask({
-      expects: 'request',
-      text: asks ? '' : 'How can I help you?',
-      help: menuOf(this.#talk),
-    });
+    this.#askWish(asks ? '' : 'How can I help you?');
+  }
+
+  #askWish(text: string): void {
+    this.#talk.ask({ expects: 'request', text, help: menuOf(this.#talk) });
   }
 
   #hear(words: Words, isDoubtful: boolean): void {
     const talk = this.#talk;
     if (words.tokens.length === 0) {
-      this.#miss();
+      sayNotUnderstood(this.#talk);
       return;
     }
     const intents = readIntents(words);
@@ -89,7 +91,7 @@ export class Reception {
       (!this.#isAside(words, intents) && talk.flow?.hear(words) === true) ||
       this.#hearAnew(words, intents, isDoubtful);
     if (isUnderstood) talk.misses = 0;
-    else this.#miss();
+    else sayNotUnderstood(this.#talk);
   }
 
   /** What may be said at any moment and is never the answer to a question of ours. */
@@ -113,15 +115,10 @@ export class Reception {
       talk.finish('All right.');
       return true;
     }
-    const isLeaving =
-      /\b(?:good ?bye|bye)\b/.test(words.text) && talk.question.expects !== 'confirm';
-    if (
-      isLeaving &&
-      intents.every(
-        (intent) => intent === 'goodbye' || intent === 'thanks' || intent === 'question',
-      )
-    ) {
-      this.#end(goodbye(talk.config.business.name));
+    const isLeaving = /\b(?:goodbye|bye)\b/.test(words.text);
+    if (isLeaving && intents.every((intent) => AT_THE_END.has(intent))) {
+      talk.isLeaving = true;
+      if (talk.flow?.wrapUp?.(words) !== true) talk.end();
       return true;
     }
     return false;
@@ -142,6 +139,9 @@ export class Reception {
     const talk = this.#talk;
     if (talk.question.expects === 'goodTime' && this.#hearGoodTime(words)) return true;
     if (talk.flow === undefined && this.#hearClosing(words, intents)) return true;
+    // "Hello?" asks nothing but whether we are there.
+    if (intents.includes('greeting') && words.tokens.length < 3)
+      return this.#smallTalk(words, intents);
     if (this.#answerFirst(words)) return true;
     if (this.#isRatherQuestion(words, intents) && this.#answer(words, intents, isDoubtful))
       return true;
@@ -157,15 +157,11 @@ export class Reception {
   #hearGoodTime(words: Words): boolean {
     const answer = readYesNo(words);
     if (answer === 'no' || /\b(?:busy|bad time|later|not now|driving)\b/.test(words.text)) {
-      this.#end("I'm sorry to have disturbed you. We will try again another time. Goodbye!");
+      this.#talk.end("I'm sorry to have disturbed you. We will try again another time. Goodbye!");
       return true;
     }
     if (answer !== 'yes') return false;
-    this.#talk.ask({
-      expects: 'request',
-      text: 'Great. What can I do for you?',
-      help: menuOf(this.#talk),
-    });
+    this.#askWish('Great. What can I do for you?');
     return true;
   }
 
@@ -176,17 +172,15 @@ export class Reception {
       /^(?:book|move|cancel|check|message|question)$/.test(intent),
     );
     const answer = readYesNo(words);
-    const isDone = intents.includes('goodbye') || (expects === 'more' && answer === 'no');
+    const isParting = expects === 'nothing' && (answer !== undefined || intents.includes('thanks'));
+    const isDone =
+      intents.includes('goodbye') || (expects === 'more' && answer === 'no') || isParting;
     if (isDone && !hasTask) {
-      this.#end(goodbye(this.#talk.config.business.name));
+      this.#talk.end();
       return true;
     }
     if (expects === 'more' && answer === 'yes' && words.tokens.length <= 3) {
-      this.#talk.ask({
-        expects: 'request',
-        text: 'What can I do for you?',
-        help: menuOf(this.#talk),
-      });
+      this.#askWish('What can I do for you?');
       return true;
     }
     return false;
@@ -336,11 +330,7 @@ export class Reception {
     if (name !== undefined) talk.caller.name = name;
     if (name !== undefined || intents.includes('greeting')) {
       const hello = name === undefined ? 'Hello!' : `Hello, ${name.split(' ')[0] ?? name}.`;
-      talk.ask({
-        expects: 'request',
-        text: `${hello} How can I help you?`,
-        help: menuOf(this.#talk),
-      });
+      this.#askWish(`${hello} How can I help you?`);
       return true;
     }
     if (!intents.includes('thanks')) return false;
@@ -361,7 +351,7 @@ export class Reception {
     }
     talk.say('Of course. One moment, please.');
     talk.call('hand_over', { reason: words.raw.trim() }, ({ ok }) => {
-      if (ok) talk.hasEnded = true;
+      if (ok) talk.isHandedOver = true;
       else nobody();
     });
   }
@@ -384,23 +374,11 @@ export class Reception {
     const can = abilitiesOf(this.#talk);
     const nothing = readWords('');
     if (digit === '0' && can.person) this.#handOver(readWords('Pressed 0 on the keypad.'));
-    else if (talk.flow !== undefined) this.#miss();
+    else if (talk.flow !== undefined) sayNotUnderstood(this.#talk);
     else if (digit === '1' && can.book) new BookingFlow(talk).start(nothing);
     else if (digit === '2' && can.change) new ChangeFlow(talk, 'move').start(nothing);
     else if (digit === '3' && can.message) new MessageFlow(talk).start(nothing);
-    else this.#miss();
-  }
-
-  #miss(): void {
-    sayNotUnderstood(this.#talk);
-  }
-
-  #end(farewell: string): void {
-    const talk = this.#talk;
-    talk.flow = undefined;
-    talk.ask({ expects: 'nothing', text: farewell });
-    talk.hasEnded = true;
-    if (talk.can('end_call')) talk.call('end_call', {}, () => undefined);
+    else sayNotUnderstood(this.#talk);
   }
 }
 

@@ -1,8 +1,9 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { LlamaTokenizer } from 'llama-tokenizer-js';
-import type { SttModel, SttSetup } from '../workerProtocol';
-
-type Tensors = Record<string, Tensor>;
+import type { SttSetup } from '../workerProtocol';
+import { BeamSearch } from './beamSearch';
+import { DecoderCache } from './decoderCache';
+import { PhraseBias } from './phraseBias';
 
 /** Layers, attention heads and head size of the decoder. */
 const SHAPES = {
@@ -20,56 +21,39 @@ const SPACE_TOKEN = 29_871;
 /** No one speaks more tokens than this; a decoder that does is repeating itself. */
 const TOKENS_PER_SECOND = 6.5;
 const MIN_TOKEN_CAP = 6;
+const MAX_KNOWN_BIASES = 8;
 
 export interface Moonshine {
   /**
    * The words in a stretch of speech at 16 kHz, samples between −1 and 1. Only for audio known to
-   * hold speech: the model invents words for silence. Empty when cancelled.
+   * hold speech: the model invents words for silence. Where the sound is unclear, `phrases` are
+   * favoured. Empty when cancelled.
    */
-  transcribe(samples: Float32Array, isCancelled: () => boolean): Promise<string>;
+  transcribe(
+    samples: Float32Array,
+    phrases: readonly string[],
+    isCancelled: () => boolean,
+  ): Promise<string>;
 }
 
-function emptyCache(model: SttModel): Tensors {
-  const { layers, heads, headSize } = SHAPES[model];
-  const cache: Tensors = {};
-  for (let layer = 0; layer < layers; layer++) {
-    for (const part of ['decoder.key', 'decoder.value', 'encoder.key', 'encoder.value']) {
-      const empty = new Tensor('float32', new Float32Array(0), [0, heads, 1, headSize]);
-      cache[`past_key_values.${layer}.${part}`] = empty;
-    }
-  }
-  return cache;
+/** Speech was detected, so an answer may not be empty: else most strings of digits end at once. */
+function isBlank(tokens: readonly number[]): boolean {
+  return tokens.length === 0 || (tokens.length === 1 && tokens[0] === SPACE_TOKEN);
 }
 
-/** The encoder's keys and values come once, with the first token; the decoder's grow. */
-function updateCache(
-  cache: Tensors,
-  outputs: InferenceSession.OnnxValueMapType,
-  isFirst: boolean,
-): void {
-  for (const name of Object.keys(cache)) {
-    if (!isFirst && !name.includes('.decoder.')) continue;
-    const present = outputs[name.replace('past_key_values', 'present')];
-    if (present !== undefined) cache[name] = present;
-  }
-}
-
-/**
- * The likeliest token. Speech was detected, so an answer may not be empty: without this rule the
- * model ends at once on most strings of digits.
- */
-function chooseToken(logits: Float32Array, tokens: readonly number[]): number {
-  const isEmpty = tokens.length === 0 || (tokens.length === 1 && tokens[0] === SPACE_TOKEN);
-  let best = 0;
-  let highest = -Infinity;
-  for (let token = 0; token < logits.length; token++) {
-    const logit = logits[token] as number;
-    if (logit > highest && !(isEmpty && token === END_TOKEN)) {
-      highest = logit;
-      best = token;
-    }
-  }
-  return best;
+/** The phrases of the last few calls as tokens: they are the same for all calls of a business. */
+function createBiases(tokenizer: LlamaTokenizer): (phrases: readonly string[]) => PhraseBias {
+  const known = new Map<string, PhraseBias>();
+  return (phrases) => {
+    const key = phrases.join('\n');
+    const bias =
+      known.get(key) ?? new PhraseBias(phrases.map((phrase) => tokenizer.encode(phrase, false)));
+    known.delete(key);
+    known.set(key, bias);
+    const [oldest] = known.keys();
+    if (known.size > MAX_KNOWN_BIASES && oldest !== undefined) known.delete(oldest);
+    return bias;
+  };
 }
 
 /** @throws when a model file is missing or damaged. */
@@ -84,9 +68,10 @@ export async function loadMoonshine(setup: SttSetup): Promise<Moonshine> {
   const encoder = await InferenceSession.create(setup.encoder.path, options);
   const decoder = await InferenceSession.create(setup.decoder.path, options);
   const tokenizer = new LlamaTokenizer();
+  const biasFor = createBiases(tokenizer);
 
   return {
-    async transcribe(samples, isCancelled) {
+    async transcribe(samples, phrases, isCancelled) {
       const input = new Tensor('float32', samples, [1, samples.length]);
       const { last_hidden_state: hidden } = await encoder.run({ input_values: input });
       if (hidden === undefined) throw new Error('Not a Moonshine encoder.');
@@ -94,27 +79,27 @@ export async function loadMoonshine(setup: SttSetup): Promise<Moonshine> {
         MIN_TOKEN_CAP,
         Math.trunc((samples.length / 16_000) * TOKENS_PER_SECOND),
       );
-      const cache = emptyCache(setup.model);
-      const tokens: number[] = [];
-      while (tokens.length < cap && !isCancelled()) {
-        const isFirst = tokens.length === 0;
+      const search = new BeamSearch({ bias: biasFor(phrases), endToken: END_TOKEN, isBlank });
+      const cache = new DecoderCache(SHAPES[setup.model], hidden);
+      for (let step = 0; step < cap && search.rows.length > 0 && !isCancelled(); step++) {
+        const { rows } = search;
+        const last = rows.map(({ tokens }) => BigInt(tokens.at(-1) ?? START_TOKEN));
         const outputs = await decoder.run({
-          input_ids: new Tensor(
-            'int64',
-            BigInt64Array.of(BigInt(tokens.at(-1) ?? START_TOKEN)),
-            [1, 1],
-          ),
-          encoder_hidden_states: hidden,
-          use_cache_branch: new Tensor('bool', [!isFirst], [1]),
-          ...cache,
+          input_ids: new Tensor('int64', BigInt64Array.from(last), [rows.length, 1]),
+          use_cache_branch: new Tensor('bool', [step > 0], [1]),
+          ...cache.inputs,
         });
-        const token = chooseToken(outputs['logits']?.data as Float32Array, tokens);
-        if (token === END_TOKEN) break;
-        tokens.push(token);
-        updateCache(cache, outputs, isFirst);
+        const logits = outputs['logits']?.data as Float32Array;
+        search.take(logits, logits.length / rows.length);
+        cache.advance(
+          outputs,
+          search.rows.map(({ parent }) => parent),
+        );
       }
       if (isCancelled()) return '';
-      const text = tokens.filter((token) => token >= FIRST_TEXT_TOKEN && token < TEXT_TOKEN_END);
+      const text = search.result.filter(
+        (token) => token >= FIRST_TEXT_TOKEN && token < TEXT_TOKEN_END,
+      );
       return tokenizer.decode(text, false).trim();
     },
   };

@@ -23,7 +23,7 @@ await serveWorker<SttBody, Transcription>(async () => {
   const setup = workerData as SttSetup;
   await requireModels([setup.encoder, setup.decoder]);
   const moonshine = await loadMoonshine(setup);
-  await moonshine.transcribe(new Float32Array(16_000), () => false);
+  await moonshine.transcribe(new Float32Array(16_000), [], () => false);
 
   return async ({ body, isCancelled }) => {
     const startedMs = performance.now();
@@ -33,6 +33,7 @@ await serveWorker<SttBody, Transcription>(async () => {
     });
     if (durationMs < MIN_SPEECH_MS) return finish('', 'too-short');
     if (isOnlyTones(body.pcm, body.rateHz)) return finish('', 'tone');
-    return finish(await moonshine.transcribe(toModelInput(body), isCancelled), null);
+    const text = await moonshine.transcribe(toModelInput(body), body.phrases, isCancelled);
+    return finish(text, null);
   };
 });
