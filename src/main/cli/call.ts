@@ -7,11 +7,9 @@ import type { LiveItem } from '@shared/contract/calls';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { Line } from '@shared/domain/line';
 import type { Runtime } from '../composition/createRuntime';
-import { listenWith, speakWith } from '../composition/spokenLines';
-import { judgeScript } from '../testline/script/judgeScript';
-import { createScriptedCaller } from '../testline/script/scriptedCaller';
 import { badArgument } from './arguments';
 import { callReport, type CallReport } from './callReport';
+import { playScript } from './playScript';
 import { loadScript, scriptVariables, type LoadedScript } from './scriptFiles';
 import { startRuntime, type Cli } from './startRuntime';
 
@@ -92,56 +90,13 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
 async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<CallReport> {
   const line = await chooseLine(request, runtime);
   const ended = followCall(runtime, cli, request.json);
-  const verdicts =
-    request.script === undefined
-      ? await dialOut(request.to, runtime, line, ended)
-      : await ringIn(request.script, runtime, line, ended);
+  if (request.script === undefined) await runtime.desk.dial(request.to, line.agentId);
+  const played =
+    request.script === undefined ? undefined : await playScript(request.script, runtime, line);
   const events = await ended;
-  return callReport(events, verdicts(events), await saveRecording(request, runtime, events));
-}
-
-type Judge = (events: readonly CallEvent[]) => CallReport['expectations'];
-
-async function ringIn(
-  { script, loadClip }: LoadedScript,
-  runtime: Runtime,
-  line: Line,
-  ended: Promise<CallEvent[]>,
-): Promise<Judge> {
-  const caller = createScriptedCaller({
-    script,
-    speak: speakWith(runtime.speech),
-    listen: listenWith(runtime.speech),
-    loadClip,
-  });
-  const { number, name, voice } = script.caller;
-  const { jitter: jitterMs, loss: lossPercent, delay: delayMs, seed, drop } = script.line;
-  const testCall = runtime.testLine.ring({
-    from: number,
-    to: line.number,
-    ...(name === undefined ? {} : { callerName: name }),
-    ...(drop === undefined ? {} : { dropAfterMs: drop }),
-    party: caller,
-    voice,
-    line: { jitterMs, lossPercent, delayMs },
-    seed,
-  });
-  await testCall.done;
-  const outcome = await caller.outcome;
-  await ended;
-  return (events) => judgeScript(script, outcome, events);
-}
-
-/** A call of ours to a number; what came of it is the report, and nothing is expected of it. */
-async function dialOut(
-  to: string,
-  runtime: Runtime,
-  line: Line,
-  ended: Promise<CallEvent[]>,
-): Promise<Judge> {
-  await runtime.desk.dial(to, line.agentId);
-  await ended;
-  return () => [];
+  const recording = await saveRecording(request, runtime, events);
+  // Of a call to a number whatever comes of it is the report, and nothing is expected.
+  return callReport(events, played?.verdicts ?? [], recording);
 }
 
 async function chooseLine(request: Request, runtime: Runtime): Promise<Line> {
