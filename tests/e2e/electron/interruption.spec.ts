@@ -8,12 +8,12 @@ test('an answer that the caller cuts short shows where the caller stopped hearin
   await console.callByTyping();
   // The notice of the recording is spoken to its end; the greeting after it may be cut short.
   await expect(live.transcript.root).toContainText('Told the caller');
-  await testCall.say('How much is a cleaning?');
+  await testCall.say('Where can I park my car?');
 
   await expect(live.transcript.interrupted).toHaveCount(1);
   const unheard = live.transcript.unheard(live.transcript.interrupted);
   await expect(unheard).toHaveText(/help you today\?$/);
-  await expect(live.transcript.saying('agent', /\$95/)).toBeVisible();
+  await expect(live.transcript.saying('agent', /Parking is free/)).toBeVisible();
 
   const heardColour = await live.transcript.interrupted.evaluate(colourOfText);
   expect(await unheard.evaluate(colourOfText)).not.toBe(heardColour);

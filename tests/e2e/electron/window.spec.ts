@@ -23,8 +23,8 @@ test('a window that is closed in mid-call comes back with everything that was sa
   await expect(after.saying('caller', /park/i)).toBeVisible();
 
   await console.openTestCall();
-  await console.testCall.say('How much is a cleaning?');
-  await expect(after.saying('agent', /\$95/)).toBeVisible();
+  await console.testCall.say('Where can I park my car?');
+  await expect(after.saying('agent', 'Parking')).toHaveCount(2);
   await console.live.hangUpButton.click();
   await expect(console.live.call).toContainText('You hung up');
 });
