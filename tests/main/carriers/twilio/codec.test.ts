@@ -28,6 +28,22 @@ describe('the Twilio stream codec', () => {
     expect(plain(decodeStreamMessage(text))).toEqual({ kind: 'known', event: decoded });
   });
 
+  it('reads a mark the same whatever its spelling', () => {
+    const { message, decoded } = wireFixture('twilio', 'mark');
+    const { mark, ...envelope } = message as { mark: object };
+    const spellings = [
+      JSON.stringify(message),
+      JSON.stringify(message, null, 2),
+      JSON.stringify({ mark, ...envelope }),
+      JSON.stringify({ ...envelope, mark, more: true }),
+    ];
+    for (const text of spellings) {
+      expect(decodeStreamMessage(text)).toEqual({ kind: 'known', event: decoded });
+    }
+    const named = JSON.stringify({ ...envelope, mark: { name: 'a "b" \\ c' } });
+    expect(decodeStreamMessage(named)).toMatchObject({ event: { name: 'a "b" \\ c' } });
+  });
+
   it('reads media the same whatever its spelling', () => {
     const { message, decoded } = wireFixture('twilio', 'media');
     const { media, ...envelope } = message as { media: Record<string, unknown> };
