@@ -54,6 +54,8 @@ export class Conversation {
   /** Goodbye has been said; the line is still open until the caller has heard it. */
   hasEnded = false;
   isHandedOver = false;
+  /** The one we have called has said something. */
+  hasCalleeSpoken = false;
   /** The caller has said goodbye: nothing more is asked. */
   isLeaving = false;
   /** Consecutive times that nothing was understood, and that nothing was said. */

@@ -74,6 +74,16 @@ describe('a booking', () => {
     expect(line.expects).toBe('when');
   });
 
+  it('takes a name that comes when the number was asked for', async () => {
+    const { line, say } = await call({ callerName: 'WIRELESS CALLER' });
+    await say("I'd like a cleaning on Tuesday at ten");
+    expect(line.expects).toBe('phone');
+    expect(await say('My name is Ann Lee.')).toMatch(
+      /^Thank you, Ann Lee\. What is the best phone/,
+    );
+    expect(await say('this number')).toContain('for Ann Lee');
+  });
+
   it('offers other times when one is taken and never books it twice', async () => {
     const first = await call();
     await first.say('a cleaning on Tuesday at ten', 'Ann Lee', 'this number', 'yes');
@@ -337,10 +347,110 @@ describe('a call that we place', () => {
     expect(await say("I'd like to book the check-up for Tuesday at ten")).toContain('is free');
   });
 
+  it('does not thank people for calling whom it has called', async () => {
+    const { greeting } = await call({
+      ...outbound,
+      greeting: 'Thank you for calling us. How can I help you?',
+    });
+    expect(greeting).toMatch(/^Hello, this is Bright Smile Dental\./);
+  });
+
+  it('lets people say hello when they pick up', async () => {
+    const { say } = await call(outbound);
+    expect(await say('Hello?')).toBe('');
+    expect(await say('Yes, this is me.')).toContain('What can I do for you?');
+    expect(await say('All right, that works for me.')).toBe('What can I do for you?');
+  });
+
   it('ends at once when it is not', async () => {
     const { desk, say } = await call(outbound);
     expect(await say("no, I'm busy")).toContain('Goodbye');
     expect(desk.happened.ended).toBe(true);
+  });
+});
+
+describe('a goodbye', () => {
+  it('ends the call however it was heard', async () => {
+    for (const text of [
+      "Great, that's all I wanted to know, good-by.",
+      'And you good-by.',
+      'No, thank you good-bye',
+      'Thanks, by.',
+    ]) {
+      const { desk, say } = await call();
+      await say('How much is a cleaning?');
+      expect(await say(text), text).toContain('Goodbye!');
+      expect(desk.happened.ended, text).toBe(true);
+    }
+  });
+
+  it('passes a message on first that has all it needs', async () => {
+    const { desk, say } = await call();
+    await say("I'd like to leave a message", 'My crown feels loose.', 'Anna Silva');
+    expect(await say("The number I am calling from is fine, that's all, good-bye.")).toBe(
+      'Thank you. I have passed your message on, and someone will get back to you. Thank you for calling Bright Smile Dental. Goodbye!',
+    );
+    expect(await desk.messages.list()).toMatchObject([{ text: 'My crown feels loose.' }]);
+    expect(desk.happened.ended).toBe(true);
+  });
+
+  it('books what was agreed on in the same breath', async () => {
+    const { booked, say } = await call();
+    await say("I'd like a cleaning on Tuesday at ten", 'Ann Lee', 'this number');
+    expect(await say('yes please, thank you, bye')).toContain('Goodbye!');
+    expect(booked()).toHaveLength(1);
+  });
+
+  it('books nothing that was not agreed on', async () => {
+    const { booked, say } = await call();
+    await say("I'd like a cleaning on Tuesday at ten", 'Ann Lee', 'this number');
+    expect(await say('no, goodbye')).toContain('Goodbye!');
+    expect(booked()).toEqual([]);
+  });
+
+  it('is taken back by a caller who goes on', async () => {
+    const { say } = await call();
+    await say('How much is a cleaning?', "that's all, goodbye");
+    expect(await say('Oh, and where can I park?')).toContain('behind the building');
+    expect(await say('okay, thank you')).toContain("You're welcome");
+  });
+
+  it('is said again to a caller who only answers it', async () => {
+    const { say } = await call();
+    await say("that's all, goodbye");
+    expect(await say('thank you')).toContain('Goodbye!');
+  });
+});
+
+describe('a caller who goes on before hearing the answer', () => {
+  const said = (text: string) => ({ type: 'callerSaid', text }) as const;
+  const wentOn = (text: string) => ({ type: 'callerWentOn', text }) as const;
+
+  it('is answered as if all had been said at once', async () => {
+    const inParts = await call();
+    await inParts.line.tell(said("I'd like to book a cleaning"));
+    const atOnce = await call();
+    const answer = await atOnce.say("I'd like to book a cleaning next Tuesday morning.");
+    expect(await inParts.line.tell(wentOn('next Tuesday morning.'))).toBe(answer);
+  });
+
+  it('keeps what was settled before, tools and changed prompts included', async () => {
+    const { booked, line, say } = await call();
+    await say("I'd like a cleaning on Tuesday at ten");
+    await line.tell({ type: 'promptChanged', prompt: 'A cleaning costs $80.' });
+    await line.tell(said('My name is'));
+    expect(await line.tell(wentOn('Ann Lee.'))).toContain('phone number');
+    await say('this number');
+    expect(await say('how much is it?')).toContain('$80');
+    await say('yes');
+    expect(booked()).toEqual(['cleaning 2026-11-24T10:00 Ann Lee']);
+  });
+
+  it('may add to it more than once', async () => {
+    const { line } = await call();
+    await line.tell(said("I'd like to book"));
+    await line.tell(wentOn('a cleaning'));
+    expect(await line.tell(wentOn('on Tuesday at ten'))).toContain('is free');
   });
 });
 

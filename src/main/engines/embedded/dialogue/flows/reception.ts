@@ -11,9 +11,10 @@ import { abilitiesOf, menuOf } from './abilities';
 import { BookingFlow } from './bookingFlow';
 import { ChangeFlow, type ChangeKind } from './changeFlow';
 import { MessageFlow } from './messageFlow';
-import { asksOtherTimes } from './timeChoice';
 import { OfferFlow } from './offerFlow';
+import { greetCallee, hearGoodTime } from './outbound';
 import { sayNotUnderstood, sayToSilence, SILENT_GOODBYE } from './recovery';
+import { asksOtherTimes } from './timeChoice';
 
 type Input = Exclude<DialogueInput, { type: 'toolResult' | 'promptChanged' | 'callerWentOn' }>;
 
@@ -55,19 +56,13 @@ export class Reception {
   }
 
   #greet(): void {
-    const { config, knowledge } = this.#talk;
-    this.#talk.say(config.greeting);
-    const asks = config.greeting.trim().endsWith('?');
+    const { config } = this.#talk;
     if (config.direction === 'outbound') {
-      if (knowledge.purpose !== undefined) this.#talk.say(`I'm calling ${knowledge.purpose}`);
-      const isAsked = /\bgood (?:time|moment)\b/i.test(config.greeting);
-      this.#talk.ask({
-        expects: 'goodTime',
-        text: isAsked ? '' : 'Is this a good time to talk?',
-        help: 'Say yes or press 1 if you have a moment, or no if I should not disturb you now.',
-      });
+      greetCallee(this.#talk);
       return;
     }
+    this.#talk.say(config.greeting);
+    const asks = config.greeting.trim().endsWith('?');
     this.#askWish(asks ? '' : 'How can I help you?');
   }
 
@@ -137,7 +132,7 @@ export class Reception {
 
   #hearAnew(words: Words, intents: readonly Intent[], isDoubtful: boolean): boolean {
     const talk = this.#talk;
-    if (talk.question.expects === 'goodTime' && this.#hearGoodTime(words)) return true;
+    if (talk.question.expects === 'goodTime' && hearGoodTime(talk, words)) return true;
     if (talk.flow === undefined && this.#hearClosing(words, intents)) return true;
     // "Hello?" asks nothing but whether we are there.
     if (intents.includes('greeting') && words.tokens.length < 3)
@@ -154,17 +149,6 @@ export class Reception {
     return this.#smallTalk(words, intents);
   }
 
-  #hearGoodTime(words: Words): boolean {
-    const answer = readYesNo(words);
-    if (answer === 'no' || /\b(?:busy|bad time|later|not now|driving)\b/.test(words.text)) {
-      this.#talk.end("I'm sorry to have disturbed you. We will try again another time. Goodbye!");
-      return true;
-    }
-    if (answer !== 'yes') return false;
-    this.#askWish('Great. What can I do for you?');
-    return true;
-  }
-
   /** The caller is done. */
   #hearClosing(words: Words, intents: readonly Intent[]): boolean {
     const { expects } = this.#talk.question;
@@ -179,7 +163,9 @@ export class Reception {
       this.#talk.end();
       return true;
     }
-    if (expects === 'more' && answer === 'yes' && words.tokens.length <= 3) {
+    const isAssent =
+      answer === 'yes' && !hasTask && !intents.includes('thanks') && !expressesWish(words);
+    if (isAssent && (expects === 'more' || expects === 'request')) {
       this.#askWish('What can I do for you?');
       return true;
     }
@@ -368,7 +354,7 @@ export class Reception {
       return;
     }
     if (talk.question.expects === 'goodTime' && /[12]/.test(digit)) {
-      this.#hearGoodTime(readWords(digit === '1' ? 'yes' : 'no'));
+      hearGoodTime(talk, readWords(digit === '1' ? 'yes' : 'no'));
       return;
     }
     const can = abilitiesOf(this.#talk);
