@@ -273,6 +273,8 @@ export class CallSession {
   #onDtmf(digit: string): void {
     const atMs = this.#media.nowMs();
     this.log.record({ type: 'dtmf.received', source: this.#carrierSource, digit, atMs });
+    // A key interrupts as words do: who presses it has heard enough.
+    this.#bridge?.callerSpoke(atMs);
     this.#openEngine?.sendDtmf(digit);
   }
 

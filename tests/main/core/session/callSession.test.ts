@@ -344,4 +344,28 @@ describe('a call session', () => {
     expect(bench.engine.session.digits).toEqual(['5']);
     expect(bench.eventsOf('dtmf.received')[0]?.digit).toBe('5');
   });
+
+  it('stops the agent when the caller presses a key', async () => {
+    const bench = await liveBench();
+    bench.engine.session.answer('r1', 'Press one, two or three.', 2000);
+    await bench.play(500);
+    bench.leg.digit('1');
+    expect(bench.leg.wire).toContain('clear');
+    expect(bench.engine.session.interruptions).toMatchObject([{ responseId: 'r1' }]);
+    expect(bench.engine.session.digits).toEqual(['1']);
+  });
+
+  it('keeps one turn for a caller who goes on before the words are final', async () => {
+    const bench = await liveBench();
+    await bench.play(3000);
+    const { listener } = bench.engine.session;
+    listener.onSpeechStarted({ onsetMs: 500 });
+    listener.onSpeechStopped({ endMs: 1200, detectedMs: 1700 });
+    listener.onSpeechStarted({ onsetMs: 1800 });
+    listener.onSpeechStopped({ endMs: 2400, detectedMs: 2900 });
+    listener.onCallerText({ text: 'A cleaning. On Tuesday.', isFinal: true });
+    expect(bench.view.turns).toMatchObject([
+      { speaker: 'caller', text: 'A cleaning. On Tuesday.', startMs: 500, endMs: 2400 },
+    ]);
+  });
 });
