@@ -28,8 +28,6 @@ export interface CallerEarOptions {
   readonly format: AudioFormat;
   readonly speech: SpeechRuntime;
   readonly clock: Clock;
-  /** What the caller is likely to say. */
-  readonly phrases: readonly string[];
   readonly listener: CallerEarListener;
 }
 
@@ -38,6 +36,7 @@ export class CallerEar {
   readonly #options: CallerEarOptions;
   readonly #vad: VadStream;
   readonly #closing = new AbortController();
+  #phrases: readonly string[] = [];
   #baseMs = 0;
   #expectedMs: number | undefined;
   /** The transcription that was begun at a pause and stands unless the caller goes on. */
@@ -62,8 +61,9 @@ export class CallerEar {
     this.#vad.push(samples);
   }
 
-  /** How long a pause ends a turn now. */
-  setHangover(hangoverMs: number): void {
+  /** What the caller is likely to say next, and how long a pause ends it. */
+  expect(phrases: readonly string[], hangoverMs: number): void {
+    this.#phrases = phrases;
     this.#vad.setHangover(hangoverMs);
   }
 
@@ -155,7 +155,8 @@ export class CallerEar {
     urgency: 'now' | 'later',
     signal: AbortSignal,
   ): Promise<string> {
-    const { speech, callId, phrases, listener } = this.#options;
+    const { speech, callId, listener } = this.#options;
+    const phrases = this.#phrases;
     try {
       const request = { pcm, rateHz: VAD_RATE_HZ, owner: callId, urgency, phrases } as const;
       return (await speech.transcribe(request, signal)).text;

@@ -102,7 +102,6 @@ export class EmbeddedSession implements EngineSession {
       format: config.inputFormat,
       speech,
       clock,
-      phrases: expectedPhrases(config.business),
       listener: {
         onSpeech: (onsetMs) => this.#onSpeech(onsetMs),
         onSilence: (endMs, detectedMs) => listener.onSpeechStopped({ endMs, detectedMs }),
@@ -114,6 +113,7 @@ export class EmbeddedSession implements EngineSession {
 
   begin(): void {
     const { consent } = this.#options.config;
+    this.#expect(consent?.mode === 'ask' ? 'confirm' : 'request');
     if (consent === undefined) {
       this.#tell({ type: 'greet' });
       return;
@@ -288,8 +288,7 @@ export class EmbeddedSession implements EngineSession {
   #act(action: DialogueAction): void {
     if (this.#isClosed) return;
     if (action.type === 'say') {
-      this.#expects = action.expects;
-      this.#ear.setHangover(DICTATION_HANGOVER_MS[action.expects] ?? HANGOVER_MS);
+      this.#expect(action.expects);
       this.#speak(action.text);
       return;
     }
@@ -299,6 +298,12 @@ export class EmbeddedSession implements EngineSession {
       name: action.name,
       arguments: action.arguments,
     });
+  }
+
+  #expect(expects: Expectation): void {
+    this.#expects = expects;
+    const phrases = expectedPhrases(this.#options.config.business, expects);
+    this.#ear.expect(phrases, DICTATION_HANGOVER_MS[expects] ?? HANGOVER_MS);
   }
 
   #speak(text: string, purpose: 'answer' | 'consent_notice' = 'answer'): string {

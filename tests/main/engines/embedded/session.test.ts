@@ -163,6 +163,20 @@ describe('a turn', () => {
     const phrases = line.speech.phrases[0] ?? [];
     expect(phrases).toContain('next Tuesday');
     expect(phrases).toContain(testBusiness().services[0]?.name);
+    expect(phrases).not.toContain('this number');
+  });
+
+  it('is heard with what answers the question that was asked', async () => {
+    await line.begin([say('Your number?', 'phone')], [say('Shall I book it?', 'confirm')]);
+    await line.callerSays('Ann Lee');
+    await line.hearAll();
+    await line.callerSays('this number');
+    await line.hearAll();
+    await line.callerSays('yes');
+    const [, phone, confirm] = line.speech.phrases;
+    expect(phone).toContain('this number');
+    expect(confirm).toContain('Yes');
+    expect(confirm).not.toContain('this number');
   });
 
   it('is one when the caller goes on before the first words are understood', async () => {

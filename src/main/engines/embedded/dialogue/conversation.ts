@@ -65,6 +65,8 @@ export class Conversation {
   mentioned: Service | undefined;
   /** The last question was about opening hours: "and on Sunday?" goes on from there. */
   wasAboutHours = false;
+  /** The question in whose place the caller last asked one of their own. */
+  asideFrom: Question | undefined;
   readonly #options: ConversationOptions;
   #sentences: string[] = [];
   #actions: DialogueAction[] = [];

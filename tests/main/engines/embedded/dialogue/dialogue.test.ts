@@ -369,6 +369,76 @@ describe('a call that we place', () => {
   });
 });
 
+describe('a caller who is misheard', () => {
+  it('is asked for the whole number when a digit was lost', async () => {
+    const { booked, line, say, desk } = await call();
+    await say("I'd like a cleaning on Tuesday at ten", 'Ann Lee');
+    expect(await say('Five, one, eight, five, five, five, one, nine, nine.')).toContain(
+      'not a whole number',
+    );
+    expect(line.expects).toBe('phone');
+    expect(await say('Five, one, eight, five, five, five, or one, nine, nine.')).toContain(
+      '5 1 8, 5 5 5, 0 1 9 9',
+    );
+    await say('yes');
+    expect(booked()).toHaveLength(1);
+    expect(desk.appointments.all()[0]?.customerPhone).toBe('5185550199');
+  });
+
+  it('may begin a number again', async () => {
+    const { say } = await call();
+    await say("I'd like a cleaning on Tuesday at ten", 'Ann Lee');
+    expect(await say('five one eight five five five')).toContain('What comes next?');
+    expect(await say('five one eight five five five oh one nine nine')).toContain(
+      '5 1 8, 5 5 5, 0 1 9 9',
+    );
+  });
+
+  it('is not asked for a name for ever', async () => {
+    const { line, say } = await call();
+    await say("I'd like a cleaning on Tuesday at ten");
+    await say('Did her know that?');
+    expect(line.expects).toBe('name');
+    await say('Did her know that?');
+    expect(line.expects).toBe('phone');
+  });
+
+  it('does not lose a booking over a few words that nobody understands', async () => {
+    const { booked, say } = await call();
+    await say("I'd like a cleaning on Tuesday at ten", 'Ann Lee', 'this number');
+    await say('glorp', 'wibble', 'blub');
+    await say('yes');
+    expect(booked()).toHaveLength(1);
+  });
+
+  it('does not end the call with a hello that sounded like a goodbye', async () => {
+    const { desk, say } = await call();
+    await say('Bye, I need a cleaning.');
+    expect(desk.happened.ended).toBe(false);
+  });
+
+  it('gets the hour that sounded like another word', async () => {
+    const { say } = await call();
+    await say("I'd like a cleaning on Tuesday");
+    expect(await say('Yes, too.')).toContain('at 2 in the afternoon is free');
+  });
+
+  it('is found by their number when their name is not', async () => {
+    const { desk, say } = await call({}, { callerNumber: '+15185550111' });
+    await desk.calendar.book({
+      businessId: desk.business.id,
+      serviceId: 'filling',
+      startAt: desk.clock.now() + 4 * 86_400_000,
+      customerName: 'Carla Jensen',
+      customerPhone: '5185550155',
+      notes: '',
+    });
+    await say('I have to cancel my appointment');
+    expect(await say('Carla Johnson')).toContain('phone number');
+    expect(await say('518 555 0155')).toContain('Shall I cancel it?');
+  });
+});
+
 describe('a goodbye', () => {
   it('ends the call however it was heard', async () => {
     for (const text of [

@@ -39,6 +39,7 @@ export class ChangeFlow implements Flow {
   #candidates: readonly Known[] = [];
   #chosen: Known | undefined;
   #isNameAsked = false;
+  #isPhoneAsked = false;
 
   constructor(talk: Conversation, kind: ChangeKind) {
     const proceed = (): void => {
@@ -172,7 +173,13 @@ export class ChangeFlow implements Flow {
       return;
     }
     const name = this.#talk.caller.name ?? 'that name';
-    this.#talk.finish(`I'm sorry, I can't find an upcoming appointment for ${name}.`);
+    if (!this.#isPhoneAsked) {
+      this.#isPhoneAsked = true;
+      this.#talk.say(`I can't find one for ${name} either.`);
+      this.#caller.askPhone();
+      return;
+    }
+    this.#talk.finish("I'm sorry, I can't find an upcoming appointment of yours.");
   }
 
   #fitsDescription({ service, slot }: Known): boolean {

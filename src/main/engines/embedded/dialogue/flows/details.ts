@@ -7,6 +7,8 @@ import type { Words } from '../understanding/words';
 
 const MIN_PHONE_DIGITS = 7;
 const FULL_PHONE_DIGITS = 10;
+/** Numbers of any other length have most likely lost a digit on the line. */
+const PHONE_LENGTHS: ReadonlySet<number> = new Set([7, 10, 11, 12]);
 const MAX_PHONE_DIGITS = 12;
 
 /** Words that announce a change of what was said before. */
@@ -23,6 +25,8 @@ export class CallerQuestions {
   readonly #onKnown: () => void;
   #digits = '';
   #typed = '';
+  /** The caller was asked to say an odd number once more; whatever they say then is taken. */
+  #isDoubted = false;
 
   constructor(talk: Conversation, onKnown: () => void) {
     this.#talk = talk;
@@ -50,7 +54,7 @@ export class CallerQuestions {
   /** Asks for whichever is missing. */
   proceed(): void {
     if (this.#talk.caller.name === undefined) this.askName();
-    else this.#askPhone();
+    else this.askPhone();
   }
 
   askName(): void {
@@ -61,7 +65,7 @@ export class CallerQuestions {
     });
   }
 
-  #askPhone(): void {
+  askPhone(): void {
     const hasNumber = this.#talk.config.caller.number !== '';
     this.#digits = '';
     this.#typed = '';
@@ -94,13 +98,27 @@ export class CallerQuestions {
   }
 
   #hearName(words: Words): boolean {
-    const isQuestion = words.raw.trim().endsWith('?') || words.tokens.length > 9;
-    const name = isQuestion ? readIntroduction(words) : readName(words);
+    const isOther = words.tokens.length > 9 || /\b(?:actually|instead|i meant?)\b/.test(words.text);
+    const isQuestion = words.raw.trim().endsWith('?') && !this.#isRepeated();
+    const name =
+      isOther || isQuestion ? readIntroduction(words) : (readName(words) ?? this.#anyName(words));
     if (name === undefined) return false;
     this.#talk.caller.name = name;
     this.absorb(words);
     this.#onKnown();
     return true;
+  }
+
+  /** Names are misheard as other words: rather an odd one than to ask for ever. */
+  #anyName({ raw }: Words): string | undefined {
+    if (!this.#isRepeated()) return undefined;
+    const letters = raw.replace(/[^\p{L}' -]/gu, '').trim();
+    return letters === '' ? undefined : letters;
+  }
+
+  /** The question has been put before, and was not answered. */
+  #isRepeated(): boolean {
+    return this.#talk.misses > 0 || this.#talk.asideFrom === this.#talk.question;
   }
 
   #hearPhone(words: Words): boolean {
@@ -131,11 +149,23 @@ export class CallerQuestions {
   /** Numbers come in chunks, with pauses between them that end a turn. */
   #takeDigits(digits: string): void {
     const joined = this.#digits + digits;
-    const isAnew = digits.length >= FULL_PHONE_DIGITS || joined.length > MAX_PHONE_DIGITS;
+    const isAnew =
+      digits.length >= FULL_PHONE_DIGITS ||
+      joined.length > MAX_PHONE_DIGITS ||
+      (this.#digits !== '' && digits.startsWith(this.#digits));
     const whole = isAnew ? digits : joined;
-    if (whole.length >= MIN_PHONE_DIGITS) {
+    if (PHONE_LENGTHS.has(whole.length) || (whole.length > 7 && this.#isDoubted)) {
       this.#keepPhone(whole);
       this.#onKnown();
+      return;
+    }
+    if (whole.length > 7) {
+      this.#isDoubted = true;
+      this.#digits = '';
+      this.#talk.ask({
+        ...this.#talk.question,
+        text: `I have ${spokenDigits(whole)}, but that is not a whole number. Please say it once more, digit by digit.`,
+      });
       return;
     }
     this.#digits = whole;

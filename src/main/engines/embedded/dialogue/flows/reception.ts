@@ -110,7 +110,7 @@ export class Reception {
       talk.finish('All right.');
       return true;
     }
-    const isLeaving = /\b(?:goodbye|bye)\b/.test(words.text);
+    const isLeaving = /\b(?:goodbye|bye)(?: (?:now|then|thanks|thank you|bye))*$/.test(words.text);
     if (isLeaving && intents.every((intent) => AT_THE_END.has(intent))) {
       talk.isLeaving = true;
       if (talk.flow?.wrapUp?.(words) !== true) talk.end();
@@ -124,7 +124,11 @@ export class Reception {
     if (this.#talk.flow === undefined || !intents.includes('question')) return false;
     if (asksHours(words)) return true;
     const { expects } = this.#talk.question;
-    if (expects === 'name') return words.tokens.length > 3 && readIntroduction(words) === undefined;
+    if (expects === 'name') {
+      // Names are misheard as anything, questions included; hardly anyone asks twice instead.
+      const isFirst = this.#talk.asideFrom !== this.#talk.question;
+      return isFirst && words.tokens.length > 3 && readIntroduction(words) === undefined;
+    }
     if (expects === 'slot' && asksOtherTimes(words)) return false;
     const saysTime = readWhen(words, { today: this.#talk.now(), isTimeExpected: false });
     return saysTime === undefined && !intents.includes('book') && readYesNo(words) === undefined;
@@ -157,8 +161,12 @@ export class Reception {
     );
     const answer = readYesNo(words);
     const isParting = expects === 'nothing' && (answer !== undefined || intents.includes('thanks'));
+    // A "hi" is easily taken for a "bye".
+    const isOpening = /^(?:good)?bye (?:\S+ ){2}/.test(words.text);
     const isDone =
-      intents.includes('goodbye') || (expects === 'more' && answer === 'no') || isParting;
+      (intents.includes('goodbye') && !isOpening) ||
+      (expects === 'more' && answer === 'no') ||
+      isParting;
     if (isDone && !hasTask) {
       this.#talk.end();
       return true;
@@ -283,6 +291,7 @@ export class Reception {
   #goOn(): void {
     const talk = this.#talk;
     if (talk.flow !== undefined && !(talk.flow instanceof OfferFlow)) {
+      talk.asideFrom = talk.question;
       talk.askAgain();
       return;
     }
@@ -294,6 +303,7 @@ export class Reception {
     const talk = this.#talk;
     if (talk.flow !== undefined && !(talk.flow instanceof OfferFlow)) {
       talk.say("I'm sorry, I don't know that, but the team can tell you.");
+      talk.asideFrom = talk.question;
       talk.askAgain();
       return;
     }

@@ -15,6 +15,10 @@ export function sayNotUnderstood(talk: Conversation): void {
   } else if (talk.misses === 2) {
     talk.say("I'm sorry, I still didn't understand.");
     talk.say(help ?? menuOf(talk));
+  } else if (talk.misses === 3 && talk.flow !== undefined) {
+    // What has been settled so far is worth another attempt.
+    talk.say("I'm sorry, I'm having trouble understanding you.");
+    talk.say(help ?? text);
   } else {
     talk.misses = 1;
     talk.flow = undefined;

@@ -14,9 +14,18 @@ const TENS = /^(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/;
 /** Words between two parts of a number. */
 const LINKS = /^(and|then|area|code|plus|dash|hyphen|space)$/;
 
+/** "Oh" among digits is often taken for another short word. */
+function isMisheardZero(tokens: readonly string[], at: number): boolean {
+  const isDigit = (token: string | undefined): boolean =>
+    dictatedDigits(token ?? '')?.length === 1 || token === 'double';
+  const isShort = /^(?:or|all|of|go|owe|a|ow)$/.test(tokens[at] ?? '');
+  const next = tokens[at + 1];
+  return isShort && isDigit(tokens[at - 1]) && (next === undefined || isDigit(next));
+}
+
 /** The longest dictated run of digits, "double five", "oh" and "nine hundred" included. */
 export function readDigits(words: Words): string {
-  const { tokens } = words;
+  const tokens = words.tokens.map((token, at) => (isMisheardZero(words.tokens, at) ? 'oh' : token));
   let longest = '';
   let run = '';
   for (let at = 0; at < tokens.length; at++) {

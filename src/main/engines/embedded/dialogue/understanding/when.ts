@@ -90,8 +90,26 @@ function readTimes(words: Words, used: ReadonlySet<number>, context: WhenContext
   return times;
 }
 
+const HOMOPHONES: Readonly<Record<string, string>> = {
+  to: 'two',
+  too: 'two',
+  for: 'four',
+  fore: 'four',
+  ate: 'eight',
+  won: 'one',
+};
+
+/** "Yes, too": at the end of an answer to "at what time?" these can only be hours. */
+function withHour(words: Words): Words {
+  const hour = HOMOPHONES[words.tokens.at(-1) ?? ''];
+  if (hour === undefined) return words;
+  const tokens = [...words.tokens.slice(0, -1), hour];
+  return { raw: words.raw, tokens, text: tokens.join(' ') };
+}
+
 /** Everything the words say about a time; undefined when they say nothing of the kind. */
-export function readWhen(words: Words, context: WhenContext): When | undefined {
+export function readWhen(heard: Words, context: WhenContext): When | undefined {
+  const words = context.isTimeExpected ? withHour(heard) : heard;
   const days = readDays(words.tokens, context.today);
   const times = readTimes(words, days?.used ?? new Set(), context);
   const bounds: { after?: ClockTime; before?: ClockTime } = {};

@@ -28,7 +28,7 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bto-(day|morrow|night)\b/g, 'to$1'],
   [/\bo'? ?clock\b/g, 'oclock'],
   [/\ba\.? ?m\.?(?=\s|[,;!?]|$)/g, ' am '],
-  [/\bp\.? ?m\.?(?=\s|[,;!?]|$)/g, ' pm '],
+  [/\bp\.? ?m\.*(?=\s|[,;!?]|$)/g, ' pm '],
   [/\bwi-fi\b/g, 'wifi'],
   // Verbs whose little word changes what they mean.
   [
@@ -51,7 +51,7 @@ function plainText(text: string): string {
   return CONTRACTIONS.reduce((result, [from, to]) => {
     if (to !== ' am ') return result.replace(from, to);
     return result.replace(
-      /(\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|forty|twenty|fifty|oclock))\s*a\.? ?m\.?(?=\s|[,;!?]|$)/g,
+      /(\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|forty|twenty|fifty|oclock))\s*a\.? ?m\.*(?=\s|[,;!?]|$)/g,
       '$1 am ',
     );
   }, lower);

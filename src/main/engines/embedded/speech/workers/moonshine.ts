@@ -21,7 +21,7 @@ const SPACE_TOKEN = 29_871;
 /** No one speaks more tokens than this; a decoder that does is repeating itself. */
 const TOKENS_PER_SECOND = 6.5;
 const MIN_TOKEN_CAP = 6;
-const MAX_KNOWN_BIASES = 8;
+const MAX_KNOWN_BIASES = 32;
 
 export interface Moonshine {
   /**
