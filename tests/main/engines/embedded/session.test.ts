@@ -123,7 +123,9 @@ class Line {
         for (const id of this.#playing.splice(0)) this.session.interrupt(id, this.#heardMs);
       },
       onSpeechStopped: () => undefined,
-      onCallerText: ({ text, isFinal }) => void (isFinal && this.events.push(`words "${text}"`)),
+      onCallerText: ({ text, isFinal }) => {
+        if (isFinal) this.events.push(`words "${text}"`);
+      },
       onResponseStarted: ({ responseId, purpose }) => {
         this.#texts.set(responseId, []);
         this.#playing.push(responseId);

@@ -471,6 +471,13 @@ describe('a goodbye', () => {
     expect(booked()).toHaveLength(1);
   });
 
+  it('does not take a refusal of more for one of what was agreed on', async () => {
+    const { booked, say } = await call();
+    await say("I'd like a cleaning on Tuesday at ten", 'Ann Lee', 'this number');
+    await say("Yes, that's right. No, thank you, good-bye.");
+    expect(booked()).toHaveLength(1);
+  });
+
   it('books nothing that was not agreed on', async () => {
     const { booked, say } = await call();
     await say("I'd like a cleaning on Tuesday at ten", 'Ann Lee', 'this number');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Conversation, Flow } from '../conversation';
 import { withArticle } from '../knowledge/knowledge';
 import { listed, spokenMoment } from '../phrasing/spokenTime';
-import { readChoice, readYesNo } from '../understanding/answers';
+import { readChoice, readFirstYesNo, readYesNo } from '../understanding/answers';
 import { readSmallNumber } from '../understanding/numbers';
 import { readService } from '../understanding/services';
 import type { Words } from '../understanding/words';
@@ -102,10 +102,7 @@ export class BookingFlow implements Flow {
   }
 
   wrapUp(words: Words): boolean {
-    const isAgreed =
-      this.#talk.question.expects === 'confirm' &&
-      readYesNo(words) === 'yes' &&
-      !isCorrection(words);
+    const isAgreed = this.#talk.question.expects === 'confirm' && readFirstYesNo(words) === 'yes';
     if (isAgreed) this.#book();
     return isAgreed;
   }

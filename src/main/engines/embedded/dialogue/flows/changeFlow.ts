@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversation, Flow } from '../conversation';
 import { spokenMoment } from '../phrasing/spokenTime';
-import { readChoice, readYesNo } from '../understanding/answers';
+import { readChoice, readFirstYesNo, readYesNo } from '../understanding/answers';
 import { readService } from '../understanding/services';
 import { readWhen } from '../understanding/when';
 import { readWords, type Words } from '../understanding/words';
@@ -120,9 +120,9 @@ export class ChangeFlow implements Flow {
   }
 
   wrapUp(words: Words): boolean {
-    const isAgreed = this.#talk.question.expects === 'confirm' && readYesNo(words) === 'yes';
-    if (isAgreed && !isCorrection(words)) this.#carryOut();
-    return isAgreed && !isCorrection(words);
+    const isAgreed = this.#talk.question.expects === 'confirm' && readFirstYesNo(words) === 'yes';
+    if (isAgreed) this.#carryOut();
+    return isAgreed;
   }
 
   /** Looks under the caller's number, then asks for a name. */

@@ -1,5 +1,5 @@
 import type { Conversation, Flow } from '../conversation';
-import { readYesNo } from '../understanding/answers';
+import { readFirstYesNo, readYesNo } from '../understanding/answers';
 import type { Words } from '../understanding/words';
 import { CallerQuestions } from './details';
 
@@ -59,7 +59,7 @@ export class MessageFlow implements Flow {
   }
 
   wrapUp(words: Words): boolean {
-    const isRefused = this.#talk.question.expects === 'confirm' && readYesNo(words) === 'no';
+    const isRefused = this.#talk.question.expects === 'confirm' && readFirstYesNo(words) === 'no';
     if (this.#text === undefined || isRefused) return false;
     this.#caller.absorb(words);
     this.#send();

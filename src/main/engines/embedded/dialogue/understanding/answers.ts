@@ -1,5 +1,5 @@
 import { readOrdinal } from './numbers';
-import type { Words } from './words';
+import { readWords, type Words } from './words';
 
 const NO =
   /^(?:(?:oh|well|um|actually|sorry|hmm|thanks|thank you|i am afraid) )*(?:no|nope|nah|na|not|none|neither|never|negative|wrong|incorrect|do not|please do not|i do not|i would rather not|that is not|that is wrong|keep it|leave it)\b|\b(?:not right|not correct|is wrong|do not want|no thanks|no thank you|rather not|none of (?:those|them|these)|does not work|do not work|not (?:really|quite|now|a good))\b/;
@@ -14,6 +14,15 @@ export function readYesNo(words: Words): 'yes' | 'no' | undefined {
   if (NO_BUT_YES.test(words.text)) return 'yes';
   if (NO.test(words.text)) return 'no';
   return YES.test(words.text) ? 'yes' : undefined;
+}
+
+/** The first yes or no, sentence by sentence: "Yes, that's right. No, thank you, goodbye." is a yes. */
+export function readFirstYesNo(words: Words): 'yes' | 'no' | undefined {
+  for (const sentence of words.raw.split(/(?<=[.!?])\s+/)) {
+    const answer = readYesNo(readWords(sentence));
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 const POSITIONS: Readonly<Record<string, number>> = {
