@@ -32,6 +32,14 @@ describe('the endpointer', () => {
     ]);
   });
 
+  it('waits longer for someone who dictates, from the turn in progress on', () => {
+    const endpointer = new Endpointer(DEFAULT_ENDPOINTING);
+    feed(endpointer, [[0.9, 10]]);
+    endpointer.hangoverMs = 960;
+    expect(typesOf(feed(endpointer, [[0.1, 29]]))).toEqual(['possibleEnd']);
+    expect(typesOf(feed(endpointer, [[0.1, 1]]))).toEqual(['speechEnded']);
+  });
+
   it('takes a click back and hears the next voice as new', () => {
     const events = eventsOf([
       [0.9, 1],
