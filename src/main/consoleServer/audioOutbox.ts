@@ -6,6 +6,8 @@ const LARGEST_BATCH_MS = 40;
 const BACKLOG_MS = 200;
 /** Of the backlog, how much may be out of our hands, where it can no longer be dropped. */
 const IN_FLIGHT_MS = 100;
+/** Where sound was left out, what follows glides in from the last sample sent: it must not click. */
+const JOIN_MS = 4;
 
 export interface AudioOutboxOptions {
   readonly channels: number;
@@ -28,6 +30,8 @@ export function createAudioOutbox({ channels, inFlight, post }: AudioOutboxOptio
   const queue: Int16Array[] = [];
   let queued = 0;
   let dropped = 0;
+  let hasGap = false;
+  const lastSent = new Int16Array(channels);
 
   const takeBatch = (): Int16Array => {
     const length = Math.min(queued, LARGEST_BATCH_MS * samplesPerMs);
@@ -41,6 +45,9 @@ export function createAudioOutbox({ channels, inFlight, post }: AudioOutboxOptio
       else queue[0] = head.subarray(part.length);
     }
     queued -= length;
+    if (hasGap) glideFrom(lastSent, batch);
+    hasGap = false;
+    if (length >= channels) lastSent.set(batch.subarray(length - channels));
     return batch;
   };
   const dropOldest = (): void => {
@@ -48,6 +55,7 @@ export function createAudioOutbox({ channels, inFlight, post }: AudioOutboxOptio
       const oldest = queue.shift()?.length ?? 0;
       queued -= oldest;
       dropped += oldest;
+      hasGap = true;
     }
   };
   const flush = (): void => {
@@ -70,4 +78,14 @@ export function createAudioOutbox({ channels, inFlight, post }: AudioOutboxOptio
       return dropped / samplesPerMs;
     },
   };
+}
+
+/** Blends the start of a batch, in place, from one sample of each channel into what it was. */
+function glideFrom(samples: Int16Array, batch: Int16Array): void {
+  const channels = samples.length;
+  const length = Math.min(batch.length, (JOIN_MS * AUDIO_RATE_HZ * channels) / 1000);
+  for (let i = 0; i < length; i++) {
+    const gain = 0.5 - 0.5 * Math.cos((Math.PI * (i + 0.5)) / length);
+    batch[i] = Math.round((1 - gain) * (samples[i % channels] ?? 0) + gain * (batch[i] ?? 0));
+  }
 }
