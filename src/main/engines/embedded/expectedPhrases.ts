@@ -67,29 +67,14 @@ const ANSWERS: Partial<Record<Expectation, readonly string[]>> = {
   name: ['My name is', "It's"],
 };
 
-/** Longer lists favour nothing any more. */
-const MAX_NAMES = 80;
-
-/** The names in the facts, of people, makes and insurers: capitals within a sentence. */
-function namesIn(prompt: string): string[] {
-  const names = prompt.match(/(?<=[\p{L}\d,;] )(?:Dr\. )?\p{Lu}[\p{L}’'-]*\p{L}/gu) ?? [];
-  return [...new Set(names.map((name) => name.replace(/^Dr\. /, '')))]
-    .filter((name) => name.length > 2)
-    .slice(0, MAX_NAMES);
-}
-
 /**
  * What a caller of this business is likely to say, most of all in answer to what was asked: for the
  * recogniser, where the sound leaves it in doubt.
  */
-export function expectedPhrases(
-  { services }: Business,
-  prompt: string,
-  expects: Expectation,
-): readonly string[] {
+export function expectedPhrases({ services }: Business, expects: Expectation): readonly string[] {
   const named = services.flatMap(({ name, aliases }) => [name, ...aliases]);
   const spellings = named.flatMap((phrase) => [phrase, phrase.toLowerCase()]);
   const days = DAYS.flatMap((day) => [day, `next ${day}`]);
-  const general = [...days, ...MONTHS, ...COMMON, ...spellings, ...namesIn(prompt)];
+  const general = [...days, ...MONTHS, ...COMMON, ...spellings];
   return [...new Set([...general, ...(ANSWERS[expects] ?? [])])];
 }

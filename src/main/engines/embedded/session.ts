@@ -69,7 +69,6 @@ export class EmbeddedSession implements EngineSession {
   #unusedChange: PromptChangeId | undefined;
   /** Responses that were begun and whose end the caller has not heard. */
   readonly #unheard = new Set<string>();
-  #prompt: string;
   #expects: Expectation = 'request';
   #nowMs = 0;
   #isCallerTalking = false;
@@ -88,7 +87,6 @@ export class EmbeddedSession implements EngineSession {
 
   constructor(options: EmbeddedSessionOptions) {
     this.#options = options;
-    this.#prompt = options.config.prompt;
     const { config, listener, speech, clock, ids, voice } = options;
     const { callId } = config;
     this.#voice = new AgentVoice({
@@ -164,7 +162,6 @@ export class EmbeddedSession implements EngineSession {
 
   async applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
     this.#unusedChange = changeId;
-    this.#prompt = prompt;
     await this.#think({ type: 'promptChanged', prompt });
   }
 
@@ -305,7 +302,7 @@ export class EmbeddedSession implements EngineSession {
 
   #expect(expects: Expectation): void {
     this.#expects = expects;
-    const phrases = expectedPhrases(this.#options.config.business, this.#prompt, expects);
+    const phrases = expectedPhrases(this.#options.config.business, expects);
     this.#ear.expect(phrases, DICTATION_HANGOVER_MS[expects] ?? HANGOVER_MS);
   }
 
