@@ -61,6 +61,7 @@ async function compareCapacity(track: Track, effort: Effort): Promise<Row[]> {
   const [raw, sample] = [await held('raw'), await held('sample')];
   const [ours, shipped] = [await held('ours'), await held('shipped')];
   const [wavefile, transcoding] = [await held('wavefile'), await held('transcoding')];
+  const transcodingGain = { what: 'transcoding, calls a core over `wavefile`', target: '≥ 6' };
   const what = (name: ContestantName): string => `${title(name)}, calls a core at p99 ≤ 20 ms`;
   return [
     plain(what('raw'), raw, 'calls'),
@@ -69,7 +70,9 @@ async function compareCapacity(track: Track, effort: Effort): Promise<Row[]> {
     { ...atLeast(what('shipped'), shipped, 'calls', sample), target: `≥ ${sample}, the sample's` },
     plain(what('wavefile'), wavefile, 'calls'),
     plain(what('transcoding'), transcoding, 'calls'),
-    atLeast('transcoding, calls a core over `wavefile`', transcoding / wavefile, 'x', 6),
+    wavefile === 0
+      ? { ...transcodingGain, value: 'not established', met: false }
+      : atLeast(transcodingGain.what, transcoding / wavefile, 'x', 6),
   ];
 }
 

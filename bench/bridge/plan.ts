@@ -1,6 +1,6 @@
 import { CONTESTANTS, type ContestantName } from './contestants';
 import { median, percentile } from './generator/latency';
-import type { Measurement, Stretch, Track } from './track';
+import type { Measurement, Track } from './track';
 
 /** How much is measured; `--quick` is for development, not for figures. */
 export interface Effort {
@@ -18,6 +18,8 @@ export interface Effort {
   readonly memoryCalls: number;
   readonly memoryMs: number;
   readonly interruptions: number;
+  /** Repetitions of disturbed stretches, over the whole run: it must end on a busy machine too. */
+  readonly retries: number;
 }
 
 export const FULL: Effort = {
@@ -33,6 +35,7 @@ export const FULL: Effort = {
   memoryCalls: 100,
   memoryMs: 8000,
   interruptions: 100,
+  retries: 25,
 };
 
 export const QUICK: Effort = {
@@ -48,6 +51,7 @@ export const QUICK: Effort = {
   memoryCalls: 100,
   memoryMs: 2000,
   interruptions: 20,
+  retries: 3,
 };
 
 /** What a call may gain in delay before people talk over each other more than they need to. */
@@ -75,7 +79,7 @@ export async function measureInTurns(
   const rounds = new Map<ContestantName, Measurement[]>(names.map((name) => [name, []]));
   for (let round = 1; round <= effort.rounds; round++) {
     for (const name of names) {
-      const measured = await measureUndisturbed(track, name, { ...effort, calls });
+      const measured = await measureUndisturbed(track, name, calls, effort);
       rounds.get(name)?.push(measured);
       const { cpuMsPerCallMinute, p50Ms, p99Ms, generatorLagP99Ms } = measured;
       say(
@@ -91,22 +95,23 @@ export async function measureInTurns(
 /** When the generator itself is later than this, something else has the machine. */
 const DISTURBED_MS = 5;
 const ATTEMPTS = 3;
-/** Second attempts are limited over the whole run, which must end in time on a busy machine too. */
-let retriesLeft = 25;
+let retries = 0;
 
-function mayRetry(): boolean {
-  retriesLeft -= 1;
-  return retriesLeft >= 0;
+function mayRetry(effort: Effort): boolean {
+  retries += 1;
+  return retries <= effort.retries;
 }
 
 /** The least disturbed of a few attempts; the first, on a machine that is left alone. */
 async function measureUndisturbed(
   track: Track,
   name: ContestantName,
-  stretch: Stretch,
+  calls: number,
+  effort: Effort,
 ): Promise<Measurement> {
+  const stretch = { ...effort, calls };
   let best = await track.measure(name, stretch);
-  for (let i = 1; i < ATTEMPTS && best.generatorLagP99Ms > DISTURBED_MS && mayRetry(); i++) {
+  for (let i = 1; i < ATTEMPTS && isDisturbed(best) && mayRetry(effort); i++) {
     const again = await track.measure(name, stretch);
     if (again.generatorLagP99Ms < best.generatorLagP99Ms) best = again;
   }
@@ -115,9 +120,27 @@ async function measureUndisturbed(
 
 type Figure = 'cpuMsPerCallMinute' | 'p50Ms' | 'p99Ms';
 
+const isDisturbed = ({ generatorLagP99Ms }: Measurement): boolean =>
+  generatorLagP99Ms > DISTURBED_MS;
+
+/** Rounds in which nothing disturbed these contestants; all rounds when there is none. */
+function undisturbedRounds(rounds: Rounds, names: readonly ContestantName[]): number[] {
+  const all = [...(rounds.get(names[0] ?? 'raw') ?? []).keys()];
+  const calm = all.filter((round) =>
+    names.every((name) => {
+      const measured = rounds.get(name)?.[round];
+      return measured !== undefined && !isDisturbed(measured);
+    }),
+  );
+  return calm.length > 0 ? calm : all;
+}
+
 /** The median over the rounds. */
 export function figure(rounds: Rounds, name: ContestantName, of: Figure): number {
-  return median((rounds.get(name) ?? []).map((measured) => measured[of]));
+  const measured = rounds.get(name) ?? [];
+  return median(
+    undisturbedRounds(rounds, [name]).map((round) => measured[round]?.[of] ?? Number.NaN),
+  );
 }
 
 /** The median over the rounds of one contestant's figure over another's of the same round. */
@@ -127,9 +150,11 @@ export function ratio(
   to: ContestantName,
   of: Figure,
 ): number {
-  const base = rounds.get(to) ?? [];
+  const [above, below] = [rounds.get(name) ?? [], rounds.get(to) ?? []];
   return median(
-    (rounds.get(name) ?? []).map((measured, i) => measured[of] / (base[i]?.[of] ?? Number.NaN)),
+    undisturbedRounds(rounds, [name, to]).map(
+      (round) => (above[round]?.[of] ?? Number.NaN) / (below[round]?.[of] ?? Number.NaN),
+    ),
   );
 }
 
@@ -159,7 +184,7 @@ async function holdsOnce(
   calls: number,
   effort: Effort,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt === 0 || (attempt < ATTEMPTS && mayRetry()); attempt++) {
+  for (let attempt = 0; attempt === 0 || (attempt < ATTEMPTS && mayRetry(effort)); attempt++) {
     if (await holds(track, name, calls, effort)) return true;
   }
   return false;

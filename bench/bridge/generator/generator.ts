@@ -68,7 +68,8 @@ export class Generator {
     const delaysMs: number[] = [];
     for (let i = 0; i < times; i++) {
       const call = this.#calls[i % this.#calls.length];
-      if (call !== undefined) delaysMs.push(await inTime(call.interrupt()));
+      const delayMs = await call?.interrupt();
+      if (delayMs !== undefined) delaysMs.push(delayMs);
       await wait(INTERRUPT_EVERY_MS);
     }
     return delaysMs;

@@ -12,6 +12,8 @@ const WORDS_EVERY_FRAMES = 25;
  */
 const PLAYED_AFTER_MS = FRAME_MS + 5;
 
+const CLEAR_WITHIN_MS = 2000;
+
 export interface CallOptions {
   readonly index: number;
   readonly streamSid: string;
@@ -74,13 +76,18 @@ export class PhoneCall {
     this.#frame += 1;
   }
 
-  /** The engine hears the caller speak; resolves with the time until `clear` is on the wire. */
-  interrupt(): Promise<number> {
+  /**
+   * The engine hears the caller speak. Resolves with the time until `clear` is on the wire; undefined
+   * when the bridge had nothing to clear, because all it had sent was played at that moment.
+   */
+  interrupt(): Promise<number | undefined> {
     const startedMs = performance.now();
     this.#sendEvent({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0 });
     this.#turn += 1;
     return new Promise((resolve) => {
+      const timer = setTimeout(resolve, CLEAR_WITHIN_MS, undefined);
       this.#onClear = () => {
+        clearTimeout(timer);
         resolve(performance.now() - startedMs);
       };
     });
