@@ -41,6 +41,8 @@ export class MediaBridge {
   /** Responses that the caller may not cut short. */
   readonly #protected = new Set<string>();
   #engine: EngineSession | undefined;
+  /** What the caller heard during one frame; lent to the taps, which copy what they keep. */
+  #heard = new Uint8Array(0);
   #expectedMs: number | undefined;
 
   constructor(options: MediaBridgeOptions) {
@@ -134,8 +136,8 @@ export class MediaBridge {
       this.#playout.advance(caller.length);
       return;
     }
-    const agent = new Uint8Array(caller.length);
-    this.#playout.advance(agent.length, agent);
-    taps.push(caller, agent);
+    if (this.#heard.length !== caller.length) this.#heard = new Uint8Array(caller.length);
+    this.#playout.advance(caller.length, this.#heard);
+    taps.push(caller, this.#heard);
   }
 }
