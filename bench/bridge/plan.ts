@@ -55,7 +55,7 @@ export const QUICK: Effort = {
 };
 
 /** What a call may gain in delay before people talk over each other more than they need to. */
-export const LATENCY_LIMIT_MS = 20;
+const LATENCY_LIMIT_MS = 20;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const show = (value: number): string => value.toPrecision(3);
