@@ -12,7 +12,7 @@ import { createCallLog } from '../../src/main/core/session/callLog';
 import { CallSession } from '../../src/main/core/session/callSession';
 import { consentTerms } from '../../src/main/core/session/consent';
 import { ManualClock, settle } from './manualClock';
-import { MemoryEventStore } from './memoryEventStore';
+import { MemoryEventStore } from './memory/memoryEventStore';
 import { ScriptedEngine } from './scriptedEngine';
 import { ScriptedLeg } from './scriptedLeg';
 import { sequentialIds } from './sequentialIds';

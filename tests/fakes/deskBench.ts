@@ -9,7 +9,7 @@ import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
 import { Desk } from '../../src/main/core/services/calls/callDesk';
 import { ACME, MemoryRecordings } from './callBench';
 import { ManualClock } from './manualClock';
-import { MemoryEventStore } from './memoryEventStore';
+import { MemoryEventStore } from './memory/memoryEventStore';
 import { ScriptedEngine } from './scriptedEngine';
 import { ScriptedLeg } from './scriptedLeg';
 import { sequentialIds } from './sequentialIds';

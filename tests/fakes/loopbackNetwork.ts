@@ -29,7 +29,7 @@ export interface LoopbackNetwork {
 }
 
 /** Half a second of a tone for every text. */
-export const speakTone: Speak = async () =>
+const speakTone: Speak = async () =>
   Int16Array.from({ length: 4000 }, (_, i) => 8000 * Math.sin((2 * Math.PI * 440 * i) / 8000));
 
 /** A real bridge with the Twilio carrier and the test line on it, and an application by script. */

@@ -7,9 +7,9 @@ import { createChanges } from '../../src/main/core/services/changes';
 import { builtInTools } from '../../src/main/tools/builtInTools';
 import { createToolBox } from '../../src/main/tools/toolBox';
 import { ManualClock } from './manualClock';
-import { createMemoryAppointments } from './memoryAppointments';
-import { createMemoryBusinesses } from './memoryBusinesses';
-import { createMemoryMessages } from './memoryMessages';
+import { createMemoryAppointments } from './memory/memoryAppointments';
+import { createMemoryBusinesses } from './memory/memoryBusinesses';
+import { createMemoryMessages } from './memory/memoryMessages';
 import { silentLogger } from './silentLogger';
 import { testBusiness } from './testBusiness';
 

@@ -28,7 +28,6 @@ export type Service = z.infer<typeof ServiceSchema>;
 
 /** `notice`: say that the call is recorded; `ask`: stop recording when the caller says no. */
 export const ConsentModeSchema = z.enum(['off', 'notice', 'ask']);
-export type ConsentMode = z.infer<typeof ConsentModeSchema>;
 
 export const BusinessSchema = z.object({
   id: BusinessIdSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Every expected failure of the product. Families and their handling: docs/ARCHITECTURE.md, "Errors". */
-export const ERROR_CODES = [
+const ERROR_CODES = [
   'config.invalid',
   'config.missing',
   'carrier.refused',

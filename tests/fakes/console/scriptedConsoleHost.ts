@@ -112,7 +112,7 @@ function appHandlers(world: World, changed: Changed, isDesktop: boolean) {
       version: '0.1.0',
       platform: 'linux',
       isDesktop,
-      dataDir: '/home/owner/.local/share/patchcord',
+      dataDir: '/data/patchcord',
     }),
     'settings.get': async () => world.settings,
     'settings.update': async (change) => {

@@ -17,7 +17,9 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 it('can be taken again after it was released', async () => {
   const release = await lockDataDir(dataDir);
   await release();
-  await (await lockDataDir(dataDir))();
+  await (
+    await lockDataDir(dataDir)
+  )();
 });
 
 it('refuses a folder that a running process holds', async () => {
@@ -32,10 +34,14 @@ it('takes over from a process that was killed', async () => {
   const holder = spawn(process.execPath, ['-e', '']);
   await once(holder, 'exit');
   await writeFile(join(dataDir, 'running.pid'), String(holder.pid));
-  await (await lockDataDir(dataDir))();
+  await (
+    await lockDataDir(dataDir)
+  )();
 });
 
 it('takes over a lock that was never finished', async () => {
   await writeFile(join(dataDir, 'running.pid'), '');
-  await (await lockDataDir(dataDir))();
+  await (
+    await lockDataDir(dataDir)
+  )();
 });

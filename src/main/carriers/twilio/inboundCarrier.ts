@@ -14,7 +14,8 @@ export const inboundTwilio: CarrierAdapter = {
     Promise.reject(
       new AppError({
         code: 'config.missing',
-        message: 'Calls cannot be placed through Twilio: no access to its REST interface is set up.',
+        message:
+          'Calls cannot be placed through Twilio: no access to its REST interface is set up.',
       }),
     ),
   control: () => Promise.resolve(),

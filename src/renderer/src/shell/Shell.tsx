@@ -6,7 +6,7 @@ import { screenOf, SCREENS } from '../screens';
 import { useArea, useConsole } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
 import { useRememberedUi } from '../state/useSettings';
-import { SingleKeysContext, useShortcuts } from '../ui/useShortcuts';
+import { SingleKeysContext, useShortcuts } from '../ui/hooks/useShortcuts';
 import { CheatSheet } from './CheatSheet';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';

@@ -1,5 +1,5 @@
 import { formatDuration } from './format';
-import { useTick } from './useTick';
+import { useTick } from './hooks/useTick';
 
 export interface DurationProps {
   /** Milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
-import { useDelayed } from './useDelayed';
+import { useDelayed } from './hooks/useDelayed';
 
 export interface SkeletonsProps {
   readonly rows?: number;

@@ -20,8 +20,13 @@ export interface WorkerHostOptions {
   readonly requestTimeoutMs: number;
   /** How long an unavailable worker is left alone before a request starts it again. */
   readonly retryAfterMs: number;
+  /** A worker that was told to end and has not by then is cut off. Default 20 s. */
+  readonly stopWithinMs?: number;
   readonly onStatus: (status: PartStatus) => void;
 }
+
+/** Loading the largest model takes a few seconds on a slow machine; nothing else takes longer. */
+const STOP_WITHIN_MS = 20_000;
 
 interface PendingRequest<Value> {
   readonly settle: (result: { value: Value } | { error: AppError }) => void;
@@ -98,14 +103,29 @@ export class WorkerHost<Body, Value> {
     });
   }
 
-  /** Stops the worker and cancels what it was doing. */
+  /** Cancels what the worker was doing. Resolves when its thread has ended. */
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
     this.#setStatus({ state: 'closed' });
     this.#settled();
     this.#failPending(cancelledError());
-    await worker?.terminate();
+    if (worker !== undefined) await this.#retire(worker);
+  }
+
+  /**
+   * Has the worker end by itself: a thread that is cut off within onnxruntime's native code takes
+   * the whole process with it, calls included.
+   */
+  async #retire(worker: Worker): Promise<void> {
+    const hasExited = worker.threadId === -1;
+    if (hasExited) return;
+    const exit = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage({ kind: 'stop' } satisfies WorkerCommand<Body>);
+    const stopWithinMs = this.#options.stopWithinMs ?? STOP_WITHIN_MS;
+    const lastResort = setTimeout(() => void worker.terminate(), stopWithinMs);
+    await exit;
+    clearTimeout(lastResort);
   }
 
   #spawn(status: PartStatus): void {
@@ -156,7 +176,7 @@ export class WorkerHost<Body, Value> {
     if (worker !== this.#worker) return;
     const wasReady = this.#status.state === 'ready';
     this.#worker = undefined;
-    void worker.terminate();
+    void this.#retire(worker);
     if (wasReady) this.#spawn({ state: 'restarting', reason });
     else this.#giveUp(reason);
     this.#failPending(this.#failedError(reason, code));
@@ -169,7 +189,7 @@ export class WorkerHost<Body, Value> {
     this.#setStatus({ state: 'unavailable', reason });
     this.#settled();
     this.#failPending(this.#unavailableError());
-    void worker?.terminate();
+    if (worker !== undefined) void this.#retire(worker);
   }
 
   #reviveIfDue(): void {

@@ -1,7 +1,9 @@
 /** What the main thread sends to a speech worker. */
 export type WorkerCommand<Body> =
   | { readonly kind: 'run'; readonly id: number; readonly body: Body }
-  | { readonly kind: 'cancel'; readonly id: number };
+  | { readonly kind: 'cancel'; readonly id: number }
+  /** Finish what is under way, forget the rest, and end. */
+  | { readonly kind: 'stop' };
 
 /** What a speech worker sends back: once `ready` or `unavailable`, then one reply per `run`. */
 export type WorkerReply<Value> =

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useArea, useConsole } from '../../state/consoleContext';
 import { useNavigate } from '../../state/useNavigate';
 import { Skeletons } from '../../ui/Skeletons';
-import { useShortcuts } from '../../ui/useShortcuts';
+import { useShortcuts } from '../../ui/hooks/useShortcuts';
 import { useChosenCall } from './hooks/useChosenCall';
 import classes from './Live.module.css';
 import { CallList } from './parts/CallList';

@@ -6,8 +6,8 @@ import { peakOverlap } from '../../../../../src/main/core/services/calendar/avai
 import { CalendarService } from '../../../../../src/main/core/services/calendar/calendarService';
 import { createChanges } from '../../../../../src/main/core/services/changes';
 import { ManualClock } from '../../../../fakes/manualClock';
-import { createMemoryAppointments } from '../../../../fakes/memoryAppointments';
-import { createMemoryBusinesses } from '../../../../fakes/memoryBusinesses';
+import { createMemoryAppointments } from '../../../../fakes/memory/memoryAppointments';
+import { createMemoryBusinesses } from '../../../../fakes/memory/memoryBusinesses';
 import { testBusiness } from '../../../../fakes/testBusiness';
 
 const local = (text: string): number => fromLocal(parseLocal(text)!, 'America/New_York');

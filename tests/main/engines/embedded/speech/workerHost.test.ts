@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -12,13 +12,18 @@ import { FairWorker } from '../../../../../src/main/engines/embedded/speech/fair
 /** A worker that speaks the protocol and does what it is told: answer, fail, hang or die. */
 const WORKER = `
 import { parentPort, workerData } from 'node:worker_threads';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 const reply = (message) => parentPort.postMessage(message);
 if (workerData.needs && !existsSync(workerData.needs)) reply({ kind: 'unavailable', reason: 'no model' });
 else if (workerData.diesAtStart) throw new Error('broken from the start');
 else reply({ kind: 'ready' });
 const held = new Set();
 parentPort.on('message', ({ kind, id, body }) => {
+  if (kind === 'stop') {
+    if (workerData.farewell) writeFileSync(workerData.farewell, '');
+    if (!workerData.ignoresStop) parentPort.close();
+    return;
+  }
   if (kind === 'cancel') { if (held.delete(id)) reply({ kind: 'cancelled', id }); return; }
   if (body === 'die') throw new Error('segmentation fault, so to speak');
   if (body === 'exit') process.exit(3);
@@ -132,6 +137,19 @@ describe('a worker and its host', () => {
     const closed = host.close();
     await expect(other).rejects.toMatchObject({ code: 'cancelled' });
     await closed;
+  });
+
+  it('lets its worker end by itself, and cuts it off only when it does not', async () => {
+    const farewell = join(folder, 'farewell');
+    const { host: obedient } = await startHost({ setup: { farewell } });
+    const { host: stubborn } = await startHost({
+      setup: { ignoresStop: true },
+      stopWithinMs: 20,
+    });
+    await Promise.all([obedient.close(), stubborn.close()]);
+    await expect(access(farewell)).resolves.toBeUndefined();
+    expect([obedient.status.state, stubborn.status.state]).toEqual(['closed', 'closed']);
+    await expect(obedient.request('a')).rejects.toMatchObject({ code: 'engine.unavailable' });
   });
 });
 

@@ -8,7 +8,7 @@ import { useNavigate } from '../../../state/useNavigate';
 import { setAgentDraft, type AgentDraft } from '../../../state/uiStore';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatWhen } from '../../../ui/format';
-import { useTick } from '../../../ui/useTick';
+import { useTick } from '../../../ui/hooks/useTick';
 import { useOpenSoftphone } from '../../softphone';
 import classes from '../Agents.module.css';
 import type { AgentData } from '../hooks/useAgentData';

@@ -7,7 +7,7 @@ import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatWhen } from '../../../ui/format';
 import { Skeletons } from '../../../ui/Skeletons';
-import { useTick } from '../../../ui/useTick';
+import { useTick } from '../../../ui/hooks/useTick';
 import classes from '../Versions.module.css';
 import { definitionOf } from '../definition';
 import type { AgentData } from '../hooks/useAgentData';

@@ -8,7 +8,7 @@ import { useClient } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeletons } from '../../../ui/Skeletons';
-import { useShortcuts } from '../../../ui/useShortcuts';
+import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import { Transcript } from '../../transcript';
 import classes from '../Call.module.css';
 import { useCall } from '../hooks/useCall';

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { useMergedRef } from '@mantine/hooks';
 import { formatDay } from '../../../ui/format';
-import { useTick } from '../../../ui/useTick';
+import { useTick } from '../../../ui/hooks/useTick';
 import classes from '../Calls.module.css';
 import { historyRows, type HistoryRow } from '../historyRows';
 import { CallRow } from './CallRow';

@@ -4,7 +4,7 @@ import type { TurnId } from '@shared/domain/ids';
 import { MicOff, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatDuration } from '../../../ui/format';
-import { useShortcuts } from '../../../ui/useShortcuts';
+import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import classes from '../Call.module.css';
 import type { Playback } from '../hooks/usePlayback';
 import { usePosition } from '../hooks/usePosition';

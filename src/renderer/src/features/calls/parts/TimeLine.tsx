@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import type { TurnId } from '@shared/domain/ids';
 import { Grip, Pause, Wrench, X } from 'lucide-react';
 import { memo } from 'react';
-import { useDelayed } from '../../../ui/useDelayed';
+import { useDelayed } from '../../../ui/hooks/useDelayed';
 import classes from '../Call.module.css';
 import { CHANNEL_PX, type Playback } from '../hooks/usePlayback';
 import type { Marks, PointMark } from '../marks';

@@ -5,7 +5,7 @@ import { useNavigate } from '../../../state/useNavigate';
 import { useResource } from '../../../state/useResource';
 import { formatDuration, formatPhone, formatWhen } from '../../../ui/format';
 import { KeyHint } from '../../../ui/KeyHint';
-import { useTick } from '../../../ui/useTick';
+import { useTick } from '../../../ui/hooks/useTick';
 import { useOpenSoftphone } from '../../softphone';
 import { describeEnd, otherParty } from '../../transcript';
 import type { CallLists } from '../selectors';

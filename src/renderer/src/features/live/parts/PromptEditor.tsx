@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { useRef } from 'react';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/useShortcuts';
+import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import { PromptReceipt, turnNumber } from '../../transcript';
 import { usePromptDraft } from '../hooks/usePromptDraft';
 import classes from '../Live.module.css';

@@ -1,7 +1,7 @@
 import type { CallerMessage } from '@shared/domain/appointment';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { useTick } from '../../../ui/useTick';
+import { useTick } from '../../../ui/hooks/useTick';
 import classes from '../Messages.module.css';
 import { Message } from './Message';
 

@@ -1,6 +1,6 @@
 import type { CallerMessage } from '@shared/domain/appointment';
 import type { MessageId } from '@shared/domain/ids';
-import type { MessageStore } from '../../src/main/core/ports/stores';
+import type { MessageStore } from '../../../src/main/core/ports/stores';
 
 export function createMemoryMessages(now: () => number = () => 0): MessageStore {
   const rows: CallerMessage[] = [];

@@ -1,5 +1,5 @@
 import type { CallEvent } from '@shared/domain/callEvent';
-import type { EventStore } from '../../src/main/core/ports/stores';
+import type { EventStore } from '../../../src/main/core/ports/stores';
 
 /** The call log in memory. */
 export class MemoryEventStore implements EventStore {

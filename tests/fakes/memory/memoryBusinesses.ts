@@ -1,5 +1,5 @@
 import type { Business } from '@shared/domain/business';
-import type { BusinessStore } from '../../src/main/core/ports/stores';
+import type { BusinessStore } from '../../../src/main/core/ports/stores';
 
 export function createMemoryBusinesses(...businesses: Business[]): BusinessStore {
   const rows = new Map(businesses.map((business) => [business.id, business]));

@@ -1,9 +1,9 @@
 import type { Appointment } from '@shared/domain/appointment';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { AppointmentStore } from '../../src/main/core/ports/stores';
-import { matchCustomer } from '../../src/main/storage/customerMatch';
-import { peakOverlap } from '../../src/main/core/services/calendar/availability';
+import type { AppointmentStore } from '../../../src/main/core/ports/stores';
+import { matchCustomer } from '../../../src/main/storage/customerMatch';
+import { peakOverlap } from '../../../src/main/core/services/calendar/availability';
 
 const notFound = (): AppError =>
   new AppError({ code: 'storage.not_found', message: 'This appointment does not exist.' });
