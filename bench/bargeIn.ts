@@ -6,6 +6,8 @@ import { dbfsFromAmplitude } from '../src/main/audio/decibel';
 import { readWav } from '../src/main/audio/wav';
 import { playScript } from '../src/main/cli/playScript';
 import { createRuntime } from '../src/main/composition/createRuntime';
+import { readEnvironment } from '../src/main/composition/environment';
+import { createMemoryVault } from '../src/main/core/services/accounts/memoryVault';
 import { defaultModelsDir } from '../src/main/engines/embedded/speech/modelsDir';
 import { parseScript } from '../src/main/testline/script/parseScript';
 import { percentile } from './dialogue/fixtures';
@@ -69,8 +71,8 @@ const runtime = await createRuntime({
   writeLog: () => undefined,
   bridgePort: 0,
   bridgeHost: '127.0.0.1',
-  publicUrl: undefined,
-  twilioAuthToken: undefined,
+  environment: readEnvironment({}),
+  openVault: () => Promise.resolve(createMemoryVault('for this benchmark')),
 });
 await runtime.speech.settled;
 const [line] = await runtime.storage.lines.list();

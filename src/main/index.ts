@@ -9,6 +9,7 @@ import { registerAppScheme } from './electron/appProtocol';
 import { installCrashHandlers } from './electron/crashHandlers';
 import { startDesktopShell } from './electron/desktopShell';
 import { openLogFile } from './electron/logFile';
+import { openSafeStorageVault } from './electron/safeStorageVault';
 import { defaultModelsDir } from './engines/embedded/speech/modelsDir';
 
 async function start(environment: Environment): Promise<void> {
@@ -38,8 +39,8 @@ async function start(environment: Environment): Promise<void> {
       writeLog,
       bridgePort: 0,
       bridgeHost: '127.0.0.1',
-      publicUrl: environment.publicUrl,
-      twilioAuthToken: environment.twilioAuthToken,
+      environment,
+      openVault: (logger) => app.whenReady().then(() => openSafeStorageVault(dataDir, logger)),
     }),
     app.whenReady(),
   ]);

@@ -6,6 +6,8 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import { WORKERS_FOLDER } from '../../scripts/workers.mjs';
 import type { BridgeLimits } from '../../src/main/bridge/limits';
 import { createRuntime, type Runtime } from '../../src/main/composition/createRuntime';
+import { readEnvironment } from '../../src/main/composition/environment';
+import { createMemoryVault } from '../../src/main/core/services/accounts/memoryVault';
 import { defaultModelsDir } from '../../src/main/engines/embedded/speech/modelsDir';
 import { createLoopbackTransport } from './loopbackTransport';
 import { silentLogger } from './silentLogger';
@@ -40,8 +42,8 @@ export async function runApp({
     writeLog: () => undefined,
     bridgePort: 0,
     bridgeHost: '127.0.0.1',
-    publicUrl: undefined,
-    twilioAuthToken: undefined,
+    environment: readEnvironment({}),
+    openVault: () => Promise.resolve(createMemoryVault('for this test')),
     bridgeLimits,
   });
   const events: CallEvent[] = [];

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { createRuntime, type Runtime } from '../composition/createRuntime';
+import { createMemoryVault } from '../core/services/accounts/memoryVault';
 import { defaultModelsDir } from '../engines/embedded/speech/modelsDir';
 import type { Environment } from '../composition/environment';
 import { defaultDataDir } from '../composition/defaultDataDir';
+
+const NO_KEY_STORE =
+  'Without its window, Patchcord has no key store: what is entered here is kept until it ends. Put keys into the environment to keep them.';
 
 /** What a command has of the process it runs in. */
 export interface Cli {
@@ -36,7 +40,7 @@ export function startRuntime(cli: Cli, place: Place): Promise<Runtime> {
     isDesktop: false,
     logLevel: environment.logLevel ?? 'warn',
     writeLog: (line) => cli.note(line.trimEnd()),
-    publicUrl: environment.publicUrl,
-    twilioAuthToken: environment.twilioAuthToken,
+    environment,
+    openVault: () => Promise.resolve(createMemoryVault(NO_KEY_STORE)),
   });
 }

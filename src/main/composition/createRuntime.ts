@@ -2,8 +2,11 @@ import { createContractHost } from '@shared/contract/host';
 import type { CallId } from '@shared/domain/ids';
 import { inboundTwilio } from '../carriers/twilio';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
+import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
+import type { SecretVault } from '../core/ports/secretVault';
 import type { Softphone } from '../core/ports/softphone';
+import { withEnvironment } from '../core/services/accounts/layeredVault';
 import { CalendarService } from '../core/services/calendar/calendarService';
 import { Desk } from '../core/services/calls/callDesk';
 import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCalls';
@@ -23,6 +26,7 @@ import { TEST_NUMBERS } from '../testline/testNumbers';
 import type { TestLine } from '../testline/testLine';
 import { builtInTools } from '../tools/builtInTools';
 import { createToolBox } from '../tools/toolBox';
+import { createCredentials } from './credentials';
 import { lockDataDir } from './dataDirLock';
 import { engineHealth, storageHealth } from './health';
 import { openPhones, type Phones } from './phones';
@@ -51,6 +55,8 @@ interface Foundation {
   readonly health: Health;
   readonly live: LiveCalls;
   readonly storage: Storage;
+  readonly vault: SecretVault;
+  readonly credentials: Credentials;
   readonly speech: SpeechRuntime;
   readonly embedded: EmbeddedEngine;
   readonly calendar: CalendarService;
@@ -84,6 +90,8 @@ async function layFoundation(
   const [changes, health] = [createChanges(), createHealth()];
   const { dataDir } = options;
   closers.push(await lockDataDir(dataDir));
+  const vault = withEnvironment(await options.openVault(logger), options.environment.secrets);
+  const credentials = createCredentials(vault, options.environment);
   const storage = await openStorage({ dataDir, clock, ids, logger, ...storageHealth(health) });
   closers.push(() => storage.close());
   const recovered = await recoverInterruptedCalls(storage, clock);
@@ -105,7 +113,8 @@ async function layFoundation(
   showReadiness();
   const calendar = new CalendarService({ ...storage, clock, changes });
   const live = createLiveCalls();
-  return { options, logger, changes, health, live, storage, speech, embedded, calendar };
+  const parts = { options, logger, changes, health, live, storage, vault, credentials };
+  return { ...parts, speech, embedded, calendar };
 }
 
 function createDesk(foundation: Foundation, testLine: () => TestLine): Desk {
@@ -157,7 +166,7 @@ function assemble(
       return file === undefined ? undefined : storage.recordings.pathOf(file);
     },
     bridgeUrl: phones.bridgeUrl,
-    publicUrl: options.publicUrl,
+    publicUrl: options.environment.publicUrl,
     close: () => (closing ??= endEverything(foundation, phones, closers)),
     storage,
     speech,

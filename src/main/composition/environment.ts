@@ -2,35 +2,71 @@ import { resolve } from 'node:path';
 import type { EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
+import type { SecretName } from '../core/ports/secretVault';
 import { LOG_LEVELS, type LogLevel } from '../logging/createLogger';
 
 /** Engines that can be the default; each needs its adapter in the composition. */
 const AVAILABLE_ENGINES = ['embedded'] as const satisfies readonly EngineId[];
 
+const baseUrl = (protocol: RegExp) =>
+  z.url({ protocol }).transform((url) => url.replace(/\/$/, ''));
+
+/** No spaces, no control characters: what can stand in an HTTP header. */
+const key = z.string().regex(/^[\x21-\x7e]+$/);
+
 const EnvironmentSchema = z.object({
   PATCHCORD_DATA_DIR: z.string().min(1).optional(),
-  PATCHCORD_PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/$/, ''))
-    .optional(),
+  PATCHCORD_PUBLIC_URL: baseUrl(/^https?$/).optional(),
   PATCHCORD_LOG: z.enum(LOG_LEVELS).optional(),
   PATCHCORD_ENGINE: z.enum(AVAILABLE_ENGINES).default('embedded'),
+  PATCHCORD_PRINT_CONSOLE: z.enum(['0', '1']).default('0'),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i)
+    .optional(),
   TWILIO_AUTH_TOKEN: z
     .string()
     .regex(/^[0-9a-f]{32}$/i)
     .optional(),
-  PATCHCORD_PRINT_CONSOLE: z.enum(['0', '1']).default('0'),
+  TWILIO_API_KEY: z
+    .string()
+    .regex(/^SK[0-9a-f]{32}$/i)
+    .optional(),
+  TWILIO_API_SECRET: key.optional(),
+  TWILIO_API_BASE_URL: baseUrl(/^https?$/).optional(),
+  OPENAI_API_KEY: key.optional(),
+  OPENAI_BASE_URL: baseUrl(/^https?$/).optional(),
+  OPENAI_REALTIME_MODEL: z.string().min(1).optional(),
+  OPENAI_TEXT_MODEL: z.string().min(1).optional(),
+  NGROK_AUTHTOKEN: key.optional(),
 });
+type Variables = z.infer<typeof EnvironmentSchema>;
+
+const SECRETS = {
+  'twilio.accountSid': 'TWILIO_ACCOUNT_SID',
+  'twilio.authToken': 'TWILIO_AUTH_TOKEN',
+  'twilio.apiKey': 'TWILIO_API_KEY',
+  'twilio.apiSecret': 'TWILIO_API_SECRET',
+  'openai.apiKey': 'OPENAI_API_KEY',
+  'ngrok.authtoken': 'NGROK_AUTHTOKEN',
+} as const satisfies Partial<Record<SecretName, keyof Variables>>;
 
 /** What the environment asks of any start, with or without a window. */
 export interface Environment {
   /** Absolute. */
   readonly dataDir: string | undefined;
+  /** Public base address that the owner provides; no slash at its end, here and below. */
   readonly publicUrl: string | undefined;
   /** Undefined leaves the choice to the shell. */
   readonly logLevel: LogLevel | undefined;
-  /** Signs Twilio's webhooks. */
-  readonly twilioAuthToken: string | undefined;
+  /** Keys, used where the owner has entered none. */
+  readonly secrets: ReadonlyMap<SecretName, string>;
+  /** In place of `https://api.twilio.com`. */
+  readonly twilioApiBaseUrl: string | undefined;
+  /** `http(s)://…/v1`; this and the models are used where the owner has chosen none. */
+  readonly openaiBaseUrl: string | undefined;
+  readonly openaiRealtimeModel: string | undefined;
+  readonly openaiTextModel: string | undefined;
   /** The desktop application serves the console to browsers too, and prints its address. */
   readonly isConsolePrinted: boolean;
 }
@@ -49,12 +85,27 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
       message: `${name} has a value that makes no sense. What it may be: docs/reference/cli.md.`,
     });
   }
-  const { PATCHCORD_DATA_DIR: dataDir, PATCHCORD_PUBLIC_URL: publicUrl } = parsed.data;
+  const variables = parsed.data;
+  const { PATCHCORD_DATA_DIR: dataDir } = variables;
   return {
     dataDir: dataDir === undefined ? undefined : resolve(dataDir),
-    publicUrl,
-    logLevel: parsed.data.PATCHCORD_LOG,
-    twilioAuthToken: parsed.data.TWILIO_AUTH_TOKEN,
-    isConsolePrinted: parsed.data.PATCHCORD_PRINT_CONSOLE === '1',
+    publicUrl: variables.PATCHCORD_PUBLIC_URL,
+    logLevel: variables.PATCHCORD_LOG,
+    secrets: secretsOf(variables),
+    twilioApiBaseUrl: variables.TWILIO_API_BASE_URL,
+    openaiBaseUrl: variables.OPENAI_BASE_URL,
+    openaiRealtimeModel: variables.OPENAI_REALTIME_MODEL,
+    openaiTextModel: variables.OPENAI_TEXT_MODEL,
+    isConsolePrinted: variables.PATCHCORD_PRINT_CONSOLE === '1',
   };
+}
+
+function secretsOf(variables: Variables): ReadonlyMap<SecretName, string> {
+  const names = Object.entries(SECRETS) as [SecretName, (typeof SECRETS)[keyof typeof SECRETS]][];
+  return new Map(
+    names.flatMap(([name, variable]) => {
+      const value = variables[variable];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { createBridge } from '../bridge/createBridge';
 import { createTwilioCarrier, TWILIO_CAPABILITIES } from '../carriers/twilio';
 import type { CallDesk } from '../core/ports/carrier';
+import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { Health } from '../core/services/health/health';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
@@ -19,6 +20,7 @@ export interface Phones {
 
 export interface PhonesOptions {
   readonly options: RuntimeOptions;
+  readonly credentials: Credentials;
   readonly desk: CallDesk;
   readonly speech: SpeechRuntime;
   readonly health: Health;
@@ -27,7 +29,7 @@ export interface PhonesOptions {
 
 /** Opens the bridge's two doors and the test line behind the second one. */
 export async function openPhones(parts: PhonesOptions): Promise<Phones> {
-  const { options, desk, speech, health, logger } = parts;
+  const { options, credentials, desk, speech, health, logger } = parts;
   // Made anew at each start and known to nobody else: only the test line can sign with it.
   const secret = randomIds.token();
   const testLineBase: { url: string | undefined } = { url: undefined };
@@ -39,8 +41,8 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
       public: {
         carrierId: 'twilio',
         capabilities: TWILIO_CAPABILITIES,
-        baseUrl: () => options.publicUrl,
-        secrets: () => (options.twilioAuthToken === undefined ? [] : [options.twilioAuthToken]),
+        baseUrl: () => options.environment.publicUrl,
+        secrets: () => credentials.twilioSigners(),
       },
       testLine: {
         carrierId: 'testline',

@@ -1,5 +1,8 @@
 import type { BridgeLimits } from '../bridge/limits';
+import type { Logger } from '../core/ports/logger';
+import type { SecretVault } from '../core/ports/secretVault';
 import type { LogLevel } from '../logging/createLogger';
+import type { Environment } from './environment';
 
 /** Where a runtime keeps and finds things, decided by the shell that starts it. */
 export interface RuntimeOptions {
@@ -15,10 +18,10 @@ export interface RuntimeOptions {
   /** Port of the public listener; 0 for a free one. */
   readonly bridgePort: number;
   readonly bridgeHost: string;
-  /** Public base address that the owner provides, instead of the listener's own. */
-  readonly publicUrl: string | undefined;
-  /** Signs Twilio's webhooks; without it the public listener refuses them all. */
-  readonly twilioAuthToken: string | undefined;
+  /** Addresses and keys that hold where the owner has entered none. */
+  readonly environment: Environment;
+  /** Where keys that the owner enters are kept. */
+  readonly openVault: (logger: Logger) => Promise<SecretVault>;
   /** Changes to the public listener's limits. */
   readonly bridgeLimits?: Partial<BridgeLimits>;
 }

@@ -9,7 +9,11 @@ describe('the environment', () => {
       dataDir: undefined,
       publicUrl: undefined,
       logLevel: undefined,
-      twilioAuthToken: undefined,
+      secrets: new Map(),
+      twilioApiBaseUrl: undefined,
+      openaiBaseUrl: undefined,
+      openaiRealtimeModel: undefined,
+      openaiTextModel: undefined,
       isConsolePrinted: false,
     };
     expect(readEnvironment({})).toEqual(nothing);
@@ -22,13 +26,33 @@ describe('the environment', () => {
       PATCHCORD_PUBLIC_URL: 'https://phone.example.test',
       PATCHCORD_LOG: 'debug',
       PATCHCORD_PRINT_CONSOLE: '1',
+      TWILIO_ACCOUNT_SID: `AC${'01'.repeat(16)}`,
       TWILIO_AUTH_TOKEN: 'ab'.repeat(16),
+      TWILIO_API_KEY: `SK${'02'.repeat(16)}`,
+      TWILIO_API_SECRET: 'an-invented-secret',
+      TWILIO_API_BASE_URL: 'http://127.0.0.1:8080/',
+      OPENAI_API_KEY: 'sk-invented',
+      OPENAI_BASE_URL: 'https://models.example.test/v1',
+      OPENAI_REALTIME_MODEL: 'gpt-realtime',
+      OPENAI_TEXT_MODEL: 'gpt-5-mini',
+      NGROK_AUTHTOKEN: 'invented-ngrok-token',
     });
     expect(environment).toEqual({
       dataDir: resolve('data'),
       publicUrl: 'https://phone.example.test',
       logLevel: 'debug',
-      twilioAuthToken: 'ab'.repeat(16),
+      secrets: new Map([
+        ['twilio.accountSid', `AC${'01'.repeat(16)}`],
+        ['twilio.authToken', 'ab'.repeat(16)],
+        ['twilio.apiKey', `SK${'02'.repeat(16)}`],
+        ['twilio.apiSecret', 'an-invented-secret'],
+        ['openai.apiKey', 'sk-invented'],
+        ['ngrok.authtoken', 'invented-ngrok-token'],
+      ]),
+      twilioApiBaseUrl: 'http://127.0.0.1:8080',
+      openaiBaseUrl: 'https://models.example.test/v1',
+      openaiRealtimeModel: 'gpt-realtime',
+      openaiTextModel: 'gpt-5-mini',
       isConsolePrinted: true,
     });
   });
@@ -40,6 +64,11 @@ describe('the environment', () => {
     ['PATCHCORD_PRINT_CONSOLE', 'hunter2'],
     ['PATCHCORD_ENGINE', 'hunter2'],
     ['TWILIO_AUTH_TOKEN', 'hunter2'],
+    ['TWILIO_ACCOUNT_SID', 'hunter2'],
+    ['TWILIO_API_KEY', 'hunter2'],
+    ['TWILIO_API_BASE_URL', 'hunter2'],
+    ['OPENAI_API_KEY', 'hunter2 and more'],
+    ['OPENAI_BASE_URL', 'ws://hunter2'],
   ])('is refused with the name of %s and without its content', (name, value) => {
     let refusal: unknown;
     try {
