@@ -163,6 +163,7 @@ export class SpokenCall {
       },
       onAgentText: ({ text }) => void this.#said.push(text),
       onAudio: () => undefined,
+      onUsage: () => undefined,
       onResponseDone: () => {
         this.#underWay--;
       },

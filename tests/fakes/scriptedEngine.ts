@@ -28,6 +28,7 @@ export class ScriptedEngine implements EngineAdapter {
       promptUpdate: true,
       toolCalls: true,
       truncation: true,
+      whisper: true,
       mediaPath: 'bridge',
     };
   }
@@ -58,9 +59,13 @@ export class ScriptedEngineSession implements EngineSession {
   readonly interruptions: { responseId: string; heardMs: number }[] = [];
   readonly heardResponses: string[] = [];
   readonly prompts: string[] = [];
+  readonly said: string[] = [];
+  readonly whispers: string[] = [];
   readonly toolResults: { toolCallId: ToolCallId; result: ToolResult }[] = [];
   hasBegun = false;
   isClosed = false;
+  /** Set to have what is said and whispered refused. */
+  directionError: Error | undefined;
   /** Set to have the next prompt change rejected. */
   promptError: Error | undefined;
 
@@ -95,8 +100,12 @@ export class ScriptedEngineSession implements EngineSession {
     return Promise.resolve();
   }
 
-  say(): Promise<void> {
-    return Promise.resolve();
+  say(text: string): Promise<void> {
+    return this.#direct(this.said, text);
+  }
+
+  whisper(text: string): Promise<void> {
+    return this.#direct(this.whispers, text);
   }
 
   answerTool(toolCallId: ToolCallId, result: ToolResult): void {
@@ -105,6 +114,12 @@ export class ScriptedEngineSession implements EngineSession {
 
   close(): Promise<void> {
     this.isClosed = true;
+    return Promise.resolve();
+  }
+
+  #direct(into: string[], text: string): Promise<void> {
+    if (this.directionError !== undefined) return Promise.reject(this.directionError);
+    into.push(text);
     return Promise.resolve();
   }
 

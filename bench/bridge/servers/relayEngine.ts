@@ -63,6 +63,10 @@ class RelaySession implements EngineSession {
     return Promise.resolve();
   }
 
+  whisper(): Promise<void> {
+    return Promise.resolve();
+  }
+
   answerTool(): void {
     // No tools are offered.
   }
@@ -121,6 +125,7 @@ export function createRelayEngine(url: string, format: AudioFormat): EngineAdapt
       promptUpdate: true,
       toolCalls: false,
       truncation: true,
+      whisper: true,
       mediaPath: 'bridge',
     },
     voices: [],

@@ -5,6 +5,7 @@ import { AgentIdSchema, CallIdSchema, PromptChangeIdSchema, TurnIdSchema } from 
 import { command, NothingSchema, stream } from './define';
 
 const OneCall = z.object({ callId: CallIdSchema });
+const Direction = OneCall.extend({ text: z.string().trim().min(1).max(2000) });
 
 /** Words of a turn that may still change. Kept out of the log; replaced by `turn.transcribed`. */
 export const PartialTextSchema = z.object({
@@ -55,6 +56,10 @@ export const callsContract = {
     z.object({ callId: CallIdSchema, prompt: z.string().max(50_000) }),
     z.object({ changeId: PromptChangeIdSchema }),
   ),
+  /** Has the agent say this, word for word. Resolves once the engine has taken it. */
+  'calls.say': command(Direction, NothingSchema),
+  /** Tells the agent something that the caller never hears. */
+  'calls.whisper': command(Direction, NothingSchema),
   'calls.exportText': command(OneCall, z.object({ fileName: z.string(), text: z.string() })),
   'calls.remove': command(OneCall, NothingSchema),
   'calls.live': stream(NothingSchema, LiveItemSchema),

@@ -8,6 +8,8 @@ export const COMMANDS = [
   'calls.dial',
   'calls.hangUp',
   'calls.applyPrompt',
+  'calls.say',
+  'calls.whisper',
   'calls.exportText',
   'calls.remove',
   'softphone.call',

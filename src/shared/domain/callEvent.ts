@@ -10,6 +10,7 @@ import {
   ToolCallIdSchema,
   TurnIdSchema,
 } from './ids';
+import { UsageReportSchema } from './usage';
 
 export const SpeakerSchema = z.enum(['caller', 'agent']);
 export type Speaker = z.infer<typeof SpeakerSchema>;
@@ -144,6 +145,9 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   event('prompt.acknowledged', { changeId: PromptChangeIdSchema }),
   event('prompt.rejected', { changeId: PromptChangeIdSchema, error: SerializedErrorSchema }),
   event('prompt.first_used', { changeId: PromptChangeIdSchema, turnId: TurnIdSchema }),
+  /** The operator had the agent say this, or told it something that the caller never hears. */
+  event('agent.directed', { mode: z.enum(['say', 'whisper']), text: z.string() }),
+  event('usage.reported', UsageReportSchema.shape),
   event('dtmf.received', { digit: z.string(), atMs: mediaMs }),
   event('handover.requested', { reason: z.string() }),
   event('call.warning', { error: SerializedErrorSchema }),

@@ -2,8 +2,9 @@ import { invariant } from '../lib/invariant';
 import { AppError } from '../errors/appError';
 import type { CallEvent, CallEventOf } from './callEvent';
 import { transition } from './callMachine';
-import type { CallView, PromptChangeView, TimelineItem, TurnView } from './callView';
+import type { CallView, CostView, PromptChangeView, TimelineItem, TurnView } from './callView';
 import type { PromptChangeId, ToolCallId, TurnId } from './ids';
+import { addUsage, NO_USAGE } from './usage';
 
 /**
  * Folds one event into the view. Events at or below `view.lastSeq` are ignored, so replays and
@@ -55,6 +56,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     turns: [],
     toolCalls: [],
     promptChanges: [],
+    cost: undefined,
     timeline: [],
   };
 }
@@ -78,6 +80,8 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
       return { ...view, recordingFile: event.file };
     case 'recording.stopped':
       return { ...view, recordingStopped: event.reason };
+    case 'usage.reported':
+      return { ...view, cost: addCost(view.cost, event) };
     default:
       return applyConversation(view, event);
   }
@@ -101,6 +105,8 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
       });
     case 'turn.timing':
       return updateTurn(view, event.turnId, { timing: event.timing });
+    case 'agent.directed':
+      return show(view, { kind: 'direction', mode: event.mode, text: event.text });
     case 'dtmf.received':
       return show(view, { kind: 'dtmf', digit: event.digit, atMs: event.atMs });
     case 'consent.announced':
@@ -140,6 +146,14 @@ function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {
 
 function show(view: CallView, item: TimelineItem): CallView {
   return { ...view, timeline: [...view.timeline, item] };
+}
+
+function addCost(cost: CostView | undefined, event: CallEventOf<'usage.reported'>): CostView {
+  return {
+    costUsd: (cost?.costUsd ?? 0) + (event.costUsd ?? 0),
+    isComplete: (cost?.isComplete ?? true) && event.costUsd !== undefined,
+    usage: addUsage(cost?.usage ?? NO_USAGE, event.usage),
+  };
 }
 
 function addTurn(view: CallView, event: CallEventOf<'turn.started'>): CallView {

@@ -11,6 +11,7 @@ import type {
   ToolCallId,
   TurnId,
 } from './ids';
+import type { Usage } from './usage';
 
 export interface TurnView {
   readonly turnId: TurnId;
@@ -44,11 +45,20 @@ export interface PromptChangeView {
   readonly error: SerializedError | undefined;
 }
 
+/** What the call has cost so far. */
+export interface CostView {
+  readonly costUsd: number;
+  /** False when some of the usage has no known price and is left out of `costUsd`. */
+  readonly isComplete: boolean;
+  readonly usage: Usage;
+}
+
 /** Where something stands in the order in which it happened. */
 export type TimelineItem =
   | { readonly kind: 'turn'; readonly turnId: TurnId }
   | { readonly kind: 'tool'; readonly toolCallId: ToolCallId }
   | { readonly kind: 'prompt'; readonly changeId: PromptChangeId }
+  | { readonly kind: 'direction'; readonly mode: 'say' | 'whisper'; readonly text: string }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly atMs: number }
   | { readonly kind: 'consent'; readonly text: string }
   | { readonly kind: 'consentAnswer'; readonly agreed: boolean }
@@ -87,5 +97,7 @@ export interface CallView {
   readonly turns: readonly TurnView[];
   readonly toolCalls: readonly ToolCallView[];
   readonly promptChanges: readonly PromptChangeView[];
+  /** Absent for an engine that costs nothing. */
+  readonly cost: CostView | undefined;
   readonly timeline: readonly TimelineItem[];
 }

@@ -44,6 +44,8 @@ export interface EngineCapabilities {
   readonly toolCalls: boolean;
   /** It can be told how much of its answer the caller really heard. */
   readonly truncation: boolean;
+  /** It can be told something that the caller never hears. */
+  readonly whisper: boolean;
   /** Where audio flows: through our bridge, straight between carrier and engine, or in the renderer. */
   readonly mediaPath: 'bridge' | 'carrier-direct' | 'renderer';
 }

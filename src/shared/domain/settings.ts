@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PriceTableSchema } from './prices';
 
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -8,6 +9,8 @@ export const SettingsSchema = z.object({
   speakerId: z.string().max(256),
   listenVolume: z.number().min(0).max(1),
   sttModel: z.enum(['base', 'tiny']),
+  /** The owner's own prices, over those of `DEFAULT_PRICES`. */
+  prices: PriceTableSchema,
   /** What the interface remembers between starts, such as panel sizes. */
   ui: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
@@ -20,5 +23,6 @@ export const DEFAULT_SETTINGS: Settings = {
   speakerId: '',
   listenVolume: 0.8,
   sttModel: 'base',
+  prices: {},
   ui: {},
 };

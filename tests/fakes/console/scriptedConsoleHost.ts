@@ -178,6 +178,18 @@ function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
       });
       return { changeId };
     },
+    'calls.say': async ({ callId, text }) => {
+      const call = liveCall(callId);
+      call.record({ type: 'agent.directed', source: 'operator', mode: 'say', text });
+      await desk.speak(call, 'agent', text);
+      return {};
+    },
+    'calls.whisper': async ({ callId, text }) => {
+      const call = liveCall(callId);
+      call.record({ type: 'agent.directed', source: 'operator', mode: 'whisper', text });
+      desk.publish(call);
+      return {};
+    },
     'calls.exportText': async ({ callId }) => ({
       fileName: `${callId}.txt`,
       text: viewOf(logOf(callId))

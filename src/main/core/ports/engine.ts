@@ -3,6 +3,7 @@ import type { Business } from '@shared/domain/business';
 import type { CallDirection, ConsentTerms } from '@shared/domain/callEvent';
 import type { EngineCapabilities, EngineId } from '@shared/domain/capabilities';
 import type { CallId, PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import type { UsageReport } from '@shared/domain/usage';
 import type { AppError } from '@shared/errors/appError';
 import type { ToolResult, ToolSpec } from './tool';
 
@@ -59,6 +60,8 @@ export interface EngineListener {
   /** This response is the first that was made with the changed prompt. */
   onPromptUsed(changeId: PromptChangeId, responseId: string): void;
   onConsentAnswered(agreed: boolean): void;
+  /** What was used since the last report, never a running total. */
+  onUsage(report: UsageReport): void;
   onWarning(error: AppError): void;
   /** The session is over without our asking. Last call to the listener. */
   onFailed(error: AppError): void;
@@ -79,6 +82,11 @@ export interface EngineSession {
   applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void>;
   /** Has the agent say this, word for word, as its next response. */
   say(text: string): Promise<void>;
+  /**
+   * Tells the agent something that the caller never hears and that shapes its answers from now on.
+   * Rejects where `capabilities.whisper` is false.
+   */
+  whisper(text: string): Promise<void>;
   answerTool(toolCallId: ToolCallId, result: ToolResult): void;
   close(): Promise<void>;
 }

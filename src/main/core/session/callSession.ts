@@ -141,16 +141,10 @@ export class CallSession {
   }
 
   applyPrompt(prompt: string): PromptChangeId {
-    const { ids } = this.#options;
-    if (this.#openEngine === undefined || this.#ending !== undefined) {
-      throw new AppError({
-        code: 'call.not_live',
-        message: 'This call is not in progress, so its prompt cannot change any more.',
-      });
-    }
-    const changeId = ids.next('change') as PromptChangeId;
+    const engine = this.#liveEngine('so its prompt cannot change any more');
+    const changeId = this.#options.ids.next('change') as PromptChangeId;
     this.log.record({ type: 'prompt.changed', source: 'operator', changeId, prompt });
-    this.#openEngine.applyPrompt(changeId, prompt).then(
+    engine.applyPrompt(changeId, prompt).then(
       () => this.log.record({ type: 'prompt.acknowledged', source: this.#engineSource, changeId }),
       (error: unknown) =>
         this.log.record({
@@ -163,6 +157,13 @@ export class CallSession {
     return changeId;
   }
 
+  /** Has the agent say this, or tells it something that the caller never hears. */
+  async direct(mode: 'say' | 'whisper', text: string): Promise<void> {
+    const engine = this.#liveEngine('so the agent cannot be told anything any more');
+    await engine[mode](text);
+    this.log.record({ type: 'agent.directed', source: 'operator', mode, text });
+  }
+
   /** Ends the call now. */
   end(by: EndedBy, reason: EndReason, error?: AppError): void {
     this.#beginEnding({ by, reason, ...(error === undefined ? {} : { error }) });
@@ -172,6 +173,12 @@ export class CallSession {
   carrierEnded(): void {
     if (this.#ending === undefined) this.#beginEnding({ by: 'caller', reason: 'caller_hung_up' });
     void this.#finish();
+  }
+
+  #liveEngine(consequence: string): EngineSession {
+    if (this.#openEngine !== undefined && this.#ending === undefined) return this.#openEngine;
+    const message = `This call is not in progress, ${consequence}.`;
+    throw new AppError({ code: 'call.not_live', message });
   }
 
   get #carrierSource(): string {
@@ -253,6 +260,8 @@ export class CallSession {
         this.log.record({ type: 'prompt.first_used', source, changeId, turnId });
       },
       onConsentAnswered: (agreed) => this.#onConsentAnswered(agreed),
+      onUsage: (report) =>
+        this.log.record({ type: 'usage.reported', source: this.#engineSource, ...report }),
       onWarning: (error) => this.#warn(error),
       onFailed: (error) => this.#engineLost(error),
     };

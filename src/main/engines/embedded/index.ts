@@ -29,6 +29,7 @@ const CAPABILITIES: EngineCapabilities = {
   promptUpdate: true,
   toolCalls: true,
   truncation: true,
+  whisper: false,
   mediaPath: 'bridge',
 };
 

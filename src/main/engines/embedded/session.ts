@@ -1,5 +1,5 @@
 import type { PromptChangeId, ToolCallId } from '@shared/domain/ids';
-import type { AppError } from '@shared/errors/appError';
+import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
@@ -168,6 +168,13 @@ export class EmbeddedSession implements EngineSession {
   say(text: string): Promise<void> {
     this.#speak(text);
     return Promise.resolve();
+  }
+
+  /** The receptionist follows her prompt's facts and the dialogue's rules; she takes no hints. */
+  whisper(): Promise<void> {
+    const message =
+      'The built-in voice cannot be prompted in mid-call. Use "say this", or change the prompt.';
+    return Promise.reject(new AppError({ code: 'engine.unavailable', message }));
   }
 
   answerTool(toolCallId: ToolCallId, result: ToolResult): void {

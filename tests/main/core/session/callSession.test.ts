@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors/appError';
 import type { ToolCallId } from '@shared/domain/ids';
+import { NO_USAGE } from '@shared/domain/usage';
 import { encodeMulaw } from '../../../../src/main/audio/mulaw';
 import { CallBench } from '../../../fakes/callBench';
 import { ScriptedLeg } from '../../../fakes/scriptedLeg';
@@ -15,6 +16,57 @@ async function liveBench(...options: ConstructorParameters<typeof CallBench>) {
 function types(bench: CallBench): string[] {
   return bench.store.events.map((event) => event.type);
 }
+
+describe('directing the agent', () => {
+  it('has the engine say and take in what the operator types, and logs it', async () => {
+    const bench = await liveBench();
+    await bench.session.direct('say', 'We close at five.');
+    await bench.session.direct('whisper', 'She is a regular.');
+    expect(bench.engine.session.said).toEqual(['We close at five.']);
+    expect(bench.engine.session.whispers).toEqual(['She is a regular.']);
+    expect(bench.view.timeline).toEqual([
+      { kind: 'direction', mode: 'say', text: 'We close at five.' },
+      { kind: 'direction', mode: 'whisper', text: 'She is a regular.' },
+    ]);
+  });
+
+  it('logs nothing that the engine refused', async () => {
+    const bench = await liveBench();
+    const refusal = new AppError({ code: 'engine.unavailable', message: 'It takes no hints.' });
+    bench.engine.session.directionError = refusal;
+    await expect(bench.session.direct('whisper', 'Hint.')).rejects.toBe(refusal);
+    expect(types(bench)).not.toContain('agent.directed');
+  });
+
+  it('is refused when the call is not in progress', async () => {
+    const bench = new CallBench();
+    await expect(bench.session.direct('say', 'Hello?')).rejects.toMatchObject({
+      code: 'call.not_live',
+    });
+  });
+});
+
+describe('the cost of a call', () => {
+  const usage = { ...NO_USAGE, audioOutTokens: 100 };
+
+  it('is the sum of what the engine reports', async () => {
+    const bench = await liveBench();
+    const { listener } = bench.engine.session;
+    expect(bench.view.cost).toBeUndefined();
+    listener.onUsage({ model: 'a', usage, costUsd: 0.25 });
+    listener.onUsage({ model: 'a', usage, costUsd: 0.5 });
+    expect(bench.view.cost).toMatchObject({ costUsd: 0.75, isComplete: true });
+    expect(bench.view.cost?.usage.audioOutTokens).toBe(200);
+  });
+
+  it('is marked as incomplete when a price is not known', async () => {
+    const bench = await liveBench();
+    const { listener } = bench.engine.session;
+    listener.onUsage({ model: 'a', usage, costUsd: 0.25 });
+    listener.onUsage({ model: 'nobody-knows', usage });
+    expect(bench.view.cost).toMatchObject({ costUsd: 0.25, isComplete: false });
+  });
+});
 
 describe('a call session', () => {
   it('greets only after the leg has joined and logs every step in order', async () => {

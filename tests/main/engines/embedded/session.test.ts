@@ -133,6 +133,7 @@ class Line {
       },
       onAgentText: ({ responseId, text }) => void this.#texts.get(responseId)?.push(text),
       onAudio: () => undefined,
+      onUsage: () => undefined,
       onResponseDone: () => undefined,
       onToolCall: ({ name }) => void this.events.push(`tool ${name}`),
       onPromptUsed: (changeId, responseId) =>

@@ -43,6 +43,14 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
     },
     'calls.applyPrompt': ({ callId, prompt }) =>
       Promise.resolve({ changeId: desk.session(callId).applyPrompt(prompt) }),
+    'calls.say': async ({ callId, text }) => {
+      await desk.session(callId).direct('say', text);
+      return {};
+    },
+    'calls.whisper': async ({ callId, text }) => {
+      await desk.session(callId).direct('whisper', text);
+      return {};
+    },
     'calls.exportText': async ({ callId }) => {
       const view = foldAll(await readEvents(callId));
       return { fileName: transcriptFileName(view), text: transcriptText(view) };

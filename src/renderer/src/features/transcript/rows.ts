@@ -7,6 +7,12 @@ export type NoteRow =
   | { readonly kind: 'consent'; readonly key: string; readonly text: string }
   | { readonly kind: 'consentAnswer'; readonly key: string; readonly agreed: boolean }
   | { readonly kind: 'handover'; readonly key: string; readonly reason: string }
+  | {
+      readonly kind: 'direction';
+      readonly key: string;
+      readonly mode: 'say' | 'whisper';
+      readonly text: string;
+    }
   | { readonly kind: 'warning'; readonly key: string; readonly error: SerializedError };
 
 export type TranscriptRow =

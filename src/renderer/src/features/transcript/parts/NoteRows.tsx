@@ -1,5 +1,15 @@
 import type { PromptChangeView } from '@shared/domain/callView';
-import { Check, CircleDashed, CircleDot, FilePen, Grip, UserRound, X } from 'lucide-react';
+import {
+  Check,
+  CircleDashed,
+  CircleDot,
+  Ear,
+  FilePen,
+  Grip,
+  Megaphone,
+  UserRound,
+  X,
+} from 'lucide-react';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatDuration } from '../../../ui/format';
 import type { NoteRow as Note } from '../rows';
@@ -52,6 +62,18 @@ function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) 
             <p>The caller wants a person</p>
             <p>{note.reason}</p>
           </div>
+        </div>
+      );
+    case 'direction':
+      return (
+        <div className={classes['note']}>
+          {note.mode === 'say' ? (
+            <Megaphone size={13} aria-hidden />
+          ) : (
+            <Ear size={13} aria-hidden />
+          )}
+          {note.mode === 'say' ? 'You had the agent say' : 'You told the agent, unheard'} ·{' '}
+          {note.text}
         </div>
       );
     case 'warning':

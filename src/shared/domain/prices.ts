@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Usage } from './usage';
+
+const usd = z.number().min(0).default(0);
+
+/** US dollars per million tokens, and per minute for what is sold by time. */
+export const ModelPriceSchema = z.object({
+  textIn: usd,
+  cachedTextIn: usd,
+  textOut: usd,
+  audioIn: usd,
+  cachedAudioIn: usd,
+  audioOut: usd,
+  perMinute: usd,
+});
+export type ModelPrice = z.infer<typeof ModelPriceSchema>;
+
+/** By the vendor's name of the model. */
+export const PriceTableSchema = z.record(z.string(), ModelPriceSchema);
+export type PriceTable = z.infer<typeof PriceTableSchema>;
+
+/** Vendors' list prices of November 2026. The owner's own, in the settings, come first. */
+export const DEFAULT_PRICES: PriceTable = {
+  'gpt-realtime-2.1': realtime([4, 0.4, 24], [32, 0.4, 64]),
+  'gpt-realtime-2': realtime([4, 0.4, 24], [32, 0.4, 64]),
+  'gpt-realtime-2.1-mini': realtime([0.6, 0.06, 2.4], [10, 0.3, 20]),
+  'gpt-realtime-1.5': realtime([4, 0.4, 16], [32, 0.4, 64]),
+  'gpt-transcribe': timed(0.0045),
+  'gpt-live-transcribe': timed(0.017),
+};
+
+/**
+ * What `usage` of `model` costs in US dollars; undefined when no price is known. A dated version of
+ * a model (`gpt-realtime-2.1-2026-07-01`) costs what the model costs.
+ */
+export function costUsd(prices: PriceTable, model: string, usage: Usage): number | undefined {
+  const price = prices[model] ?? prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')];
+  if (price === undefined) return undefined;
+  const perMillion =
+    (usage.textInTokens - usage.cachedTextInTokens) * price.textIn +
+    usage.cachedTextInTokens * price.cachedTextIn +
+    (usage.audioInTokens - usage.cachedAudioInTokens) * price.audioIn +
+    usage.cachedAudioInTokens * price.cachedAudioIn +
+    usage.textOutTokens * price.textOut +
+    usage.audioOutTokens * price.audioOut;
+  return Math.max(0, perMillion / 1_000_000 + (usage.seconds / 60) * price.perMinute);
+}
+
+type InCachedOut = readonly [number, number, number];
+
+function realtime(text: InCachedOut, audio: InCachedOut): ModelPrice {
+  const [textIn, cachedTextIn, textOut] = text;
+  const [audioIn, cachedAudioIn, audioOut] = audio;
+  return { textIn, cachedTextIn, textOut, audioIn, cachedAudioIn, audioOut, perMinute: 0 };
+}
+
+function timed(perMinute: number): ModelPrice {
+  return { ...realtime([0, 0, 0], [0, 0, 0]), perMinute };
+}
