@@ -1,0 +1,42 @@
+export interface AccountState {
+  readonly kind: 'full' | 'trial' | 'unknown';
+  readonly name: string | undefined;
+  /** Sentences the owner must read, e.g. what a trial account cannot do. */
+  readonly warnings: readonly string[];
+}
+
+/** What a number does now. An empty string is "not set". */
+export interface NumberRouting {
+  readonly voiceUrl: string;
+  readonly voiceMethod: 'GET' | 'POST';
+  readonly voiceFallbackUrl: string;
+  readonly voiceFallbackMethod: 'GET' | 'POST';
+  readonly statusCallback: string;
+  readonly statusCallbackMethod: 'GET' | 'POST';
+  readonly smsUrl: string;
+  readonly smsMethod: 'GET' | 'POST';
+  readonly smsFallbackUrl: string;
+  readonly smsFallbackMethod: 'GET' | 'POST';
+  readonly voiceApplicationSid: string;
+  readonly smsApplicationSid: string;
+  readonly trunkSid: string;
+}
+
+export interface CarrierNumber {
+  /** The carrier's own reference of the number. */
+  readonly ref: string;
+  readonly number: string;
+  readonly name: string;
+  readonly canVoice: boolean;
+  readonly canText: boolean;
+  readonly routing: NumberRouting;
+}
+
+/** The owner's account at a carrier. Everything rejects with an `AppError` that explains itself. */
+export interface CarrierAccount {
+  /** Proves the credentials with the least that they may read. */
+  check(signal: AbortSignal): Promise<AccountState>;
+  numbers(signal: AbortSignal): Promise<CarrierNumber[]>;
+  /** Sets these fields, reads the number again and returns it. */
+  route(ref: string, routing: Partial<NumberRouting>, signal: AbortSignal): Promise<CarrierNumber>;
+}
