@@ -37,8 +37,9 @@ export function receptionDesk(options: DeskOptions) {
     clock,
     changes,
   });
+  const tools = builtInTools({ calendar, messages, changes });
   const toolBox: ToolBox = createToolBox({
-    tools: builtInTools({ calendar, messages, changes }),
+    tools: () => tools,
     clock,
     logger: silentLogger(),
   });

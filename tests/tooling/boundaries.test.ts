@@ -113,6 +113,7 @@ const FAULTS = [
   ['pino-stays-home', 'src/main/bridge/log.ts', "import type {} from 'pino'; export {};"],
   ['wavefile-stays-home', 'src/main/storage/wav.ts', "import 'wavefile'; export {};"],
   ['database-stays-home', 'src/main/tools/query.ts', "import '@libsql/client'; export {};"],
+  ['json-schema-stays-home', 'src/main/bridge/check.ts', "import 'ajv'; export {};"],
   ['speech-stays-home', 'src/main/testline/voice.ts', "import 'onnxruntime-node'; export {};"],
   ['sockets-at-the-edge', 'src/main/carriers/exotel/socket.ts', "import 'ws'; export {};"],
   ['no-circular', 'src/main/tools/a.ts', "import './b'; export {};"],
@@ -131,6 +132,7 @@ const PACKAGES = [
   '@libsql/client',
   'onnxruntime-node',
   'ws',
+  'ajv',
 ];
 
 async function plant(folder: string, files: Record<string, string>): Promise<void> {

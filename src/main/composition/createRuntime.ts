@@ -133,7 +133,7 @@ function createDesk(foundation: Foundation, testLine: () => TestLine): Desk {
 
 function toolBox({ storage, calendar, changes, logger }: Foundation) {
   const tools = builtInTools({ calendar, messages: storage.messages, changes });
-  return createToolBox({ tools, clock: systemClock, logger });
+  return createToolBox({ tools: () => tools, clock: systemClock, logger });
 }
 
 function assemble(

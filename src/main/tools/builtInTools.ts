@@ -1,7 +1,7 @@
+import type { Tool } from '../core/ports/tool';
 import type { CalendarService } from '../core/services/calendar/calendarService';
 import { calendarTools } from './calendarTools';
 import { callTools, type CallToolDeps } from './callTools';
-import type { SchemaTool } from './defineTool';
 
 export interface BuiltInToolDeps extends CallToolDeps {
   readonly calendar: CalendarService;
@@ -16,10 +16,13 @@ export const BUILT_IN_TOOL_NAMES = [
   'cancel_appointment',
   'take_message',
   'hand_over',
+  'transfer_call',
+  'send_text',
+  'press_keys',
   'end_call',
 ] as const;
 
 /** The tools every agent can be given. */
-export function builtInTools(deps: BuiltInToolDeps): SchemaTool[] {
+export function builtInTools(deps: BuiltInToolDeps): Tool[] {
   return [...calendarTools(deps.calendar), ...callTools(deps)];
 }

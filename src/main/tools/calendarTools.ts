@@ -2,9 +2,9 @@ import type { Business, Service } from '@shared/domain/business';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError, isAppError } from '@shared/errors/appError';
 import { z } from 'zod';
-import type { ToolContext, ToolResult } from '../core/ports/tool';
+import type { Tool, ToolContext, ToolResult } from '../core/ports/tool';
 import type { CalendarService } from '../core/services/calendar/calendarService';
-import { defineTool, failed, succeeded, type SchemaTool } from './defineTool';
+import { defineTool, failed, succeeded } from './defineTool';
 import { LocalTimeSchema, readLocalTime, writeAppointment, writeLocalTime } from './localTimes';
 
 const HOUR_MS = 3_600_000;
@@ -21,7 +21,7 @@ const ServiceNameSchema = z
 const AppointmentIdInput = z.string().min(1).max(128).describe('From find_appointments.');
 
 /** Everything an agent can do with the calendar of the business it answers for. */
-export function calendarTools(calendar: CalendarService): SchemaTool[] {
+export function calendarTools(calendar: CalendarService): Tool[] {
   return [
     findSlots(calendar),
     bookAppointment(calendar),
@@ -31,7 +31,7 @@ export function calendarTools(calendar: CalendarService): SchemaTool[] {
   ];
 }
 
-function findSlots(calendar: CalendarService): SchemaTool {
+function findSlots(calendar: CalendarService): Tool {
   return defineTool({
     name: 'find_slots',
     description:
@@ -145,7 +145,7 @@ async function nearestSlots(search: SlotSearch, at: number): Promise<number[]> {
   return nearest.sort((a, b) => a - b);
 }
 
-function bookAppointment(calendar: CalendarService): SchemaTool {
+function bookAppointment(calendar: CalendarService): Tool {
   return defineTool({
     name: 'book_appointment',
     description:
@@ -183,7 +183,7 @@ function bookAppointment(calendar: CalendarService): SchemaTool {
   });
 }
 
-function findAppointments(calendar: CalendarService): SchemaTool {
+function findAppointments(calendar: CalendarService): Tool {
   return defineTool({
     name: 'find_appointments',
     description:
@@ -207,7 +207,7 @@ function findAppointments(calendar: CalendarService): SchemaTool {
   });
 }
 
-function moveAppointment(calendar: CalendarService): SchemaTool {
+function moveAppointment(calendar: CalendarService): Tool {
   return defineTool({
     name: 'move_appointment',
     description:
@@ -227,7 +227,7 @@ function moveAppointment(calendar: CalendarService): SchemaTool {
   });
 }
 
-function cancelAppointment(calendar: CalendarService): SchemaTool {
+function cancelAppointment(calendar: CalendarService): Tool {
   return defineTool({
     name: 'cancel_appointment',
     description: 'Cancels an appointment. Get a yes from the caller before calling this.',

@@ -1,48 +1,74 @@
 import { isAppError } from '@shared/errors/appError';
-import { z } from 'zod';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
-import type { ToolBox, ToolContext, ToolResult } from '../core/ports/tool';
-import { failed, type SchemaTool } from './defineTool';
+import type { Tool, ToolBox, ToolContext, ToolResult, ToolSpec } from '../core/ports/tool';
+import { failed } from './defineTool';
+import { engineName } from './engineName';
 
 const TIMEOUT_MS = 10_000;
 /** A caller waits while an engine reads the result. */
 const MAX_RESULT_CHARS = 8_000;
 
 export interface ToolBoxDeps {
-  readonly tools: readonly SchemaTool[];
+  /** Every tool there is now. Of two with one name, the first counts. */
+  readonly tools: () => readonly Tool[];
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** The tools that agents may use. Two tools of one name are a bug. */
+/** The tools that agents may use, wherever they come from. */
 export function createToolBox(deps: ToolBoxDeps): ToolBox {
-  const tools = new Map<string, SchemaTool>();
-  for (const tool of deps.tools) {
-    if (tools.has(tool.name)) throw new Error(`There are two tools named ${tool.name}.`);
-    tools.set(tool.name, tool);
-  }
   return {
-    specs(names) {
-      const known = [...new Set(names)].flatMap((name) => tools.get(name) ?? []);
-      return known.map(({ name, description, parameters }) => ({ name, description, parameters }));
+    specs(names, abilities = []) {
+      const tools = deps.tools();
+      return [...new Set(names)].flatMap((name) => {
+        const tool = tools.find((each) => each.name === name);
+        if (tool === undefined) return [];
+        const isPossible = tool.needs === undefined || abilities.includes(tool.needs);
+        return isPossible ? [specOf(tool)] : [];
+      });
     },
     async run(name, input, context, signal) {
-      const tool = tools.get(name);
+      const tool = deps.tools().find((each) => engineName(each.name) === name);
       if (tool === undefined) return failed('unknown_tool', `There is no tool named ${name}.`);
-      const checked = tool.input.safeParse(input ?? {});
-      if (!checked.success) {
-        return failed('invalid_arguments', z.prettifyError(checked.error));
-      }
-      return capped(await runInTime(deps, tool, checked.data, context, signal));
+      return runLogged(deps, tool, input, context, signal);
     },
   };
 }
 
-/** Runs the tool, but no longer than an engine will wait and no longer than the call lasts. */
+function specOf({ name, description, parameters, waitingWords }: Tool): ToolSpec {
+  const safe = engineName(name);
+  return {
+    name: safe,
+    ...(safe === name ? {} : { listedAs: name }),
+    description,
+    parameters,
+    ...(waitingWords === undefined ? {} : { waitingWords }),
+  };
+}
+
+async function runLogged(
+  deps: ToolBoxDeps,
+  tool: Tool,
+  input: unknown,
+  context: ToolContext,
+  signal: AbortSignal,
+): Promise<ToolResult> {
+  const startedMs = deps.clock.monotonicMs();
+  const checked = tool.check(input);
+  const result = checked.ok
+    ? await runInTime(deps, tool, checked.input, context, signal)
+    : failed('invalid_arguments', checked.message);
+  const durationMs = Math.round(deps.clock.monotonicMs() - startedMs);
+  const { callId } = context;
+  deps.logger.info({ callId, tool: tool.name, ok: result.ok, durationMs }, 'a tool was run');
+  return capped(result);
+}
+
+/** Runs the tool, but no longer than it may take and no longer than the call lasts. */
 async function runInTime(
   { clock, logger }: ToolBoxDeps,
-  tool: SchemaTool,
+  tool: Tool,
   input: unknown,
   context: ToolContext,
   signal: AbortSignal,
@@ -61,7 +87,7 @@ async function runInTime(
   const abort = (): void => {
     late.abort();
   };
-  const cancelTimer = clock.after(TIMEOUT_MS, abort);
+  const cancelTimer = clock.after(tool.timeoutMs ?? TIMEOUT_MS, abort);
   signal.addEventListener('abort', abort);
   try {
     return await Promise.race([tool.run(input, context, late.signal), giveUp]);

@@ -42,6 +42,8 @@ export interface EngineCapabilities {
   /** The prompt can change in mid-call. */
   readonly promptUpdate: boolean;
   readonly toolCalls: boolean;
+  /** It tells the caller by itself that a tool takes its time; otherwise the session has it do so. */
+  readonly fillsSilence?: boolean;
   /** It can be told how much of its answer the caller really heard. */
   readonly truncation: boolean;
   /** It can be told something that the caller never hears. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors/appError';
 import type { BusinessId, CallId } from '@shared/domain/ids';
+import type { Tool } from '../../../src/main/core/ports/tool';
 import { defineTool, succeeded } from '../../../src/main/tools/defineTool';
 import { createToolBox } from '../../../src/main/tools/toolBox';
 import { ManualClock } from '../../fakes/manualClock';
@@ -24,7 +25,7 @@ function setUp(run: () => Promise<{ ok: boolean; value: unknown }>) {
     input: z.object({ count: z.number().default(1) }),
     run,
   });
-  const toolBox = createToolBox({ tools: [tool], clock, logger: silentLogger(lines) });
+  const toolBox = createToolBox({ tools: () => [tool], clock, logger: silentLogger(lines) });
   const call = new AbortController();
   return { clock, toolBox, tool, lines, call, signal: call.signal };
 }
@@ -82,7 +83,7 @@ describe('the tool box', () => {
     });
     const result = await bug.toolBox.run('look_up', {}, context, bug.signal);
     expect(JSON.stringify(result)).not.toContain('undefined');
-    expect(bug.lines).toHaveLength(1);
+    expect(bug.lines.map(({ level }) => level)).toEqual(['error', 'info']);
   });
 
   it('cuts a result that an engine would take too long to read', async () => {
@@ -92,9 +93,59 @@ describe('the tool box', () => {
     expect(JSON.stringify(result).length).toBeLessThan(8_200);
   });
 
-  it('refuses two tools of one name', () => {
+  it('leaves out what this call cannot do, and offers it where it can', async () => {
     const { tool, clock } = setUp(async () => succeeded(1));
-    const build = () => createToolBox({ tools: [tool, tool], clock, logger: silentLogger() });
-    expect(build).toThrow('look_up');
+    const texting: Tool = { ...tool, name: 'send_text', needs: 'sendText' };
+    const toolBox = createToolBox({ tools: () => [texting], clock, logger: silentLogger() });
+    expect(toolBox.specs(['send_text'])).toEqual([]);
+    expect(toolBox.specs(['send_text'], ['sendText'])).toHaveLength(1);
+  });
+
+  it('gives engines a name they take, and runs the tool by it', async () => {
+    const { tool, clock, signal } = setUp(async () => succeeded('Dana'));
+    const remote: Tool = { ...tool, name: 'crm.lookup_contact' };
+    const toolBox = createToolBox({ tools: () => [remote], clock, logger: silentLogger() });
+    const [spec] = toolBox.specs(['crm.lookup_contact']);
+    expect(spec).toMatchObject({ name: 'crm__lookup_contact', listedAs: 'crm.lookup_contact' });
+    expect(await toolBox.run('crm__lookup_contact', {}, context, signal)).toEqual({
+      ok: true,
+      value: 'Dana',
+    });
+  });
+
+  it('offers what is there now, not what was there at the start', () => {
+    const { tool, clock } = setUp(async () => succeeded(1));
+    const tools: Tool[] = [];
+    const toolBox = createToolBox({ tools: () => tools, clock, logger: silentLogger() });
+    expect(toolBox.specs(['look_up'])).toEqual([]);
+    tools.push(tool);
+    expect(toolBox.specs(['look_up'])).toHaveLength(1);
+  });
+
+  it('lets a tool take the time that it says it needs', async () => {
+    const { tool, clock, signal } = setUp(() => new Promise(() => undefined));
+    const slow: Tool = { ...tool, timeoutMs: 20_000 };
+    const toolBox = createToolBox({ tools: () => [slow], clock, logger: silentLogger() });
+    let isDone = false;
+    const result = toolBox.run('look_up', {}, context, signal).finally(() => (isDone = true));
+    await clock.advance(19_000);
+    expect(isDone).toBe(false);
+    await clock.advance(1000);
+    expect(await result).toMatchObject({ value: { error: 'timeout' } });
+  });
+
+  it('logs name, outcome and duration of a run, and none of its words', async () => {
+    const { clock, toolBox, lines, signal } = setUp(async () => {
+      await clock.advance(120);
+      return succeeded('Dana Reyes');
+    });
+    await toolBox.run('look_up', { count: 7 }, context, signal);
+    expect(lines).toEqual([
+      expect.objectContaining({
+        level: 'info',
+        fields: { callId: 'call_1', tool: 'look_up', ok: true, durationMs: 120 },
+      }),
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('Dana');
   });
 });

@@ -83,6 +83,7 @@ export class CallSession {
       ...options,
       engineSource: this.#engineSource,
       endAfterGoodbye: (reason) => this.#sayGoodbye({ by: 'agent', reason }),
+      isAgentQuiet: () => this.#bridge?.isQuiet !== false,
     });
   }
 

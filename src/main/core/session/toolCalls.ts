@@ -1,19 +1,28 @@
 import type { Business } from '@shared/domain/business';
 import type { EndReason } from '@shared/domain/callEvent';
 import type { ToolCallId } from '@shared/domain/ids';
-import type { Clock } from '../ports/clock';
-import type { EngineConfig, EngineSession } from '../ports/engine';
-import type { ToolBox, ToolContext } from '../ports/tool';
+import type { Cancel, Clock } from '../ports/clock';
+import type { EngineAdapter, EngineConfig, EngineSession } from '../ports/engine';
+import type { Logger } from '../ports/logger';
+import type { CallControl, ToolBox, ToolContext, ToolResult } from '../ports/tool';
 import type { CallLog } from './callLog';
+import { checkTransferTarget } from './transferTarget';
+import { sayWhileWaiting } from './waitingWords';
 
 export interface ToolCallsOptions {
   readonly log: CallLog;
   readonly business: Business;
+  readonly engine: Pick<EngineAdapter, 'capabilities'>;
   readonly engineConfig: EngineConfig;
   readonly engineSource: string;
   readonly tools: ToolBox;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly endAfterGoodbye: (reason: EndReason) => void;
+  /** Whether the caller hears nothing of the agent now. */
+  readonly isAgentQuiet: () => boolean;
+  /** What the phone network of this call can do beyond the usual. */
+  readonly control?: CallControl;
 }
 
 interface ToolCall {
@@ -26,26 +35,31 @@ interface ToolCall {
 export class ToolCalls {
   readonly #options: ToolCallsOptions;
   readonly #aborting = new AbortController();
+  #running = 0;
+  #stopWaitingWords: Cancel = () => undefined;
 
   constructor(options: ToolCallsOptions) {
     this.#options = options;
   }
 
   async run(call: ToolCall, engine: EngineSession | undefined): Promise<void> {
-    const { log, tools, clock, engineSource } = this.#options;
+    const { log, tools, clock, engineSource, engineConfig } = this.#options;
     const { toolCallId, name } = call;
     const startedMs = clock.monotonicMs();
+    const spec = engineConfig.tools.find((tool) => tool.name === name);
     log.record({
       type: 'tool.called',
       source: engineSource,
       toolCallId,
-      name,
+      name: spec?.listedAs ?? name,
       arguments: call.arguments,
     });
-    const isOffered = this.#options.engineConfig.tools.some((tool) => tool.name === name);
-    const result = isOffered
-      ? await tools.run(name, call.arguments, this.#context(), this.#aborting.signal)
-      : { ok: false, value: { error: 'This agent has no such tool.' } };
+    this.#begin(engine, spec?.waitingWords);
+    const result: ToolResult =
+      spec === undefined
+        ? { ok: false, value: { error: 'This agent has no such tool.' } }
+        : await tools.run(name, call.arguments, this.#context(), this.#aborting.signal);
+    this.#end();
     log.record({
       type: 'tool.finished',
       source: 'app',
@@ -59,12 +73,39 @@ export class ToolCalls {
 
   /** The call ends: nobody waits for the results any more. */
   abort(): void {
+    this.#stopWaitingWords();
     this.#aborting.abort();
   }
 
+  /** However many tools run at once, the caller is told to wait by one voice. */
+  #begin(engine: EngineSession | undefined, first: string | undefined): void {
+    const { clock, isAgentQuiet, logger } = this.#options;
+    this.#running++;
+    const isSilenceFilled = this.#options.engine.capabilities.fillsSilence ?? false;
+    const isOver = this.#aborting.signal.aborted;
+    if (this.#running > 1 || engine === undefined || isSilenceFilled || isOver) return;
+    this.#stopWaitingWords = sayWhileWaiting({
+      clock,
+      first,
+      isQuiet: isAgentQuiet,
+      say: (text) => {
+        engine.say(text).catch((error: unknown) => {
+          logger.warn({ err: error }, 'the caller could not be asked to wait');
+        });
+      },
+    });
+  }
+
+  #end(): void {
+    this.#running--;
+    if (this.#running === 0) this.#stopWaitingWords();
+  }
+
   #context(): ToolContext {
-    const { log, business, engineConfig, endAfterGoodbye } = this.#options;
+    const { log, business, engineConfig, endAfterGoodbye, control = {} } = this.#options;
     return {
+      ...control,
+      ...(control.transfer === undefined ? {} : { transfer: (to) => this.#transfer(to) }),
       callId: log.callId,
       businessId: business.id,
       callerNumber: engineConfig.caller.number,
@@ -76,5 +117,12 @@ export class ToolCalls {
         return true;
       },
     };
+  }
+
+  async #transfer(to: string): Promise<void> {
+    const { log, business, engineConfig, control } = this.#options;
+    checkTransferTarget(to, engineConfig.prompt, business);
+    log.record({ type: 'handover.requested', source: 'app', reason: to });
+    await control?.transfer?.(to);
   }
 }

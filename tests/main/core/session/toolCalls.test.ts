@@ -1,0 +1,188 @@
+import { MULAW_8K } from '@shared/domain/audioFormat';
+import type { CallId, ToolCallId } from '@shared/domain/ids';
+import { describe, expect, it } from 'vitest';
+import type { EngineConfig } from '../../../../src/main/core/ports/engine';
+import type { CallControl, ToolBox, ToolResult } from '../../../../src/main/core/ports/tool';
+import { createCallLog } from '../../../../src/main/core/session/callLog';
+import { ToolCalls } from '../../../../src/main/core/session/toolCalls';
+import { ACME } from '../../../fakes/callBench';
+import { callLog } from '../../../fakes/callLog';
+import { ManualClock } from '../../../fakes/manualClock';
+import { MemoryEventStore } from '../../../fakes/memory/memoryEventStore';
+import { ScriptedEngine } from '../../../fakes/scriptedEngine';
+import { silentLogger } from '../../../fakes/silentLogger';
+
+const SPEC = {
+  name: 'crm__lookup_contact',
+  listedAs: 'crm.lookup_contact',
+  description: 'Finds a contact.',
+  parameters: { type: 'object' },
+};
+
+interface Options {
+  readonly run?: ToolBox['run'];
+  readonly control?: CallControl;
+  readonly fillsSilence?: boolean;
+  readonly waitingWords?: string;
+  readonly prompt?: string;
+}
+
+/** Calls of one tool that ends when the test says so. */
+async function setUp(options: Options = {}) {
+  const clock = new ManualClock();
+  const store = new MemoryEventStore();
+  const callId = 'call_a' as CallId;
+  const logger = silentLogger();
+  const log = createCallLog({ callId, clock, store, logger, publish: () => undefined });
+  for (const fact of callLog(callId).slice(0, 3)) log.record(fact);
+  let finish = (_result: ToolResult): void => undefined;
+  const spec =
+    options.waitingWords === undefined ? SPEC : { ...SPEC, waitingWords: options.waitingWords };
+  const tools: ToolBox = {
+    specs: () => [spec],
+    run: options.run ?? (() => new Promise((resolve) => (finish = resolve))),
+  };
+  const engine = new ScriptedEngine();
+  const engineConfig: EngineConfig = {
+    callId,
+    direction: 'inbound',
+    business: ACME,
+    caller: { number: '+15555550123', name: undefined },
+    prompt: options.prompt ?? '',
+    greeting: 'Hello.',
+    consent: undefined,
+    voice: 'slt',
+    tools: [spec],
+    inputFormat: MULAW_8K,
+    outputFormat: MULAW_8K,
+  };
+  const speech = { isQuiet: true };
+  const calls = new ToolCalls({
+    log,
+    business: ACME,
+    engine: {
+      capabilities: { ...engine.capabilities, fillsSilence: options.fillsSilence ?? false },
+    },
+    engineConfig,
+    engineSource: 'engine.scripted',
+    tools,
+    clock,
+    logger,
+    endAfterGoodbye: () => undefined,
+    isAgentQuiet: () => speech.isQuiet,
+    ...(options.control === undefined ? {} : { control: options.control }),
+  });
+  const session = await engine.open(engineConfig, {} as never);
+  const call = (id = 't1') =>
+    calls.run({ toolCallId: id as ToolCallId, name: SPEC.name, arguments: {} }, session);
+  const { said, toolResults } = engine.session;
+  const toolEvents = () => store.events.filter(({ type }) => type.startsWith('tool.'));
+  return { calls, call, clock, said, toolResults, speech, toolEvents, finish: () => finish };
+}
+
+describe('while a tool takes its time', () => {
+  it('says nothing in the first two seconds, then that it takes a moment, then once more', async () => {
+    const { call, clock, said, finish } = await setUp();
+    const running = call();
+    await clock.advance(1900);
+    expect(said).toEqual([]);
+    await clock.advance(200);
+    expect(said).toEqual(['One moment, please.']);
+    await clock.advance(8000);
+    expect(said).toHaveLength(2);
+    finish()({ ok: true, value: 1 });
+    await running;
+    await clock.advance(20_000);
+    expect(said).toHaveLength(2);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('uses the words that the owner wrote for this tool', async () => {
+    const { call, clock, said } = await setUp({ waitingWords: 'Let me ask the workshop.' });
+    void call();
+    await clock.advance(2000);
+    expect(said).toEqual(['Let me ask the workshop.']);
+  });
+
+  it('waits until the agent has finished speaking', async () => {
+    const { call, clock, said, speech } = await setUp();
+    speech.isQuiet = false;
+    void call();
+    await clock.advance(4000);
+    expect(said).toEqual([]);
+    speech.isQuiet = true;
+    await clock.advance(500);
+    expect(said).toHaveLength(1);
+  });
+
+  it('asks for patience once when several tools run at the same time', async () => {
+    const { call, clock, said } = await setUp();
+    void call('t1');
+    void call('t2');
+    await clock.advance(2000);
+    expect(said).toHaveLength(1);
+  });
+
+  it('leaves it to an engine that does it by itself', async () => {
+    const { call, clock, said } = await setUp({ fillsSilence: true });
+    void call();
+    await clock.advance(20_000);
+    expect(said).toEqual([]);
+  });
+
+  it('is silent once the call ends', async () => {
+    const { calls, call, clock, said } = await setUp();
+    void call();
+    calls.abort();
+    await clock.advance(20_000);
+    expect(said).toEqual([]);
+    expect(clock.pendingTimers).toBe(0);
+  });
+});
+
+it('logs a tool under the name that its agent lists', async () => {
+  const { call, finish, toolEvents, toolResults } = await setUp();
+  const running = call();
+  finish()({ ok: false, value: { error: 'timeout' } });
+  await running;
+  expect(toolEvents()).toMatchObject([
+    { type: 'tool.called', name: 'crm.lookup_contact' },
+    { type: 'tool.finished', ok: false },
+  ]);
+  expect(toolResults).toHaveLength(1);
+});
+
+describe('what the phone network can do', () => {
+  const transferred: string[] = [];
+  const control: CallControl = {
+    transfer: (to) => {
+      transferred.push(to);
+      return Promise.resolve();
+    },
+  };
+
+  it('is missing from the context of a call whose network cannot', async () => {
+    const { call, toolResults } = await setUp({
+      run: (_name, _input, context) => Promise.resolve({ ok: true, value: 'transfer' in context }),
+    });
+    await call();
+    expect(toolResults[0]?.result.value).toBe(false);
+  });
+
+  it('passes calls to numbers that the prompt names and to no others', async () => {
+    const to = { number: '+12125550199' };
+    const { call, toolResults } = await setUp({
+      control,
+      prompt: 'For emergencies: 212-555-0199.',
+      run: async (_name, _input, context) => {
+        const answer = await context.transfer?.(to.number).catch((error: unknown) => error);
+        return { ok: answer === undefined, value: null };
+      },
+    });
+    await call();
+    to.number = '+19005550000';
+    await call('t2');
+    expect(transferred).toEqual(['+12125550199']);
+    expect(toolResults.map(({ result }) => result.ok)).toEqual([true, false]);
+  });
+});
