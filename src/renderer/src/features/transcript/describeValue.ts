@@ -1,4 +1,6 @@
-/** Arguments or a result in one line: `service: Cleaning · day: 2026-11-24`. */
+const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/;
+
+/** Arguments or a result in one line: `service: Cleaning · start: 2026-11-24 09:30`. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(describeValue).join(', ');
@@ -7,5 +9,5 @@ export function describeValue(value: unknown): string {
       .map(([name, part]) => `${name}: ${describeValue(part)}`)
       .join(' · ');
   }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value.replace(LOCAL_TIME, '$1 $2') : JSON.stringify(value);
 }

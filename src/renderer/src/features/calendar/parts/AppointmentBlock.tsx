@@ -13,12 +13,9 @@ export interface AppointmentBlockProps {
   readonly onOpen: (id: Appointment['id']) => void;
 }
 
-/** Shorter ones than this show their time and name in one line. */
-const SHORT_MINUTES = 40;
-
 /** One appointment in its column; the agent's in the agent's hue, a person's in the operator's. */
 export function AppointmentBlock({ placed, style, format, onOpen }: AppointmentBlockProps) {
-  const { appointment, fromMinute, toMinute, lane, lanes } = placed;
+  const { appointment, lane, lanes } = placed;
   const { id, startAt, endAt, customerName, serviceName, callId } = appointment;
   const isByAgent = callId !== undefined;
   const Icon = isByAgent ? Bot : UserRound;
@@ -26,7 +23,6 @@ export function AppointmentBlock({ placed, style, format, onOpen }: AppointmentB
     <UnstyledButton
       className={classes['block']}
       data-by={isByAgent ? 'agent' : 'operator'}
-      data-short={toMinute - fromMinute < SHORT_MINUTES || undefined}
       style={{
         ...style,
         left: `calc(${(100 * lane) / lanes}% + 2px)`,
@@ -35,12 +31,14 @@ export function AppointmentBlock({ placed, style, format, onOpen }: AppointmentB
       aria-label={`${customerName}, ${serviceName}, ${format.time(startAt)} to ${format.time(endAt)}, booked by ${isByAgent ? 'an agent' : 'a person'}`}
       onClick={() => onOpen(id)}
     >
-      <span className={classes['blockName']}>
-        <Icon size={11} strokeWidth={2.25} aria-hidden />
-        <b>{customerName}</b>
-      </span>
-      <span className={`${classes['blockDetail'] ?? ''} tabular`}>
-        {format.time(startAt)} · {serviceName}
+      <span className={classes['blockBody']}>
+        <span className={classes['blockName']}>
+          <Icon size={11} strokeWidth={2.25} aria-hidden />
+          <b>{customerName}</b>
+        </span>
+        <span className={`${classes['blockDetail'] ?? ''} tabular`}>
+          {format.time(startAt)} · {serviceName}
+        </span>
       </span>
     </UnstyledButton>
   );
