@@ -16,8 +16,8 @@ import { startRuntime, type Cli } from './startRuntime';
 export const CALL_HELP = `npm run call -- [--script FILE|NAME] [--to NUMBER] [--line NAME] [--engine ID] [--agent NAME]
                 [--var name=value] [--json] [--out DIR] [--fast]
 
-One call on the test line in real time, with a scripted caller, or with --to to a number of the test
-line. Prints the transcript as it is spoken. Exit code: 0 when every expectation held, 1 when one
+One call on the test line in real time, with a scripted caller (a WAV file is one too: it is played
+after the greeting), or with --to to a number of the test line. Prints the transcript as it is spoken. Exit code: 0 when every expectation held, 1 when one
 failed, 2 on bad input. With --json the last line is one JSON object.`;
 
 interface Request {

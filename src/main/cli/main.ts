@@ -4,12 +4,14 @@ import { isAppError } from '@shared/errors/appError';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { call, CALL_HELP } from './call';
 import { readEnvironment } from '../composition/environment';
+import { doctor, DOCTOR_HELP } from './doctor';
 import { serve, SERVE_HELP } from './serve';
 import type { Cli } from './startRuntime';
 
 const COMMANDS = {
   call: { run: call, help: CALL_HELP },
   serve: { run: serve, help: SERVE_HELP },
+  doctor: { run: doctor, help: DOCTOR_HELP },
 } as const;
 
 const BAD_INPUT = 2;

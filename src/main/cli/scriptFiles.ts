@@ -1,8 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readWav } from '../audio/wav';
 import { parseScript } from '../testline/script/parseScript';
-import type { CallerScript } from '../testline/script/scriptSchema';
+import { ScriptSchema, type CallerScript } from '../testline/script/scriptSchema';
 import { badArgument } from './arguments';
 
 const PHONE_RATE_HZ = 8000;
@@ -14,7 +14,8 @@ export interface LoadedScript {
 }
 
 /**
- * Reads one of our scripts by name, or the user's by path.
+ * Reads one of our scripts by name, or the user's by path. A WAV file is a caller too: it is played
+ * once the agent has greeted.
  * @throws AppError `config.invalid` that says what is wrong and where.
  */
 export async function loadScript(
@@ -24,22 +25,44 @@ export async function loadScript(
 ): Promise<LoadedScript> {
   const isName = /^[a-z0-9-]+$/.test(nameOrPath);
   const path = isName ? join(shippedDir, `${nameOrPath}.yaml`) : resolve(nameOrPath);
+  const loadClip = (name: string) => readClip(resolve(dirname(path), name));
+  if (/\.wav$/i.test(path)) {
+    await readClip(path);
+    return { script: playRecording(basename(path)), loadClip };
+  }
   const text = await readFile(path, 'utf8').catch(async () => {
     const known = (await readdir(shippedDir)).map((file) => file.replace(/\.yaml$/, ''));
     throw badArgument(`There is no script “${nameOrPath}”. Ours: ${known.sort().join(', ')}.`);
   });
-  return {
-    script: parseScript(text, nameOrPath, variables),
-    loadClip: async (name) => readClip(resolve(dirname(path), name)),
-  };
+  return { script: parseScript(text, nameOrPath, variables), loadClip };
+}
+
+function playRecording(fileName: string): CallerScript {
+  return ScriptSchema.parse({
+    name: 'recording',
+    caller: { number: '+15555550123' },
+    steps: [
+      { hear: { matches: '.', within: '20s' } },
+      { wait: { until: 'quiet' } },
+      { play: fileName },
+      // Time for an answer to begin.
+      { silence: '3s' },
+      { wait: { until: 'quiet' } },
+      { hangUp: true },
+    ],
+  });
 }
 
 async function readClip(path: string): Promise<Int16Array> {
   const bytes = await readFile(path).catch(() => {
     throw badArgument(`The clip ${path} cannot be read.`);
   });
-  const { channels } = readWav(bytes, PHONE_RATE_HZ);
-  const [first] = channels;
+  let first: Int16Array | undefined;
+  try {
+    first = readWav(bytes, PHONE_RATE_HZ).channels[0];
+  } catch {
+    throw badArgument(`The clip ${path} is not a WAV file that can be read.`);
+  }
   if (first === undefined) throw badArgument(`The clip ${path} holds no sound.`);
   return first;
 }

@@ -44,6 +44,7 @@ export interface Runtime extends ConsoleRuntime {
   readonly testLine: TestLine;
   readonly desk: Desk;
   readonly live: LiveCalls;
+  readonly health: Health;
   readonly logger: Logger;
   readonly publicUrl: string | undefined;
 }
@@ -142,7 +143,7 @@ function assemble(
   phones: Phones,
   closers: (() => Promise<void> | void)[],
 ): Runtime {
-  const { options, storage, speech, embedded, live, logger } = foundation;
+  const { options, storage, speech, embedded, live, health, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
     testLine,
@@ -173,6 +174,7 @@ function assemble(
     testLine,
     desk,
     live,
+    health,
     logger,
   };
 }
