@@ -71,6 +71,7 @@ const runtime = await createRuntime({
   writeLog: () => undefined,
   bridgePort: 0,
   bridgeHost: '127.0.0.1',
+  pointsNumbers: false,
   environment: readEnvironment({}),
   openVault: () => Promise.resolve(createMemoryVault('for this benchmark')),
 });

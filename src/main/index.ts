@@ -37,6 +37,7 @@ async function start(environment: Environment): Promise<void> {
       isDesktop: true,
       logLevel: environment.logLevel ?? 'info',
       writeLog,
+      pointsNumbers: true,
       bridgePort: 0,
       bridgeHost: '127.0.0.1',
       environment,

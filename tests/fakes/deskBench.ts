@@ -47,7 +47,11 @@ export class DeskBench {
       events: this.store,
       agents: agentStore(),
       businesses: businessStore({ ...ACME, ...business }),
-      lines: { list: () => Promise.resolve([line]), put: () => Promise.resolve() },
+      lines: {
+        list: () => Promise.resolve([line]),
+        remove: () => Promise.resolve(),
+        put: () => Promise.resolve(),
+      },
       recordings: new MemoryRecordings(),
       tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
       engines: new Map([['embedded', this.engine]]),

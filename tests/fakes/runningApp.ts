@@ -40,6 +40,7 @@ export async function runApp({
     isDesktop: false,
     logLevel: 'silent',
     writeLog: () => undefined,
+    pointsNumbers: false,
     bridgePort: 0,
     bridgeHost: '127.0.0.1',
     environment: readEnvironment({}),

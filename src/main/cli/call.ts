@@ -38,6 +38,7 @@ export async function call(args: string[], cli: Cli): Promise<number> {
     dataDir: cli.environment.dataDir ?? join(tmpdir(), `patchcord-call-${randomUUID()}`),
     bridgePort: 0,
     bridgeHost: '127.0.0.1',
+    pointsNumbers: false,
   });
   try {
     await runtime.speech.settled;

@@ -25,6 +25,7 @@ export async function serve(args: string[], cli: Cli): Promise<number> {
     dataDir: values.data,
     bridgePort: portNumber('--port', values.port),
     bridgeHost: values.host,
+    pointsNumbers: true,
   });
   const server = await startConsoleServer(runtime, {
     port: portNumber('--console-port', values['console-port']),

@@ -26,6 +26,7 @@ export interface Place {
   readonly dataDir: string | undefined;
   readonly bridgePort: number;
   readonly bridgeHost: string;
+  readonly pointsNumbers: boolean;
 }
 
 /** The runtime of a process without a window. */

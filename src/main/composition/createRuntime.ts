@@ -2,11 +2,8 @@ import { createContractHost } from '@shared/contract/host';
 import type { CallId } from '@shared/domain/ids';
 import { inboundTwilio } from '../carriers/twilio';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
-import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
-import type { SecretVault } from '../core/ports/secretVault';
 import type { Softphone } from '../core/ports/softphone';
-import { withEnvironment } from '../core/services/accounts/layeredVault';
 import { CalendarService } from '../core/services/calendar/calendarService';
 import { Desk } from '../core/services/calls/callDesk';
 import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCalls';
@@ -26,9 +23,9 @@ import { TEST_NUMBERS } from '../testline/testNumbers';
 import type { TestLine } from '../testline/testLine';
 import { builtInTools } from '../tools/builtInTools';
 import { createToolBox } from '../tools/toolBox';
-import { createCredentials } from './credentials';
 import { lockDataDir } from './dataDirLock';
 import { engineHealth, storageHealth } from './health';
+import { openAccounts, type OwnersAccounts } from './openAccounts';
 import { openPhones, type Phones } from './phones';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
@@ -36,6 +33,9 @@ import { systemClock } from './systemClock';
 
 /** The longest that quitting waits for callers to hear the apology. */
 const APOLOGY_MS = 6000;
+
+/** The longest that quitting waits for numbers to be put back; the next start does the rest. */
+const PUT_BACK_MS = 5000;
 
 /** Everything the command line needs beside what a console needs. */
 export interface Runtime extends ConsoleRuntime {
@@ -49,15 +49,13 @@ export interface Runtime extends ConsoleRuntime {
   readonly publicUrl: string | undefined;
 }
 
-interface Foundation {
+interface Foundation extends OwnersAccounts {
   readonly options: RuntimeOptions;
   readonly logger: Logger;
   readonly changes: Changes;
   readonly health: Health;
   readonly live: LiveCalls;
   readonly storage: Storage;
-  readonly vault: SecretVault;
-  readonly credentials: Credentials;
   readonly speech: SpeechRuntime;
   readonly embedded: EmbeddedEngine;
   readonly calendar: CalendarService;
@@ -75,11 +73,25 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     const desk: Desk = createDesk(foundation, () => phones.testLine);
     const phones = await openPhones({ ...foundation, desk });
     closers.push(() => phones.close());
+    answerNumbers(foundation, closers);
     return assemble(foundation, desk, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
     throw error;
   }
+}
+
+/** Proves the accounts and points the numbers, without holding up the start. */
+function answerNumbers(
+  { options, accounts, numbers, logger }: Foundation,
+  closers: (() => Promise<void> | void)[],
+): void {
+  if (!options.pointsNumbers) return;
+  closers.push(() => accounts.close());
+  const proven = [accounts.checkAll(), numbers.start(options.environment.publicUrl)];
+  Promise.all(proven).catch((error: unknown) => {
+    logger.error({ err: error }, 'the numbers could not be looked after');
+  });
 }
 
 async function layFoundation(
@@ -91,14 +103,13 @@ async function layFoundation(
   const [changes, health] = [createChanges(), createHealth()];
   const { dataDir } = options;
   closers.push(await lockDataDir(dataDir));
-  const vault = withEnvironment(await options.openVault(logger), options.environment.secrets);
-  const credentials = createCredentials(vault, options.environment);
   const storage = await openStorage({ dataDir, clock, ids, logger, ...storageHealth(health) });
   closers.push(() => storage.close());
   const recovered = await recoverInterruptedCalls(storage, clock);
   if (recovered.length > 0) logger.warn({ calls: recovered.length }, 'interrupted calls closed');
   await seedFirstRun(storage);
-  const { sttModel } = await storage.settings.get();
+  const owners = await openAccounts({ options, storage, logger, changes });
+  const { sttModel } = owners.settings.current;
   let showReadiness = (): void => undefined;
   const speech = createSpeechRuntime({
     modelsDir: options.modelsDir,
@@ -114,7 +125,7 @@ async function layFoundation(
   showReadiness();
   const calendar = new CalendarService({ ...storage, clock, changes });
   const live = createLiveCalls();
-  const parts = { options, logger, changes, health, live, storage, vault, credentials };
+  const parts = { options, logger, changes, health, live, storage, ...owners };
   return { ...parts, speech, embedded, calendar };
 }
 
@@ -201,14 +212,15 @@ function consoleHandlers(foundation: Foundation, desk: Desk, softphone: Softphon
 
 /** Lets calls go with an apology, then closes in the reverse order of opening. */
 async function endEverything(
-  { live, logger }: Foundation,
+  { live, logger, numbers }: Foundation,
   { testLine }: Phones,
   closers: (() => Promise<void> | void)[],
 ): Promise<void> {
   const sessions = [...live.sessions.values()];
   for (const session of sessions) session.end('system', 'app_stopped');
   // Their carriers ask what comes after the stream, and are told to apologise.
-  if (sessions.length > 0) await testLine.finishCalls(APOLOGY_MS);
+  const finished = sessions.length > 0 ? testLine.finishCalls(APOLOGY_MS) : undefined;
+  await Promise.all([finished, numbers.close(PUT_BACK_MS)]);
   await closeAll(closers, logger);
 }
 

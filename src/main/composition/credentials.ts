@@ -1,24 +1,64 @@
+import {
+  OFFERED_REALTIME_MODELS,
+  OFFERED_TEXT_MODELS,
+  OPENAI_BASE_URL,
+  type OpenAiSettings,
+} from '@shared/domain/openai';
 import type { Credentials, TwilioCredentials } from '../core/ports/credentials';
 import type { SecretVault } from '../core/ports/secretVault';
+import type { KnownSettings } from '../core/services/settings/knownSettings';
 import type { Environment } from './environment';
 
-/** Answers from the vault, which has the environment's keys below the owner's. */
-export function createCredentials(
-  vault: SecretVault,
-  { twilioApiBaseUrl: apiBaseUrl }: Pick<Environment, 'twilioApiBaseUrl'>,
-): Credentials {
+export interface CredentialSources {
+  /** Has the environment's keys below the owner's. */
+  readonly vault: SecretVault;
+  readonly settings: Pick<KnownSettings, 'current'>;
+  readonly environment: Pick<
+    Environment,
+    'twilioApiBaseUrl' | 'openaiBaseUrl' | 'openaiRealtimeModel' | 'openaiTextModel'
+  >;
+}
+
+/** The owner's choice first, the environment's next, our own default last. */
+export function createCredentials(sources: CredentialSources): Credentials {
+  const { vault, settings, environment } = sources;
+  const openaiDefaults = {
+    baseUrl: environment.openaiBaseUrl ?? OPENAI_BASE_URL,
+    realtimeModel: environment.openaiRealtimeModel ?? OFFERED_REALTIME_MODELS[0],
+    textModel: environment.openaiTextModel ?? OFFERED_TEXT_MODELS[0],
+  };
+  const openaiSettings = (): OpenAiSettings => {
+    const { baseUrl, realtimeModel, textModel, turnDetection } = settings.current.openai;
+    return {
+      baseUrl: baseUrl || openaiDefaults.baseUrl,
+      realtimeModel: realtimeModel || openaiDefaults.realtimeModel,
+      textModel: textModel || openaiDefaults.textModel,
+      turnDetection,
+    };
+  };
   return {
+    twilioApiBaseUrl: environment.twilioApiBaseUrl,
     twilio: () => {
       const accountSid = vault.get('twilio.accountSid')?.reveal();
       const authToken = vault.get('twilio.authToken');
       if (accountSid === undefined || authToken === undefined) return undefined;
+      const apiBaseUrl = environment.twilioApiBaseUrl;
       return { accountSid, authToken, apiKey: twilioApiKey(vault), apiBaseUrl };
     },
     twilioSigners: () => {
       const token = vault.get('twilio.authToken')?.reveal();
       return token === undefined ? [] : [token];
     },
-    openaiKey: () => vault.get('openai.apiKey'),
+    openai: () => {
+      const apiKey = vault.get('openai.apiKey');
+      if (apiKey === undefined) return undefined;
+      const { baseUrl, realtimeModel, textModel } = openaiSettings();
+      return { apiKey, baseUrl, realtimeModel, textModel };
+    },
+    get openaiSettings() {
+      return openaiSettings();
+    },
+    openaiDefaults,
     ngrokAuthtoken: () => vault.get('ngrok.authtoken'),
   };
 }
@@ -27,8 +67,8 @@ export function createCredentials(
 function twilioApiKey(vault: SecretVault): TwilioCredentials['apiKey'] {
   const sid = vault.get('twilio.apiKey')?.reveal();
   const secret = vault.get('twilio.apiSecret');
+  const source = vault.view('twilio.accountSid')?.from;
   const isSameSource =
-    vault.view('twilio.apiKey')?.from === vault.view('twilio.accountSid')?.from &&
-    vault.view('twilio.apiSecret')?.from === vault.view('twilio.accountSid')?.from;
+    vault.view('twilio.apiKey')?.from === source && vault.view('twilio.apiSecret')?.from === source;
   return sid === undefined || secret === undefined || !isSameSource ? undefined : { sid, secret };
 }

@@ -15,6 +15,8 @@ export interface RuntimeOptions {
   readonly logLevel: LogLevel;
   /** Receives finished log lines. */
   readonly writeLog: (line: string) => void;
+  /** The owner's numbers point here while it runs. A runtime for a single call leaves them alone. */
+  readonly pointsNumbers: boolean;
   /** Port of the public listener; 0 for a free one. */
   readonly bridgePort: number;
   readonly bridgeHost: string;

@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { LineSchema } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../core/ports/clock';
@@ -40,6 +40,11 @@ export function createLineStore(parts: LineStoreParts): LineStore {
               'This number has a line already, or its agent or business does not exist any more.',
           });
         }
+      }),
+
+    remove: (id) =>
+      stored(async () => {
+        await orm.delete(lines).where(eq(lines.id, id));
       }),
   };
 }

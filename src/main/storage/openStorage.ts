@@ -7,6 +7,7 @@ import type {
   AppointmentStore,
   BusinessStore,
   CallHistory,
+  LineRouteStore,
   LineStore,
   MessageStore,
   SettingsStore,
@@ -23,6 +24,7 @@ import { applyMigrations } from './database/applyMigrations';
 import { connect, makeFolder } from './database/database';
 import type { Database, DatabaseAddress } from './database/database';
 import { databaseErrorOf, stored } from './database/storageError';
+import { createLineRouteStore } from './lineRouteStore';
 import { createLineStore } from './lineStore';
 import { createMessageStore } from './messageStore';
 import { createRecordingFiles } from './recordingFiles';
@@ -41,6 +43,7 @@ export interface Storage {
   readonly agents: AgentStore;
   readonly businesses: BusinessStore;
   readonly lines: LineStore;
+  readonly lineRoutes: LineRouteStore;
   readonly appointments: AppointmentStore;
   readonly messages: MessageStore;
   readonly settings: SettingsStore;
@@ -102,6 +105,7 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     agents: createAgentStore(parts),
     businesses: createBusinessStore(parts),
     lines: createLineStore(parts),
+    lineRoutes: createLineRouteStore(parts),
     appointments: createAppointmentStore(parts),
     messages: createMessageStore(parts),
     settings: createSettingsStore(database, logger),

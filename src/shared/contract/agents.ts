@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { AgentDefinitionSchema, AgentSchema, AgentVersionSchema } from '../domain/agent';
 import { BusinessSchema } from '../domain/business';
 import { ENGINE_IDS } from '../domain/capabilities';
-import { AgentIdSchema, BusinessIdSchema, LineIdSchema } from '../domain/ids';
-import { LineSchema } from '../domain/line';
+import { AgentIdSchema, BusinessIdSchema } from '../domain/ids';
 import { command, NothingSchema } from './define';
 
 export const EngineInfoSchema = z.object({
@@ -50,16 +49,4 @@ export const agentsContract = {
   'agents.remove': command(z.object({ agentId: AgentIdSchema }), NothingSchema),
   'businesses.list': command(NothingSchema, z.object({ businesses: z.array(BusinessSchema) })),
   'businesses.save': command(BusinessSchema, NothingSchema),
-  'lines.list': command(
-    NothingSchema,
-    z.object({
-      lines: z.array(LineSchema),
-      /** Numbers on the test line that a test call can be placed to. */
-      testNumbers: z.array(z.object({ number: z.string(), label: z.string() })),
-    }),
-  ),
-  'lines.assign': command(
-    z.object({ lineId: LineIdSchema, agentId: AgentIdSchema }),
-    NothingSchema,
-  ),
 };

@@ -17,6 +17,7 @@ export type HealthItem = z.infer<typeof HealthItemSchema>;
 /** Areas whose data a client may have cached. */
 export const AreaSchema = z.enum([
   'calls',
+  'accounts',
   'agents',
   'businesses',
   'lines',

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { accountsContract } from './accounts';
 import { agentsContract } from './agents';
 import { appContract } from './app';
 import { calendarContract } from './calendar';
 import { callsContract } from './calls';
 import type { CommandName, StreamName } from './channels';
 import type { CommandDef, StreamDef } from './define';
+import { linesContract } from './lines';
 import { softphoneContract } from './softphone';
 
 /** Every command and stream between console and runtime. A name without a schema does not compile. */
@@ -13,6 +15,8 @@ export const consoleContract = {
   ...callsContract,
   ...softphoneContract,
   ...agentsContract,
+  ...linesContract,
+  ...accountsContract,
   ...calendarContract,
 } as const satisfies Record<CommandName, CommandDef> & Record<StreamName, StreamDef>;
 export type ConsoleContract = typeof consoleContract;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PriceTableSchema } from './prices';
+import { DEFAULT_OPENAI_SETTINGS, OpenAiSettingsSchema } from './openai';
 
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -11,6 +12,7 @@ export const SettingsSchema = z.object({
   sttModel: z.enum(['base', 'tiny']),
   /** The owner's own prices, over those of `DEFAULT_PRICES`. */
   prices: PriceTableSchema,
+  openai: OpenAiSettingsSchema,
   /** What the interface remembers between starts, such as panel sizes. */
   ui: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
@@ -24,5 +26,6 @@ export const DEFAULT_SETTINGS: Settings = {
   listenVolume: 0.8,
   sttModel: 'base',
   prices: {},
+  openai: DEFAULT_OPENAI_SETTINGS,
   ui: {},
 };

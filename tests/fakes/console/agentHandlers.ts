@@ -73,20 +73,6 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
       changed('businesses');
       return {};
     },
-    'lines.list': async () => ({
-      lines: world.lines,
-      testNumbers: [
-        { number: '+15555550110', label: 'A person picks up (you)' },
-        { number: '+15555550111', label: 'A busy line' },
-        { number: '+15555550112', label: 'Nobody answers' },
-        { number: '+15555550113', label: 'A voicemail' },
-      ],
-    }),
-    'lines.assign': async ({ lineId, agentId }) => {
-      world.lines = world.lines.map((line) => (line.id === lineId ? { ...line, agentId } : line));
-      changed('lines');
-      return {};
-    },
   } satisfies Partial<CommandHandlers>;
 }
 

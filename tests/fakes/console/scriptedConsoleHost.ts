@@ -8,6 +8,7 @@ import { calendarHandlers } from './calendarHandlers';
 import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
 import { showBusyDesk } from './scenes';
+import { accountHandlers, lineHandlers } from './ownerHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
 import { createWorld, type World } from './world';
@@ -57,6 +58,8 @@ export function createScriptedConsoleHost(
     ...callHandlers(world, desk, changed),
     ...softphoneHandlers(world, desk),
     ...agentHandlers(world, changed),
+    ...lineHandlers(world, changed),
+    ...accountHandlers(world, changed),
     ...calendarHandlers(world, changed),
   };
   const streams: StreamHandlers = {

@@ -1,3 +1,5 @@
+import type { Accounts } from '@shared/contract/accounts';
+import type { CarrierNumberView } from '@shared/contract/lines';
 import type { Agent, AgentVersion } from '@shared/domain/agent';
 import type { Appointment, CallerMessage } from '@shared/domain/appointment';
 import type { Business, OpeningHours } from '@shared/domain/business';
@@ -12,6 +14,7 @@ import type {
 } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
+import { carrierNumbers, NO_ACCOUNTS, ownersAccounts } from './ownerAccounts';
 import { pastCalls } from './pastCalls';
 
 /** What the invented runtime knows. */
@@ -22,6 +25,10 @@ export interface World {
   agents: Agent[];
   versions: AgentVersion[];
   lines: Line[];
+  accounts: Accounts;
+  /** What the carrier's account holds. */
+  numbers: CarrierNumberView[];
+  publicUrl: string | undefined;
   appointments: Appointment[];
   messages: CallerMessage[];
   /** Logs of ended calls, oldest first. */
@@ -31,6 +38,7 @@ export interface World {
 const BUSINESS_ID = 'business-acme' as BusinessId;
 const AGENT_ID = 'agent-front-desk' as AgentId;
 const LINE_ID = 'line-acme' as LineId;
+const CARRIER_LINE_ID = 'line-acme-phone' as LineId;
 
 const NINE_TO_FIVE = [{ fromMinute: 9 * 60, toMinute: 17 * 60 }];
 const HOURS: OpeningHours = [
@@ -77,10 +85,25 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
         businessId: BUSINESS_ID,
         agentId: AGENT_ID,
       },
+      ...(isEmpty ? [] : [carrierLine()]),
     ],
+    accounts: isEmpty ? NO_ACCOUNTS : ownersAccounts(now),
+    numbers: carrierNumbers(CARRIER_LINE_ID),
+    publicUrl: isEmpty ? undefined : 'https://brave-owl.example.test',
     appointments: isEmpty ? [] : appointments(now),
     messages: isEmpty ? [] : messages(now),
     history: isEmpty ? new Map<CallId, CallEvent[]>() : pastCalls(now, agent),
+  };
+}
+
+function carrierLine(): Line {
+  return {
+    id: CARRIER_LINE_ID,
+    name: 'Acme’s own number',
+    carrierId: 'twilio',
+    number: '+12125550142',
+    businessId: BUSINESS_ID,
+    agentId: AGENT_ID,
   };
 }
 

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { createCredentials } from '../../../src/main/composition/credentials';
+import { readEnvironment } from '../../../src/main/composition/environment';
 import type { SecretName } from '../../../src/main/core/ports/secretVault';
 import { withEnvironment } from '../../../src/main/core/services/accounts/layeredVault';
 import { createMemoryVault } from '../../../src/main/core/services/accounts/memoryVault';
 
 const ACCOUNT = `AC${'0'.repeat(32)}`;
+const settings = { current: DEFAULT_SETTINGS };
 const OTHER_ACCOUNT = `AC${'1'.repeat(32)}`;
 
 function credentialsOver(environment: [SecretName, string][]) {
   const vault = withEnvironment(createMemoryVault('for this test'), new Map(environment));
-  return { vault, credentials: createCredentials(vault, { twilioApiBaseUrl: undefined }) };
+  return {
+    vault,
+    credentials: createCredentials({ vault, settings, environment: readEnvironment({}) }),
+  };
 }
 
 describe('the credentials', () => {
@@ -46,5 +52,21 @@ describe('the credentials', () => {
     const { credentials } = credentialsOver([['twilio.authToken', 'a'.repeat(32)]]);
     expect(credentials.twilioSigners()).toEqual(['a'.repeat(32)]);
     expect(credentials.twilio()).toBeUndefined();
+  });
+
+  it('reach the models that the owner chose, else those of the environment, else our own', async () => {
+    const vault = createMemoryVault('for this test');
+    await vault.set('openai.apiKey', 'sk-invented');
+    const chosen = { ...DEFAULT_SETTINGS.openai, textModel: 'mine' };
+    const credentials = createCredentials({
+      vault,
+      settings: { current: { ...DEFAULT_SETTINGS, openai: chosen } },
+      environment: readEnvironment({ OPENAI_BASE_URL: 'https://models.example.test/v1/' }),
+    });
+    expect(credentials.openai()).toMatchObject({
+      baseUrl: 'https://models.example.test/v1',
+      textModel: 'mine',
+      realtimeModel: 'gpt-realtime-2.1',
+    });
   });
 });

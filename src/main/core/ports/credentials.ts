@@ -1,3 +1,5 @@
+import type { OpenAiSettings } from '@shared/domain/openai';
+import type { ModelAccess } from './modelAccount';
 import type { Secret } from './secretVault';
 
 export interface TwilioCredentials {
@@ -10,11 +12,24 @@ export interface TwilioCredentials {
   readonly apiBaseUrl: string | undefined;
 }
 
+/** OpenAI's interface, or one that is compatible with it. The Realtime socket: `ws` for `http`. */
+export interface OpenAiAccess extends ModelAccess {
+  readonly realtimeModel: string;
+  readonly textModel: string;
+}
+
 /** The one place that says which keys and addresses are in force. Ask again for every use. */
 export interface Credentials {
+  /** In place of `https://api.twilio.com`. */
+  readonly twilioApiBaseUrl: string | undefined;
   twilio(): TwilioCredentials | undefined;
   /** What may have signed a webhook of Twilio's; none while no auth token is known. */
   twilioSigners(): readonly string[];
-  openaiKey(): Secret | undefined;
+  /** Undefined while there is no key. */
+  openai(): OpenAiAccess | undefined;
+  /** As chosen, with the defaults where nothing was. */
+  readonly openaiSettings: OpenAiSettings;
+  /** What holds where the owner has chosen nothing. */
+  readonly openaiDefaults: Pick<OpenAiSettings, 'baseUrl' | 'realtimeModel' | 'textModel'>;
   ngrokAuthtoken(): Secret | undefined;
 }

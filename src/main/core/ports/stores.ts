@@ -4,9 +4,17 @@ import type { Business } from '@shared/domain/business';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallPage, CallQuery } from '@shared/domain/callSummary';
 import type { CallView } from '@shared/domain/callView';
-import type { AgentId, AppointmentId, BusinessId, CallId, MessageId } from '@shared/domain/ids';
-import type { Line } from '@shared/domain/line';
+import type {
+  AgentId,
+  AppointmentId,
+  BusinessId,
+  CallId,
+  LineId,
+  MessageId,
+} from '@shared/domain/ids';
+import type { Line, Pointing } from '@shared/domain/line';
 import type { Settings } from '@shared/domain/settings';
+import type { NumberRouting } from './carrierAccount';
 
 /** The append-only call log: the only truth about calls. */
 export interface EventStore {
@@ -51,6 +59,27 @@ export interface BusinessStore {
 export interface LineStore {
   list(): Promise<Line[]>;
   put(line: Line): Promise<void>;
+  remove(id: LineId): Promise<void>;
+}
+
+/** How a line's number is to be pointed, and what it takes to put it back. */
+export interface LineRoute {
+  readonly lineId: LineId;
+  /** The carrier's account that the number is of, and its reference there. */
+  readonly account: string;
+  readonly ref: string;
+  readonly pointing: Pointing;
+  /** What answers when this computer does not; empty for what was there before. */
+  readonly fallbackUrl: string;
+  /** What the number did before it was pointed here. */
+  readonly former?: NumberRouting | undefined;
+  /** All of ours that may stand at the carrier now, oldest first; none: the number is as it was. */
+  readonly written: readonly Partial<NumberRouting>[];
+}
+
+export interface LineRouteStore {
+  list(): Promise<LineRoute[]>;
+  put(route: LineRoute): Promise<void>;
 }
 
 export type NewAppointment = Omit<Appointment, 'id' | 'status' | 'createdAt'>;

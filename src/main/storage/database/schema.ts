@@ -95,6 +95,19 @@ export const lines = sqliteTable('lines', {
   createdAt: integer('created_at').notNull(),
 });
 
+/** How the numbers of lines are pointed; goes with its line. */
+export const lineRoutes = sqliteTable('line_routes', {
+  lineId: text('line_id').$type<LineId>().primaryKey(),
+  account: text('account').notNull(),
+  ref: text('ref').notNull(),
+  pointing: text('pointing').notNull(),
+  fallbackUrl: text('fallback_url').notNull(),
+  /** JSON of a `NumberRouting`. */
+  former: text('former'),
+  /** JSON of a list of parts of it. */
+  written: text('written').notNull(),
+});
+
 export const appointments = sqliteTable('appointments', {
   id: text('id').$type<AppointmentId>().primaryKey(),
   businessId: text('business_id').$type<BusinessId>().notNull(),

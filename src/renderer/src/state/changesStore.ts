@@ -8,6 +8,7 @@ export interface Changes {
 
 const AT_START: Record<Area, number> = {
   calls: 0,
+  accounts: 0,
   agents: 0,
   businesses: 0,
   lines: 0,

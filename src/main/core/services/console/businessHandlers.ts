@@ -12,7 +12,6 @@ export interface BusinessHandlerPorts {
   readonly lines: LineStore;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly allTools: readonly ToolSpec[];
-  readonly testNumbers: readonly { readonly number: string; readonly label: string }[];
   readonly changes: Changes;
 }
 
@@ -56,26 +55,12 @@ export function agentCommands({ agents, lines, engines, allTools, changes }: Bus
 }
 
 export function businessCommands(ports: BusinessHandlerPorts) {
-  const { agents, businesses, lines, testNumbers, changes } = ports;
+  const { businesses, changes } = ports;
   return {
     'businesses.list': async () => ({ businesses: await businesses.list() }),
     'businesses.save': async (business) => {
       await businesses.put(business);
       changes.announce('businesses');
-      return {};
-    },
-    'lines.list': async () => ({ lines: await lines.list(), testNumbers: [...testNumbers] }),
-    'lines.assign': async ({ lineId, agentId }) => {
-      const line = (await lines.list()).find((each) => each.id === lineId);
-      const agent = await agents.get(agentId);
-      if (line === undefined || agent === undefined) {
-        throw new AppError({
-          code: 'storage.not_found',
-          message: 'The line or the agent no longer exists.',
-        });
-      }
-      await lines.put({ ...line, agentId, businessId: agent.businessId });
-      changes.announce('lines');
       return {};
     },
   } satisfies Partial<CommandHandlers>;

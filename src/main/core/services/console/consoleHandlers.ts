@@ -1,8 +1,10 @@
 import type { ConsoleHandlers } from '@shared/contract/console';
+import { accountCommands, type AccountHandlerPorts } from './accountHandlers';
 import { appCommands, appStreams, type AppHandlerPorts } from './appHandlers';
 import { agentCommands, businessCommands, type BusinessHandlerPorts } from './businessHandlers';
 import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers';
 import { dayCommands, type DayHandlerPorts } from './dayHandlers';
+import { lineCommands, type LineHandlerPorts } from './lineHandlers';
 import {
   softphoneCommands,
   softphoneStreams,
@@ -13,6 +15,8 @@ export type ConsolePorts = AppHandlerPorts &
   BusinessHandlerPorts &
   CallHandlerPorts &
   DayHandlerPorts &
+  LineHandlerPorts &
+  AccountHandlerPorts &
   SoftphoneHandlerPorts;
 
 /** Everything a console can ask of the runtime. A command without a handler does not compile. */
@@ -25,6 +29,8 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...agentCommands(ports),
       ...businessCommands(ports),
       ...dayCommands(ports),
+      ...lineCommands(ports),
+      ...accountCommands(ports),
     },
     streams: { ...appStreams(ports), ...callStreams(ports), ...softphoneStreams(ports) },
   };

@@ -1,7 +1,8 @@
 import { foundation } from './0001-foundation';
+import { lineRoutes } from './0002-line-routes';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
  * They are modules, not files, so that a bundle carries them.
  */
-export const MIGRATIONS: readonly (readonly string[])[] = [foundation];
+export const MIGRATIONS: readonly (readonly string[])[] = [foundation, lineRoutes];

@@ -1,0 +1,82 @@
+import { createTwilioAccount } from '../carriers/twilio/account';
+import { createTwilioRest } from '../carriers/twilio/client';
+import { webhooksAt } from '../carriers/twilio/webhookAddresses';
+import type { CarrierAccount } from '../core/ports/carrierAccount';
+import type { Credentials, TwilioCredentials } from '../core/ports/credentials';
+import type { Logger } from '../core/ports/logger';
+import type { SecretVault } from '../core/ports/secretVault';
+import { AccountsService } from '../core/services/accounts/accountsService';
+import { withEnvironment } from '../core/services/accounts/layeredVault';
+import type { Changes } from '../core/services/changes';
+import { LinesService } from '../core/services/lines/linesService';
+import { knowSettings, type KnownSettings } from '../core/services/settings/knownSettings';
+import { listModels } from '../engines/openai-realtime/models';
+import type { Storage } from '../storage/openStorage';
+import { createCredentials } from './credentials';
+import { randomIds } from './randomIds';
+import type { RuntimeOptions } from './runtimeOptions';
+import { systemClock } from './systemClock';
+
+/** The owner's accounts elsewhere: their keys, and the phone numbers that they hold. */
+export interface OwnersAccounts {
+  readonly vault: SecretVault;
+  readonly settings: KnownSettings;
+  readonly credentials: Credentials;
+  readonly accounts: AccountsService;
+  readonly numbers: LinesService;
+}
+
+export interface OpenAccountsParts {
+  readonly options: RuntimeOptions;
+  readonly storage: Storage;
+  readonly logger: Logger;
+  readonly changes: Changes;
+}
+
+export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAccounts> {
+  const { options, storage, logger, changes } = parts;
+  const { environment } = options;
+  const vault = withEnvironment(await options.openVault(logger), environment.secrets);
+  const settings = await knowSettings(storage.settings);
+  const credentials = createCredentials({ vault, settings, environment });
+  const shared = { clock: systemClock, changes };
+  const signedIn = openTwilio(() => credentials.twilio());
+  const numbers = new LinesService({
+    ...storage,
+    ...shared,
+    ids: randomIds,
+    logger: logger.child({ module: 'lines' }),
+    account: () => {
+      const account = credentials.twilio();
+      return account === undefined ? undefined : { id: account.accountSid, carrier: signedIn };
+    },
+    webhooks: webhooksAt,
+  });
+  const accounts = new AccountsService({
+    ...shared,
+    vault,
+    credentials,
+    openTwilio: (candidate) => openTwilio(() => candidate),
+    listModels,
+    leaveTwilio: () => numbers.leaveAccount(),
+  });
+  return { vault, settings, credentials, accounts, numbers };
+}
+
+function openTwilio(credentials: () => TwilioCredentials | undefined): CarrierAccount {
+  const rest = createTwilioRest({
+    clock: systemClock,
+    credentials: () => {
+      const known = credentials();
+      if (known === undefined) return undefined;
+      return {
+        accountSid: known.accountSid,
+        authToken: known.authToken.reveal(),
+        apiKey: known.apiKey?.sid,
+        apiSecret: known.apiKey?.secret.reveal(),
+        baseUrl: known.apiBaseUrl,
+      };
+    },
+  });
+  return createTwilioAccount(rest);
+}

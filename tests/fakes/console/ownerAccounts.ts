@@ -1,0 +1,76 @@
+import type { Accounts } from '@shared/contract/accounts';
+import type { CarrierNumberView } from '@shared/contract/lines';
+import type { LineId } from '@shared/domain/ids';
+
+export const NO_ACCOUNTS: Accounts = {
+  keeping: { kind: 'encrypted' },
+  openaiDefaults: {
+    baseUrl: 'https://api.openai.com/v1',
+    realtimeModel: 'gpt-realtime-2.1',
+    textModel: 'gpt-6-luna',
+  },
+};
+
+type TwilioView = NonNullable<Accounts['twilio']>;
+
+/** Both accounts set and working. */
+export function ownersAccounts(now: number): Accounts & { twilio: TwilioView } {
+  return {
+    ...NO_ACCOUNTS,
+    twilio: {
+      from: 'vault',
+      accountSid: `AC${'0a'.repeat(16)}`,
+      authToken: { set: true, last4: 'cdef', from: 'vault' },
+      name: 'Acme Dental',
+      kind: 'full',
+      check: { state: 'good', at: now - 240_000, warnings: [] },
+    },
+    openai: {
+      apiKey: { set: true, last4: '0001', from: 'vault' },
+      check: { state: 'good', at: now - 240_000, warnings: [] },
+    },
+  };
+}
+
+/** One number here, one elsewhere, one on a trunk, one that nothing answers. */
+export function carrierNumbers(lineId: LineId): CarrierNumberView[] {
+  return [
+    {
+      ref: 'PN1',
+      number: '+12125550142',
+      name: 'Front desk',
+      voice: { kind: 'here' },
+      texts: { kind: 'here' },
+      fallbackHost: 'handler.twilio.com',
+      line: {
+        lineId,
+        pointing: 'running',
+        fallbackUrl: 'https://handler.twilio.com/twiml/EHinvented',
+      },
+    },
+    {
+      ref: 'PN2',
+      number: '+12125550143',
+      name: '(212) 555-0143',
+      voice: { kind: 'elsewhere', host: 'old-answering-service.example.test' },
+      texts: { kind: 'nowhere' },
+      fallbackHost: '',
+    },
+    {
+      ref: 'PN3',
+      number: '+442079460123',
+      name: 'London',
+      voice: { kind: 'overridden', by: 'trunk' },
+      texts: { kind: 'unable' },
+      fallbackHost: '',
+    },
+    {
+      ref: 'PN4',
+      number: '+493023125000',
+      name: 'Zahnarztpraxis am Donaudampfschifffahrtsgesellschaftsplatz, Anmeldung und Rezeption',
+      voice: { kind: 'nowhere' },
+      texts: { kind: 'nowhere' },
+      fallbackHost: '',
+    },
+  ];
+}

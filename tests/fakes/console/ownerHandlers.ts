@@ -1,0 +1,135 @@
+import type { Accounts } from '@shared/contract/accounts';
+import type { Area } from '@shared/contract/app';
+import type { CommandHandlers } from '@shared/contract/console';
+import type { CarrierNumberView } from '@shared/contract/lines';
+import type { LineId } from '@shared/domain/ids';
+import { AppError } from '@shared/errors/appError';
+import { notFound } from './notFound';
+import { ownersAccounts } from './ownerAccounts';
+import type { World } from './world';
+
+type Changed = (...areas: Area[]) => void;
+
+/** The owner's accounts: a key that contains `bad` is refused. */
+export function accountHandlers(world: World, changed: Changed) {
+  const set = (change: Partial<Accounts>, key = ''): Accounts => {
+    if (key.includes('bad')) {
+      throw new AppError({
+        code: 'config.invalid',
+        message: 'This key is not accepted. Copy it again from the account it belongs to.',
+        detail: 'HTTP 401',
+      });
+    }
+    world.accounts = { ...world.accounts, ...change };
+    changed('accounts', 'lines');
+    return world.accounts;
+  };
+  const without = (name: 'twilio' | 'openai'): Accounts => {
+    const { [name]: _removed, ...rest } = world.accounts;
+    world.accounts = rest;
+    changed('accounts', 'lines');
+    return rest;
+  };
+  const working = ownersAccounts(world.now);
+  return {
+    'accounts.get': async () => world.accounts,
+    'accounts.saveTwilio': async ({ accountSid, authToken, apiKey }) => {
+      const twilio = { ...working.twilio, accountSid };
+      const last4 = authToken.slice(-4);
+      const view = { set: true, last4, from: 'vault' } as const;
+      const key = apiKey === undefined ? {} : { apiKey: { sid: apiKey.sid, secret: view } };
+      return set({ twilio: { ...twilio, authToken: view, ...key } }, apiKey?.secret);
+    },
+    'accounts.saveTwilioApiKey': async ({ apiKey }) => {
+      const { twilio } = world.accounts;
+      if (twilio === undefined) throw notFound();
+      const { apiKey: _former, ...rest } = twilio;
+      const secret = { set: true, last4: apiKey?.secret.slice(-4) ?? '', from: 'vault' } as const;
+      const key = apiKey === undefined ? {} : { apiKey: { sid: apiKey.sid, secret } };
+      return set({ twilio: { ...rest, ...key } }, apiKey?.secret);
+    },
+    'accounts.removeTwilio': async () => without('twilio'),
+    'accounts.saveOpenai': async ({ apiKey }) => {
+      const view = { set: true, last4: apiKey.slice(-4), from: 'vault' } as const;
+      const check = { state: 'good', at: world.now, warnings: [] } as const;
+      return set({ openai: { apiKey: view, check: { ...check, warnings: [] } } }, apiKey);
+    },
+    'accounts.removeOpenai': async () => without('openai'),
+    'accounts.check': async () => set({}),
+    'accounts.allowPlain': async () => set({ keeping: { kind: 'plain' } }),
+  } satisfies Partial<CommandHandlers>;
+}
+
+export function lineHandlers(world: World, changed: Changed) {
+  const change = (lineId: LineId, next: Partial<CarrierNumberView>): void => {
+    world.numbers = world.numbers.map((number) =>
+      number.line?.lineId === lineId ? { ...number, ...next } : number,
+    );
+    changed('lines');
+  };
+  const lineOf = (lineId: LineId) => {
+    const line = world.numbers.find((number) => number.line?.lineId === lineId)?.line;
+    if (line === undefined) throw notFound();
+    return line;
+  };
+  return {
+    'lines.list': async () => ({ lines: world.lines, testNumbers: TEST_NUMBERS }),
+    'lines.assign': async ({ lineId, agentId }) => {
+      world.lines = world.lines.map((line) => (line.id === lineId ? { ...line, agentId } : line));
+      changed('lines');
+      return {};
+    },
+    'lines.numbers': async () => {
+      const where = world.publicUrl === undefined ? {} : { publicUrl: world.publicUrl };
+      const hasAccount = world.accounts.twilio !== undefined;
+      return { hasAccount, ...where, numbers: hasAccount ? world.numbers : [] };
+    },
+    'lines.add': async ({ ref, agentId }) => {
+      const number = world.numbers.find((each) => each.ref === ref);
+      const agent = world.agents.find(({ id }) => id === agentId);
+      if (number === undefined || agent === undefined) throw notFound();
+      const id = `line-${ref}` as LineId;
+      const line = { pointing: 'off', fallbackUrl: '', lineId: id } as const;
+      world.numbers = world.numbers.map((each) => (each.ref === ref ? { ...each, line } : each));
+      const { businessId } = agent;
+      const added = {
+        id,
+        carrierId: 'twilio',
+        number: number.number,
+        businessId,
+        agentId,
+      } as const;
+      world.lines = [...world.lines, { ...added, name: number.name }];
+      changed('lines');
+      return { ...added, name: number.name };
+    },
+    'lines.remove': async ({ lineId }) => {
+      world.lines = world.lines.filter(({ id }) => id !== lineId);
+      world.numbers = world.numbers.map((number) => {
+        if (number.line?.lineId !== lineId) return number;
+        const { line: _removed, ...rest } = number;
+        return { ...rest, voice: { kind: 'nowhere' } };
+      });
+      changed('lines');
+      return {};
+    },
+    'lines.point': async ({ lineId, pointing }) => {
+      const line = { ...lineOf(lineId), pointing };
+      const kind = pointing === 'off' ? 'nowhere' : 'here';
+      change(lineId, { line, voice: { kind }, texts: { kind } });
+      return {};
+    },
+    'lines.setFallback': async ({ lineId, url }) => {
+      const fallbackHost = url === '' ? '' : new URL(url).host;
+      change(lineId, { line: { ...lineOf(lineId), fallbackUrl: url }, fallbackHost });
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+const TEST_NUMBERS = [
+  { number: '+15555550110', label: 'A person picks up (you)' },
+  { number: '+15555550111', label: 'A busy line' },
+  { number: '+15555550112', label: 'Nobody answers' },
+  { number: '+15555550113', label: 'A voicemail' },
+];
