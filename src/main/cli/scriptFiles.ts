@@ -45,9 +45,8 @@ function playRecording(fileName: string): CallerScript {
       { hear: { matches: '.', within: '20s' } },
       { wait: { until: 'quiet' } },
       { play: fileName },
-      // Time for an answer to begin.
-      { silence: '3s' },
-      { wait: { until: 'quiet' } },
+      // Time for a last answer.
+      { silence: '8s' },
       { hangUp: true },
     ],
   });

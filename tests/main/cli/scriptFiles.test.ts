@@ -20,7 +20,7 @@ describe('a caller for a test call', () => {
     await writeFile(path, writeWav({ rateHz: 8000, channels: [tone] }));
     const { script, loadClip } = await loadScript(path, SHIPPED, {});
     const steps = script.steps.map((step) => Object.keys(step).find((key) => step[key as 'play']));
-    expect(steps).toEqual(['hear', 'wait', 'play', 'silence', 'wait', 'hangUp']);
+    expect(steps).toEqual(['hear', 'wait', 'play', 'silence', 'hangUp']);
     expect(await loadClip('My question.wav')).toEqual(tone);
   });
 
