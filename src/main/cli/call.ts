@@ -94,10 +94,11 @@ async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<C
   if (request.script === undefined) await runtime.desk.dial(request.to, line.agentId);
   const played =
     request.script === undefined ? undefined : await playScript(request.script, runtime, line);
+  const verdicts = request.script?.isJudged === true ? played?.verdicts : undefined;
   const events = await ended;
   const recording = await saveRecording(request, runtime, events);
-  // Of a call to a number whatever comes of it is the report, and nothing is expected.
-  return callReport(events, played?.verdicts ?? [], recording);
+  // Whatever comes of a call to a number is the report, and nothing is expected.
+  return callReport(events, verdicts ?? [], recording);
 }
 
 async function chooseLine(request: Request, runtime: Runtime): Promise<Line> {

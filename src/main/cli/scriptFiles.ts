@@ -11,6 +11,8 @@ export interface LoadedScript {
   readonly script: CallerScript;
   /** Samples at 8 kHz of a clip that lies beside the script. */
   readonly loadClip: (name: string) => Promise<Int16Array>;
+  /** False for a recording: nothing is expected of its call. */
+  readonly isJudged: boolean;
 }
 
 /**
@@ -28,13 +30,13 @@ export async function loadScript(
   const loadClip = (name: string) => readClip(resolve(dirname(path), name));
   if (/\.wav$/i.test(path)) {
     await readClip(path);
-    return { script: playRecording(basename(path)), loadClip };
+    return { script: playRecording(basename(path)), loadClip, isJudged: false };
   }
   const text = await readFile(path, 'utf8').catch(async () => {
     const known = (await readdir(shippedDir)).map((file) => file.replace(/\.yaml$/, ''));
     throw badArgument(`There is no script “${nameOrPath}”. Ours: ${known.sort().join(', ')}.`);
   });
-  return { script: parseScript(text, nameOrPath, variables), loadClip };
+  return { script: parseScript(text, nameOrPath, variables), loadClip, isJudged: true };
 }
 
 function playRecording(fileName: string): CallerScript {
