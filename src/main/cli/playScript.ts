@@ -16,7 +16,7 @@ export interface PlayedScript {
 
 /** Rings the line with a scripted caller; resolves with the judgement when the call is over. */
 export async function playScript(
-  { script, loadClip }: LoadedScript,
+  { script, loadClip }: Pick<LoadedScript, 'script' | 'loadClip'>,
   runtime: Runtime,
   line: Line,
 ): Promise<PlayedScript> {
