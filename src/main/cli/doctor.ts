@@ -26,6 +26,7 @@ export async function doctor(args: string[], cli: Cli): Promise<number> {
     dataDir: undefined,
     bridgePort: 0,
     bridgeHost: '127.0.0.1',
+    pointsNumbers: false,
   });
   try {
     const items = await settled(runtime.health);
