@@ -1,0 +1,26 @@
+/**
+ * The parts of `@n8n/localtunnel` behind its front door, which neither types them nor lets a caller
+ * end its endless attempts to register.
+ */
+declare module '@n8n/localtunnel/lib/Tunnel.js' {
+  import type { EventEmitter } from 'node:events';
+
+  /** As the client keeps what the server has assigned. */
+  export interface TunnelInfo {
+    readonly url: string;
+    readonly remote_port: number;
+  }
+
+  class Tunnel extends EventEmitter<{ url: [string]; error: [Error]; close: [] }> {
+    constructor(options: { readonly host: string; readonly port: number });
+    readonly url: string;
+    /** Asks the server for a name and a port. */
+    protected _init(done: (error: null, info: TunnelInfo) => void): void;
+    /** Reads the server's answer. */
+    protected _getInfo(answer: object): TunnelInfo;
+    open(done: (error?: Error) => void): void;
+    close(): void;
+  }
+
+  export { Tunnel as default };
+}
