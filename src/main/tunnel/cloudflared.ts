@@ -24,7 +24,7 @@ export interface CloudflaredOptions {
 export function createCloudflared({ path, clock }: CloudflaredOptions): TunnelAdapter {
   return {
     kind: 'cloudflared',
-    isFixed: false,
+    fixedUrl: undefined,
     unavailable: async () => ((await findProgram(path)) === undefined ? notInstalled() : undefined),
     async open(target, signal) {
       const program = await findProgram(path);

@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import { request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import Tunnel, { type TunnelInfo } from '@n8n/localtunnel/lib/Tunnel.js';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
@@ -39,7 +39,7 @@ class RegisteredTunnel extends Tunnel {
 export interface LocaltunnelOptions {
   /** Base address of the server, without a trailing slash. */
   readonly host: string;
-  readonly network?: PublicNetwork;
+  readonly network?: PublicNetwork | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export interface LocaltunnelOptions {
 export function createLocaltunnel({ host, network }: LocaltunnelOptions): TunnelAdapter {
   return {
     kind: 'localtunnel',
-    isFixed: false,
+    fixedUrl: undefined,
     unavailable: () => Promise.resolve(undefined),
     async open(target, signal) {
       const registration = await register(host, network, signal);
@@ -163,6 +163,18 @@ function connect(
         },
       });
     });
-    tunnel.open(() => undefined);
+    tunnel.open(() => {
+      tunnel.tunnelCluster.on('open', letGoOfHere);
+    });
+  });
+}
+
+/**
+ * When the far end of a connection is gone, the client stops reading from our end of it, which then
+ * never closes: one socket lost per call.
+ */
+function letGoOfHere(remote: Socket): void {
+  remote.on('pipe', (local) => {
+    remote.once('close', () => local.resume());
   });
 }

@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export function createNgrok({ authtoken, forward }: NgrokOptions): TunnelAdapter {
   return {
     kind: 'ngrok',
-    isFixed: false,
+    fixedUrl: undefined,
     unavailable: () => Promise.resolve(authtoken() === undefined ? withoutToken() : undefined),
     async open(target, signal) {
       const token = authtoken();

@@ -5,7 +5,7 @@ import type { TunnelAdapter } from '../core/ports/tunnel';
 export function createStaticUrl(url: string): TunnelAdapter {
   return {
     kind: 'ownAddress',
-    isFixed: true,
+    fixedUrl: url === '' ? undefined : url,
     unavailable: () =>
       Promise.resolve(
         url === ''

@@ -1,4 +1,4 @@
-import type { TunnelKind } from '@shared/domain/tunnel';
+import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
 import type { AppError } from '@shared/errors/appError';
 import type { Cancel } from './clock';
 
@@ -21,8 +21,8 @@ export interface OpenTunnel {
 /** One way to give the public listener an address. */
 export interface TunnelAdapter {
   readonly kind: TunnelKind;
-  /** The address is the owner's: known at once, and not a new one at every start. */
-  readonly isFixed: boolean;
+  /** An address of the owner's own, which holds before it is proven; undefined for a new one each time. */
+  readonly fixedUrl: string | undefined;
   /** What is missing on this computer to use it; undefined when nothing is. */
   unavailable(): Promise<AppError | undefined>;
   /** Rejects with an `AppError` that an owner understands; nothing is left open then. */
@@ -63,4 +63,24 @@ export interface PublicAddress {
    * will be none as things stand, while attempts go on in the background.
    */
   need(): Promise<string>;
+}
+
+export interface TunnelState {
+  /** `idle`: none is needed yet. `down`: there was to be one; attempts go on. */
+  readonly state: 'off' | 'idle' | 'starting' | 'online' | 'down';
+  /** What leads here, or did last. */
+  readonly kind: TunnelKind | undefined;
+  readonly url: string | undefined;
+  /** Wall clock, of the last full proof. */
+  readonly provenAt: number | undefined;
+  readonly problem: AppError | undefined;
+}
+
+/** Keeps up what the owner has chosen. */
+export interface TunnelKeeper extends PublicAddress {
+  readonly state: TunnelState;
+  /** Takes over what the owner has chosen. Returns at once; the rest happens in the background. */
+  configure(settings: TunnelSettings): void;
+  /** Proves the address anew, now. Rejects with what is in the way. */
+  test(): Promise<void>;
 }

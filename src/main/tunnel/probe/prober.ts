@@ -18,7 +18,7 @@ export interface ProberOptions {
   readonly expectProbe: (nonce: string) => Cancel;
   readonly newNonce: () => string;
   readonly clock: Clock;
-  readonly network?: PublicNetwork;
+  readonly network?: PublicNetwork | undefined;
 }
 
 /** Carries what was seen through a rejection. */

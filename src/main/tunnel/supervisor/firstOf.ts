@@ -23,7 +23,7 @@ export function firstOf<Value>(
 ): Promise<Value> {
   const race = new AbortController();
   const waiting = [...starts.entries()];
-  const errors: Error[] = [];
+  let errorOfFirst: unknown;
   let running = 0;
   let cancelStagger = (): void => undefined;
 
@@ -43,7 +43,7 @@ export function firstOf<Value>(
       if (next === undefined) {
         if (running > 0) return;
         finish();
-        reject(errors[0]);
+        reject(errorOfFirst as Error);
         return;
       }
       const [index, start] = next;
@@ -59,9 +59,9 @@ export function firstOf<Value>(
           resolve(value);
           race.abort();
         },
-        (error: Error) => {
+        (error: unknown) => {
           running--;
-          errors[index] = error;
+          if (index === 0) errorOfFirst = error;
           if (!race.signal.aborted) startNext();
         },
       );

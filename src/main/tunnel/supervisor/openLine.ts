@@ -21,8 +21,6 @@ export interface OpenLineOptions {
   readonly prober: TunnelProber;
   readonly clock: Clock;
   readonly target: () => TunnelTarget;
-  /** An address of the owner's own holds before it is proven. */
-  readonly onFixed: (url: string) => void;
 }
 
 /**
@@ -43,7 +41,6 @@ export async function openLine(
     const missing = await adapter.unavailable();
     if (missing !== undefined) throw missing;
     const tunnel = await adapter.open(options.target(), limit.signal);
-    if (adapter.isFixed) options.onFixed(tunnel.url);
     const lifeline = await proveFresh(adapter, tunnel, options, limit.signal).catch(
       async (error: unknown) => {
         await tunnel.close();
@@ -71,7 +68,7 @@ async function proveFresh(
       return await prober.prove(tunnel.url, TUNNEL_TIMES.proveWithinMs, signal);
     } catch (error) {
       if (signal.aborted) throw obstacle ?? error;
-      if (adapter.isFixed || isLost) throw error;
+      if (adapter.fixedUrl !== undefined || isLost) throw error;
       obstacle = error;
     }
     await pause(clock, TUNNEL_TIMES.proveAgainAfterMs, signal);

@@ -19,6 +19,8 @@ export const TUNNEL_TIMES = {
   standInAfterMs: 2_000,
   /** A tunnel lost sooner than this after its proof counts as one that failed to start. */
   stableAfterMs: 30_000,
+  /** After a tunnel's last call is over, its carrier still reports the end, and asks what follows. */
+  lingerMs: 60_000,
   /** Twilio's calls last four hours at most unless its support has raised that. */
   formerForMs: 4 * 3_600_000,
 } as const;

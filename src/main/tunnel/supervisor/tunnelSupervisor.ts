@@ -1,12 +1,13 @@
 import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
 import { AppError } from '@shared/errors/appError';
-import type { Clock } from '../../core/ports/clock';
+import type { Cancel, Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type {
   AddressListener,
-  PublicAddress,
   TunnelAdapter,
+  TunnelKeeper,
   TunnelProber,
+  TunnelState,
   TunnelTarget,
 } from '../../core/ports/tunnel';
 import { createAddressBook, type AddressBook } from './addressBook';
@@ -14,17 +15,6 @@ import { firstOf } from './firstOf';
 import { openLine, type ProvenLine } from './openLine';
 import { planTunnels, retryDelayMs, TUNNEL_TIMES } from './tunnelPolicy';
 import { watchLine } from './watchLine';
-
-export interface TunnelState {
-  /** `idle`: none is needed yet. `down`: there was to be one; attempts go on. */
-  readonly state: 'off' | 'idle' | 'starting' | 'online' | 'down';
-  /** What leads here, or did last. */
-  readonly kind: TunnelKind | undefined;
-  readonly url: string | undefined;
-  /** Wall clock, of the last full proof. */
-  readonly provenAt: number | undefined;
-  readonly problem: AppError | undefined;
-}
 
 export interface TunnelSupervisorOptions {
   readonly adapterOf: (kind: TunnelKind, settings: TunnelSettings) => TunnelAdapter;
@@ -55,10 +45,13 @@ interface Waiter {
  * Keeps a proven public address up: opens a tunnel, proves it from the outside, watches it, and
  * replaces it when it is lost. A tunnel that is replaced stays open for the calls that are in it.
  */
-export class TunnelSupervisor implements PublicAddress {
+export class TunnelSupervisor implements TunnelKeeper {
   readonly #options: TunnelSupervisorOptions;
   readonly #addresses: AddressBook;
-  readonly #leaving = new Map<ProvenLine, Promise<void>>();
+  /** Starts that have not come to an end, wanted or not. */
+  readonly #opening = new Set<Promise<ProvenLine>>();
+  /** Lost or replaced, with calls in them; how to stop the wait for their end. */
+  readonly #leaving = new Map<ProvenLine, Cancel>();
   #settings: TunnelSettings | undefined;
   #isNeeded = false;
   #run = new AbortController();
@@ -90,7 +83,6 @@ export class TunnelSupervisor implements PublicAddress {
     return this.#addresses.onChange(listener);
   }
 
-  /** Takes over what the owner has chosen. Returns at once; the rest happens in the background. */
   configure(settings: TunnelSettings): void {
     if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
     this.#settings = settings;
@@ -109,7 +101,6 @@ export class TunnelSupervisor implements PublicAddress {
     return this.#nextOutcome();
   }
 
-  /** Proves the address anew, now. Rejects with what is in the way. */
   async test(): Promise<void> {
     const { prober } = this.#options;
     const line = this.#line;
@@ -136,7 +127,11 @@ export class TunnelSupervisor implements PublicAddress {
     this.#settings = undefined;
     this.#run.abort(stopped());
     await this.#loop;
-    await Promise.all([...this.#leaving.keys()].map(({ tunnel }) => tunnel.close()));
+    await Promise.allSettled(this.#opening);
+    const leaving = [...this.#leaving];
+    this.#leaving.clear();
+    for (const [, stopWaiting] of leaving) stopWaiting();
+    await Promise.all(leaving.map(([{ tunnel }]) => tunnel.close()));
   }
 
   #restart(): void {
@@ -148,6 +143,8 @@ export class TunnelSupervisor implements PublicAddress {
     const plan = planTunnels(settings, this.#isNeeded);
     if (plan.kinds.length > 0) this.#show({ ...AT_REST, state: 'starting' });
     const adapters = plan.kinds.map((kind) => this.#options.adapterOf(kind, settings));
+    const fixedUrl = adapters[0]?.fixedUrl;
+    if (fixedUrl !== undefined) this.#addresses.announce(fixedUrl);
     this.#loop = this.#loop.then(() => {
       if (run.signal.aborted) return undefined;
       if (adapters.length > 0) return this.#keepUp(adapters, plan.isFirstChosen, run.signal);
@@ -192,8 +189,9 @@ export class TunnelSupervisor implements PublicAddress {
   #open(adapters: readonly TunnelAdapter[], signal: AbortSignal): Promise<ProvenLine> {
     const { clock } = this.#options;
     const starts = adapters.map((adapter) => (startSignal: AbortSignal) => {
-      const onFixed = (url: string): void => this.#addresses.announce(url);
-      return openLine(adapter, { ...this.#options, onFixed }, startSignal);
+      const opening = openLine(adapter, this.#options, startSignal);
+      this.#opening.add(opening);
+      return opening.finally(() => this.#opening.delete(opening));
     });
     const discard = (late: ProvenLine): void => {
       late.lifeline.close();
@@ -239,7 +237,7 @@ export class TunnelSupervisor implements PublicAddress {
     this.#settle(({ reject }) => reject(problem));
   }
 
-  /** Closes the tunnel as soon as no call is left in it; at once if there is none. */
+  /** Closes the tunnel at once if no call is in it, else a while after the last one. */
   async #leave(line: ProvenLine): Promise<void> {
     line.lifeline.close();
     const drained = this.#options.drained();
@@ -247,10 +245,15 @@ export class TunnelSupervisor implements PublicAddress {
       await line.tunnel.close();
       return;
     }
-    const leaving = drained
-      .then(() => line.tunnel.close())
-      .finally(() => this.#leaving.delete(line));
-    this.#leaving.set(line, leaving);
+    this.#leaving.set(line, () => undefined);
+    void drained.then(() => {
+      if (!this.#leaving.has(line)) return;
+      const stopWaiting = this.#options.clock.after(TUNNEL_TIMES.lingerMs, () => {
+        this.#leaving.delete(line);
+        void line.tunnel.close();
+      });
+      this.#leaving.set(line, stopWaiting);
+    });
   }
 
   #pause(delayMs: number, signal: AbortSignal): Promise<void> {
@@ -298,7 +301,7 @@ function turnedOff(): AppError {
   return new AppError({
     code: 'config.missing',
     message:
-      'Phone networks need a public address of this computer, and none is open. Choose one in Settings, under Connection.',
+      'Phone networks need a public address of this computer, and none is open. Choose one in Settings, under “Public address”.',
   });
 }
 

@@ -4,6 +4,7 @@
  */
 declare module '@n8n/localtunnel/lib/Tunnel.js' {
   import type { EventEmitter } from 'node:events';
+  import type { Socket } from 'node:net';
 
   /** As the client keeps what the server has assigned. */
   export interface TunnelInfo {
@@ -14,6 +15,8 @@ declare module '@n8n/localtunnel/lib/Tunnel.js' {
   class Tunnel extends EventEmitter<{ url: [string]; error: [Error]; close: [] }> {
     constructor(options: { readonly host: string; readonly port: number });
     readonly url: string;
+    /** There once `open` has been answered; tells of each connection to the server. */
+    readonly tunnelCluster: EventEmitter<{ open: [Socket] }>;
     /** Asks the server for a name and a port. */
     protected _init(done: (error: null, info: TunnelInfo) => void): void;
     /** Reads the server's answer. */
