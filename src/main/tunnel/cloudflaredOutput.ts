@@ -10,6 +10,7 @@ export interface OutputReader {
 const ADDRESS = /https:\/\/(?!api\.)[a-z0-9-]+\.trycloudflare\.com/;
 const CONNECTED = /Registered tunnel connection/;
 
+/** The first that fits anything said is the reason: they go from the particular to the general. */
 const FAILURES: readonly (readonly [RegExp, string])[] = [
   [
     /429 Too Many Requests|error code: 1015/,
@@ -30,12 +31,13 @@ export function createOutputReader(): OutputReader {
   let rest = '';
   let url: string | undefined;
   let isConnected = false;
-  let failure: string | undefined;
+  let reason = FAILURES.length;
 
   const takeLine = (line: string): void => {
     url ??= ADDRESS.exec(line)?.[0];
     isConnected ||= CONNECTED.test(line);
-    failure = FAILURES.find(([pattern]) => pattern.test(line))?.[1] ?? failure;
+    const found = FAILURES.findIndex(([pattern]) => pattern.test(line));
+    if (found !== -1) reason = Math.min(reason, found);
   };
 
   return {
@@ -48,7 +50,7 @@ export function createOutputReader(): OutputReader {
       return isConnected ? url : undefined;
     },
     get failure() {
-      return failure;
+      return FAILURES[reason]?.[1];
     },
   };
 }

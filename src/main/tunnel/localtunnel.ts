@@ -2,6 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
 import type { LookupFunction, Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import Tunnel, { type TunnelInfo } from '@n8n/localtunnel/lib/Tunnel.js';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
@@ -174,7 +175,7 @@ function connect(
  * never closes: one socket lost per call.
  */
 function letGoOfHere(remote: Socket): void {
-  remote.on('pipe', (local) => {
+  remote.on('pipe', (local: Readable) => {
     remote.once('close', () => local.resume());
   });
 }

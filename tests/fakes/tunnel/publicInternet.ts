@@ -17,6 +17,8 @@ export interface PublicInternet extends Required<PublicNetwork> {
   cut(name: string): void;
   /** Nobody knows the name any more. */
   forget(name: string): void;
+  /** As `agent`, for one who has never heard of the authority. */
+  readonly distrustingAgent: Agent;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function openPublicInternet(certifiedNames: string[]): Promise<Publ
 
   return {
     agent: new FrontAgent({ ca, lookup, port: frontPort }),
+    distrustingAgent: new FrontAgent({ lookup, port: frontPort }),
     lookup,
     route: (name, port) => void ports.set(name, port),
     cut: (name) => void ports.set(name, undefined),

@@ -23,7 +23,7 @@ export function firstOf<Value>(
 ): Promise<Value> {
   const race = new AbortController();
   const waiting = [...starts.entries()];
-  let errorOfFirst: unknown;
+  let errorOfFirst = new Error('there was nothing to start');
   let running = 0;
   let cancelStagger = (): void => undefined;
 
@@ -43,7 +43,7 @@ export function firstOf<Value>(
       if (next === undefined) {
         if (running > 0) return;
         finish();
-        reject(errorOfFirst as Error);
+        reject(errorOfFirst);
         return;
       }
       const [index, start] = next;
@@ -61,7 +61,7 @@ export function firstOf<Value>(
         },
         (error: unknown) => {
           running--;
-          if (index === 0) errorOfFirst = error;
+          if (index === 0) errorOfFirst = error as Error;
           if (!race.signal.aborted) startNext();
         },
       );
