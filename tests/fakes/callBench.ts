@@ -8,6 +8,7 @@ import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CallAction, CarrierAdapter, CarrierCallRef } from '../../src/main/core/ports/carrier';
 import type { RecordingFiles } from '../../src/main/core/ports/recordingSink';
 import type { ToolBox } from '../../src/main/core/ports/tool';
+import type { MachineTerms } from '../../src/main/core/session/answeringMachine';
 import { createCallLog } from '../../src/main/core/session/callLog';
 import { CallSession } from '../../src/main/core/session/callSession';
 import { consentTerms } from '../../src/main/core/session/consent';
@@ -83,8 +84,17 @@ export class CallBench {
   readonly toolRuns: { name: string; input: unknown }[] = [];
   readonly session: CallSession;
   hasEnded = false;
+  /** What the carrier makes of an action. */
+  onControl: (action: CallAction) => Promise<void> = () => Promise.resolve();
 
-  constructor(options: { business?: Partial<Business>; leg?: ScriptedLeg; tools?: ToolBox } = {}) {
+  constructor(
+    options: {
+      business?: Partial<Business>;
+      leg?: ScriptedLeg;
+      tools?: ToolBox;
+      machine?: MachineTerms;
+    } = {},
+  ) {
     this.leg = options.leg ?? new ScriptedLeg();
     const business = { ...ACME, ...options.business };
     const ids = sequentialIds();
@@ -116,6 +126,9 @@ export class CallBench {
         inputFormat: MULAW_8K,
         outputFormat: MULAW_8K,
       },
+      ownNumber: '+15550100',
+      issueTicket: () => ({ token: 'again', parameters: {}, fallback: { kind: 'hangUp' } }),
+      machine: options.machine,
       tools,
       recordings: this.recordings,
       clock: this.clock,
@@ -178,7 +191,7 @@ export class CallBench {
       placeCall: () => Promise.resolve({ carrierId: 'testline' as const, ref: 'CA1' }),
       control: (_ref: CarrierCallRef, action: CallAction) => {
         this.carrierActions.push(action);
-        return Promise.resolve();
+        return this.onControl(action);
       },
     };
   }

@@ -4,7 +4,7 @@ import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { CarrierAdapter, CarrierCallRef, PlaceCall } from '../../src/main/core/ports/carrier';
 import type { AgentStore, BusinessStore } from '../../src/main/core/ports/stores';
-import { inboundTwilio } from '../../src/main/carriers/twilio';
+import { TWILIO_CAPABILITIES } from '../../src/main/carriers/twilio';
 import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
 import { Desk } from '../../src/main/core/services/calls/callDesk';
 import { ACME, MemoryRecordings } from './callBench';
@@ -15,6 +15,7 @@ import { ScriptedLeg } from './scriptedLeg';
 import { sequentialIds } from './sequentialIds';
 import { silentLogger } from './silentLogger';
 import type { Business } from '@shared/domain/business';
+import type { AppError } from '@shared/errors/appError';
 
 export const LINE_NUMBER = '+15550100';
 
@@ -27,6 +28,8 @@ export class DeskBench {
   readonly placed: PlaceCall[] = [];
   readonly hungUp: string[] = [];
   readonly desk: Desk;
+  /** The limit that stands against the next call. */
+  limit: AppError | undefined;
   /** What the carrier answers to the next request to place a call. */
   placeResult: (request: PlaceCall) => Promise<CarrierCallRef> = () =>
     Promise.resolve({ carrierId: 'testline', ref: 'CA-out' });
@@ -56,7 +59,12 @@ export class DeskBench {
       tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
       engines: new Map([['embedded', this.engine]]),
       live: this.live,
-      carriers: () => [this.#carrier(), inboundTwilio],
+      carriers: () => [this.#carrier(), this.#chargedCarrier()],
+      limits: {
+        requireOutbound: () =>
+          this.limit === undefined ? Promise.resolve() : Promise.reject(this.limit),
+        forbidsInbound: () => Promise.resolve(this.limit),
+      },
     });
   }
 
@@ -86,6 +94,11 @@ export class DeskBench {
         return Promise.resolve();
       },
     };
+  }
+
+  #chargedCarrier(): CarrierAdapter {
+    const reaches = () => false;
+    return { ...this.#carrier(), id: 'twilio', capabilities: TWILIO_CAPABILITIES, reaches };
   }
 }
 

@@ -40,8 +40,6 @@ export async function openLoopbackNetwork(
     readonly speak?: Speak;
     readonly clock?: Clock;
     readonly ringMs?: number;
-    /** In place of `PUBLIC_URL`. */
-    readonly address?: { current(): string | undefined; former(): readonly string[] };
   } = {},
 ): Promise<LoopbackNetwork> {
   const lines: LoggedLine[] = [];
@@ -58,15 +56,16 @@ export async function openLoopbackNetwork(
       public: {
         carrierId: 'twilio',
         capabilities: TWILIO_CAPABILITIES,
-        baseUrl: () => (options.address === undefined ? PUBLIC_URL : options.address.current()),
-        formerBaseUrls: () => options.address?.former() ?? [],
+        baseUrl: () => PUBLIC_URL,
         secrets: () => authTokens,
+        hasRest: () => true,
       },
       testLine: {
         carrierId: 'testline',
         capabilities: TWILIO_CAPABILITIES,
         baseUrl: () => address.testLine,
         secrets: () => [TEST_LINE_SECRET],
+        hasRest: () => false,
       },
     },
   });

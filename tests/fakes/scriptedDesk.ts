@@ -1,5 +1,6 @@
 import type {
   AfterStream,
+  AfterWhat,
   CallAnswer,
   CallDesk,
   DialProgress,
@@ -62,10 +63,14 @@ export class ScriptedDesk implements CallDesk {
   readonly incoming: IncomingCall[] = [];
   readonly legs: LegRecord[] = [];
   readonly progressed: { readonly ref: string; readonly progress: DialProgress }[] = [];
+  /** The carrier's own states, in order. */
+  readonly statuses: { readonly ref: string; readonly status: string }[] = [];
+  readonly askedAfter: AfterWhat[] = [];
   readonly endedRefs: string[] = [];
   /** Replaces the answer to the next calls. */
   reply: ((incoming: IncomingCall) => Promise<CallAnswer>) | undefined;
   after: AfterStream = { kind: 'hangUp' };
+  fallback: AfterStream = { kind: 'hangUp' };
   /** Sees each leg as it joins. */
   onJoin: (record: LegRecord) => void = () => undefined;
   readonly #waiting = new Map<string, string>();
@@ -77,7 +82,8 @@ export class ScriptedDesk implements CallDesk {
     if (this.reply !== undefined) return this.reply(incoming);
     const token = `token-${++this.#issued}`;
     this.#waiting.set(token, incoming.carrierRef);
-    return Promise.resolve({ kind: 'stream', token, parameters: { line: 'front "desk" & <co>' } });
+    const parameters = { line: 'front "desk" & <co>' };
+    return Promise.resolve({ kind: 'stream', token, parameters, fallback: this.fallback });
   }
 
   expects(token: string): boolean {
@@ -95,12 +101,14 @@ export class ScriptedDesk implements CallDesk {
     return true;
   }
 
-  afterStream(): AfterStream {
+  afterStream(_ref: string, what: AfterWhat): AfterStream {
+    this.askedAfter.push(what);
     return this.after;
   }
 
   progress(ref: string, progress: DialProgress): void {
-    this.progressed.push({ ref, progress });
+    if (progress.kind === 'status') this.statuses.push({ ref, status: progress.status });
+    else this.progressed.push({ ref, progress });
     this.#settle();
   }
 

@@ -14,7 +14,15 @@ export class ScriptedLeg implements MediaLeg {
   #listener: LegListener | undefined;
   #atMs = 0;
 
-  constructor(options: { carrierRef?: string; format?: AudioFormat; marks?: boolean } = {}) {
+  constructor(
+    options: {
+      carrierRef?: string;
+      format?: AudioFormat;
+      marks?: boolean;
+      /** Whether its network passes calls on and presses keys. */
+      isAble?: boolean;
+    } = {},
+  ) {
     this.carrierRef = options.carrierRef ?? 'CA1';
     this.streamRef = `MZ-${this.carrierRef}`;
     this.format = options.format ?? MULAW_8K;
@@ -23,8 +31,10 @@ export class ScriptedLeg implements MediaLeg {
       marks: options.marks ?? true,
       clear: true,
       dtmfIn: true,
-      dtmfOut: false,
-      transfer: false,
+      dtmfOut: options.isAble ?? false,
+      transfer: options.isAble ?? false,
+      takesMessages: false,
+      isCharged: false,
       nativeFormat: this.format,
     };
   }

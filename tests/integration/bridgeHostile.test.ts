@@ -135,7 +135,7 @@ describe('the bridge against bad company', () => {
       expect(reply.headers.get('content-type')).toBe('text/xml; charset=utf-8');
       expect(await reply.text()).toBe(
         '<?xml version="1.0" encoding="UTF-8"?><Response>' +
-          '<Connect action="https://bridge.example.test/twilio/voice/after">' +
+          '<Connect>' +
           '<Stream url="wss://bridge.example.test/twilio/media/token-1" ' +
           'statusCallback="https://bridge.example.test/twilio/stream/status">' +
           '<Parameter name="line" value="front &quot;desk&quot; &amp; &lt;co>"/>' +

@@ -10,6 +10,7 @@ import { systemClock } from '../../../src/main/composition/systemClock';
 import type { CarrierAdapter } from '../../../src/main/core/ports/carrier';
 import type { Logger } from '../../../src/main/core/ports/logger';
 import { Desk } from '../../../src/main/core/services/calls/callDesk';
+import { CallLimits } from '../../../src/main/core/services/calls/callLimits';
 import { createLiveCalls, type LiveCalls } from '../../../src/main/core/services/calls/liveCalls';
 import { createLevels } from '../../../src/main/core/services/listenIn/levels';
 import { createLogger } from '../../../src/main/logging/createLogger';
@@ -37,6 +38,7 @@ export async function servePatchcord(
   const door: TwilioDoor = {
     carrierId: 'testline',
     capabilities: TWILIO_CAPABILITIES,
+    hasRest: () => false,
     baseUrl: () => address.baseUrl,
     secrets: () => [secret],
   };
@@ -70,12 +72,13 @@ function createDesk(
     engines: new Map([[relay.id, relay]]),
     live,
     carriers: () => [hangingUp],
+    limits: new CallLimits({ ...storage, live, carriers: () => [hangingUp], clock }),
   });
 }
 
 const hangingUp: CarrierAdapter = {
   id: 'testline',
-  capabilities: TWILIO_CAPABILITIES,
+  capabilities: { ...TWILIO_CAPABILITIES, isCharged: false },
   reaches: () => false,
   placeCall: () => Promise.reject(new Error('nothing is dialled here')),
   control: () => Promise.resolve(),

@@ -99,8 +99,7 @@ function mount(fastify: FastifyInstance, route: WebhookRoute, options: HttpAppOp
       if (sender === undefined) {
         return refuse(reply, route.refusalStatus ?? 403, 'sender not proven');
       }
-      const isGranted = route.isOpenToStrangers ? unsigned.take('') : senders.take(sender);
-      if (!isGranted) {
+      if (!senders.take(sender)) {
         logger.warn({ path: route.path }, 'bridge held back a sender over its rate');
         return bare(reply, 429);
       }

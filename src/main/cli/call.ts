@@ -7,23 +7,32 @@ import type { LiveItem } from '@shared/contract/calls';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { Line } from '@shared/domain/line';
 import type { Runtime } from '../composition/createRuntime';
-import { badArgument } from './arguments';
+import type { DialRequest } from '../core/services/calls/callDesk';
+import { badArgument, portNumber } from './arguments';
+import { carrierLine } from './carrierLine';
 import { callReport, type CallReport } from './callReport';
 import { playScript } from './playScript';
 import { loadScript, scriptVariables, type LoadedScript } from './scriptFiles';
 import { startRuntime, type Cli } from './startRuntime';
 
 export const CALL_HELP = `npm run call -- [--script FILE|NAME] [--to NUMBER] [--line NAME] [--engine ID] [--agent NAME]
-                [--var name=value] [--json] [--out DIR] [--fast]
+                [--var name=value] [--goal TEXT] [--machine hang-up|leave-message|go-on]
+                [--json] [--out DIR] [--fast]
 
-One call on the test line in real time, with a scripted caller (a WAV file is one too: it is played
-after the greeting), or with --to to a number of the test line. Prints the transcript as it is spoken. Exit code: 0 when every expectation held, 1 when one
+One call: with a scripted caller on the test line, in real time (a WAV file is one too: it is played
+after the greeting), or with --to a call placed to a number, of the test line or through a carrier. A
+carrier needs a public address that leads to --port (PATCHCORD_PUBLIC_URL) and its own variables, for
+Twilio TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER.
+
+Prints the transcript as it is spoken. Exit code: 0 when every expectation held, 1 when one
 failed, 2 on bad input. With --json the last line is one JSON object.`;
 
 interface Request {
   readonly script: LoadedScript | undefined;
   /** Empty when there is a script. */
   readonly to: string;
+  readonly dial: Pick<DialRequest, 'variables' | 'goal' | 'machine'>;
+  readonly port: number;
   readonly lineName: string | undefined;
   readonly agentName: string | undefined;
   readonly json: boolean;
@@ -36,7 +45,7 @@ export async function call(args: string[], cli: Cli): Promise<number> {
   const runtime = await startRuntime(cli, {
     // A call of its own leaves the owner's history alone, unless a data folder is named.
     dataDir: cli.environment.dataDir ?? join(tmpdir(), `patchcord-call-${randomUUID()}`),
-    bridgePort: 0,
+    bridgePort: request.port,
     bridgeHost: '127.0.0.1',
     pointsNumbers: false,
   });
@@ -64,6 +73,9 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
       agent: { type: 'string' },
       var: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
+      goal: { type: 'string' },
+      machine: { type: 'string' },
+      port: { type: 'string', default: '0' },
       out: { type: 'string' },
       fast: { type: 'boolean', default: false },
     },
@@ -81,6 +93,8 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
         ? undefined
         : await loadScript(values.script, scriptsDir, variables),
     to: values.to ?? '',
+    dial: { variables, goal: values.goal, machine: machineChoice(values.machine) },
+    port: portNumber('--port', values.port),
     lineName: values.line,
     agentName: values.agent,
     json: values.json,
@@ -89,9 +103,12 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
 }
 
 async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<CallReport> {
-  const line = await chooseLine(request, runtime);
+  const line = await chooseLine(request, runtime, cli);
   const ended = followCall(runtime, cli, request.json);
-  if (request.script === undefined) await runtime.desk.dial(request.to, line.agentId);
+  if (request.script === undefined) {
+    const { to, dial } = request;
+    await runtime.desk.dial({ ...dial, to, lineId: line.id });
+  }
   const played =
     request.script === undefined ? undefined : await playScript(request.script, runtime, line);
   const verdicts = request.script?.isJudged === true ? played?.verdicts : undefined;
@@ -101,10 +118,29 @@ async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<C
   return callReport(events, verdicts ?? [], recording);
 }
 
-async function chooseLine(request: Request, runtime: Runtime): Promise<Line> {
+const MACHINE_CHOICES = {
+  'hang-up': 'hangUp',
+  'leave-message': 'leaveMessage',
+  'go-on': 'goOn',
+} as const;
+
+function machineChoice(name: string | undefined): DialRequest['machine'] {
+  if (name === undefined) return undefined;
+  const choice = Object.entries(MACHINE_CHOICES).find(([known]) => known === name)?.[1];
+  if (choice !== undefined) return choice;
+  throw badArgument(`--machine is one of ${Object.keys(MACHINE_CHOICES).join(', ')}.`);
+}
+
+async function chooseLine(request: Request, runtime: Runtime, cli: Cli): Promise<Line> {
+  const { lineName, agentName, to } = request;
+  const isOut = to !== '' && !runtime.testLine.reaches(to);
+  const number = cli.environment.twilioPhoneNumber;
+  if (isOut && number !== undefined) await carrierLine(runtime.storage, number);
   const lines = await runtime.storage.lines.list();
-  const { lineName, agentName } = request;
-  const line = lineName === undefined ? lines[0] : lines.find(({ name }) => name === lineName);
+  const line =
+    lineName === undefined
+      ? (lines.find(({ carrierId }) => isOut === (carrierId !== 'testline')) ?? lines[0])
+      : lines.find(({ name }) => name === lineName);
   if (line === undefined) {
     throw badArgument(`There is no such line. Known: ${lines.map(({ name }) => name).join(', ')}.`);
   }
@@ -151,10 +187,16 @@ function describe(event: CallEvent): string | undefined {
       return `  ← ${event.ok ? 'ok' : 'failed'} ${JSON.stringify(event.result).slice(0, 200)}`;
     case 'dtmf.received':
       return `  [key ${event.digit}]`;
+    case 'carrier.status':
+      return `  (${event.status}${event.code === undefined ? '' : ` ${event.code}`})`;
+    case 'answerer.detected':
+      return `  (answered by ${event.answeredBy})`;
     case 'call.warning':
       return `  ! ${event.error.message}`;
-    case 'call.ended':
-      return `Ended by ${event.by}: ${event.reason.replaceAll('_', ' ')}.`;
+    case 'call.ended': {
+      const why = event.error === undefined ? '' : ` ${event.error.message}`;
+      return `Ended by ${event.by}: ${event.reason.replaceAll('_', ' ')}.${why}`;
+    }
     default:
       return undefined;
   }

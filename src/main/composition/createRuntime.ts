@@ -1,18 +1,17 @@
 import { createContractHost } from '@shared/contract/host';
 import type { CallId } from '@shared/domain/ids';
-import { inboundTwilio } from '../carriers/twilio';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
-import type { PublicAddress } from '../core/ports/tunnel';
 import { CalendarService } from '../core/services/calendar/calendarService';
+import type { CarrierAdapter } from '../core/ports/carrier';
 import { Desk } from '../core/services/calls/callDesk';
+import { CallLimits } from '../core/services/calls/callLimits';
 import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCalls';
 import { createChanges, type Changes } from '../core/services/changes';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
 import { createHealth, type Health } from '../core/services/health/health';
 import { listenIn } from '../core/services/listenIn/listenIn';
-import type { TunnelService } from '../core/services/tunnel/tunnelService';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost } from '../engines/embedded/dialogue/dialogueClient';
 import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
@@ -48,8 +47,7 @@ export interface Runtime extends ConsoleRuntime {
   readonly live: LiveCalls;
   readonly health: Health;
   readonly logger: Logger;
-  /** Where phone networks reach this computer. */
-  readonly address: PublicAddress;
+  readonly publicUrl: string | undefined;
 }
 
 interface Foundation extends OwnersAccounts {
@@ -72,12 +70,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const logger = createLogger({ level: options.logLevel, write: options.writeLog });
   const closers: (() => Promise<void> | void)[] = [];
   try {
-    const address = (): PublicAddress => phones.tunnels.address;
-    const foundation = await layFoundation(options, logger, closers, address);
-    const desk: Desk = createDesk(foundation, () => phones.testLine);
-    const phones: Phones = await openPhones({ ...foundation, desk });
+    const foundation = await layFoundation(options, logger, closers);
+    const desk: Desk = createDesk(foundation, () => [phones.testLine, phones.twilio]);
+    const phones = await openPhones({ ...foundation, desk });
     closers.push(() => phones.close());
-    answerNumbers(foundation, phones.tunnels.address, closers);
+    answerNumbers(foundation, closers);
     return assemble(foundation, desk, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
@@ -88,13 +85,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 /** Proves the accounts and points the numbers, without holding up the start. */
 function answerNumbers(
   { options, accounts, numbers, logger }: Foundation,
-  address: PublicAddress,
   closers: (() => Promise<void> | void)[],
 ): void {
   if (!options.pointsNumbers) return;
   closers.push(() => accounts.close());
-  closers.push(address.onChange((url) => numbers.repoint(url)));
-  const proven = [accounts.checkAll(), numbers.start(address.current())];
+  const proven = [accounts.checkAll(), numbers.start(options.environment.publicUrl)];
   Promise.all(proven).catch((error: unknown) => {
     logger.error({ err: error }, 'the numbers could not be looked after');
   });
@@ -104,7 +99,6 @@ async function layFoundation(
   options: RuntimeOptions,
   logger: Logger,
   closers: (() => Promise<void> | void)[],
-  address: () => PublicAddress,
 ): Promise<Foundation> {
   const [clock, ids] = [systemClock, randomIds];
   const [changes, health] = [createChanges(), createHealth()];
@@ -115,7 +109,7 @@ async function layFoundation(
   const recovered = await recoverInterruptedCalls(storage, clock);
   if (recovered.length > 0) logger.warn({ calls: recovered.length }, 'interrupted calls closed');
   await seedFirstRun(storage);
-  const owners = await openAccounts({ options, storage, logger, changes, address });
+  const owners = await openAccounts({ options, storage, logger, changes });
   const { sttModel } = owners.settings.current;
   let showReadiness = (): void => undefined;
   const speech = createSpeechRuntime({
@@ -136,8 +130,9 @@ async function layFoundation(
   return { ...parts, speech, embedded, calendar };
 }
 
-function createDesk(foundation: Foundation, testLine: () => TestLine): Desk {
+function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdapter[]): Desk {
   const { storage, embedded, live, logger } = foundation;
+  const limits = new CallLimits({ ...storage, live, carriers, clock: systemClock });
   return new Desk({
     ...storage,
     clock: systemClock,
@@ -146,7 +141,8 @@ function createDesk(foundation: Foundation, testLine: () => TestLine): Desk {
     tools: toolBox(foundation),
     engines: new Map([[embedded.id, embedded]]),
     live,
-    carriers: () => [testLine(), inboundTwilio],
+    carriers,
+    limits,
   });
 }
 
@@ -161,7 +157,7 @@ function assemble(
   phones: Phones,
   closers: (() => Promise<void> | void)[],
 ): Runtime {
-  const { storage, speech, embedded, live, health, logger } = foundation;
+  const { options, storage, speech, embedded, live, health, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
     testLine,
@@ -170,7 +166,7 @@ function assemble(
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
-  const handlers = consoleHandlers(foundation, desk, softphone, phones.tunnels.service);
+  const handlers = consoleHandlers(foundation, desk, softphone);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -185,7 +181,7 @@ function assemble(
       return file === undefined ? undefined : storage.recordings.pathOf(file);
     },
     bridgeUrl: phones.bridgeUrl,
-    address: phones.tunnels.address,
+    publicUrl: options.environment.publicUrl,
     close: () => (closing ??= endEverything(foundation, phones, closers)),
     storage,
     speech,
@@ -197,12 +193,7 @@ function assemble(
   };
 }
 
-function consoleHandlers(
-  foundation: Foundation,
-  desk: Desk,
-  softphone: Softphone,
-  tunnel: TunnelService,
-) {
+function consoleHandlers(foundation: Foundation, desk: Desk, softphone: Softphone) {
   const { options, storage, embedded, calendar, changes } = foundation;
   return createConsoleHandlers({
     ...storage,
@@ -215,7 +206,6 @@ function consoleHandlers(
     },
     desk,
     softphone,
-    tunnel,
     clock: systemClock,
     engines: new Map([[embedded.id, embedded]]),
     allTools: builtInTools({ calendar, messages: storage.messages, changes }),

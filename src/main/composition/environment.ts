@@ -33,13 +33,16 @@ const EnvironmentSchema = z.object({
     .regex(/^SK[0-9a-f]{32}$/i)
     .optional(),
   TWILIO_API_SECRET: key.optional(),
+  TWILIO_PHONE_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
   TWILIO_API_BASE_URL: baseUrl(/^https?$/).optional(),
   OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: baseUrl(/^https?$/).optional(),
   OPENAI_REALTIME_MODEL: z.string().min(1).optional(),
   OPENAI_TEXT_MODEL: z.string().min(1).optional(),
   NGROK_AUTHTOKEN: key.optional(),
-  LOCALTUNNEL_HOST: baseUrl(/^https?$/).optional(),
 });
 type Variables = z.infer<typeof EnvironmentSchema>;
 
@@ -58,12 +61,12 @@ export interface Environment {
   readonly dataDir: string | undefined;
   /** Public base address that the owner provides; no slash at its end, here and below. */
   readonly publicUrl: string | undefined;
-  /** The localtunnel server to use where the owner has entered none. */
-  readonly localtunnelHost: string | undefined;
   /** Undefined leaves the choice to the shell. */
   readonly logLevel: LogLevel | undefined;
   /** Keys, used where the owner has entered none. */
   readonly secrets: ReadonlyMap<SecretName, string>;
+  /** The number that the command line calls from. */
+  readonly twilioPhoneNumber: string | undefined;
   /** In place of `https://api.twilio.com`. */
   readonly twilioApiBaseUrl: string | undefined;
   /** `http(s)://…/v1`; this and the models are used where the owner has chosen none. */
@@ -93,9 +96,9 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return {
     dataDir: dataDir === undefined ? undefined : resolve(dataDir),
     publicUrl: variables.PATCHCORD_PUBLIC_URL,
-    localtunnelHost: variables.LOCALTUNNEL_HOST,
     logLevel: variables.PATCHCORD_LOG,
     secrets: secretsOf(variables),
+    twilioPhoneNumber: variables.TWILIO_PHONE_NUMBER,
     twilioApiBaseUrl: variables.TWILIO_API_BASE_URL,
     openaiBaseUrl: variables.OPENAI_BASE_URL,
     openaiRealtimeModel: variables.OPENAI_REALTIME_MODEL,

@@ -1,7 +1,7 @@
 import type { LineImpairments } from '@shared/contract/softphone';
 import { encodeMulaw } from '../audio/mulaw';
-import { createToneSource } from '../audio/tone/toneGenerate';
-import { NORTH_AMERICAN_TONES } from '../audio/tone/tonePlan';
+import { createToneSource, generateBeep, generateDtmfSequence } from '../audio/tone/toneGenerate';
+import { NORTH_AMERICAN_TONES, isDtmfKey } from '../audio/tone/tonePlan';
 import type { Cancel, Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import { unlessAborted, waitFor } from './callWait';
@@ -15,9 +15,9 @@ import type { MediaStream, StreamEnd } from './wire/mediaStream';
 import { startMetronome } from './metronome';
 import { FRAME_MS, SILENT_FRAME } from './parties/party';
 import type { Party, Speak } from './parties/party';
-import type { StreamVerb } from './wire/twiml';
+import type { DialVerb, StreamVerb } from './wire/twiml';
 import { runTwiml } from './twimlRunner';
-import type { DialledNumber, TwimlActions } from './twimlRunner';
+import type { DialledNumber, TwimlActions, TwimlEnding, TwimlStart } from './twimlRunner';
 import { createVoiceQueue } from './parties/voiceQueue';
 import type { WebhookAnswer } from './wire/webhookClient';
 
@@ -80,7 +80,8 @@ export interface CallIdentity {
 export interface CallNetwork {
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly secret: string;
+  /** Where a stream's address leads, and the signature that covers the address. */
+  readonly reachStream: (url: string) => { readonly url: string; readonly signature: string };
   readonly speak: Speak;
   readonly voiceUrl: string;
   readonly newStreamSid: () => string;
@@ -89,6 +90,8 @@ export interface CallNetwork {
   readonly reportStatus: (status: string, more?: Readonly<Record<string, string>>) => Promise<void>;
   /** What becomes of a number that a document dials. */
   readonly dialPlan: (number: string) => DialPlan;
+  /** What whoever picks up is told before the caller is there, by the document at `url`. */
+  readonly announcementAt?: (url: string) => Promise<string>;
   readonly ringMs: number;
 }
 
@@ -103,6 +106,12 @@ export interface CallTerms {
   /** Cuts the media socket without a word after so long. */
   readonly dropAfterMs?: number;
 }
+
+const DTMF = { rateHz: 8000, durationMs: 100, gapMs: 100 } as const;
+/** What `w` stands for. */
+const DTMF_PAUSE_MS = 500;
+const BEEP_MS = 400;
+const RECORD_STEP_MS = 100;
 
 const DEFAULT_VOICE = 'slt';
 const SILENT_PARTY: Party = { nextFrame: () => undefined };
@@ -137,6 +146,9 @@ export class LiveTestCall implements TestCall {
   readonly #line: LineConditions;
   readonly #ear: EarLane;
   readonly #over = new AbortController();
+  /** Of the document that runs now. */
+  #running = new AbortController();
+  #next: TwimlStart | undefined;
   readonly #listeners = new Set<(frame: Uint8Array, atMs: number) => void>();
   readonly #streams: StreamEnd[] = [];
   readonly #dialled: DialledNumber[] = [];
@@ -145,6 +157,7 @@ export class LiveTestCall implements TestCall {
   #endedBy: TestCallResult['endedBy'] = 'application';
   #problem: string | undefined;
   #heardFrames = 0;
+  #spokenFrames = 0;
   #answeredAtMs: number | undefined;
 
   constructor(identity: CallIdentity, network: CallNetwork, terms: CallTerms) {
@@ -167,6 +180,12 @@ export class LiveTestCall implements TestCall {
 
   hangUp(): void {
     this.#end('caller');
+  }
+
+  /** The application takes the call away from what it does now: a stream is stopped. */
+  redirect(start: TwimlStart): void {
+    this.#next = start;
+    this.#running.abort();
   }
 
   /** The application has the call ended from its side. */
@@ -211,7 +230,7 @@ export class LiveTestCall implements TestCall {
     const { reportStatus, clock } = this.#network;
     const { answeredBy } = this.#identity;
     if (answeredBy !== undefined) await reportStatus('in-progress', { AnsweredBy: answeredBy });
-    const ending = await runTwiml(this.#actions(), this.#over.signal);
+    const ending = await this.#runDocuments();
     if (ending.kind === 'failed') {
       this.#problem = ending.problem;
       this.#endedBy = 'line';
@@ -237,10 +256,19 @@ export class LiveTestCall implements TestCall {
     };
   }
 
+  async #runDocuments(): Promise<TwimlEnding> {
+    let start: TwimlStart = { url: this.#network.voiceUrl };
+    for (;;) {
+      const ending = await runTwiml(start, this.#actions(), this.#running.signal);
+      if (this.#next === undefined || this.#over.signal.aborted) return ending;
+      start = this.#next;
+      this.#next = undefined;
+      this.#running = new AbortController();
+    }
+  }
+
   #actions(): TwimlActions {
-    const { voiceUrl } = this.#network;
     return {
-      voiceUrl,
       fetch: (url, more) => this.#fetch(url, more),
       onAnswered: () => {
         this.#pickUp();
@@ -248,7 +276,9 @@ export class LiveTestCall implements TestCall {
       say: (text) => this.#announce(text),
       pause: (lengthMs) => this.#playFor(lengthMs),
       stream: (verb) => this.#runStream(verb),
-      dial: (number) => this.#dial(number),
+      dial: (dial) => this.#dial(dial),
+      playDigits: (digits) => this.#playDigits(digits),
+      record: (terms) => this.#record(terms),
       warn: (code) => {
         this.#warn(code);
       },
@@ -279,27 +309,60 @@ export class LiveTestCall implements TestCall {
   }
 
   /** Rings somebody else on the caller's behalf; the caller hears it ring, then what they say. */
-  async #dial(number: string): Promise<DialledNumber> {
-    const { dialPlan, ringMs } = this.#network;
+  async #dial({ number, callerId, announceUrl }: DialVerb): Promise<DialledNumber> {
+    const { announcementAt, dialPlan, ringMs } = this.#network;
     const plan = dialPlan(number);
     const ringingMs = plan.rings * ringMs;
     const ringback = createToneSource(NORTH_AMERICAN_TONES.ringback, 8000).read(ringingMs * 8);
     await this.#playFor(ringingMs, encodeMulaw(ringback));
+    const isAnswered = plan.status === 'completed' && !this.#running.signal.aborted;
+    const announcement =
+      isAnswered && announceUrl !== undefined ? await announcementAt?.(announceUrl) : undefined;
     if (plan.words !== undefined) await this.#announce(plan.words);
-    const dialled = { number, status: plan.status };
+    const dialled = {
+      number,
+      status: plan.status,
+      ...(callerId === undefined ? {} : { callerId }),
+      ...(announcement === undefined ? {} : { announcement }),
+    };
     this.#dialled.push(dialled);
     return dialled;
   }
 
+  async #playDigits(digits: string): Promise<void> {
+    for (const key of digits) {
+      if (!isDtmfKey(key)) await this.#playFor(DTMF_PAUSE_MS);
+      else {
+        const tone = generateDtmfSequence([key], DTMF);
+        await this.#playFor(tone.length / 8, encodeMulaw(tone));
+      }
+    }
+  }
+
+  /** Takes what the caller says after a beep, until there is quiet or the tape is full. */
+  async #record(terms: { maxLengthMs: number; silenceMs: number }): Promise<number> {
+    const beep = generateBeep({ rateHz: 8000, durationMs: BEEP_MS });
+    await this.#playFor(BEEP_MS, encodeMulaw(beep));
+    let recordedMs = 0;
+    let quietMs = 0;
+    while (recordedMs < terms.maxLengthMs && quietMs < terms.silenceMs) {
+      if (this.#running.signal.aborted) break;
+      const before = this.#spokenFrames;
+      await this.#playFor(RECORD_STEP_MS);
+      recordedMs += RECORD_STEP_MS;
+      quietMs = this.#spokenFrames === before ? quietMs + RECORD_STEP_MS : 0;
+    }
+    return Math.max(0, recordedMs - quietMs);
+  }
+
   async #runStream(verb: StreamVerb): Promise<void> {
-    const { clock, newStreamSid, secret } = this.#network;
+    const { clock, newStreamSid, reachStream } = this.#network;
     const { callSid, accountSid } = this.#identity;
     const streamSid = newStreamSid();
     const stream = openMediaStream({
       stream: { streamSid, accountSid, callSid },
-      url: verb.url,
+      ...reachStream(verb.url),
       parameters: verb.parameters,
-      secret,
       clock,
       line: this.#line,
       nextFrame: () => this.#nextFrame(),
@@ -321,11 +384,12 @@ export class LiveTestCall implements TestCall {
     };
     const cancelDrop =
       dropAfterMs === undefined ? undefined : clock.after(dropAfterMs, () => stream.drop());
-    this.#over.signal.addEventListener('abort', stop);
-    if (this.#over.signal.aborted) stop();
+    const { signal } = this.#running;
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
     const end = await stream.ended;
     cancelDrop?.();
-    this.#over.signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
     this.#stream = undefined;
     this.#streams.push(end);
     this.#reportStream(verb, streamSid, end === 'refused' ? 'stream-error' : 'stream-stopped');
@@ -349,7 +413,7 @@ export class LiveTestCall implements TestCall {
   async #announce(text: string): Promise<void> {
     const { logger, speak } = this.#network;
     try {
-      const speech = await unlessAborted(speak(text, NETWORK_VOICE), this.#over.signal);
+      const speech = await unlessAborted(speak(text, NETWORK_VOICE), this.#running.signal);
       if (speech !== undefined) await this.#playFor(speech.length / 8, encodeMulaw(speech));
     } catch (error) {
       logger.warn({ err: error }, 'the test line has no voice for <Say>');
@@ -364,14 +428,16 @@ export class LiveTestCall implements TestCall {
       this.#nextFrame();
       this.#hear(queue.nextFrame() ?? SILENT_FRAME);
     });
-    await waitFor(this.#network.clock, durationMs, this.#over.signal);
+    await waitFor(this.#network.clock, durationMs, this.#running.signal);
     stopBeat();
   }
 
   #nextFrame(): Uint8Array | undefined {
     const typed = this.#handset.nextFrame();
     const spoken = this.#party.nextFrame();
-    return typed ?? spoken;
+    const frame = typed ?? spoken;
+    if (frame !== undefined) this.#spokenFrames++;
+    return frame;
   }
 
   #hear(frame: Uint8Array): void {
@@ -391,5 +457,6 @@ export class LiveTestCall implements TestCall {
     if (this.#over.signal.aborted) return;
     this.#endedBy = by;
     this.#over.abort();
+    this.#running.abort();
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities } from '@shared/domain/capabilities';
-import type { CarrierAdapter, CarrierCallRef, PlaceCall } from '../core/ports/carrier';
+import type { CallAction, CarrierAdapter, CarrierCallRef, PlaceCall } from '../core/ports/carrier';
 import type { Cancel, Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
@@ -12,6 +12,8 @@ import type { RingingCall } from './ringing';
 import { LiveTestCall, callFields } from './testCall';
 import type { CallIdentity, CallNetwork, CallTerms, TestCall } from './testCall';
 import { kindOfNumber } from './testNumbers';
+import { signRequest } from './wire/signature';
+import type { TwimlVerb } from './wire/twiml';
 import { createWebhookClient } from './wire/webhookClient';
 import type { WebhookClient } from './wire/webhookClient';
 
@@ -24,6 +26,8 @@ const CAPABILITIES: CarrierCapabilities = {
   dtmfIn: true,
   dtmfOut: false,
   transfer: true,
+  takesMessages: false,
+  isCharged: false,
   nativeFormat: MULAW_8K,
 };
 
@@ -124,9 +128,14 @@ class LoopbackTestLine implements TestLine {
     return Promise.resolve({ carrierId: this.id, ref: identity.callSid });
   }
 
-  control({ ref }: CarrierCallRef): Promise<void> {
-    this.#dialling.get(ref)?.abort();
-    this.#calls.get(ref)?.completeByApplication();
+  control({ ref }: CarrierCallRef, action: CallAction): Promise<void> {
+    if (action.kind === 'hangUp') {
+      this.#dialling.get(ref)?.abort();
+      this.#calls.get(ref)?.completeByApplication();
+    } else if (action.kind !== 'sendDigits') {
+      const after = `${this.#options.bridgeUrl}/twilio/voice/after`;
+      this.#calls.get(ref)?.redirect({ verbs: verbsOf(action, after) });
+    }
     return Promise.resolve();
   }
 
@@ -191,7 +200,7 @@ class LoopbackTestLine implements TestLine {
       clock,
       logger,
       ringMs,
-      secret,
+      reachStream: (url) => ({ url, signature: signRequest(secret, url) }),
       speak,
       voiceUrl,
       newStreamSid: () => this.#newSid('MZ'),
@@ -218,6 +227,24 @@ class LoopbackTestLine implements TestLine {
       .finally(() => this.#running.delete(tracked));
     this.#running.add(tracked);
   }
+}
+
+/** What the network does with a call that the application takes away from its stream. */
+function verbsOf(action: Exclude<CallAction, { kind: 'sendDigits' }>, after: string): TwimlVerb[] {
+  if (action.kind === 'hangUp') return [{ verb: 'hangup' }];
+  const { sentence, to } = action;
+  const callerId = action.kind === 'transfer' ? action.callerId : undefined;
+  const verb = { verb: 'dial', callerId, announceUrl: undefined } as const;
+  return [
+    { verb: 'say', text: sentence },
+    ...(to === undefined ? [] : [{ ...verb, number: to, action: dialAction(action.kind, after) }]),
+    { verb: 'hangup' },
+  ];
+}
+
+/** After a transfer the application is asked how it goes on. */
+function dialAction(kind: CallAction['kind'], after: string): string | undefined {
+  return kind === 'transfer' ? after : undefined;
 }
 
 /** A Twilio-shaped identifier. */

@@ -3,7 +3,6 @@ import {
   CalendarDays,
   MessageSquareText,
   PhoneCall,
-  PhoneForwarded,
   Radio,
   Settings,
   type LucideIcon,
@@ -12,7 +11,6 @@ import type { ComponentType } from 'react';
 import { AgentsView } from './features/agents';
 import { CalendarView } from './features/calendar';
 import { CallsView } from './features/calls';
-import { LinesView } from './features/lines';
 import { LiveView } from './features/live';
 import { MessagesView } from './features/messages';
 import { SettingsView } from './features/settings';
@@ -54,13 +52,6 @@ export const SCREENS: readonly Screen[] = [
     place: { screen: 'calendar' },
     owns: ['calendar'],
     View: CalendarView,
-  },
-  {
-    name: 'Lines',
-    icon: PhoneForwarded,
-    place: { screen: 'lines' },
-    owns: ['lines'],
-    View: LinesView,
   },
   {
     name: 'Settings',

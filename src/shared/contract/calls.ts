@@ -1,11 +1,35 @@
 import { z } from 'zod';
 import { CallEventSchema, SpeakerSchema } from '../domain/callEvent';
 import { CallPageSchema, CallQuerySchema } from '../domain/callSummary';
-import { AgentIdSchema, CallIdSchema, PromptChangeIdSchema, TurnIdSchema } from '../domain/ids';
+import {
+  AgentIdSchema,
+  CallIdSchema,
+  LineIdSchema,
+  PromptChangeIdSchema,
+  TurnIdSchema,
+} from '../domain/ids';
 import { command, NothingSchema, stream } from './define';
 
 const OneCall = z.object({ callId: CallIdSchema });
 const Direction = OneCall.extend({ text: z.string().trim().min(1).max(2000) });
+
+const phoneNumber = z.string().trim().min(1).max(40);
+
+const DialSchema = z.object({
+  to: phoneNumber,
+  /** Whose number the callee sees; the first line of a carrier that reaches `to` when left out. */
+  lineId: LineIdSchema.optional(),
+  agentId: AgentIdSchema.optional(),
+  /** Fill `{{names}}` in prompt and greeting. */
+  variables: z.record(z.string().min(1).max(64), z.string().max(4000)).optional(),
+  /** What the call is for. */
+  goal: z.string().trim().min(1).max(2000).optional(),
+  /** Find out whether a machine picks up, and do this then. */
+  machine: z.enum(['hangUp', 'leaveMessage', 'goOn']).optional(),
+  /** What is said to a machine. */
+  message: z.string().trim().min(1).max(600).optional(),
+  ringMs: z.number().int().min(5000).max(600_000).optional(),
+});
 
 /** Words of a turn that may still change. Kept out of the log; replaced by `turn.transcribed`. */
 export const PartialTextSchema = z.object({
@@ -46,12 +70,23 @@ export type Levels = z.infer<typeof LevelsSchema>;
 export const callsContract = {
   'calls.list': command(CallQuerySchema, CallPageSchema),
   'calls.events': command(OneCall, z.object({ events: z.array(CallEventSchema) })),
-  'calls.dial': command(
-    z.object({ to: z.string().trim().min(1).max(40), agentId: AgentIdSchema.optional() }),
-    OneCall,
-  ),
+  'calls.dial': command(DialSchema, OneCall),
   /** Resolves when the wish is recorded; the call has ended when `call.ended` comes. */
   'calls.hangUp': command(OneCall, NothingSchema),
+  /** Passes the caller to a person at once; resolves when they are on the way. */
+  'calls.transfer': command(
+    OneCall.extend({
+      to: phoneNumber,
+      /** Spoken to the person before the caller is there. */
+      announcement: z.string().trim().min(1).max(300).optional(),
+    }),
+    NothingSchema,
+  ),
+  /** Presses keys towards the far end; `w` waits half a second. */
+  'calls.sendDigits': command(
+    OneCall.extend({ digits: z.string().regex(/^[0-9*#A-Dw]{1,32}$/) }),
+    NothingSchema,
+  ),
   'calls.applyPrompt': command(
     z.object({ callId: CallIdSchema, prompt: z.string().max(50_000) }),
     z.object({ changeId: PromptChangeIdSchema }),

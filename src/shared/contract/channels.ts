@@ -7,6 +7,8 @@ export const COMMANDS = [
   'calls.events',
   'calls.dial',
   'calls.hangUp',
+  'calls.transfer',
+  'calls.sendDigits',
   'calls.applyPrompt',
   'calls.say',
   'calls.whisper',
@@ -48,9 +50,6 @@ export const COMMANDS = [
   'messages.markRead',
   'settings.get',
   'settings.update',
-  'tunnel.status',
-  'tunnel.choose',
-  'tunnel.test',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 

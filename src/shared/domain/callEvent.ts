@@ -95,10 +95,18 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     engineId: z.enum(ENGINE_IDS),
     /** The prompt as this call starts with it, variables resolved. */
     prompt: z.string(),
+    /** Variables that were given for this call alone. */
+    variables: z.record(z.string(), z.string()).optional(),
   }),
   event('call.dialing', {}),
   event('call.ringing', {}),
   event('call.answered', { answeredBy: z.enum(['human', 'machine', 'unknown']) }),
+  /** One of the carrier's own call states, in its words. */
+  event('carrier.status', { status: z.string(), code: z.string().optional() }),
+  /** Who picked up, found out while the call was in progress. */
+  event('answerer.detected', { answeredBy: z.enum(['human', 'machine', 'unknown']) }),
+  event('call.transferring', { to: z.string(), isAnnounced: z.boolean() }),
+  event('dtmf.sent', { digits: z.string() }),
   event('leg.opened', { format: z.string(), streamRef: z.string().optional() }),
   event('engine.opened', {
     engineId: z.enum(ENGINE_IDS),

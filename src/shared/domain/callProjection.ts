@@ -65,6 +65,8 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
   switch (event.type) {
     case 'call.answered':
       return { ...view, answeredAt: event.at, answeredBy: event.answeredBy };
+    case 'answerer.detected':
+      return { ...view, answeredBy: event.answeredBy };
     case 'call.ending':
       return { ...view, endedBy: event.by, endReason: event.reason };
     case 'call.ended':

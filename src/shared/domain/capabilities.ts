@@ -27,6 +27,10 @@ export interface CarrierCapabilities {
   readonly dtmfOut: boolean;
   /** A live call can be handed to another number. */
   readonly transfer: boolean;
+  /** It can take a message by itself when nobody here can. */
+  readonly takesMessages: boolean;
+  /** Calls cost money: limits on calls, minutes and countries apply. */
+  readonly isCharged: boolean;
   readonly nativeFormat: AudioFormat;
 }
 

@@ -8,6 +8,7 @@ const ERROR_CODES = [
   'carrier.signature_invalid',
   'carrier.unavailable',
   'carrier.no_media',
+  'carrier.limit',
   'engine.unavailable',
   'engine.failed',
   'engine.timeout',

@@ -11,7 +11,6 @@ import { showBusyDesk } from './scenes';
 import { accountHandlers, lineHandlers } from './ownerHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
-import { tunnelHandlers } from './tunnelHandlers';
 import { createWorld, type World } from './world';
 
 /** `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well. */
@@ -62,7 +61,6 @@ export function createScriptedConsoleHost(
     ...lineHandlers(world, changed),
     ...accountHandlers(world, changed),
     ...calendarHandlers(world, changed),
-    ...tunnelHandlers(world, changed),
   };
   const streams: StreamHandlers = {
     'app.health': (_input, emit) => {
@@ -171,6 +169,20 @@ function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
         call.finish('operator', 'operator_hung_up');
         desk.publish(call);
       });
+      return {};
+    },
+    'calls.transfer': async ({ callId, to, announcement }) => {
+      const call = liveCall(callId);
+      const isAnnounced = announcement !== undefined;
+      call.record({ type: 'call.transferring', source: 'operator', to, isAnnounced });
+      call.finish('operator', 'handed_over');
+      desk.publish(call);
+      return {};
+    },
+    'calls.sendDigits': async ({ callId, digits }) => {
+      const call = liveCall(callId);
+      call.record({ type: 'dtmf.sent', source: 'app', digits });
+      desk.publish(call);
       return {};
     },
     'calls.applyPrompt': async ({ callId, prompt }) => {

@@ -37,7 +37,7 @@ function toJson(number: FakeNumber, accountSid: string): object {
   const settings = SETTINGS.map((name) => {
     const fallback = name.endsWith('Method') ? 'POST' : name.endsWith('Sid') ? null : '';
     const value = number.settings[name] ?? '';
-    return [snake(name), value === '' ? fallback : value];
+    return [snake(name), value === '' ? fallback : value] as const;
   });
   return {
     sid: number.sid,

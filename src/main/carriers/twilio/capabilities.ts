@@ -3,11 +3,13 @@ import type { CarrierCapabilities } from '@shared/domain/capabilities';
 
 /** What a call over Twilio's media streams can do. */
 export const TWILIO_CAPABILITIES: CarrierCapabilities = {
-  outbound: false,
+  outbound: true,
   marks: true,
   clear: true,
   dtmfIn: true,
-  dtmfOut: false,
+  dtmfOut: true,
   transfer: true,
+  takesMessages: true,
+  isCharged: true,
   nativeFormat: MULAW_8K,
 };

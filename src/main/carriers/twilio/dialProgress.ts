@@ -1,18 +1,16 @@
 import type { CallDesk, DialProgress } from '../../core/ports/carrier';
+import { failureOf } from './dialFailure';
 import type { StatusWebhook } from './wire';
 
 /** Calls whose progress is remembered, to hold late and repeated callbacks off. */
 const REMEMBERED_CALLS = 10_000;
 
-/** SIP 603: the person pressed "decline". */
-const SIP_DECLINED = '603';
-
 type Outcome = DialProgress | { readonly kind: 'over' } | undefined;
 
-function answeredBy(status: StatusWebhook): 'human' | 'machine' | 'unknown' {
-  const { AnsweredBy: who } = status;
-  if (who === 'human') return 'human';
-  return who === 'fax' || who?.startsWith('machine') === true ? 'machine' : 'unknown';
+/** Who picked up, from Twilio's `AnsweredBy`. */
+export function answererOf(answeredBy: string | undefined): 'human' | 'machine' | 'unknown' {
+  if (answeredBy === 'human') return 'human';
+  return answeredBy === 'fax' || answeredBy?.startsWith('machine') === true ? 'machine' : 'unknown';
 }
 
 function outcomeOf(status: StatusWebhook): Outcome {
@@ -23,18 +21,11 @@ function outcomeOf(status: StatusWebhook): Outcome {
     case 'ringing':
       return { kind: 'ringing' };
     case 'in-progress':
-      return { kind: 'answered', answeredBy: answeredBy(status) };
-    case 'busy':
-      return { kind: 'failed', reason: 'busy' };
-    case 'no-answer':
-      return { kind: 'failed', reason: 'no_answer' };
-    case 'failed': {
-      const isDeclined = status.SipResponseCode === SIP_DECLINED;
-      return { kind: 'failed', reason: isDeclined ? 'rejected' : 'failed' };
-    }
+      return { kind: 'answered', answeredBy: answererOf(status.AnsweredBy) };
     case 'completed':
-    case 'canceled':
       return { kind: 'over' };
+    default:
+      return failureOf(status.CallStatus, status);
   }
 }
 
@@ -64,6 +55,13 @@ export function createProgressTracker(
         const oldest = lastSequence.keys().next();
         if (oldest.done !== true) lastSequence.delete(oldest.value);
       }
+      const { CallStatus, SipResponseCode: sip } = status;
+      const code = status.ErrorCode ?? sip;
+      desk.progress(callSid, {
+        kind: 'status',
+        status: CallStatus,
+        ...(code === undefined ? {} : { code }),
+      });
       if (outcome?.kind === 'over') desk.carrierEnded(callSid);
       else if (outcome !== undefined) desk.progress(callSid, outcome);
     },

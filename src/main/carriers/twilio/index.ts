@@ -11,7 +11,9 @@ import { MEDIA_PATH } from './twiml';
 import { createVoiceWebhooks } from './webhooks';
 
 export { TWILIO_CAPABILITIES } from './capabilities';
-export { inboundTwilio } from './inboundCarrier';
+export { createTwilioAdapter } from './adapter';
+export { createTwilioRest } from './client';
+export type { TwilioCredentials } from './client';
 export type { TwilioDoor } from './twilioDoor';
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -48,8 +50,8 @@ function mediaRoute(options: TwilioCarrierOptions, calls: CallBook): SocketRoute
         capabilities: doors[request.door].capabilities,
         join: ({ callSid, accountSid }, leg) => {
           const call = calls.find(request.door, callSid);
-          const isBound = call?.token === token && call.accountSid === accountSid;
-          return isBound && desk.join(token, leg);
+          // The token names its call to the desk; here the call must have come through this door.
+          return call?.accountSid === accountSid && desk.join(token, leg);
         },
       });
     },

@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import type { AfterStream, CallAnswer } from '../../core/ports/carrier';
+import type { AfterStream, CallAction, CallAnswer, StreamTicket } from '../../core/ports/carrier';
 import { socketUrl } from './signature';
 
 /** Twilio refuses a `<Parameter>` whose name and value together reach this length. */
@@ -7,41 +7,121 @@ const PARAMETER_LIMIT = 500;
 
 export const VOICE_PATH = '/twilio/voice';
 export const AFTER_PATH = '/twilio/voice/after';
+export const ANNOUNCE_PATH = '/twilio/voice/announce';
+export const AMD_PATH = '/twilio/voice/amd';
 export const STATUS_PATH = '/twilio/voice/status';
 export const STREAM_STATUS_PATH = '/twilio/stream/status';
 export const MEDIA_PATH = '/twilio/media';
 
-/** The TwiML that opens the media stream, or refuses the call. */
-export function answerTwiml(answer: CallAnswer, baseUrl: string): string {
-  const response = new VoiceResponse();
-  if (answer.kind === 'reject') {
-    if (answer.sentence === undefined) {
-      response.reject({ reason: answer.reason });
-    } else {
-      response.say(answer.sentence);
-      response.hangup();
-    }
-    return response.toString();
+/** How long a person is rung before the caller hears that nobody can be reached. */
+const RING_PERSON_S = 25;
+const LONGEST_MESSAGE_S = 180;
+const SILENCE_ENDS_MESSAGE_S = 6;
+
+/** Where TwiML leads back to. */
+export interface TwimlAddresses {
+  readonly baseUrl: string;
+  /**
+   * We can reach the call by REST. Then the stream is followed by what the carrier can do alone, for
+   * an address to be asked next is of no use when our side has died; otherwise we are asked.
+   */
+  readonly hasRest: boolean;
+}
+
+function addFallback(response: VoiceResponse, after: AfterStream): void {
+  if (after.kind === 'hangUp') {
+    response.hangup();
+    return;
   }
-  const connect = response.connect({ action: `${baseUrl}${AFTER_PATH}` });
+  response.say(after.sentence);
+  if (after.to !== undefined) response.dial({ timeout: RING_PERSON_S }).number(after.to);
+  else if (after.kind === 'apologise' && after.takesMessage === true) addRecord(response);
+  response.hangup();
+}
+
+function addRecord(response: VoiceResponse, action?: string): void {
+  response.record({
+    playBeep: true,
+    maxLength: LONGEST_MESSAGE_S,
+    timeout: SILENCE_ENDS_MESSAGE_S,
+    ...(action === undefined ? {} : { action }),
+  });
+}
+
+function addStream(
+  response: VoiceResponse,
+  ticket: StreamTicket,
+  { baseUrl, hasRest }: TwimlAddresses,
+): void {
+  const connect = response.connect(hasRest ? {} : { action: `${baseUrl}${AFTER_PATH}` });
   const stream = connect.stream({
-    url: socketUrl(`${baseUrl}${MEDIA_PATH}/${answer.token}`),
+    url: socketUrl(`${baseUrl}${MEDIA_PATH}/${ticket.token}`),
     statusCallback: `${baseUrl}${STREAM_STATUS_PATH}`,
   });
-  for (const [name, value] of Object.entries(answer.parameters)) {
+  for (const [name, value] of Object.entries(ticket.parameters)) {
     if (name.length + value.length < PARAMETER_LIMIT) stream.parameter({ name, value });
   }
-  response.hangup();
+  addFallback(response, ticket.fallback);
+}
+
+/** The TwiML that opens the media stream, or refuses the call. */
+export function answerTwiml(answer: CallAnswer, addresses: TwimlAddresses): string {
+  const response = new VoiceResponse();
+  if (answer.kind === 'stream') addStream(response, answer, addresses);
+  else if (answer.sentence === undefined) response.reject({ reason: answer.reason });
+  else {
+    response.say(answer.sentence);
+    response.hangup();
+  }
   return response.toString();
 }
 
-/** What the caller hears once the stream has ended. Always ends the call. */
-export function afterTwiml(after: AfterStream): string {
-  const response = new VoiceResponse();
-  if (after.kind !== 'hangUp') {
-    response.say(after.sentence);
-    if (after.to !== undefined) response.dial().number(after.to);
+function addTransfer(
+  response: VoiceResponse,
+  transfer: Extract<AfterStream, { kind: 'transfer' }>,
+  baseUrl: string,
+): void {
+  const { to, sentence, callerId, announcement } = transfer;
+  response.say(sentence);
+  const dial = response.dial({
+    timeout: RING_PERSON_S,
+    action: `${baseUrl}${AFTER_PATH}`,
+    ...(callerId === undefined ? {} : { callerId }),
+  });
+  if (announcement === undefined) dial.number(to);
+  else {
+    const words = new URLSearchParams({ say: announcement }).toString();
+    dial.number({ url: `${baseUrl}${ANNOUNCE_PATH}?${words}` }, to);
   }
-  response.hangup();
+}
+
+/** What the caller hears once the stream has ended. Always ends the call. */
+export function afterTwiml(after: AfterStream, baseUrl: string): string {
+  const response = new VoiceResponse();
+  if (after.kind === 'transfer') addTransfer(response, after, baseUrl);
+  else if (after.kind === 'apologise' && after.takesMessage === true && after.to === undefined) {
+    response.say(after.sentence);
+    addRecord(response, `${baseUrl}${AFTER_PATH}`);
+    response.hangup();
+  } else addFallback(response, after);
+  return response.toString();
+}
+
+/** The TwiML that takes a call in progress somewhere else. */
+export function actionTwiml(
+  action: Exclude<CallAction, { kind: 'hangUp' }>,
+  addresses: TwimlAddresses,
+): string {
+  if (action.kind !== 'sendDigits') return afterTwiml(action, addresses.baseUrl);
+  const response = new VoiceResponse();
+  response.play({ digits: action.digits });
+  addStream(response, action.rejoin, addresses);
+  return response.toString();
+}
+
+/** What the person hears who picks up a transferred call, before the caller is there. */
+export function announceTwiml(words: string): string {
+  const response = new VoiceResponse();
+  if (words !== '') response.say(words);
   return response.toString();
 }

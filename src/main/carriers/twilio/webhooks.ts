@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallAnswer, CallDesk, IncomingCall } from '../../core/ports/carrier';
+import type { AfterWhat, CallAnswer, CallDesk, IncomingCall } from '../../core/ports/carrier';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type {
@@ -10,19 +10,24 @@ import type {
   WebhookRoute,
 } from '../../core/ports/publicRoutes';
 import type { CallBook, KnownCall } from './callBook';
-import { createProgressTracker } from './dialProgress';
+import { answererOf, createProgressTracker } from './dialProgress';
 import { SIGNATURE_HEADER, isSignedWebhook } from './signature';
 import type { TwilioDoor } from './twilioDoor';
 import {
   AFTER_PATH,
+  AMD_PATH,
+  ANNOUNCE_PATH,
   STATUS_PATH,
   STREAM_STATUS_PATH,
   VOICE_PATH,
   afterTwiml,
+  announceTwiml,
   answerTwiml,
 } from './twiml';
+import type { AfterWebhook } from './wire';
 import {
   AfterWebhookSchema,
+  AmdWebhookSchema,
   StatusWebhookSchema,
   StreamStatusWebhookSchema,
   VoiceWebhookSchema,
@@ -60,11 +65,16 @@ function field(form: FormFields, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The id that our own request to call out put into the webhook's address; the signature covers it. */
-function placedCallId(target: string): string | undefined {
+/** What our own request to Twilio put into the webhook's address; the signature covers it. */
+function queryField(target: string, name: string): string | undefined {
   const queryAt = target.indexOf('?');
   if (queryAt === -1) return undefined;
-  return new URLSearchParams(target.slice(queryAt + 1)).get('call') ?? undefined;
+  return new URLSearchParams(target.slice(queryAt + 1)).get(name) ?? undefined;
+}
+
+function whatEnded({ DialCallStatus: dialled, RecordingUrl: recording }: AfterWebhook): AfterWhat {
+  if (dialled !== undefined) return /^(?:completed|answered)$/.test(dialled) ? 'talk' : 'unreached';
+  return recording === undefined ? 'stream' : 'message';
 }
 
 /** Answers `POST /twilio/voice`, the same way however often Twilio asks. */
@@ -78,7 +88,8 @@ class VoiceWebhookAnswers {
   async reply(request: WebhookRequest): Promise<WebhookReply> {
     const { calls, desk, doors, logger } = this.#options;
     const parsed = VoiceWebhookSchema.safeParse(request.form);
-    const baseUrl = doors[request.door].baseUrl();
+    const door = doors[request.door];
+    const baseUrl = door.baseUrl();
     if (!parsed.success || baseUrl === undefined) return BAD_REQUEST;
     const { CallSid: callSid } = parsed.data;
     const known = calls.find(request.door, callSid);
@@ -88,18 +99,18 @@ class VoiceWebhookAnswers {
     }
     const call = known ?? this.#open(request, parsed.data);
     try {
-      return twiml(answerTwiml(await call.answer, baseUrl));
+      return twiml(answerTwiml(await call.answer, { baseUrl, hasRest: door.hasRest() }));
     } catch (error) {
       logger.error({ err: error, callSid }, 'call could not be answered');
       desk.carrierEnded(callSid);
-      return twiml(afterTwiml({ kind: 'apologise', sentence: APOLOGY }));
+      return twiml(afterTwiml({ kind: 'apologise', sentence: APOLOGY }, baseUrl));
     }
   }
 
   #open(request: WebhookRequest, webhook: VoiceWebhook): KnownCall {
     const { calls, desk, doors } = this.#options;
     const { CallSid: callSid, AccountSid: accountSid, CallerName: callerName } = webhook;
-    const placed = webhook.Direction === 'inbound' ? undefined : placedCallId(request.target);
+    const placed = webhook.Direction === 'inbound' ? undefined : queryField(request.target, 'call');
     const incoming: IncomingCall = {
       carrierId: doors[request.door].carrierId,
       carrierRef: callSid,
@@ -154,10 +165,22 @@ export function createVoiceWebhooks(options: VoiceWebhooksOptions): WebhookRoute
 
   return [
     signedPost(VOICE_PATH, 'From', (request) => answers.reply(request)),
-    signedPost(AFTER_PATH, 'CallSid', ({ form }) => {
+    signedPost(AFTER_PATH, 'CallSid', ({ form, door }) => {
       const parsed = AfterWebhookSchema.safeParse(form);
+      const baseUrl = doors[door].baseUrl();
+      if (!parsed.success || baseUrl === undefined) return BAD_REQUEST;
+      const after = desk.afterStream(parsed.data.CallSid, whatEnded(parsed.data));
+      return twiml(afterTwiml(after, baseUrl));
+    }),
+    signedPost(ANNOUNCE_PATH, 'CallSid', ({ target }) =>
+      twiml(announceTwiml(queryField(target, 'say') ?? '')),
+    ),
+    signedPost(AMD_PATH, 'CallSid', ({ form }) => {
+      const parsed = AmdWebhookSchema.safeParse(form);
       if (!parsed.success) return BAD_REQUEST;
-      return twiml(afterTwiml(desk.afterStream(parsed.data.CallSid)));
+      const { CallSid: callSid, AnsweredBy: who } = parsed.data;
+      desk.progress(callSid, { kind: 'detected', answeredBy: answererOf(who) });
+      return NO_CONTENT;
     }),
     signedPost(STATUS_PATH, 'CallSid', ({ form }) => {
       const parsed = StatusWebhookSchema.safeParse(form);

@@ -84,8 +84,16 @@ export const VoiceWebhookSchema = z.looseObject({
   CallerName: z.string().max(256).optional(),
 });
 
-/** `POST /twilio/voice/after`: the stream ended and the call goes on. */
-export const AfterWebhookSchema = z.looseObject(callFields);
+/** `POST /twilio/voice/after`: the stream, a dialled number or a recording ended, the call goes on. */
+export const AfterWebhookSchema = z.looseObject({
+  ...callFields,
+  DialCallStatus: z.string().optional(),
+  RecordingUrl: z.string().optional(),
+});
+export type AfterWebhook = z.infer<typeof AfterWebhookSchema>;
+
+/** `POST /twilio/voice/amd`: what picked up a call that we placed. */
+export const AmdWebhookSchema = z.looseObject({ ...callFields, AnsweredBy: z.string() });
 
 const CALL_STATUSES = [
   'queued',
@@ -106,6 +114,7 @@ export const StatusWebhookSchema = z.looseObject({
   SequenceNumber: wireNumber.optional(),
   AnsweredBy: z.string().optional(),
   SipResponseCode: z.string().optional(),
+  ErrorCode: z.string().optional(),
 });
 export type StatusWebhook = z.infer<typeof StatusWebhookSchema>;
 

@@ -1,5 +1,6 @@
 import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities, CarrierId } from '@shared/domain/capabilities';
+import type { AppError } from '@shared/errors/appError';
 
 /** Why a leg's media ended, as its carrier saw it. */
 export type LegEnd =
@@ -40,10 +41,21 @@ export interface MediaLeg {
   close(): void;
 }
 
+/** Whether the carrier is to find out who picks up, and when it is to tell of a machine. */
+export type MachineDetection =
+  | 'off'
+  /** As soon as it is sure. */
+  | 'at_once'
+  /** When the machine's greeting is over and it records. */
+  | 'after_greeting';
+
 export interface PlaceCall {
   readonly callId: string;
   readonly to: string;
   readonly from: string;
+  /** How long it may ring. */
+  readonly ringMs: number;
+  readonly detectMachine: MachineDetection;
 }
 
 export interface CarrierCallRef {
@@ -51,13 +63,61 @@ export interface CarrierCallRef {
   readonly ref: string;
 }
 
-export type CallAction = { readonly kind: 'hangUp' };
+/** What is to follow when a stream has ended while the carrier's call goes on. */
+export type AfterStream =
+  | { readonly kind: 'hangUp' }
+  | {
+      readonly kind: 'transfer';
+      readonly to: string;
+      readonly sentence: string;
+      /** A number of ours that the person sees; the carrier's own choice when left out. */
+      readonly callerId?: string;
+      /** Spoken to the person who picks up, before the two are joined. */
+      readonly announcement?: string;
+    }
+  | {
+      readonly kind: 'apologise';
+      readonly sentence: string;
+      /** Who is rung after the sentence. */
+      readonly to?: string;
+      /** The carrier itself takes a message after the sentence. */
+      readonly takesMessage?: boolean;
+    };
+
+/** What the carrier needs to open a media stream, once. */
+export interface StreamTicket {
+  readonly token: string;
+  /** Passed along with the stream. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** What the carrier does by itself when the stream ends and nobody here can say anything. */
+  readonly fallback: AfterStream;
+}
+
+/**
+ * What can be done to a call in progress. Everything but `hangUp` takes the call away from its
+ * stream, which stops; that stop does not end the call.
+ */
+export type CallAction =
+  | AfterStream
+  /** Plays keypad tones to the far end, then opens a stream again with the ticket. */
+  | { readonly kind: 'sendDigits'; readonly digits: string; readonly rejoin: StreamTicket };
+
+type AnsweredBy = 'human' | 'machine' | 'unknown';
 
 /** Progress of a call we placed, in the order in which the carrier reports it. */
 export type DialProgress =
+  /** One of the carrier's own states, for the log. */
+  | { readonly kind: 'status'; readonly status: string; readonly code?: string }
   | { readonly kind: 'ringing' }
-  | { readonly kind: 'answered'; readonly answeredBy: 'human' | 'machine' | 'unknown' }
-  | { readonly kind: 'failed'; readonly reason: 'busy' | 'no_answer' | 'rejected' | 'failed' };
+  | { readonly kind: 'answered'; readonly answeredBy: AnsweredBy }
+  /** Found out while the call goes on. */
+  | { readonly kind: 'detected'; readonly answeredBy: AnsweredBy }
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'busy' | 'no_answer' | 'cancelled' | 'rejected' | 'failed';
+      /** Explains the carrier's code. */
+      readonly error?: AppError;
+    };
 
 export interface CarrierAdapter {
   readonly id: CarrierId;
@@ -81,15 +141,18 @@ export interface IncomingCall {
 }
 
 export type CallAnswer =
-  /** Open a media stream with this single-use token. */
-  | { readonly kind: 'stream'; readonly token: string; readonly parameters: Record<string, string> }
+  | ({ readonly kind: 'stream' } & StreamTicket)
   | { readonly kind: 'reject'; readonly reason: 'busy' | 'rejected'; readonly sentence?: string };
 
-/** What is to follow when a stream has ended while the carrier's call goes on. */
-export type AfterStream =
-  | { readonly kind: 'hangUp' }
-  | { readonly kind: 'transfer'; readonly to: string; readonly sentence: string }
-  | { readonly kind: 'apologise'; readonly sentence: string; readonly to?: string };
+/** What has just ended when a carrier asks how the call goes on. */
+export type AfterWhat =
+  | 'stream'
+  /** A person was rung and talked with the caller. */
+  | 'talk'
+  /** A person was rung and could not be reached. */
+  | 'unreached'
+  /** The carrier has taken a message. */
+  | 'message';
 
 /** The application, as carriers see it. Adapters call it; composition passes it in. */
 export interface CallDesk {
@@ -102,8 +165,8 @@ export interface CallDesk {
    * another call; the leg must be closed.
    */
   join(token: string, leg: MediaLeg): boolean;
-  /** Decides what the caller hears when the stream has ended. */
-  afterStream(carrierRef: string): AfterStream;
+  /** Decides what the caller hears when the stream, or what came after it, has ended. */
+  afterStream(carrierRef: string, what: AfterWhat): AfterStream;
   /** Progress of a placed call. Unknown references and repetitions are harmless. */
   progress(carrierRef: string, progress: DialProgress): void;
   /** The carrier says that the call is over, whatever its stream says. */

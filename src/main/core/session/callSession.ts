@@ -8,20 +8,25 @@ import type { EngineAdapter, EngineConfig, EngineListener, EngineSession } from 
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { RecordingFiles } from '../ports/recordingSink';
-import type { ToolBox } from '../ports/tool';
+import type { CallControl, ToolBox } from '../ports/tool';
+import { AnsweringMachine, type MachineTerms } from './answeringMachine';
+import { LEG_ENDINGS, asEngineError, type Ending } from './callEnding';
 import { formatName } from './audioFormats';
 import type { CallLog } from './callLog';
+import { CarrierCall, type CarrierCallOptions } from './carrierCall';
+import { Goodbye } from './goodbye';
 import { MediaBridge } from './mediaBridge';
 import { createMediaClock, type MediaClock } from './mediaClock';
 import { startRecorder, type Recorder } from './recorder';
 import { createTaps, type Taps } from './taps';
 import { ToolCalls } from './toolCalls';
 import { TurnTracker, type TurnTrackerOptions } from './turnTracker';
+import type { TransferTarget } from './whatFollows';
 
 /** How long the carrier may take to confirm the end before the call is closed without it. */
 const END_CONFIRMATION_MS = 5000;
-/** After the last words, time for an engine that has more to say to begin. */
-const GOODBYE_GRACE_MS = 300;
+/** How long the carrier may take to accept the end, its own retries included. */
+const END_ACCEPTANCE_MS = 12_000;
 
 export interface CallSessionOptions {
   readonly log: CallLog;
@@ -29,6 +34,10 @@ export interface CallSessionOptions {
   readonly carrier: CarrierAdapter;
   readonly engine: EngineAdapter;
   readonly engineConfig: EngineConfig;
+  readonly ownNumber: CarrierCallOptions['ownNumber'];
+  readonly issueTicket: CarrierCallOptions['issueTicket'];
+  /** What to do about an answering machine, in a call that we placed. */
+  readonly machine?: MachineTerms | undefined;
   readonly tools: ToolBox;
   readonly recordings: RecordingFiles;
   readonly clock: Clock;
@@ -39,19 +48,12 @@ export interface CallSessionOptions {
   readonly onEnded: () => void;
 }
 
-interface Ending {
-  readonly by: EndedBy;
-  readonly reason: EndReason;
-  readonly error?: AppError;
-}
-
 /**
  * One call from ring to end: it owns the leg, the engine session, the bridge between them and the
  * order in which they begin and stop.
  */
 export class CallSession {
-  /** The carrier's own reference, once known. */
-  carrierRef: string | undefined;
+  readonly carrierCall: CarrierCall;
   readonly #options: CallSessionOptions;
   readonly #media: MediaClock;
   readonly #turns: TurnTracker;
@@ -64,13 +66,15 @@ export class CallSession {
   #taps: Taps | undefined;
   #recorder: Recorder | undefined;
   #ending: Ending | undefined;
-  #endAfterGoodbye: Ending | undefined;
+  readonly #goodbye: Goodbye;
   #noticeId: string | undefined;
+  readonly #machine: AnsweringMachine;
   #cancelTimer: Cancel = () => undefined;
   #isOver = false;
 
   constructor(options: CallSessionOptions) {
     this.#options = options;
+    this.carrierCall = new CarrierCall(options);
     this.#media = createMediaClock(options.clock);
     this.#turns = new TurnTracker({
       log: options.log,
@@ -79,20 +83,27 @@ export class CallSession {
       engineSource: this.#engineSource,
       publishPartial: options.publishPartial,
     });
+    const isQuiet = () => this.#bridge?.isQuiet !== false;
+    this.#goodbye = new Goodbye({
+      clock: options.clock,
+      isQuiet,
+      end: (ending) => this.#beginEnding(ending),
+    });
     this.#toolCalls = new ToolCalls({
       ...options,
       engineSource: this.#engineSource,
-      endAfterGoodbye: (reason) => this.#sayGoodbye({ by: 'agent', reason }),
-      isAgentQuiet: () => this.#bridge?.isQuiet !== false,
+      endAfterGoodbye: (reason) => this.#goodbye.begin({ by: 'agent', reason }),
+      isAgentQuiet: isQuiet,
+      control: this.#toolControl(),
+    });
+    this.#machine = new AnsweringMachine(options.machine, options.clock, {
+      hangUp: () => this.end('system', 'voicemail'),
+      say: (text) => this.#sayInstead(text),
     });
   }
 
   get log(): CallLog {
     return this.#options.log;
-  }
-
-  get business(): Business {
-    return this.#options.business;
   }
 
   get carrierId(): CarrierAdapter['id'] {
@@ -102,6 +113,15 @@ export class CallSession {
   /** Why the call is ending or has ended, as far as this computer decided it. */
   get ending(): Ending | undefined {
     return this.#ending;
+  }
+
+  /** The carrier's own reference, once known. */
+  get carrierRef(): string | undefined {
+    return this.carrierCall.ref;
+  }
+
+  set carrierRef(ref: string | undefined) {
+    this.carrierCall.ref = ref;
   }
 
   /** Live audio for listeners; absent before the leg has joined. */
@@ -132,6 +152,10 @@ export class CallSession {
       streamRef: leg.streamRef,
     });
     this.#openMedia(leg);
+    if (this.carrierCall.isRejoining) {
+      this.carrierCall.rejoined();
+      return;
+    }
     this.prepare();
     void this.#goLive();
   }
@@ -170,10 +194,57 @@ export class CallSession {
     this.#beginEnding({ by, reason, ...(error === undefined ? {} : { error }) });
   }
 
-  /** The carrier reports that its call is over. */
-  carrierEnded(): void {
-    if (this.#ending === undefined) this.#beginEnding({ by: 'caller', reason: 'caller_hung_up' });
+  /** The carrier reports that its call is over, and why if it was not the caller. */
+  carrierEnded(ending: Ending = { by: 'caller', reason: 'caller_hung_up' }): void {
+    this.carrierCall.isDone();
+    this.#beginEnding(ending);
     void this.#finish();
+  }
+
+  /** The carrier found out who picked up. */
+  detected(answeredBy: 'human' | 'machine' | 'unknown'): void {
+    if (this.#ending !== undefined) return;
+    this.log.record({ type: 'answerer.detected', source: this.#carrierSource, answeredBy });
+    if (answeredBy === 'machine') this.#machine.pickedUp();
+  }
+
+  /** Passes the caller to a person at once. @throws AppError; the call goes on as before. */
+  async transfer(target: TransferTarget): Promise<void> {
+    this.#liveEngine('so nobody can be passed on');
+    await this.carrierCall.transfer(target);
+    this.#beginEnding({ by: 'operator', reason: 'handed_over' });
+  }
+
+  /** Presses keys towards the far end; the call leaves its stream meanwhile. @throws AppError */
+  async sendDigits(digits: string): Promise<void> {
+    this.#liveEngine('so no keys can be pressed');
+    this.#bridge?.cut(this.#media.nowMs());
+    await this.carrierCall.sendDigits(digits, () => this.#leg !== undefined);
+  }
+
+  #toolControl(): CallControl {
+    const { transfer, dtmfOut } = this.#options.carrier.capabilities;
+    return {
+      ...(transfer ? { transfer: (to: string) => this.#transferAfterGoodbye(to) } : {}),
+      ...(dtmfOut ? { sendDigits: (digits: string) => this.sendDigits(digits) } : {}),
+    };
+  }
+
+  #transferAfterGoodbye(to: string): Promise<void> {
+    this.carrierCall.aimAt({ to });
+    this.#goodbye.begin({ by: 'agent', reason: 'handed_over' });
+    return Promise.resolve();
+  }
+
+  #sayInstead(text: string): boolean {
+    const engine = this.#openEngine;
+    if (engine === undefined) return false;
+    this.#bridge?.cut(this.#media.nowMs());
+    engine.say(text).catch((error: unknown) => {
+      this.#options.logger.warn({ err: error }, 'the message could not be spoken');
+      this.end('system', 'voicemail');
+    });
+    return true;
   }
 
   #liveEngine(consequence: string): EngineSession {
@@ -183,7 +254,7 @@ export class CallSession {
   }
 
   get #carrierSource(): string {
-    return `carrier.${this.#options.carrier.id}`;
+    return this.carrierCall.source;
   }
 
   get #engineSource(): string {
@@ -192,11 +263,14 @@ export class CallSession {
 
   #openMedia(leg: MediaLeg): void {
     const { business, clock, engineConfig, logger, recordings } = this.#options;
-    const taps = createTaps(leg.format, (tap, error) => {
+    const taps = (this.#taps ??= createTaps(leg.format, (tap, error) => {
       logger.error({ tap, err: error }, 'an audio tap failed and was removed');
-    });
-    this.#taps = taps;
+    }));
+    const earlier = this.#bridge;
+    // What the agent said while there was no leg was heard by nobody.
+    earlier?.cut(this.#media.nowMs());
     this.#bridge = new MediaBridge({
+      earlier,
       leg,
       inputFormat: engineConfig.inputFormat,
       outputFormat: engineConfig.outputFormat,
@@ -207,13 +281,14 @@ export class CallSession {
       onQuiet: (because) => this.#onQuiet(because),
       onPlayed: (responseId) => this.#onPlayed(responseId),
     });
-    if (business.recordCalls) this.#recorder = startRecorder(this.log, taps, recordings);
+    if (business.recordCalls) this.#recorder ??= startRecorder(this.log, taps, recordings);
     const bridge = this.#bridge;
+    if (this.#openEngine !== undefined) bridge.connect(this.#openEngine);
     leg.attach({
       onAudio: (audio, atMs) => bridge.callerAudio(audio, atMs),
       onMark: (name) => bridge.mark(name),
       onDtmf: (digit) => this.#onDtmf(digit),
-      onEnded: (end) => this.#onLegEnded(end),
+      onEnded: (end) => this.#onLegEnded(leg, end),
     });
   }
 
@@ -242,7 +317,7 @@ export class CallSession {
     return {
       onSpeechStarted: ({ onsetMs }) => {
         // The cut comes first: `clear` must be on the wire before anything else is done.
-        bridge()?.callerSpoke(onsetMs);
+        if (!this.#machine.isSpeaking) bridge()?.callerSpoke(onsetMs);
         this.#turns.callerStarted(onsetMs);
       },
       onSpeechStopped: ({ endMs, detectedMs }) => this.#turns.callerStopped(endMs, detectedMs),
@@ -298,28 +373,25 @@ export class CallSession {
     this.#beginEnding({ by: 'system', reason: 'engine_lost', error });
   }
 
-  /** Ends the call when the caller has heard everything; speaking up again keeps it alive. */
-  #sayGoodbye(ending: Ending): void {
-    this.#endAfterGoodbye = ending;
-    this.#scheduleGoodbye();
-  }
-
   #onQuiet(because: 'played' | 'interrupted'): void {
-    if (because === 'interrupted') this.#endAfterGoodbye = undefined;
-    else this.#scheduleGoodbye();
+    if (because === 'interrupted') {
+      this.#goodbye.interrupted();
+      return;
+    }
+    this.#machine.onPlayed();
+    this.#goodbye.played();
   }
 
-  #scheduleGoodbye(): void {
-    if (this.#endAfterGoodbye === undefined) return;
-    this.#options.clock.after(GOODBYE_GRACE_MS, () => {
-      const ending = this.#endAfterGoodbye;
-      if (ending !== undefined && this.#bridge?.isQuiet !== false) this.#beginEnding(ending);
-    });
-  }
-
-  #onLegEnded(end: LegEnd): void {
-    const { by, reason } = LEG_ENDINGS[end];
-    if (this.#ending === undefined) this.#beginEnding({ by, reason });
+  #onLegEnded(leg: MediaLeg, end: LegEnd): void {
+    if (leg !== this.#leg) return;
+    if (this.carrierCall.isRejoining && this.#ending === undefined) {
+      this.#leg = undefined;
+      return;
+    }
+    // A stop means that the caller hung up, or that the carrier was told where the call goes next.
+    if (end === 'stopped') this.carrierCall.isDone();
+    const { isLeaving } = this.carrierCall;
+    this.#beginEnding(isLeaving ? { by: 'operator', reason: 'handed_over' } : LEG_ENDINGS[end]);
     void this.#finish();
   }
 
@@ -331,28 +403,35 @@ export class CallSession {
     const { by, reason } = ending;
     this.log.record({ type: 'call.ending', source: 'app', by, reason });
     this.#toolCalls.abort();
+    this.#machine.close();
     this.#turns.finish();
     void this.#closeEngine();
     if (this.#leg === undefined) {
-      void this.#stopCarrier(reason);
+      void this.#letGo(reason);
       void this.#finish();
       return;
     }
-    this.#cancelTimer = this.#options.clock.after(END_CONFIRMATION_MS, () => void this.#finish());
-    void this.#stopCarrier(reason);
+    this.#finishWithin(END_ACCEPTANCE_MS);
+    void this.#letGo(reason);
   }
 
-  async #stopCarrier(reason: EndReason): Promise<void> {
-    const { carrier, logger } = this.#options;
-    const goesOn = CARRIER_GOES_ON.has(reason);
-    const ref = this.carrierRef;
+  #finishWithin(limitMs: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.clock.after(limitMs, () => void this.#finish());
+  }
+
+  /**
+   * Tells the carrier what follows, then closes the stream. Should the carrier not listen, closing
+   * makes it do what it was told when the stream was opened: the caller is not left on a dead line.
+   */
+  async #letGo(reason: EndReason): Promise<void> {
     try {
-      if (!goesOn && ref !== undefined) {
-        await carrier.control({ carrierId: carrier.id, ref }, { kind: 'hangUp' });
-      }
+      await this.carrierCall.letGo(reason, this.#leg !== undefined);
     } catch (error) {
-      logger.warn({ err: error }, 'the carrier refused to hang up');
+      this.#options.logger.warn({ err: error }, 'the carrier refused what was to follow');
+      if (error instanceof AppError) this.#warn(error);
     } finally {
+      if (!this.#isOver) this.#finishWithin(END_CONFIRMATION_MS);
       this.#leg?.close();
     }
   }
@@ -387,27 +466,4 @@ export class CallSession {
     });
     this.#options.onEnded();
   }
-}
-
-/** The carrier's call outlives our stream: it goes on to a person or to an apology. */
-const CARRIER_GOES_ON: ReadonlySet<EndReason> = new Set([
-  'engine_lost',
-  'handed_over',
-  'app_stopped',
-]);
-
-const LEG_ENDINGS: Record<LegEnd, { by: EndedBy; reason: EndReason }> = {
-  stopped: { by: 'caller', reason: 'caller_hung_up' },
-  lost: { by: 'carrier', reason: 'media_lost' },
-  protocol_error: { by: 'carrier', reason: 'failed' },
-  closed: { by: 'system', reason: 'completed' },
-};
-
-function asEngineError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  return new AppError({
-    code: 'engine.failed',
-    message: 'The voice engine could not be started for this call.',
-    cause: error,
-  });
 }

@@ -22,6 +22,8 @@ export interface MediaBridgeOptions {
   readonly clock: Clock;
   readonly turns: TurnTracker;
   readonly taps: Taps;
+  /** The bridge of the call's leg before this one, whose media time goes on. */
+  readonly earlier?: MediaBridge | undefined;
   /** The caller has heard everything, or cut it off. */
   readonly onQuiet: (because: 'played' | 'interrupted') => void;
   readonly onPlayed: (responseId: string) => void;
@@ -44,9 +46,13 @@ export class MediaBridge {
   /** What the caller heard during one frame; lent to the taps, which copy what they keep. */
   #heard = new Uint8Array(0);
   #expectedMs: number | undefined;
+  /** Media time of this leg's first audio. */
+  readonly #startMs: number;
 
   constructor(options: MediaBridgeOptions) {
     this.#options = options;
+    this.#startMs = options.earlier === undefined ? 0 : options.media.nowMs();
+    this.#expectedMs = options.earlier?.audioEndMs;
     this.#toEngine = createTranscoder(options.leg.format, options.inputFormat);
     this.#toLeg = createTranscoder(options.outputFormat, options.leg.format);
     this.#legBytesPerMs = bytesPerMs(options.leg.format);
@@ -61,11 +67,18 @@ export class MediaBridge {
     return !this.#playout.isBusy;
   }
 
+  /** Media time up to which caller audio was passed on. */
+  get audioEndMs(): number | undefined {
+    return this.#expectedMs;
+  }
+
   connect(engine: EngineSession): void {
     this.#engine = engine;
   }
 
-  callerAudio(audio: Uint8Array, atMs: number): void {
+  /** `legMs` counts from this leg's first audio. */
+  callerAudio(audio: Uint8Array, legMs: number): void {
+    const atMs = this.#startMs + legMs;
     this.#fillGap(atMs);
     const endMs = atMs + audio.length / this.#legBytesPerMs;
     this.#expectedMs = endMs;
@@ -97,8 +110,14 @@ export class MediaBridge {
 
   /** The engine noticed that the caller speaks: the caller must stop hearing the agent at once. */
   callerSpoke(onsetMs: number): void {
+    if (this.#protected.size === 0) this.cut(onsetMs);
+  }
+
+  /** Drops what the caller has not heard, whatever it is. */
+  cut(onsetMs: number): void {
     const startedMs = this.#options.clock.monotonicMs();
-    if (!this.#playout.isBusy || this.#protected.size > 0) return;
+    if (!this.#playout.isBusy) return;
+    this.#protected.clear();
     const cuts = this.#playout.cut();
     const clearAfterMs = this.#options.clock.monotonicMs() - startedMs;
     this.#toLeg.reset();

@@ -5,7 +5,6 @@ import type { LaneStats, LineConditions } from '../lineConditions';
 import { startMetronome } from '../metronome';
 import { FRAME_BYTES, FRAME_MS, SILENT_FRAME } from '../parties/party';
 import { createPlayoutBuffer } from './playoutBuffer';
-import { signRequest } from './signature';
 import {
   connectedMessage,
   dtmfMessage,
@@ -40,8 +39,9 @@ export type StreamEnd =
 export interface MediaStreamOptions {
   readonly stream: StreamIdentity;
   readonly url: string;
+  /** Covers the address as the document has it. */
+  readonly signature: string;
   readonly parameters: Readonly<Record<string, string>>;
-  readonly secret: string;
   readonly clock: Clock;
   readonly line: LineConditions;
   /** The caller's next frame; undefined is silence. */
@@ -92,7 +92,7 @@ class TestMediaStream implements MediaStream {
       followRedirects: false,
       handshakeTimeout: HANDSHAKE_WITHIN_MS,
       maxPayload: MAX_MESSAGE_BYTES,
-      headers: { 'x-twilio-signature': signRequest(options.secret, options.url) },
+      headers: { 'x-twilio-signature': options.signature },
     });
     this.#listen();
   }

@@ -9,12 +9,30 @@ export interface StreamVerb {
   readonly action: string | undefined;
 }
 
+export interface DialVerb {
+  readonly verb: 'dial';
+  readonly number: string;
+  readonly callerId: string | undefined;
+  /** Its document is run for whoever picks up, before the two are joined. */
+  readonly announceUrl: string | undefined;
+  readonly action: string | undefined;
+}
+
 /** The verbs that the test line carries out. */
 export type TwimlVerb =
   | StreamVerb
   | { readonly verb: 'say'; readonly text: string }
   | { readonly verb: 'pause'; readonly lengthMs: number }
-  | { readonly verb: 'dial'; readonly number: string; readonly action: string | undefined }
+  | DialVerb
+  /** Keypad tones towards the telephone; `w` is half a second's pause. */
+  | { readonly verb: 'digits'; readonly digits: string }
+  /** The network takes a message after a beep. */
+  | {
+      readonly verb: 'record';
+      readonly maxLengthMs: number;
+      readonly silenceMs: number;
+      readonly action: string | undefined;
+    }
   | { readonly verb: 'redirect'; readonly url: string }
   | { readonly verb: 'reject'; readonly reason: 'busy' | 'rejected' }
   | { readonly verb: 'hangup' };
@@ -80,9 +98,30 @@ function streamOf(connect: Element): TwimlVerb | undefined {
   };
 }
 
-function numberOf(dial: Element): string {
+function dialOf(dial: Element): DialVerb {
   const number = dial.children.find(({ name }) => name === 'Number');
-  return (number ?? dial).text.trim();
+  return {
+    verb: 'dial',
+    number: (number ?? dial).text.trim(),
+    callerId: dial.attributes['callerId'],
+    announceUrl: number?.attributes['url'],
+    action: dial.attributes['action'],
+  };
+}
+
+/** Only tones: the bridge has no recordings of its own to play. */
+function digitsOf({ attributes }: Element): TwimlVerb | undefined {
+  const digits = attributes['digits'];
+  return digits === undefined ? undefined : { verb: 'digits', digits };
+}
+
+function recordOf({ attributes }: Element): TwimlVerb {
+  return {
+    verb: 'record',
+    maxLengthMs: Number(attributes['maxLength'] ?? '3600') * 1000,
+    silenceMs: Number(attributes['timeout'] ?? '5') * 1000,
+    action: attributes['action'],
+  };
 }
 
 function toVerb(element: Element): TwimlVerb | undefined {
@@ -95,7 +134,11 @@ function toVerb(element: Element): TwimlVerb | undefined {
     case 'Pause':
       return { verb: 'pause', lengthMs: Number(attributes['length'] ?? '1') * 1000 };
     case 'Dial':
-      return { verb: 'dial', number: numberOf(element), action: attributes['action'] };
+      return dialOf(element);
+    case 'Play':
+      return digitsOf(element);
+    case 'Record':
+      return recordOf(element);
     case 'Redirect':
       return { verb: 'redirect', url: text.trim() };
     case 'Reject':

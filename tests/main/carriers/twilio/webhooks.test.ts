@@ -15,7 +15,7 @@ const FIELDS = {
   Direction: 'inbound',
 };
 
-function openWebhooks() {
+function openWebhooks(hasRest = false) {
   const desk = new ScriptedDesk();
   const clock = new ManualClock();
   const door = {
@@ -23,6 +23,7 @@ function openWebhooks() {
     capabilities: TWILIO_CAPABILITIES,
     baseUrl: () => 'https://b.test',
     secrets: () => ['x'],
+    hasRest: () => hasRest,
   };
   const routes = createVoiceWebhooks({
     desk,
@@ -80,18 +81,87 @@ describe("Twilio's voice webhooks", () => {
     [{ kind: 'hangUp' }, '<Hangup/>'],
     [
       { kind: 'transfer', to: '+15550100003', sentence: 'One <moment>.' },
-      '<Say>One &lt;moment&gt;.</Say><Dial><Number>+15550100003</Number></Dial><Hangup/>',
+      '<Say>One &lt;moment&gt;.</Say><Dial timeout="25" action="https://b.test/twilio/voice/after"><Number>+15550100003</Number></Dial>',
     ],
     [{ kind: 'apologise', sentence: 'Sorry.' }, '<Say>Sorry.</Say><Hangup/>'],
     [
       { kind: 'apologise', sentence: 'Sorry.', to: '+15550100003' },
-      '<Say>Sorry.</Say><Dial><Number>+15550100003</Number></Dial><Hangup/>',
+      '<Say>Sorry.</Say><Dial timeout="25"><Number>+15550100003</Number></Dial><Hangup/>',
     ],
   ] as const)('say what follows a stream: %j', async (after, twiml) => {
     const { desk, post } = openWebhooks();
     desk.after = after;
     const { body } = await post('/twilio/voice/after', FIELDS);
     expect(body).toBe(`<?xml version="1.0" encoding="UTF-8"?><Response>${twiml}</Response>`);
+  });
+
+  it.each([
+    [{ kind: 'hangUp' }, '<Hangup/>'],
+    [
+      { kind: 'apologise', sentence: 'Sorry.', to: '+15550100003' },
+      '<Say>Sorry.</Say><Dial timeout="25"><Number>+15550100003</Number></Dial><Hangup/>',
+    ],
+    [
+      { kind: 'apologise', sentence: 'Sorry.', takesMessage: true },
+      '<Say>Sorry.</Say><Record playBeep="true" maxLength="180" timeout="6"/><Hangup/>',
+    ],
+  ] as const)('have the network go on by itself when our side dies: %j', async (after, twiml) => {
+    const { desk, post } = openWebhooks(true);
+    desk.fallback = after;
+    const { body } = await post('/twilio/voice', FIELDS);
+    expect(body).toMatch(
+      /<Response><Connect><Stream url="wss:\/\/b\.test\/twilio\/media\/token-1"/,
+    );
+    expect(body?.split('</Connect>')[1]).toBe(`${twiml}</Response>`);
+  });
+
+  it('are asked what follows where the call cannot be reached otherwise', async () => {
+    const { post } = openWebhooks(false);
+    const { body } = await post('/twilio/voice', FIELDS);
+    expect(body).toContain('<Connect action="https://b.test/twilio/voice/after">');
+  });
+
+  it('tell a person who it is, before the caller is there', async () => {
+    const { desk, post } = openWebhooks();
+    const transfer = { kind: 'transfer', to: '+15550100003', sentence: 'One moment.' } as const;
+    desk.after = { ...transfer, callerId: '+15550100002', announcement: 'Dana & the invoice' };
+    const { body = '' } = await post('/twilio/voice/after', FIELDS);
+    expect(body).toContain('callerId="+15550100002"');
+    const [, query = ''] = /announce(\?[^"]*)"/.exec(body) ?? [];
+    const told = await post('/twilio/voice/announce', FIELDS, query);
+    expect(told.body).toContain('<Response><Say>Dana &amp; the invoice</Say></Response>');
+  });
+
+  it.each([
+    [{}, 'stream'],
+    [{ DialCallStatus: 'completed' }, 'talk'],
+    [{ DialCallStatus: 'no-answer' }, 'unreached'],
+    [{ RecordingUrl: 'https://api.test/r' }, 'message'],
+  ])('know what ended by %j', async (more, what) => {
+    const { desk, post } = openWebhooks();
+    await post('/twilio/voice/after', { ...FIELDS, ...more });
+    expect(desk.askedAfter).toEqual([what]);
+  });
+
+  it.each([
+    ['human', 'human'],
+    ['machine_end_beep', 'machine'],
+    ['unknown', 'unknown'],
+  ])('pass on that a call was picked up by %s', async (AnsweredBy, answeredBy) => {
+    const { desk, post } = openWebhooks();
+    expect(await post('/twilio/voice/amd', { ...FIELDS, AnsweredBy })).toEqual({ status: 204 });
+    expect(desk.progressed).toEqual([
+      { ref: FIELDS.CallSid, progress: { kind: 'detected', answeredBy } },
+    ]);
+  });
+
+  it('explain why a call did not come about, by the code that there is', async () => {
+    const { desk, post } = openWebhooks();
+    const failed = { ...FIELDS, CallStatus: 'failed' };
+    await post('/twilio/voice/status', { ...failed, ErrorCode: '13227', SipResponseCode: '403' });
+    expect(desk.progressed).toMatchObject([
+      { progress: { error: { message: expect.stringContaining('Geo permissions') as string } } },
+    ]);
   });
 
   it.each([
@@ -108,7 +178,8 @@ describe("Twilio's voice webhooks", () => {
     const { desk, post } = openWebhooks();
     const reply = await post('/twilio/voice/status', { ...FIELDS, CallStatus, ...more });
     expect(reply).toEqual({ status: 204 });
-    expect(desk.progressed).toEqual([{ ref: FIELDS.CallSid, progress }]);
+    expect(desk.progressed).toMatchObject([{ ref: FIELDS.CallSid, progress }]);
+    expect(desk.statuses).toEqual([{ ref: FIELDS.CallSid, status: CallStatus }]);
   });
 
   it('refuse what misses a field, and take reports on streams', async () => {

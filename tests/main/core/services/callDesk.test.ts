@@ -108,7 +108,7 @@ describe('what follows the stream', () => {
   it('is a hang-up after an ordinary end', async () => {
     const { bench, leg } = await endedBench();
     leg.end('stopped');
-    expect(bench.desk.afterStream('CA1')).toEqual({ kind: 'hangUp' });
+    expect(bench.desk.afterStream('CA1', 'stream')).toEqual({ kind: 'hangUp' });
   });
 
   it('is an apology, and a person if there is one, when our side died', async () => {
@@ -116,18 +116,23 @@ describe('what follows the stream', () => {
     bench.engine.session.listener.onFailed(
       new AppError({ code: 'engine.failed', message: 'It died.' }),
     );
-    expect(bench.desk.afterStream('CA1')).toMatchObject({ kind: 'apologise', to: '+15550199' });
+    expect(bench.desk.afterStream('CA1', 'stream')).toMatchObject({
+      kind: 'apologise',
+      to: '+15550199',
+    });
   });
 
   it('is an apology for a call that nobody here knows', () => {
-    expect(new DeskBench().desk.afterStream('CA-unknown')).toMatchObject({ kind: 'apologise' });
+    expect(new DeskBench().desk.afterStream('CA-unknown', 'stream')).toMatchObject({
+      kind: 'apologise',
+    });
   });
 });
 
 describe('placing a call', () => {
   it('goes from dialling over ringing to live', async () => {
     const bench = new DeskBench();
-    const callId = await bench.desk.dial('+15550123');
+    const callId = await bench.desk.dial({ to: '+15550123' });
     await settle();
     expect(bench.placed).toMatchObject([{ to: '+15550123', from: LINE_NUMBER, callId }]);
     bench.desk.progress('CA-out', { kind: 'ringing' });
@@ -155,7 +160,7 @@ describe('placing a call', () => {
 
   it.each(['busy', 'no_answer', 'rejected'] as const)('ends as %s', async (reason) => {
     const bench = new DeskBench();
-    const callId = await bench.desk.dial('+15550123');
+    const callId = await bench.desk.dial({ to: '+15550123' });
     await settle();
     bench.desk.progress('CA-out', { kind: 'failed', reason });
     await settle();
@@ -169,7 +174,7 @@ describe('placing a call', () => {
 
   it('hangs up on a voicemail and says that it was one', async () => {
     const bench = new DeskBench();
-    const callId = await bench.desk.dial('+15550123');
+    const callId = await bench.desk.dial({ to: '+15550123' });
     await settle();
     bench.desk.progress('CA-out', { kind: 'answered', answeredBy: 'machine' });
     await settle();
@@ -189,7 +194,7 @@ describe('placing a call', () => {
           resolve({ carrierId: 'testline', ref: 'CA-out' });
         };
       });
-    const callId = await bench.desk.dial('+15550123');
+    const callId = await bench.desk.dial({ to: '+15550123' });
     bench.desk.progress('CA-out', { kind: 'ringing' });
     bench.desk.progress('CA-out', { kind: 'failed', reason: 'busy' });
     answerRequest();
@@ -201,14 +206,16 @@ describe('placing a call', () => {
 
   it('explains that no carrier reaches the number', async () => {
     const bench = new DeskBench();
-    await expect(bench.desk.dial('+4930123456')).rejects.toMatchObject({ code: 'config.missing' });
+    await expect(bench.desk.dial({ to: '+4930123456' })).rejects.toMatchObject({
+      code: 'config.missing',
+    });
   });
 
   it('ends with the carrier’s reason when the call cannot be placed', async () => {
     const bench = new DeskBench();
     bench.placeResult = () =>
       Promise.reject(new AppError({ code: 'carrier.refused', message: 'No credit.' }));
-    const callId = await bench.desk.dial('+15550123');
+    const callId = await bench.desk.dial({ to: '+15550123' });
     await settle();
     expect(bench.eventsOf(callId).at(-1)).toMatchObject({
       type: 'call.ended',

@@ -36,7 +36,7 @@ describe("the test line's media stream", () => {
       stream: STREAM,
       url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
       parameters: {},
-      secret: 'x',
+      signature: 'x',
       clock: systemClock,
       line: { current: CLEAN_LINE, random: seededRandom(1) },
       nextFrame: () => undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseTwiml } from '../../../../src/main/testline/wire/twiml';
 
+const DIAL = { verb: 'dial', callerId: undefined, announceUrl: undefined } as const;
 const XML = 'text/xml; charset=utf-8';
 
 describe('the TwiML reader', () => {
@@ -11,7 +12,9 @@ describe('the TwiML reader', () => {
         <Connect action="https://b.test/after"><Stream url="wss://b.test/m/1" statusCallback="https://b.test/s">
           <Parameter name="line" value="a &quot;b&quot; &amp; &lt;c&gt;"/></Stream></Connect>
         <Say>Fish &amp; chips</Say><Pause length="2"/><Pause/><Dial><Number>+1555</Number></Dial>
-        <Dial action="/x">+1666</Dial><Redirect>https://b.test/more</Redirect><Reject reason="busy"/><Hangup/>
+        <Dial action="/x">+1666</Dial>
+        <Dial callerId="+1888"><Number url="/who">+1777</Number></Dial><Play digits="w1#"/>
+        <Record maxLength="60" action="/r"/><Redirect>https://b.test/more</Redirect><Reject reason="busy"/><Hangup/>
       </Response>`,
     );
     expect(parsed).toEqual({
@@ -28,8 +31,11 @@ describe('the TwiML reader', () => {
         { verb: 'say', text: 'Fish & chips' },
         { verb: 'pause', lengthMs: 2000 },
         { verb: 'pause', lengthMs: 1000 },
-        { verb: 'dial', number: '+1555', action: undefined },
-        { verb: 'dial', number: '+1666', action: '/x' },
+        { ...DIAL, number: '+1555', action: undefined },
+        { ...DIAL, number: '+1666', action: '/x' },
+        { ...DIAL, number: '+1777', callerId: '+1888', announceUrl: '/who', action: undefined },
+        { verb: 'digits', digits: 'w1#' },
+        { verb: 'record', maxLengthMs: 60_000, silenceMs: 5000, action: '/r' },
         { verb: 'redirect', url: 'https://b.test/more' },
         { verb: 'reject', reason: 'busy' },
         { verb: 'hangup' },

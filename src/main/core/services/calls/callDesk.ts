@@ -1,34 +1,66 @@
-import type { AgentId, CallId } from '@shared/domain/ids';
+import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type {
   AfterStream,
+  AfterWhat,
   CallAnswer,
   CallDesk,
   CarrierAdapter,
   DialProgress,
   IncomingCall,
   MediaLeg,
+  StreamTicket,
 } from '../../ports/carrier';
 import type { Cancel } from '../../ports/clock';
 import type { LineStore } from '../../ports/stores';
+import type { MachineChoice } from '../../session/answeringMachine';
 import type { CallSession } from '../../session/callSession';
-import { setUpCall, type CallSetupPorts } from './callSetup';
+import { apology, whatFollowsAfter } from '../../session/whatFollows';
+import type { CallLimits } from './callLimits';
+import { setUpCall, type CallPlan, type CallSetupPorts } from './callSetup';
 
 /** Twilio opens the stream within seconds of the TwiML; later than this the token is stale. */
 const TOKEN_LIFETIME_MS = 60_000;
 /** How long an ended call's carrier may still ask what comes after the stream. */
 const AFTERLIFE_MS = 120_000;
 
-const APOLOGY = 'I am sorry, something went wrong on our side.';
+/** How long a call that we place rings, unless it is asked for otherwise. */
+const RING_MS = 30_000;
+
+const NOT_IN_SERVICE = 'This number is not in service at the moment. Goodbye.';
+const PLEASE_CALL_AGAIN = 'I am sorry, something went wrong on our side. Please call again later.';
+
+/** What is known of a call that nobody here remembers. */
+const UNKNOWN_CALL = { handoverNumber: '', ownNumber: '', takesMessages: false };
 
 export interface CallDeskPorts extends CallSetupPorts {
   readonly lines: LineStore;
   readonly carriers: () => readonly CarrierAdapter[];
+  readonly limits: Pick<CallLimits, 'requireOutbound' | 'forbidsInbound'>;
+}
+
+/** A call that somebody wants placed. */
+export interface DialRequest {
+  readonly to: string;
+  /** The line to call from, whose number the callee sees; the carrier's first when left out. */
+  readonly lineId?: LineId | undefined;
+  /** The agent that speaks; the line's own when left out. */
+  readonly agentId?: AgentId | undefined;
+  /** Fill `{{names}}` in prompt and greeting, over those of the business. */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** What the call is for. */
+  readonly goal?: string | undefined;
+  /** What to do when a machine picks up; without it nothing is found out, and it is spoken to. */
+  readonly machine?: MachineChoice | undefined;
+  /** What is said to a machine; a request to call back when left out. */
+  readonly message?: string | undefined;
+  readonly ringMs?: number | undefined;
 }
 
 interface Expected {
   readonly session: CallSession;
+  readonly ticket: StreamTicket;
   readonly carrierRef: string;
   readonly cancelExpiry: Cancel;
 }
@@ -49,29 +81,23 @@ export class Desk implements CallDesk {
 
   async answer(incoming: IncomingCall): Promise<CallAnswer> {
     const repeated = this.#tokens.get(incoming.carrierRef);
+    const ticket = repeated === undefined ? undefined : this.#expected.get(repeated)?.ticket;
     // A carrier asks again when our first answer got lost on its way: same call, same token.
-    if (repeated !== undefined) return { kind: 'stream', token: repeated, parameters: {} };
+    if (ticket !== undefined) return { kind: 'stream', ...ticket };
     if (this.#sessions.get(incoming.carrierRef)?.taps !== undefined) {
       return { kind: 'reject', reason: 'busy' };
     }
     try {
       const session = await this.#sessionFor(incoming);
       if (session === undefined) {
-        return {
-          kind: 'reject',
-          reason: 'rejected',
-          sentence: 'This number is not in service at the moment. Goodbye.',
-        };
+        return { kind: 'reject', reason: 'rejected', sentence: NOT_IN_SERVICE };
       }
+      if (session === 'over_limit') return { kind: 'reject', reason: 'busy' };
       session.prepare();
-      return { kind: 'stream', token: this.#expect(session, incoming), parameters: {} };
+      return { kind: 'stream', ...this.#issueTicket(session, incoming.carrierRef) };
     } catch (error) {
       this.#ports.logger.error({ err: error }, 'an incoming call could not be set up');
-      return {
-        kind: 'reject',
-        reason: 'rejected',
-        sentence: `${APOLOGY} Please call again later.`,
-      };
+      return { kind: 'reject', reason: 'rejected', sentence: PLEASE_CALL_AGAIN };
     }
   }
 
@@ -88,27 +114,11 @@ export class Desk implements CallDesk {
     return true;
   }
 
-  afterStream(carrierRef: string): AfterStream {
+  afterStream(carrierRef: string, what: AfterWhat): AfterStream {
     const session = this.#sessions.get(carrierRef);
-    const ending = session?.ending;
-    const handoverNumber = session?.business.handoverNumber ?? '';
-    const person = handoverNumber === '' ? {} : { to: handoverNumber };
-    switch (ending?.reason) {
-      case 'handed_over':
-        return { kind: 'transfer', to: handoverNumber, sentence: 'One moment, please.' };
-      case 'engine_lost':
-      case 'media_lost':
-      case 'failed':
-      case 'app_stopped':
-      case undefined:
-        return {
-          kind: 'apologise',
-          sentence: handoverNumber === '' ? `${APOLOGY} Please call again in a moment.` : APOLOGY,
-          ...person,
-        };
-      default:
-        return { kind: 'hangUp' };
-    }
+    const surroundings = session?.carrierCall.surroundings ?? UNKNOWN_CALL;
+    if (what !== 'stream') return whatFollowsAfter(what, surroundings);
+    return session?.carrierCall.after(session.ending?.reason) ?? apology(surroundings);
   }
 
   progress(carrierRef: string, progress: DialProgress): void {
@@ -118,21 +128,30 @@ export class Desk implements CallDesk {
       this.#ports.clock.after(AFTERLIFE_MS, () => this.#early.delete(carrierRef));
       return;
     }
-    if (session.ending !== undefined) return;
     switch (progress.kind) {
+      case 'status': {
+        const { status, code } = progress;
+        const more = code === undefined ? {} : { code };
+        session.log.record({ type: 'carrier.status', source: sourceOf(session), status, ...more });
+        return;
+      }
       case 'ringing':
-        if (session.log.answeredAt === undefined) {
+        if (session.log.answeredAt === undefined && session.ending === undefined) {
           session.log.record({ type: 'call.ringing', source: sourceOf(session) });
         }
         return;
       case 'answered':
         this.#answeredBy.set(carrierRef, progress.answeredBy);
         session.markAnswered(progress.answeredBy);
-        if (progress.answeredBy === 'machine') session.end('system', 'voicemail');
+        if (progress.answeredBy === 'machine') session.detected('machine');
         return;
-      case 'failed':
-        session.end('carrier', progress.reason);
-        session.carrierEnded();
+      case 'detected':
+        session.detected(progress.answeredBy);
+        return;
+      case 'failed': {
+        const { reason, error } = progress;
+        session.carrierEnded({ by: 'carrier', reason, error });
+      }
     }
   }
 
@@ -140,30 +159,29 @@ export class Desk implements CallDesk {
     this.#sessions.get(carrierRef)?.carrierEnded();
   }
 
-  /** Places a call; resolves as soon as it exists, before anyone has picked up. */
-  async dial(to: string, agentId?: AgentId): Promise<CallId> {
-    const carrier = this.#ports.carriers().find((candidate) => candidate.reaches(to));
-    if (carrier === undefined) {
-      throw new AppError({
-        code: 'config.missing',
-        message: 'No phone carrier is set up yet. You can call the numbers of the test line.',
-      });
-    }
-    const line = (await this.#ports.lines.list()).find((each) => each.carrierId === carrier.id);
-    if (line === undefined) {
-      throw new AppError({ code: 'config.missing', message: 'There is no line to call from.' });
-    }
+  /**
+   * Places a call; resolves as soon as it exists, before anyone has picked up.
+   *
+   * @throws AppError when nothing reaches the number, or a limit forbids it.
+   */
+  async dial(request: DialRequest): Promise<CallId> {
+    const { to } = request;
+    const line = await this.#lineToCallFrom(request);
+    const carrier = this.#carrierFor(to, line);
+    const from = line ?? (await this.#firstLineOf(carrier));
+    await this.#ports.limits.requireOutbound(carrier, { from: from.number, to });
     const session = await setUpCall(this.#ports, {
+      ...this.#plan(carrier, from, { from: from.number, to }),
       direction: 'outbound',
-      carrier,
-      from: line.number,
-      to,
-      lineId: line.id,
-      agentId: agentId ?? line.agentId,
-      onEnded: (ended) => this.#ended(ended),
+      agentId: request.agentId ?? from.agentId,
+      ownNumber: from.number,
+      ...optional('variables', request.variables),
+      ...optional('goal', request.goal),
+      ...optional('machine', request.machine),
+      ...optional('message', request.message),
     });
     session.log.record({ type: 'call.dialing', source: sourceOf(session) });
-    void this.#place(session, carrier, line.number, to);
+    void this.#place(session, carrier, from.number, request);
     return session.log.callId;
   }
 
@@ -178,15 +196,27 @@ export class Desk implements CallDesk {
     throw new AppError({ code: 'call.not_live', message: 'This call is no longer in progress.' });
   }
 
-  async #place(session: CallSession, carrier: CarrierAdapter, from: string, to: string) {
+  async #place(
+    session: CallSession,
+    carrier: CarrierAdapter,
+    from: string,
+    { to, machine, ringMs = RING_MS }: DialRequest,
+  ): Promise<void> {
     const { signal } = new AbortController();
+    const { callId } = session.log;
+    const detectMachine =
+      machine === undefined ? 'off' : machine === 'leaveMessage' ? 'after_greeting' : 'at_once';
     try {
-      const { ref } = await carrier.placeCall({ callId: session.log.callId, to, from }, signal);
+      const order = { callId, to, from, ringMs, detectMachine } as const;
+      const { ref } = await carrier.placeCall(order, signal);
       this.#learnRef(session, ref);
+      // Given up before the carrier had a name for it.
+      if (session.ending !== undefined)
+        await carrier.control({ carrierId: carrier.id, ref }, HANG_UP);
     } catch (error) {
       this.#ports.logger.warn({ code: serializeError(error).code }, 'a call could not be placed');
-      session.end('carrier', 'failed', error instanceof AppError ? error : undefined);
-      session.carrierEnded();
+      const cause = error instanceof AppError ? { error } : {};
+      session.carrierEnded({ by: 'carrier', reason: 'failed', ...cause });
     }
   }
 
@@ -198,7 +228,7 @@ export class Desk implements CallDesk {
     for (const progress of early) this.progress(ref, progress);
   }
 
-  async #sessionFor(incoming: IncomingCall): Promise<CallSession | undefined> {
+  async #sessionFor(incoming: IncomingCall): Promise<CallSession | 'over_limit' | undefined> {
     if (incoming.placedCallId !== undefined) {
       const placed = this.#ports.live.sessions.get(incoming.placedCallId as CallId);
       if (placed?.carrierRef === undefined && placed !== undefined) {
@@ -209,20 +239,62 @@ export class Desk implements CallDesk {
     const carrier = this.#ports.carriers().find((each) => each.id === incoming.carrierId);
     const line = await this.#lineFor(incoming);
     if (line === undefined || carrier === undefined) return undefined;
+    if ((await this.#ports.limits.forbidsInbound(carrier)) !== undefined) return 'over_limit';
     const session = await setUpCall(this.#ports, {
+      ...this.#plan(carrier, line, incoming),
       direction: 'inbound',
-      carrier,
       carrierRef: incoming.carrierRef,
-      from: incoming.from,
-      to: incoming.to,
-      ...(incoming.callerName === undefined ? {} : { callerName: incoming.callerName }),
-      lineId: line.id,
+      ...optional('callerName', incoming.callerName),
       agentId: line.agentId,
-      onEnded: (ended) => this.#ended(ended),
+      ownNumber: incoming.to,
     });
     session.log.record({ type: 'call.ringing', source: sourceOf(session) });
     this.#sessions.set(incoming.carrierRef, session);
     return session;
+  }
+
+  #plan(carrier: CarrierAdapter, line: Line, { from, to }: { from: string; to: string }) {
+    return {
+      carrier,
+      from,
+      to,
+      lineId: line.id,
+      issueTicket: (session: CallSession) => this.#issueTicket(session, session.carrierRef ?? ''),
+      onEnded: (ended: CallSession) => this.#ended(ended),
+    } satisfies Partial<CallPlan>;
+  }
+
+  async #lineToCallFrom({ lineId }: DialRequest): Promise<Line | undefined> {
+    if (lineId === undefined) return undefined;
+    const line = (await this.#ports.lines.list()).find((each) => each.id === lineId);
+    if (line !== undefined) return line;
+    throw new AppError({
+      code: 'config.missing',
+      message: 'The line to call from no longer exists. Choose another.',
+    });
+  }
+
+  #carrierFor(to: string, line: Line | undefined): CarrierAdapter {
+    const reaching = this.#ports.carriers().filter((carrier) => carrier.reaches(to));
+    const carrier =
+      line === undefined ? reaching[0] : reaching.find(({ id }) => id === line.carrierId);
+    if (carrier !== undefined) return carrier;
+    throw new AppError({
+      code: 'config.missing',
+      message:
+        reaching.length === 0
+          ? 'No phone carrier that reaches this number is set up. Check the number (+ and country code), set up a carrier, or call a number of the test line.'
+          : 'The chosen line cannot reach this number. Call from a line of another carrier.',
+    });
+  }
+
+  async #firstLineOf({ id }: CarrierAdapter): Promise<Line> {
+    const line = (await this.#ports.lines.list()).find((each) => each.carrierId === id);
+    if (line !== undefined) return line;
+    throw new AppError({
+      code: 'config.missing',
+      message: 'There is no line to call from. Add a number of yours as a line first.',
+    });
   }
 
   /** A carrier without lines of its own is answered by the first one: its owner is proven. */
@@ -232,17 +304,22 @@ export class Desk implements CallDesk {
     return own.length === 0 ? lines[0] : own.find((line) => line.number === to);
   }
 
-  #expect(session: CallSession, { carrierRef }: IncomingCall): string {
+  #issueTicket(session: CallSession, carrierRef: string): StreamTicket {
     const token = this.#ports.ids.token();
+    const ticket: StreamTicket = {
+      token,
+      parameters: parametersOf(session.log),
+      fallback: apology(session.carrierCall.surroundings),
+    };
     const cancelExpiry = this.#ports.clock.after(TOKEN_LIFETIME_MS, () => {
       const expected = this.#expected.get(token);
       if (expected === undefined) return;
       this.#forgetToken(token, expected);
       session.end('carrier', 'failed', noMedia());
     });
-    this.#expected.set(token, { session, carrierRef, cancelExpiry });
+    this.#expected.set(token, { session, ticket, carrierRef, cancelExpiry });
     this.#tokens.set(carrierRef, token);
-    return token;
+    return ticket;
   }
 
   #forgetToken(token: string, expected: Expected): void {
@@ -264,6 +341,27 @@ export class Desk implements CallDesk {
       this.#answeredBy.delete(ref);
     });
   }
+}
+
+/** What the carrier passes along with the stream, so that its records tell whose call it is. */
+function parametersOf({ callId, events }: CallSession['log']): Record<string, string> {
+  const created = events.find((event) => event.type === 'call.created');
+  if (created?.type !== 'call.created') return { call_id: callId };
+  const { businessId, agentId, lineId, direction, from, to, variables } = created;
+  return {
+    ...variables,
+    call_id: callId,
+    business_id: businessId,
+    agent_id: agentId,
+    ...optional('line_id', lineId),
+    caller_number: direction === 'inbound' ? from : to,
+  };
+}
+
+const HANG_UP = { kind: 'hangUp' } as const;
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>;
 }
 
 function sourceOf(session: CallSession): string {

@@ -1,18 +1,19 @@
 import type { Agent } from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection } from '@shared/domain/callEvent';
-import type { EngineId } from '@shared/domain/capabilities';
+import type { CarrierCapabilities, EngineId } from '@shared/domain/capabilities';
 import type { CallId, LineId } from '@shared/domain/ids';
 import { resolveTemplate } from '@shared/domain/promptTemplate';
 import { AppError } from '@shared/errors/appError';
-import type { CarrierAdapter } from '../../ports/carrier';
+import type { CarrierAdapter, StreamTicket } from '../../ports/carrier';
 import type { Clock } from '../../ports/clock';
 import type { EngineAdapter, EngineConfig } from '../../ports/engine';
 import type { Ids } from '../../ports/ids';
 import type { Logger } from '../../ports/logger';
 import type { RecordingFiles } from '../../ports/recordingSink';
 import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
-import type { ToolBox } from '../../ports/tool';
+import type { CallAbility, ToolBox } from '../../ports/tool';
+import type { MachineChoice, MachineTerms } from '../../session/answeringMachine';
 import { chooseFormat } from '../../session/audioFormats';
 import { createCallLog } from '../../session/callLog';
 import { CallSession } from '../../session/callSession';
@@ -41,6 +42,14 @@ export interface CallPlan {
   readonly callerName?: string;
   readonly lineId?: LineId;
   readonly agentId: Agent['id'];
+  /** Our own number of this call. */
+  readonly ownNumber: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** What a call that we place is for. */
+  readonly goal?: string;
+  readonly machine?: MachineChoice;
+  readonly message?: string;
+  readonly issueTicket: (session: CallSession) => StreamTicket;
   readonly onEnded: (session: CallSession) => void;
 }
 
@@ -56,14 +65,18 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     logger,
     publish: (event) => ports.live.publishEvent(event),
   });
-  const engineConfig = configureEngine(ports, plan, callId, agent, business, engine);
-  const session = new CallSession({
+  const told = whatIsTold(ports, plan, agent, business);
+  const engineConfig = configureEngine(ports, plan, { callId, agent, business, engine, told });
+  const session: CallSession = new CallSession({
     ...ports,
     log,
     business,
     carrier: plan.carrier,
     engine,
     engineConfig,
+    ownNumber: plan.ownNumber,
+    machine: machineTerms(plan, business),
+    issueTicket: () => plan.issueTicket(session),
     logger,
     publishPartial: (partial) => ports.live.publishPartial(partial),
     onEnded: () => {
@@ -90,35 +103,78 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     agentVersion: agent.version,
     engineId: engine.id,
     prompt: engineConfig.prompt,
+    ...optional('variables', plan.variables),
   });
   return session;
+}
+
+interface Setting {
+  readonly callId: CallId;
+  readonly agent: Agent;
+  readonly business: Business;
+  readonly engine: EngineAdapter;
+  readonly told: Told;
 }
 
 function configureEngine(
   ports: CallSetupPorts,
   plan: CallPlan,
-  callId: CallId,
-  agent: Agent,
-  business: Business,
-  engine: EngineAdapter,
+  { callId, agent, business, engine, told }: Setting,
 ): EngineConfig {
-  // The person on the phone is the caller of an inbound call and the called of an outbound one.
-  const number = plan.direction === 'inbound' ? plan.from : plan.to;
-  const variables = callVariables(ports.clock.now(), agent, business, number, plan.callerName);
-  const legFormat = plan.carrier.capabilities.nativeFormat;
+  const { capabilities } = plan.carrier;
+  const legFormat = capabilities.nativeFormat;
   return {
     callId,
     direction: plan.direction,
     business,
-    caller: { number, name: plan.callerName },
-    prompt: resolveTemplate(agent.prompt, variables),
-    greeting: resolveTemplate(agent.greeting, variables),
+    caller: { number: farNumber(plan), name: plan.callerName },
+    ...told,
     consent: consentTerms(business),
     voice: agent.voice,
-    tools: ports.tools.specs(agent.tools),
+    tools: ports.tools.specs(agent.tools, abilities(capabilities)),
     inputFormat: chooseFormat(engine.capabilities.inputFormats, legFormat),
     outputFormat: chooseFormat(engine.capabilities.outputFormats, legFormat),
   };
+}
+
+/** The person on the phone is the caller of an inbound call and the called of an outbound one. */
+function farNumber({ direction, from, to }: CallPlan): string {
+  return direction === 'inbound' ? from : to;
+}
+
+interface Told {
+  readonly prompt: string;
+  readonly greeting: string;
+}
+
+function whatIsTold(ports: CallSetupPorts, plan: CallPlan, agent: Agent, business: Business): Told {
+  const { callerName, goal, variables: own } = plan;
+  const known = callVariables(ports.clock.now(), agent, business, farNumber(plan), callerName);
+  const variables = { ...known, ...own, ...(goal === undefined ? {} : { goal }) };
+  const prompt = resolveTemplate(agent.prompt, variables);
+  return {
+    prompt: goal === undefined ? prompt : `${prompt}\n\n${purposeSentence(goal)}`,
+    greeting: resolveTemplate(agent.greeting, variables),
+  };
+}
+
+function purposeSentence(goal: string): string {
+  const sentence = goal.trim().replace(/[.!]*$/, '.');
+  return `Purpose of this call: ${/^to\b/i.test(sentence) ? sentence : `to ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`}`;
+}
+
+function abilities({ transfer, dtmfOut }: CarrierCapabilities): CallAbility[] {
+  return [...(transfer ? ['transfer' as const] : []), ...(dtmfOut ? ['sendDigits' as const] : [])];
+}
+
+function machineTerms(
+  { machine: choice, message, ownNumber }: CallPlan,
+  business: Business,
+): MachineTerms | undefined {
+  if (choice === undefined) return undefined;
+  const number = ownNumber.replace(/\D/g, '').replace(/(?<=\d)(?=\d)/g, ' ');
+  const standard = `Hello, this is ${business.name}. Please call us back at ${number}. Thank you, goodbye.`;
+  return { choice, message: message ?? standard };
 }
 
 async function findAnswerer(ports: CallSetupPorts, agentId: Agent['id']) {

@@ -36,10 +36,21 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
       return history.list(query);
     },
     'calls.events': async ({ callId }) => ({ events: await readEvents(callId) }),
-    'calls.dial': async ({ to, agentId }) => ({ callId: await desk.dial(to, agentId) }),
+    'calls.dial': async (request) => ({ callId: await desk.dial(request) }),
     'calls.hangUp': ({ callId }) => {
-      desk.session(callId).end('operator', 'operator_hung_up');
+      const session = desk.session(callId);
+      const isTalking = session.log.answeredAt !== undefined;
+      session.end('operator', isTalking ? 'operator_hung_up' : 'cancelled');
       return Promise.resolve({});
+    },
+    'calls.transfer': async ({ callId, to, announcement }) => {
+      const target = announcement === undefined ? { to } : { to, announcement };
+      await desk.session(callId).transfer(target);
+      return {};
+    },
+    'calls.sendDigits': async ({ callId, digits }) => {
+      await desk.session(callId).sendDigits(digits);
+      return {};
     },
     'calls.applyPrompt': ({ callId, prompt }) =>
       Promise.resolve({ changeId: desk.session(callId).applyPrompt(prompt) }),

@@ -10,7 +10,6 @@ import {
   softphoneStreams,
   type SoftphoneHandlerPorts,
 } from './softphoneHandlers';
-import { tunnelCommands, type TunnelHandlerPorts } from './tunnelHandlers';
 
 export type ConsolePorts = AppHandlerPorts &
   BusinessHandlerPorts &
@@ -18,8 +17,7 @@ export type ConsolePorts = AppHandlerPorts &
   DayHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
-  SoftphoneHandlerPorts &
-  TunnelHandlerPorts;
+  SoftphoneHandlerPorts;
 
 /** Everything a console can ask of the runtime. A command without a handler does not compile. */
 export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
@@ -33,7 +31,6 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...dayCommands(ports),
       ...lineCommands(ports),
       ...accountCommands(ports),
-      ...tunnelCommands(ports),
     },
     streams: { ...appStreams(ports), ...callStreams(ports), ...softphoneStreams(ports) },
   };

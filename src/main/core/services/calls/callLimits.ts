@@ -1,0 +1,154 @@
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { CarrierId } from '@shared/domain/capabilities';
+import type { CallId } from '@shared/domain/ids';
+import type { Limits } from '@shared/domain/limits';
+import { callingCode } from '@shared/domain/phoneNumber';
+import { AppError } from '@shared/errors/appError';
+import type { CarrierAdapter } from '../../ports/carrier';
+import type { Clock } from '../../ports/clock';
+import type { CallHistory, SettingsStore } from '../../ports/stores';
+import type { LiveCalls } from './liveCalls';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
+const PAGE = 200;
+
+export interface CallLimitsPorts {
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly history: Pick<CallHistory, 'list' | 'get'>;
+  readonly live: LiveCalls;
+  readonly carriers: () => readonly CarrierAdapter[];
+  readonly clock: Clock;
+}
+
+interface Spent {
+  readonly callId: CallId;
+  readonly endedAt: number;
+  readonly minutes: number;
+  /** What the engine's vendor takes. */
+  readonly engineUsd: number;
+}
+
+/**
+ * Caps on what phone calls may cost: how many at once, minutes and money in any 24 hours, and which
+ * countries are called. Carriers whose calls cost nothing are left alone.
+ */
+export class CallLimits {
+  readonly #ports: CallLimitsPorts;
+  #spent: Spent[] = [];
+  #seeding: Promise<void> | undefined;
+
+  constructor(ports: CallLimitsPorts) {
+    this.#ports = ports;
+    ports.live.watch((item) => {
+      if (item.type === 'event' && item.event.type === 'call.ended') this.#onEnded(item.event);
+    });
+  }
+
+  /** @throws AppError `carrier.limit` that names the limit. */
+  async requireOutbound(
+    carrier: CarrierAdapter,
+    { from, to }: { readonly from: string; readonly to: string },
+  ): Promise<void> {
+    if (!carrier.capabilities.isCharged) return;
+    const { limits } = await this.#ports.settings.get();
+    const own = callingCode(from);
+    const allowed =
+      limits.outboundPrefixes.length > 0 ? limits.outboundPrefixes : own === undefined ? [] : [own];
+    if (!allowed.some((prefix) => to.startsWith(prefix))) {
+      throw reached(
+        `Calls are allowed to ${allowed.join(', ')} only, and this number begins otherwise. Add its country under Settings, Limits.`,
+      );
+    }
+    const over = await this.#exceeded(limits);
+    if (over !== undefined) throw over;
+  }
+
+  /** The limit that forbids one more incoming call, if any. */
+  async forbidsInbound(carrier: CarrierAdapter): Promise<AppError | undefined> {
+    if (!carrier.capabilities.isCharged) return undefined;
+    return this.#exceeded((await this.#ports.settings.get()).limits);
+  }
+
+  async #exceeded(limits: Limits): Promise<AppError | undefined> {
+    const charged = this.#liveCharged();
+    if (charged.length >= limits.callsAtOnce) {
+      return reached(
+        `${limits.callsAtOnce} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.`,
+      );
+    }
+    await (this.#seeding ??= this.#seed());
+    const since = this.#ports.clock.now() - DAY_MS;
+    this.#spent = this.#spent.filter(({ endedAt }) => endedAt > since);
+    const all = [...this.#spent, ...charged];
+    const minutes = all.reduce((sum, call) => sum + call.minutes, 0);
+    const engineUsd = all.reduce((sum, call) => sum + call.engineUsd, 0);
+    const usd = engineUsd + minutes * limits.carrierUsdPerMinute;
+    if (minutes >= limits.minutesPerDay) {
+      return reached(
+        `The calls of the last 24 hours lasted ${Math.floor(minutes)} minutes, as long as is allowed. Raise the limit under Settings, Limits.`,
+      );
+    }
+    if (usd < limits.usdPerDay) return undefined;
+    return reached(
+      `The calls of the last 24 hours cost about $${usd.toFixed(2)}, as much as is allowed. Raise the limit under Settings, Limits.`,
+    );
+  }
+
+  #liveCharged(): Spent[] {
+    const now = this.#ports.clock.now();
+    return [...this.#ports.live.sessions]
+      .filter(([, { carrierId, log }]) => log.state !== 'ended' && this.#isCharged(carrierId))
+      .map(([callId, { log }]) => ({
+        callId,
+        endedAt: now,
+        minutes: log.answeredAt === undefined ? 0 : (now - log.answeredAt) / MINUTE_MS,
+        engineUsd: usdOf(log.events),
+      }));
+  }
+
+  #onEnded({ callId, at, durationMs }: Extract<CallEvent, { type: 'call.ended' }>): void {
+    const session = this.#ports.live.sessions.get(callId);
+    if (session === undefined || !this.#isCharged(session.carrierId)) return;
+    const engineUsd = usdOf(session.log.events);
+    this.#spent.push({ callId, endedAt: at, minutes: durationMs / MINUTE_MS, engineUsd });
+  }
+
+  /** Calls of before this start count as well. */
+  async #seed(): Promise<void> {
+    const { history, clock } = this.#ports;
+    const fromAt = clock.now() - DAY_MS;
+    let cursor: string | undefined;
+    do {
+      const page = await history.list({
+        fromAt,
+        limit: PAGE,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      for (const { callId, carrierId, createdAt, durationMs = 0 } of page.calls) {
+        const isKnown = this.#spent.some((call) => call.callId === callId);
+        if (isKnown || durationMs === 0 || !this.#isCharged(carrierId)) continue;
+        const engineUsd = (await history.get(callId))?.cost?.costUsd ?? 0;
+        const endedAt = createdAt + durationMs;
+        this.#spent.push({ callId, endedAt, minutes: durationMs / MINUTE_MS, engineUsd });
+      }
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  #isCharged(carrierId: CarrierId): boolean {
+    const carrier = this.#ports.carriers().find(({ id }) => id === carrierId);
+    return carrier?.capabilities.isCharged ?? true;
+  }
+}
+
+function usdOf(events: readonly CallEvent[]): number {
+  return events.reduce(
+    (sum, event) => sum + (event.type === 'usage.reported' ? (event.costUsd ?? 0) : 0),
+    0,
+  );
+}
+
+function reached(message: string): AppError {
+  return new AppError({ code: 'carrier.limit', message });
+}

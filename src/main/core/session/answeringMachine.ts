@@ -1,0 +1,59 @@
+import type { Cancel, Clock } from '../ports/clock';
+
+/** What to do when a machine picks up a call that we placed. */
+export type MachineChoice = 'hangUp' | 'leaveMessage' | 'goOn';
+
+export interface MachineTerms {
+  readonly choice: MachineChoice;
+  /** What is said to the machine after its tone. */
+  readonly message: string;
+}
+
+export interface MachineActions {
+  readonly hangUp: () => void;
+  /** Stops what the agent says and has it say this instead; false when it cannot speak. */
+  readonly say: (text: string) => boolean;
+}
+
+/** A message takes no longer, and a machine may hang up without telling. */
+const LONGEST_MESSAGE_MS = 60_000;
+
+/** Acts on an answering machine as was chosen when the call was placed. */
+export class AnsweringMachine {
+  readonly #terms: MachineTerms | undefined;
+  readonly #clock: Clock;
+  readonly #actions: MachineActions;
+  #isSpeaking = false;
+  #cancelLimit: Cancel = () => undefined;
+
+  constructor(terms: MachineTerms | undefined, clock: Clock, actions: MachineActions) {
+    this.#terms = terms;
+    this.#clock = clock;
+    this.#actions = actions;
+  }
+
+  /** The message is being spoken: what the line gives back is no caller. */
+  get isSpeaking(): boolean {
+    return this.#isSpeaking;
+  }
+
+  pickedUp(): void {
+    const { choice = 'hangUp', message = '' } = this.#terms ?? {};
+    if (this.#isSpeaking || choice === 'goOn') return;
+    if (choice === 'hangUp' || !this.#actions.say(message)) {
+      this.#actions.hangUp();
+      return;
+    }
+    this.#isSpeaking = true;
+    this.#cancelLimit = this.#clock.after(LONGEST_MESSAGE_MS, this.#actions.hangUp);
+  }
+
+  /** Everything said has been heard. */
+  onPlayed(): void {
+    if (this.#isSpeaking) this.#actions.hangUp();
+  }
+
+  close(): void {
+    this.#cancelLimit();
+  }
+}

@@ -1,0 +1,26 @@
+import type { EndedBy, EndReason } from '@shared/domain/callEvent';
+import { AppError } from '@shared/errors/appError';
+import type { LegEnd } from '../ports/carrier';
+
+export interface Ending {
+  readonly by: EndedBy;
+  readonly reason: EndReason;
+  readonly error?: AppError | undefined;
+}
+
+/** What the end of a leg means for a call that was to go on. */
+export const LEG_ENDINGS: Record<LegEnd, Ending> = {
+  stopped: { by: 'caller', reason: 'caller_hung_up' },
+  lost: { by: 'carrier', reason: 'media_lost' },
+  protocol_error: { by: 'carrier', reason: 'failed' },
+  closed: { by: 'system', reason: 'completed' },
+};
+
+export function asEngineError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError({
+    code: 'engine.failed',
+    message: 'The voice engine could not be started for this call.',
+    cause: error,
+  });
+}

@@ -1,0 +1,75 @@
+import type { EndReason } from '@shared/domain/callEvent';
+import type { AfterStream, AfterWhat } from '../ports/carrier';
+
+const APOLOGY = 'I am sorry, something went wrong on our side.';
+const NOBODY_THERE = 'I am sorry, nobody can take your call right now.';
+const ONE_MOMENT = 'One moment, please.';
+
+/** A person who takes the caller over. */
+export interface TransferTarget {
+  readonly to: string;
+  /** Spoken to that person before the caller is there. */
+  readonly announcement?: string;
+}
+
+export interface CallSurroundings {
+  /** Where the business sends callers who ask for a person; empty for nowhere. */
+  readonly handoverNumber: string;
+  /** Our own number of this call, which the person who takes over sees. */
+  readonly ownNumber: string;
+  /** The carrier can take a message by itself. */
+  readonly takesMessages: boolean;
+}
+
+/** The carrier's call outlives our stream: it goes on to a person, a message or an apology. */
+const GOES_WRONG: ReadonlySet<EndReason> = new Set([
+  'engine_lost',
+  'media_lost',
+  'failed',
+  'app_stopped',
+]);
+
+/** What the carrier does with the caller when nobody here is left to say anything. */
+export function apology({ handoverNumber, takesMessages }: CallSurroundings): AfterStream {
+  if (handoverNumber !== '') return { kind: 'apologise', sentence: APOLOGY, to: handoverNumber };
+  return sorry(APOLOGY, takesMessages);
+}
+
+export function transfer(target: TransferTarget, { ownNumber }: CallSurroundings): AfterStream {
+  return { kind: 'transfer', sentence: ONE_MOMENT, callerId: ownNumber, ...target };
+}
+
+/**
+ * What follows when a call's stream has ended for this reason. No reason is known of a call that
+ * ended unexpectedly, or that nobody here remembers.
+ */
+export function whatFollows(
+  reason: EndReason | undefined,
+  surroundings: CallSurroundings,
+  target?: TransferTarget,
+): AfterStream {
+  if (reason === 'handed_over') {
+    const to = target ?? { to: surroundings.handoverNumber };
+    return transfer(to, surroundings);
+  }
+  if (reason === undefined || GOES_WRONG.has(reason)) return apology(surroundings);
+  return { kind: 'hangUp' };
+}
+
+/** What follows when something other than the stream has ended. */
+export function whatFollowsAfter(
+  what: Exclude<AfterWhat, 'stream'>,
+  { takesMessages }: Pick<CallSurroundings, 'takesMessages'>,
+): AfterStream {
+  return what === 'unreached' ? sorry(NOBODY_THERE, takesMessages) : { kind: 'hangUp' };
+}
+
+function sorry(sentence: string, takesMessages: boolean): AfterStream {
+  return takesMessages
+    ? {
+        kind: 'apologise',
+        sentence: `${sentence} Please leave a message after the tone.`,
+        takesMessage: true,
+      }
+    : { kind: 'apologise', sentence: `${sentence} Please call again in a moment.` };
+}

@@ -1,1 +1,0 @@
-export { LinesView } from './View';

@@ -1,0 +1,15 @@
+/** Country calling codes of two digits (ITU E.164); those of one are 1 and 7, the rest have three. */
+const TWO_DIGIT_CODES = new Set(
+  (
+    '20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 ' +
+    '65 66 81 82 84 86 90 91 92 93 94 95 98'
+  ).split(' '),
+);
+
+/** `+1` of `+15550100001`; undefined for what is no full number. */
+export function callingCode(number: string): string | undefined {
+  if (!/^\+[1-9]\d{6,14}$/.test(number)) return undefined;
+  const digits = number.slice(1);
+  if (/^[17]/.test(digits)) return `+${digits[0] ?? ''}`;
+  return `+${digits.slice(0, TWO_DIGIT_CODES.has(digits.slice(0, 2)) ? 2 : 3)}`;
+}
