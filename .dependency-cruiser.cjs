@@ -130,8 +130,12 @@ module.exports = {
     staysHome('speech-stays-home', '^node_modules/(onnxruntime-node|@echogarden)/', [
       'src/main/engines/embedded/',
     ]),
+    staysHome('tunnels-stay-home', '^node_modules/(@n8n/localtunnel|@ngrok)/', [
+      'src/main/tunnel/',
+    ]),
     staysHome('sockets-at-the-edge', '^node_modules/ws/', [
       'src/main/bridge/',
+      'src/main/tunnel/',
       'src/main/testline/',
       'src/main/engines/',
       'src/main/consoleServer/',

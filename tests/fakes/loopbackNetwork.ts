@@ -40,6 +40,8 @@ export async function openLoopbackNetwork(
     readonly speak?: Speak;
     readonly clock?: Clock;
     readonly ringMs?: number;
+    /** In place of `PUBLIC_URL`. */
+    readonly address?: { current(): string | undefined; former(): readonly string[] };
   } = {},
 ): Promise<LoopbackNetwork> {
   const lines: LoggedLine[] = [];
@@ -56,7 +58,8 @@ export async function openLoopbackNetwork(
       public: {
         carrierId: 'twilio',
         capabilities: TWILIO_CAPABILITIES,
-        baseUrl: () => PUBLIC_URL,
+        baseUrl: () => (options.address === undefined ? PUBLIC_URL : options.address.current()),
+        formerBaseUrls: () => options.address?.former() ?? [],
         secrets: () => authTokens,
         hasRest: () => true,
       },

@@ -115,6 +115,8 @@ const FAULTS = [
   ['database-stays-home', 'src/main/tools/query.ts', "import '@libsql/client'; export {};"],
   ['json-schema-stays-home', 'src/main/bridge/check.ts', "import 'ajv'; export {};"],
   ['speech-stays-home', 'src/main/testline/voice.ts', "import 'onnxruntime-node'; export {};"],
+  ['tunnels-stay-home', 'src/main/bridge/tunnel.ts', "import '@n8n/localtunnel'; export {};"],
+  ['tunnels-stay-home', 'src/main/composition/ngrok.ts', "import '@ngrok/ngrok'; export {};"],
   ['sockets-at-the-edge', 'src/main/carriers/exotel/socket.ts', "import 'ws'; export {};"],
   ['no-circular', 'src/main/tools/a.ts', "import './b'; export {};"],
   ['resolvable', 'src/main/tools/lost.ts', "import './nowhere'; export {};"],
@@ -131,6 +133,8 @@ const PACKAGES = [
   'wavefile',
   '@libsql/client',
   'onnxruntime-node',
+  '@n8n/localtunnel',
+  '@ngrok/ngrok',
   'ws',
   'ajv',
 ];

@@ -30,6 +30,8 @@ export interface Bridge {
   /** Zero until `listenTestLine` has resolved. */
   readonly testLinePort: number;
   readonly openSockets: number;
+  /** Resolves when the calls' public sockets that are open now are gone; undefined for none. */
+  drained(): Promise<void> | undefined;
   /** Has `/probe/:nonce` answer for this nonce until cancelled. */
   expectProbe(nonce: string): Cancel;
   /** Closes sockets with a goodbye, finishes requests, and cuts what is left at the deadline. */
@@ -69,6 +71,7 @@ export function createBridge(options: BridgeOptions): Bridge {
   const limits = { ...DEFAULT_BRIDGE_LIMITS, ...options.limits };
   const probe = createProbe();
   const mounted = [probe, ...options.routes];
+  const callSockets = options.routes.flatMap(({ sockets }) => sockets);
   const doors = createDoors();
   const monotonicMs = (): number => clock.monotonicMs();
   const unsigned = createRateLimiter(limits.unsigned, monotonicMs);
@@ -115,6 +118,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     get openSockets() {
       return upgrades.openSockets;
     },
+    drained: () => upgrades.whenGone('public', callSockets),
     expectProbe: (nonce) => probe.expect(nonce),
     close: () => (closing ??= close()),
   };

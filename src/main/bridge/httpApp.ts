@@ -99,7 +99,8 @@ function mount(fastify: FastifyInstance, route: WebhookRoute, options: HttpAppOp
       if (sender === undefined) {
         return refuse(reply, route.refusalStatus ?? 403, 'sender not proven');
       }
-      if (!senders.take(sender)) {
+      const isGranted = route.isOpenToStrangers ? unsigned.take('') : senders.take(sender);
+      if (!isGranted) {
         logger.warn({ path: route.path }, 'bridge held back a sender over its rate');
         return bare(reply, 429);
       }

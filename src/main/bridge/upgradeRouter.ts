@@ -27,6 +27,8 @@ export interface UpgradeRouterOptions {
 export interface UpgradeRouter {
   attachTo(server: Server): void;
   readonly openSockets: number;
+  /** Resolves when these routes' sockets that are open now are gone; undefined for none. */
+  whenGone(door: Door, routes: readonly SocketRoute[]): Promise<void> | undefined;
   /** Accepts no more and says goodbye to every socket; resolves when all are gone. */
   close(): Promise<void>;
 }
@@ -43,6 +45,12 @@ interface MountedSocket {
   readonly server: WebSocketServer;
 }
 
+interface OpenSocket {
+  readonly door: Door;
+  readonly route: SocketRoute;
+  readonly gone: Promise<void>;
+}
+
 function mountSocket(route: SocketRoute): MountedSocket {
   const server = new WebSocketServer({
     noServer: true,
@@ -57,7 +65,7 @@ function mountSocket(route: SocketRoute): MountedSocket {
 class WsUpgradeRouter implements UpgradeRouter {
   readonly #options: UpgradeRouterOptions;
   readonly #mounted: readonly MountedSocket[];
-  readonly #open = new Set<BridgeSocket>();
+  readonly #open = new Map<BridgeSocket, OpenSocket>();
   readonly #stopHeartbeat: Cancel;
   #isClosed = false;
   #onAllGone: () => void = () => undefined;
@@ -66,7 +74,7 @@ class WsUpgradeRouter implements UpgradeRouter {
     this.#options = options;
     this.#mounted = options.sockets.map(mountSocket);
     this.#stopHeartbeat = options.clock.every(options.limits.pingEveryMs, () => {
-      for (const socket of this.#open) socket.beat();
+      for (const socket of this.#open.keys()) socket.beat();
     });
   }
 
@@ -80,10 +88,18 @@ class WsUpgradeRouter implements UpgradeRouter {
     });
   }
 
+  whenGone(door: Door, routes: readonly SocketRoute[]): Promise<void> | undefined {
+    const concerned = [...this.#open.values()].filter(
+      (open) => open.door === door && routes.includes(open.route),
+    );
+    if (concerned.length === 0) return undefined;
+    return Promise.all(concerned.map(({ gone }) => gone)).then(() => undefined);
+  }
+
   close(): Promise<void> {
     this.#isClosed = true;
     this.#stopHeartbeat();
-    for (const socket of this.#open) socket.close(GOING_AWAY, 'closing');
+    for (const socket of this.#open.keys()) socket.close(GOING_AWAY, 'closing');
     if (this.#open.size === 0) return Promise.resolve();
     return new Promise((resolve) => {
       this.#onAllGone = resolve;
@@ -113,7 +129,7 @@ class WsUpgradeRouter implements UpgradeRouter {
   #hasRoom(): boolean {
     const { limits } = this.#options;
     let unstarted = 0;
-    for (const socket of this.#open) if (!socket.hasStarted) unstarted++;
+    for (const socket of this.#open.keys()) if (!socket.hasStarted) unstarted++;
     return this.#open.size < limits.sockets && unstarted < limits.unstartedSockets;
   }
 
@@ -121,8 +137,13 @@ class WsUpgradeRouter implements UpgradeRouter {
     const { route, server } = mount;
     const { limits, clock, logger } = this.#options;
     server.handleUpgrade(upgrade.message, upgrade.socket, upgrade.head, (webSocket) => {
+      let tellGone = (): void => undefined;
+      const gone = new Promise<void>((resolve) => {
+        tellGone = resolve;
+      });
       const onGone = (): void => {
         this.#open.delete(socket);
+        tellGone();
         if (this.#open.size === 0) this.#onAllGone();
       };
       const socket: BridgeSocket = createBridgeSocket(webSocket, {
@@ -132,7 +153,7 @@ class WsUpgradeRouter implements UpgradeRouter {
         logger,
         onGone,
       });
-      this.#open.add(socket);
+      this.#open.set(socket, { door: request.door, route, gone });
       route.open(socket, request);
     });
   }

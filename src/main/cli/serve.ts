@@ -7,7 +7,8 @@ import { portNumber } from './arguments';
 export const SERVE_HELP = `npm run serve -- [--port N] [--console-port N] [--host ADDRESS] [--data DIR]
 
 Runs the bridge and the console without a window. When ready it prints one line of JSON with the
-addresses; the console's carries its access token. Ends on SIGINT or SIGTERM: calls in progress hear
+addresses; the console's carries its access token. A public address that comes or changes later is said
+on standard error. Ends on SIGINT or SIGTERM: calls in progress hear
 an apology, everything is saved, exit code 0.`;
 
 /** Serves until it is told to stop; the exit code. */
@@ -38,10 +39,14 @@ export async function serve(args: string[], cli: Cli): Promise<number> {
       ready: true,
       bridgeUrl: runtime.bridgeUrl,
       consoleUrl: server.url,
-      publicUrl: runtime.publicUrl ?? null,
+      publicUrl: runtime.address.current() ?? null,
     }),
   );
+  const stopFollowing = runtime.address.onChange((url) => {
+    cli.note(url === undefined ? 'No public address any more.' : `Public address: ${url}`);
+  });
   await cli.stopped;
+  stopFollowing();
   await runtime.close();
   await server.close();
   return 0;

@@ -3,6 +3,7 @@ import type { CallId } from '@shared/domain/ids';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
+import type { PublicAddress } from '../core/ports/tunnel';
 import { CalendarService } from '../core/services/calendar/calendarService';
 import type { CarrierAdapter } from '../core/ports/carrier';
 import { Desk } from '../core/services/calls/callDesk';
@@ -12,6 +13,7 @@ import { createChanges, type Changes } from '../core/services/changes';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
 import { createHealth, type Health } from '../core/services/health/health';
 import { listenIn } from '../core/services/listenIn/listenIn';
+import type { TunnelService } from '../core/services/tunnel/tunnelService';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost } from '../engines/embedded/dialogue/dialogueClient';
 import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
@@ -47,7 +49,8 @@ export interface Runtime extends ConsoleRuntime {
   readonly live: LiveCalls;
   readonly health: Health;
   readonly logger: Logger;
-  readonly publicUrl: string | undefined;
+  /** Where phone networks reach this computer. */
+  readonly address: PublicAddress;
 }
 
 interface Foundation extends OwnersAccounts {
@@ -70,11 +73,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const logger = createLogger({ level: options.logLevel, write: options.writeLog });
   const closers: (() => Promise<void> | void)[] = [];
   try {
-    const foundation = await layFoundation(options, logger, closers);
+    const address = (): PublicAddress => phones.tunnels.address;
+    const foundation = await layFoundation(options, logger, closers, address);
     const desk: Desk = createDesk(foundation, () => [phones.testLine, phones.twilio]);
-    const phones = await openPhones({ ...foundation, desk });
+    const phones: Phones = await openPhones({ ...foundation, desk });
     closers.push(() => phones.close());
-    answerNumbers(foundation, closers);
+    answerNumbers(foundation, phones.tunnels.address, closers);
     return assemble(foundation, desk, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
@@ -85,11 +89,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 /** Proves the accounts and points the numbers, without holding up the start. */
 function answerNumbers(
   { options, accounts, numbers, logger }: Foundation,
+  address: PublicAddress,
   closers: (() => Promise<void> | void)[],
 ): void {
   if (!options.pointsNumbers) return;
   closers.push(() => accounts.close());
-  const proven = [accounts.checkAll(), numbers.start(options.environment.publicUrl)];
+  closers.push(address.onChange((url) => numbers.repoint(url)));
+  const proven = [accounts.checkAll(), numbers.start(address.current())];
   Promise.all(proven).catch((error: unknown) => {
     logger.error({ err: error }, 'the numbers could not be looked after');
   });
@@ -99,6 +105,7 @@ async function layFoundation(
   options: RuntimeOptions,
   logger: Logger,
   closers: (() => Promise<void> | void)[],
+  address: () => PublicAddress,
 ): Promise<Foundation> {
   const [clock, ids] = [systemClock, randomIds];
   const [changes, health] = [createChanges(), createHealth()];
@@ -109,7 +116,7 @@ async function layFoundation(
   const recovered = await recoverInterruptedCalls(storage, clock);
   if (recovered.length > 0) logger.warn({ calls: recovered.length }, 'interrupted calls closed');
   await seedFirstRun(storage);
-  const owners = await openAccounts({ options, storage, logger, changes });
+  const owners = await openAccounts({ options, storage, logger, changes, address });
   const { sttModel } = owners.settings.current;
   let showReadiness = (): void => undefined;
   const speech = createSpeechRuntime({
@@ -157,7 +164,7 @@ function assemble(
   phones: Phones,
   closers: (() => Promise<void> | void)[],
 ): Runtime {
-  const { options, storage, speech, embedded, live, health, logger } = foundation;
+  const { storage, speech, embedded, live, health, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
     testLine,
@@ -166,7 +173,7 @@ function assemble(
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
-  const handlers = consoleHandlers(foundation, desk, softphone);
+  const handlers = consoleHandlers(foundation, desk, softphone, phones.tunnels.service);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -181,7 +188,7 @@ function assemble(
       return file === undefined ? undefined : storage.recordings.pathOf(file);
     },
     bridgeUrl: phones.bridgeUrl,
-    publicUrl: options.environment.publicUrl,
+    address: phones.tunnels.address,
     close: () => (closing ??= endEverything(foundation, phones, closers)),
     storage,
     speech,
@@ -193,7 +200,12 @@ function assemble(
   };
 }
 
-function consoleHandlers(foundation: Foundation, desk: Desk, softphone: Softphone) {
+function consoleHandlers(
+  foundation: Foundation,
+  desk: Desk,
+  softphone: Softphone,
+  tunnel: TunnelService,
+) {
   const { options, storage, embedded, calendar, changes } = foundation;
   return createConsoleHandlers({
     ...storage,
@@ -206,6 +218,7 @@ function consoleHandlers(foundation: Foundation, desk: Desk, softphone: Softphon
     },
     desk,
     softphone,
+    tunnel,
     clock: systemClock,
     engines: new Map([[embedded.id, embedded]]),
     allTools: builtInTools({ calendar, messages: storage.messages, changes }),

@@ -43,6 +43,7 @@ const EnvironmentSchema = z.object({
   OPENAI_REALTIME_MODEL: z.string().min(1).optional(),
   OPENAI_TEXT_MODEL: z.string().min(1).optional(),
   NGROK_AUTHTOKEN: key.optional(),
+  LOCALTUNNEL_HOST: baseUrl(/^https?$/).optional(),
 });
 type Variables = z.infer<typeof EnvironmentSchema>;
 
@@ -61,6 +62,8 @@ export interface Environment {
   readonly dataDir: string | undefined;
   /** Public base address that the owner provides; no slash at its end, here and below. */
   readonly publicUrl: string | undefined;
+  /** The localtunnel server to use where the owner has entered none. */
+  readonly localtunnelHost: string | undefined;
   /** Undefined leaves the choice to the shell. */
   readonly logLevel: LogLevel | undefined;
   /** Keys, used where the owner has entered none. */
@@ -96,6 +99,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return {
     dataDir: dataDir === undefined ? undefined : resolve(dataDir),
     publicUrl: variables.PATCHCORD_PUBLIC_URL,
+    localtunnelHost: variables.LOCALTUNNEL_HOST,
     logLevel: variables.PATCHCORD_LOG,
     secrets: secretsOf(variables),
     twilioPhoneNumber: variables.TWILIO_PHONE_NUMBER,

@@ -1,6 +1,8 @@
 import type { HealthItem } from '@shared/contract/app';
+import { TUNNEL_NAMES } from '@shared/domain/tunnel';
 import type { Health } from '../core/services/health/health';
 import type { EngineReadiness } from '../core/ports/engine';
+import type { TunnelState } from '../core/ports/tunnel';
 
 /** What the pill of the voice engine says about its readiness. */
 export function engineHealth(readiness: EngineReadiness): HealthItem {
@@ -22,7 +24,7 @@ export function bridgeHealth(port: number): HealthItem {
     id: 'bridge',
     name: 'Bridge',
     state: 'ok',
-    reason: `Phone networks reach this computer on port ${port}.`,
+    reason: `Calls are taken on port ${port} of this computer.`,
   };
 }
 
@@ -48,4 +50,33 @@ export function storageHealth(health: Health) {
       }),
     onWriteRecovered: () => health.set(fine),
   };
+}
+
+/** A tunnel that is not wanted is no part of the app's health. */
+export function showTunnel(health: Health, { state, kind, url, problem }: TunnelState): void {
+  const item = { id: 'tunnel', name: 'Tunnel' } as const;
+  const way = kind === undefined ? '' : ` through ${TUNNEL_NAMES[kind]}`;
+  switch (state) {
+    case 'off':
+    case 'idle':
+      health.remove('tunnel');
+      return;
+    case 'starting':
+      health.set({ ...item, state: 'starting', reason: 'A public address is being opened.' });
+      return;
+    case 'online':
+      health.set({
+        ...item,
+        state: 'ok',
+        reason: `Phone networks reach this computer${way}: ${url ?? ''}`,
+      });
+      return;
+    case 'down':
+      health.set({
+        ...item,
+        state: 'down',
+        reason: problem?.message ?? 'Phone networks do not reach this computer.',
+        fix: 'Patchcord keeps trying. Another way can be chosen in Settings, under “Public address”.',
+      });
+  }
 }

@@ -5,6 +5,7 @@ import type { CarrierAccount } from '../core/ports/carrierAccount';
 import type { Credentials, TwilioCredentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { SecretVault } from '../core/ports/secretVault';
+import type { PublicAddress } from '../core/ports/tunnel';
 import { AccountsService } from '../core/services/accounts/accountsService';
 import { withEnvironment } from '../core/services/accounts/layeredVault';
 import type { Changes } from '../core/services/changes';
@@ -31,6 +32,8 @@ export interface OpenAccountsParts {
   readonly storage: Storage;
   readonly logger: Logger;
   readonly changes: Changes;
+  /** Asked once everything has started. */
+  readonly address: () => PublicAddress;
 }
 
 export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAccounts> {
@@ -51,6 +54,7 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
       return account === undefined ? undefined : { id: account.accountSid, carrier: signedIn };
     },
     webhooks: webhooksAt,
+    needAddress: () => parts.address().need(),
   });
   const accounts = new AccountsService({
     ...shared,

@@ -1,4 +1,4 @@
-import { createBridge } from '../bridge/createBridge';
+import { createBridge, type Bridge } from '../bridge/createBridge';
 import {
   createTwilioAdapter,
   createTwilioCarrier,
@@ -9,6 +9,8 @@ import type { TwilioCredentials, TwilioDoor } from '../carriers/twilio';
 import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
+import type { SettingsStore } from '../core/ports/stores';
+import type { Changes } from '../core/services/changes';
 import type { Health } from '../core/services/health/health';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import { createTestLine, type TestLine } from '../testline/testLine';
@@ -17,11 +19,13 @@ import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { speakWith } from './spokenLines';
 import { systemClock } from './systemClock';
+import { createTunnels, type Tunnels } from './tunnels';
 
 export interface Phones {
   readonly testLine: TestLine;
   readonly twilio: CarrierAdapter;
   readonly bridgeUrl: string;
+  readonly tunnels: Tunnels;
   close(): Promise<void>;
 }
 
@@ -30,20 +34,24 @@ export interface PhonesOptions {
   readonly credentials: Credentials;
   readonly desk: CallDesk;
   readonly speech: SpeechRuntime;
+  readonly settings: SettingsStore;
+  readonly changes: Changes;
   readonly health: Health;
   readonly logger: Logger;
 }
 
-/** Opens the bridge's two doors and the test line behind the second one. */
+/** Opens the bridge's two doors, the way in from outside, and the test line behind the second door. */
 export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   const { options, credentials, desk, speech, health, logger } = parts;
   // Made anew at each start and known to nobody else: only the test line can sign with it.
   const secret = randomIds.token();
   const testLineBase: { url: string | undefined } = { url: undefined };
+  const tunnels = createTunnels({ ...parts, bridge: () => bridge });
   const publicDoor: TwilioDoor = {
     carrierId: 'twilio',
     capabilities: TWILIO_CAPABILITIES,
-    baseUrl: () => options.environment.publicUrl,
+    baseUrl: () => tunnels.address.current(),
+    formerBaseUrls: () => tunnels.address.former(),
     secrets: () => credentials.twilioSigners(),
     hasRest: () => credentials.twilio() !== undefined,
   };
@@ -66,7 +74,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
       },
     },
   });
-  const bridge = createBridge({
+  const bridge: Bridge = createBridge({
     routes: [twilio],
     logger: logger.child({ module: 'bridge' }),
     clock: systemClock,
@@ -74,6 +82,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   });
   await bridge.listen({ port: options.bridgePort, host: options.bridgeHost });
   testLineBase.url = await bridge.listenTestLine();
+  await tunnels.service.start();
   const testLine = createTestLine({
     bridgeUrl: testLineBase.url,
     secret,
@@ -88,8 +97,10 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     testLine,
     twilio: createTwilioAdapter(rest, publicDoor, systemClock),
     bridgeUrl: `http://${options.bridgeHost}:${bridge.publicPort}`,
+    tunnels,
     async close() {
       await testLine.close();
+      await tunnels.close();
       await bridge.close();
     },
   };

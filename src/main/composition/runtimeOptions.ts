@@ -2,6 +2,7 @@ import type { BridgeLimits } from '../bridge/limits';
 import type { Logger } from '../core/ports/logger';
 import type { SecretVault } from '../core/ports/secretVault';
 import type { LogLevel } from '../logging/createLogger';
+import type { PublicNetwork } from '../tunnel/publicNetwork';
 import type { Environment } from './environment';
 
 /** Where a runtime keeps and finds things, decided by the shell that starts it. */
@@ -26,4 +27,6 @@ export interface RuntimeOptions {
   readonly openVault: (logger: Logger) => Promise<SecretVault>;
   /** Changes to the public listener's limits. */
   readonly bridgeLimits?: Partial<BridgeLimits>;
+  /** How the outside is reached where it is not the internet. */
+  readonly publicNetwork?: PublicNetwork;
 }

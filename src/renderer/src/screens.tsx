@@ -3,6 +3,7 @@ import {
   CalendarDays,
   MessageSquareText,
   PhoneCall,
+  PhoneForwarded,
   Radio,
   Settings,
   type LucideIcon,
@@ -11,6 +12,7 @@ import type { ComponentType } from 'react';
 import { AgentsView } from './features/agents';
 import { CalendarView } from './features/calendar';
 import { CallsView } from './features/calls';
+import { LinesView } from './features/lines';
 import { LiveView } from './features/live';
 import { MessagesView } from './features/messages';
 import { SettingsView } from './features/settings';
@@ -52,6 +54,13 @@ export const SCREENS: readonly Screen[] = [
     place: { screen: 'calendar' },
     owns: ['calendar'],
     View: CalendarView,
+  },
+  {
+    name: 'Lines',
+    icon: PhoneForwarded,
+    place: { screen: 'lines' },
+    owns: ['lines'],
+    View: LinesView,
   },
   {
     name: 'Settings',

@@ -3,7 +3,7 @@ import { SettingsSchema } from '../domain/settings';
 import { command, NothingSchema, stream } from './define';
 
 export const HealthItemSchema = z.object({
-  id: z.enum(['bridge', 'testLine', 'engine', 'storage']),
+  id: z.enum(['tunnel', 'bridge', 'testLine', 'engine', 'storage']),
   /** Short, for the pill: "Bridge". */
   name: z.string(),
   state: z.enum(['ok', 'starting', 'degraded', 'down']),
@@ -24,6 +24,7 @@ export const AreaSchema = z.enum([
   'calendar',
   'messages',
   'settings',
+  'tunnel',
 ]);
 export type Area = z.infer<typeof AreaSchema>;
 
@@ -41,5 +42,6 @@ export const appContract = {
   /** Names an area each time its stored data changed; the first item names none. */
   'app.changes': stream(NothingSchema, z.object({ areas: z.array(AreaSchema) })),
   'settings.get': command(NothingSchema, SettingsSchema),
-  'settings.update': command(SettingsSchema.partial(), SettingsSchema),
+  /** All but the tunnel, which `tunnel.choose` changes. */
+  'settings.update': command(SettingsSchema.omit({ tunnel: true }).partial(), SettingsSchema),
 };

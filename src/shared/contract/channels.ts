@@ -50,6 +50,9 @@ export const COMMANDS = [
   'messages.markRead',
   'settings.get',
   'settings.update',
+  'tunnel.status',
+  'tunnel.choose',
+  'tunnel.test',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 

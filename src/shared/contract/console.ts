@@ -8,6 +8,7 @@ import type { CommandName, StreamName } from './channels';
 import type { CommandDef, StreamDef } from './define';
 import { linesContract } from './lines';
 import { softphoneContract } from './softphone';
+import { tunnelContract } from './tunnel';
 
 /** Every command and stream between console and runtime. A name without a schema does not compile. */
 export const consoleContract = {
@@ -18,6 +19,7 @@ export const consoleContract = {
   ...linesContract,
   ...accountsContract,
   ...calendarContract,
+  ...tunnelContract,
 } as const satisfies Record<CommandName, CommandDef> & Record<StreamName, StreamDef>;
 export type ConsoleContract = typeof consoleContract;
 

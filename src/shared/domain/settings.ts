@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_LIMITS, LimitsSchema } from './limits';
 import { PriceTableSchema } from './prices';
 import { DEFAULT_OPENAI_SETTINGS, OpenAiSettingsSchema } from './openai';
+import { DEFAULT_TUNNEL_SETTINGS, TunnelSettingsSchema } from './tunnel';
 
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -14,6 +15,7 @@ export const SettingsSchema = z.object({
   /** The owner's own prices, over those of `DEFAULT_PRICES`. */
   prices: PriceTableSchema,
   openai: OpenAiSettingsSchema,
+  tunnel: TunnelSettingsSchema,
   limits: LimitsSchema,
   /** What the interface remembers between starts, such as panel sizes. */
   ui: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sttModel: 'base',
   prices: {},
   openai: DEFAULT_OPENAI_SETTINGS,
+  tunnel: DEFAULT_TUNNEL_SETTINGS,
   limits: DEFAULT_LIMITS,
   ui: {},
 };

@@ -11,6 +11,7 @@ import { showBusyDesk } from './scenes';
 import { accountHandlers, lineHandlers } from './ownerHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
+import { tunnelHandlers } from './tunnelHandlers';
 import { createWorld, type World } from './world';
 
 /** `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well. */
@@ -61,6 +62,7 @@ export function createScriptedConsoleHost(
     ...lineHandlers(world, changed),
     ...accountHandlers(world, changed),
     ...calendarHandlers(world, changed),
+    ...tunnelHandlers(world, changed),
   };
   const streams: StreamHandlers = {
     'app.health': (_input, emit) => {

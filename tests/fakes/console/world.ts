@@ -1,5 +1,6 @@
 import type { Accounts } from '@shared/contract/accounts';
 import type { CarrierNumberView } from '@shared/contract/lines';
+import type { TunnelStatus } from '@shared/contract/tunnel';
 import type { Agent, AgentVersion } from '@shared/domain/agent';
 import type { Appointment, CallerMessage } from '@shared/domain/appointment';
 import type { Business, OpeningHours } from '@shared/domain/business';
@@ -31,6 +32,8 @@ export interface World {
   publicUrl: string | undefined;
   appointments: Appointment[];
   messages: CallerMessage[];
+  /** How the way in from outside is. */
+  tunnelState: { shown: Pick<TunnelStatus, 'state' | 'kind' | 'url' | 'provenAt' | 'problem'> };
   /** Logs of ended calls, oldest first. */
   history: Map<CallId, CallEvent[]>;
 }
@@ -92,6 +95,7 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
     publicUrl: isEmpty ? undefined : 'https://brave-owl.example.test',
     appointments: isEmpty ? [] : appointments(now),
     messages: isEmpty ? [] : messages(now),
+    tunnelState: { shown: { state: 'idle' } },
     history: isEmpty ? new Map<CallId, CallEvent[]>() : pastCalls(now, agent),
   };
 }

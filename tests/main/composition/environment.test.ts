@@ -36,10 +36,12 @@ describe('the environment', () => {
       OPENAI_REALTIME_MODEL: 'gpt-realtime',
       OPENAI_TEXT_MODEL: 'gpt-5-mini',
       NGROK_AUTHTOKEN: 'invented-ngrok-token',
+      LOCALTUNNEL_HOST: 'https://tunnel.example.test/',
     });
     expect(environment).toEqual({
       dataDir: resolve('data'),
       publicUrl: 'https://phone.example.test',
+      localtunnelHost: 'https://tunnel.example.test',
       logLevel: 'debug',
       secrets: new Map([
         ['twilio.accountSid', `AC${'01'.repeat(16)}`],
@@ -61,6 +63,7 @@ describe('the environment', () => {
     ['PATCHCORD_LOG', 'hunter2'],
     ['PATCHCORD_PUBLIC_URL', 'hunter2'],
     ['PATCHCORD_PUBLIC_URL', 'file:///hunter2'],
+    ['LOCALTUNNEL_HOST', 'hunter2'],
     ['PATCHCORD_PRINT_CONSOLE', 'hunter2'],
     ['PATCHCORD_ENGINE', 'hunter2'],
     ['TWILIO_AUTH_TOKEN', 'hunter2'],

@@ -26,18 +26,26 @@ function isSignedFor(
   }
 }
 
+/** The addresses that callers of this door may have been told: the present one first. */
+function baseUrlsOf(door: TwilioDoor): string[] {
+  const baseUrl = door.baseUrl();
+  const former = door.formerBaseUrls?.() ?? [];
+  return baseUrl === undefined ? [...former] : [baseUrl, ...former];
+}
+
 /**
- * True when a form post was signed for this door. The URL is the door's configured base joined to
+ * True when a form post was signed for this door. The URL is one of the door's own bases joined to
  * the request line's own target: `Host` and forwarded headers are the sender's to choose.
  */
 export function isSignedWebhook(
   door: TwilioDoor,
   request: BridgeRequest & { readonly form: FormFields },
 ): boolean {
-  const baseUrl = door.baseUrl();
   const signature = request.header(SIGNATURE_HEADER);
-  if (baseUrl === undefined || signature === undefined) return false;
-  return isSignedFor(door, signature, `${baseUrl}${request.target}`, request.form);
+  if (signature === undefined) return false;
+  return baseUrlsOf(door).some((baseUrl) =>
+    isSignedFor(door, signature, `${baseUrl}${request.target}`, request.form),
+  );
 }
 
 /**
@@ -48,11 +56,11 @@ export function checkUpgradeSignature(
   door: TwilioDoor,
   request: BridgeRequest,
 ): 'right' | 'wrong' | 'absent' {
-  const baseUrl = door.baseUrl();
   const signature = request.header(SIGNATURE_HEADER);
   if (signature === undefined) return 'absent';
-  if (baseUrl === undefined) return 'wrong';
-  const url = socketUrl(`${baseUrl}${request.target}`);
-  const isRight = [url, `${url}/`].some((signed) => isSignedFor(door, signature, signed, {}));
+  const isRight = baseUrlsOf(door)
+    .map((baseUrl) => socketUrl(`${baseUrl}${request.target}`))
+    .flatMap((url) => [url, `${url}/`])
+    .some((signed) => isSignedFor(door, signature, signed, {}));
   return isRight ? 'right' : 'wrong';
 }

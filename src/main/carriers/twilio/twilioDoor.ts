@@ -9,6 +9,8 @@ export interface TwilioDoor {
    * a trailing slash. Undefined while there is none: everything is refused.
    */
   baseUrl(): string | undefined;
+  /** Earlier addresses of the listener, which calls that began there still sign for. */
+  formerBaseUrls?(): readonly string[];
   /** Tokens that sign for this listener, the primary first. None: everything is refused. */
   secrets(): readonly string[];
   /** Whether its calls can be reached by REST now. */

@@ -42,6 +42,8 @@ export interface WebhookRoute {
    * a call for example; undefined refuses the request. Must not wait or throw.
    */
   identify(request: WebhookRequest): string | undefined;
+  /** Answers strangers as well: whoever asks draws on the bucket of what proves nothing. */
+  readonly isOpenToStrangers?: true;
   /** What a sender who is not proven gets: 403, or 404 to hide that the route exists. */
   readonly refusalStatus?: 403 | 404;
   /** Answers a request that `identify` let through. A rejection becomes a bare 500. */

@@ -12,9 +12,11 @@ export type Place =
   | { readonly screen: 'agents'; readonly agentId?: AgentDraftKey }
   | { readonly screen: 'calendar' }
   | { readonly screen: 'messages' }
+  | { readonly screen: 'lines'; readonly numberRef?: string }
   | { readonly screen: 'settings'; readonly section?: SettingsSection };
 
-export type SettingsSection = 'general' | 'audio' | 'business' | 'recording' | 'speech' | 'about';
+export type SettingsSection =
+  'general' | 'accounts' | 'models' | 'audio' | 'business' | 'recording' | 'speech' | 'about';
 
 /** A line the operator had the softphone say. */
 export interface SaidLine {

@@ -10,11 +10,16 @@ import type { FormFields } from '../../../../src/main/core/ports/publicRoutes';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 
-const door = (secrets: readonly string[], baseUrl?: string): TwilioDoor => ({
+const door = (
+  secrets: readonly string[],
+  baseUrl?: string,
+  former: readonly string[] = [],
+): TwilioDoor => ({
   carrierId: 'twilio',
   capabilities: TWILIO_CAPABILITIES,
   hasRest: () => true,
   baseUrl: () => baseUrl,
+  formerBaseUrls: () => former,
   secrets: () => secrets,
 });
 
@@ -69,6 +74,17 @@ describe('the signature of a webhook', () => {
     expect(isSignedWebhook(door([TOKEN], BASE), request(target, undefined, form))).toBe(false);
   });
 
+  it('still holds for an address that calls were begun at, and for no other', () => {
+    const [, target, form, signature] = POST_VECTORS[0]!;
+    const isSigned = (former: readonly string[]) =>
+      isSignedWebhook(
+        door([TOKEN], 'https://new.example.test', former),
+        request(target, signature, form),
+      );
+    expect(isSigned(['https://other.example.test', BASE])).toBe(true);
+    expect(isSigned(['https://other.example.test'])).toBe(false);
+  });
+
   it('is wrong, and no error, for a target that is no URL', () => {
     expect(isSignedWebhook(door([TOKEN], 'https://'), request('///[', 'x'))).toBe(false);
   });
@@ -81,6 +97,11 @@ describe('the signature of an upgrade', () => {
   it('is right over the wss address, with and without a slash at its end', () => {
     expect(check(SOCKET, SOCKET_SIGNATURE)).toBe('right');
     expect(check(SOCKET, SOCKET_SLASH_SIGNATURE)).toBe('right');
+  });
+
+  it('is right over an address that the call was begun at', () => {
+    const moved = door([TOKEN], 'https://new.example.test', [BASE]);
+    expect(checkUpgradeSignature(moved, request(SOCKET, SOCKET_SIGNATURE))).toBe('right');
   });
 
   it('tells wrong from absent', () => {

@@ -10,6 +10,7 @@ import {
   softphoneStreams,
   type SoftphoneHandlerPorts,
 } from './softphoneHandlers';
+import { tunnelCommands, type TunnelHandlerPorts } from './tunnelHandlers';
 
 export type ConsolePorts = AppHandlerPorts &
   BusinessHandlerPorts &
@@ -17,7 +18,8 @@ export type ConsolePorts = AppHandlerPorts &
   DayHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
-  SoftphoneHandlerPorts;
+  SoftphoneHandlerPorts &
+  TunnelHandlerPorts;
 
 /** Everything a console can ask of the runtime. A command without a handler does not compile. */
 export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
@@ -31,6 +33,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...dayCommands(ports),
       ...lineCommands(ports),
       ...accountCommands(ports),
+      ...tunnelCommands(ports),
     },
     streams: { ...appStreams(ports), ...callStreams(ports), ...softphoneStreams(ports) },
   };

@@ -14,6 +14,8 @@ import { createRouter, type Router, type RouterPorts, type SignedInAccount } fro
 const LIST_WITHIN_MS = 20_000;
 
 export interface LinesPorts extends RouterPorts {
+  /** A line is to point here: there has to be an address. Rejects when there will be none. */
+  readonly needAddress: () => Promise<unknown>;
   readonly lines: LineStore;
   readonly agents: AgentStore;
   readonly ids: Ids;
@@ -38,8 +40,14 @@ export class LinesService {
   }
 
   /** What a crash left behind is put back; then the lines are pointed, if there is an address. */
-  start(publicUrl: string | undefined): Promise<void> {
-    return this.#router.start(publicUrl);
+  async start(publicUrl: string | undefined): Promise<void> {
+    const started = this.#router.start(publicUrl);
+    const routes = await this.#ports.lineRoutes.list();
+    if (routes.some(({ pointing }) => pointing !== 'off')) {
+      // Its absence is shown where the address is chosen; the lines follow as soon as there is one.
+      this.#ports.needAddress().catch(() => undefined);
+    }
+    await started;
   }
 
   /** The public address has changed: the lines follow, one after the other; the newest wins. */
@@ -102,13 +110,7 @@ export class LinesService {
 
   async point(lineId: LineId, pointing: Pointing): Promise<void> {
     const route = await this.#route(lineId);
-    if (pointing !== 'off' && this.#router.publicUrl === undefined) {
-      throw new AppError({
-        code: 'config.missing',
-        message:
-          'This computer has no public address yet, so there is nothing a number could point at. Set up the tunnel or your own address first.',
-      });
-    }
+    if (pointing !== 'off' && this.#router.publicUrl === undefined) await this.#ports.needAddress();
     await this.#router.set({ ...route, pointing });
     this.#ports.changes.announce('lines');
   }

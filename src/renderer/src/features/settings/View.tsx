@@ -1,9 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
 import {
   AudioLines,
+  BrainCircuit,
   Building2,
   CircleDot,
   Info,
+  KeyRound,
   SlidersHorizontal,
   Speech,
   type LucideIcon,
@@ -13,8 +15,10 @@ import { useArea } from '../../state/consoleContext';
 import type { SettingsSection } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
 import { About } from './parts/About';
+import { Accounts } from './parts/Accounts';
 import { BusinessSettings } from './parts/BusinessSettings';
 import { General } from './parts/General';
+import { OpenAiModels } from './parts/OpenAiModels';
 import { RecordingSettings } from './parts/RecordingSettings';
 import { Sound } from './parts/Sound';
 import { SpeechSettings } from './parts/SpeechSettings';
@@ -29,6 +33,8 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { id: 'general', name: 'General', icon: SlidersHorizontal, Body: General },
+  { id: 'accounts', name: 'Accounts', icon: KeyRound, Body: Accounts },
+  { id: 'models', name: 'OpenAI', icon: BrainCircuit, Body: OpenAiModels },
   { id: 'audio', name: 'Sound', icon: AudioLines, Body: Sound },
   { id: 'business', name: 'Business', icon: Building2, Body: BusinessSettings },
   { id: 'recording', name: 'Recording', icon: CircleDot, Body: RecordingSettings },

@@ -37,6 +37,8 @@ let number: ReturnType<FakeTwilio['addNumber']>;
 /** Called before and after each write at Twilio. */
 let onWrite: (moment: 'before' | 'after') => void;
 let accountId: string;
+/** What becomes of the wish for a public address. */
+let needAddress: () => Promise<unknown>;
 
 beforeEach(async () => {
   twilio = await openFakeTwilio();
@@ -44,6 +46,8 @@ beforeEach(async () => {
   desk = await testStorage();
   onWrite = () => undefined;
   accountId = ACCOUNT_SID;
+  needAddress = () =>
+    Promise.reject(new AppError({ code: 'config.missing', message: 'no public address' }));
   number = twilio.addNumber('+15550100001', { settings: { ...FORMER } });
   await desk.storage.businesses.put(testBusiness());
   const definition = { name: 'A', engineId: 'embedded', voice: 'slt', greeting: 'Hi' } as const;
@@ -76,6 +80,7 @@ function start(): LinesService {
     ...desk.storage,
     account: () => ({ id: accountId, carrier }),
     webhooks: webhooksAt,
+    needAddress: () => needAddress(),
     clock: desk.clock,
     ids: sequentialIds(),
     logger: silentLogger(desk.logged),

@@ -1,0 +1,54 @@
+import type { CarrierNumberView } from '@shared/contract/lines';
+import { useArea } from '../../state/consoleContext';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { Skeletons } from '../../ui/Skeletons';
+import { useLineData, type LineData } from './hooks/useLineData';
+import classes from './Lines.module.css';
+import { NumberList } from './parts/NumberList';
+import { NumberPage } from './parts/NumberPage';
+import { SetUpSteps } from './parts/SetUpSteps';
+import { TestLinePage } from './parts/TestLinePage';
+
+/** The phone numbers: who answers them, and what they point at now. */
+export function LinesView() {
+  const { data, error, reload } = useLineData();
+  if (data !== undefined) return <Lines data={data} />;
+  if (error === undefined) return <Skeletons rows={8} label="Loading lines" />;
+  return (
+    <div className={classes['failed']}>
+      <ErrorNotice error={error} onRetry={reload} />
+    </div>
+  );
+}
+
+function Lines({ data }: { readonly data: LineData }) {
+  const chosenRef = useArea('ui', ({ place }) =>
+    place.screen === 'lines' ? place.numberRef : undefined,
+  );
+  const chosen = choose(data, chosenRef);
+  return (
+    <div className={classes['lines']}>
+      <NumberList data={data} chosen={chosen === 'testline' ? chosen : chosen?.ref} />
+      {chosen === 'testline' ? (
+        <TestLinePage data={data} />
+      ) : chosen === undefined ? (
+        <SetUpSteps data={data} />
+      ) : (
+        <NumberPage key={chosen.ref} data={data} number={chosen} />
+      )}
+    </div>
+  );
+}
+
+/** Without a choice, the first number that is in use; without one, what to do next. */
+function choose(
+  { numbers }: LineData,
+  ref: string | undefined,
+): CarrierNumberView | 'testline' | undefined {
+  if (ref === 'testline') return 'testline';
+  if (ref === 'setup') return undefined;
+  return (
+    numbers?.find((number) => number.ref === ref) ??
+    numbers?.find(({ line }) => line !== undefined && line.pointing !== 'off')
+  );
+}

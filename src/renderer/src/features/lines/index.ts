@@ -1,0 +1,1 @@
+export { LinesView } from './View';

@@ -1,0 +1,137 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import type { CarrierNumberView } from '@shared/contract/lines';
+import { ListChecks, RefreshCw } from 'lucide-react';
+import { useNavigate } from '../../../state/useNavigate';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { formatPhone } from '../../../ui/format';
+import { Pane } from '../../../ui/Pane';
+import { Skeletons } from '../../../ui/Skeletons';
+import { StatusPill, type PillTone } from '../../../ui/StatusPill';
+import type { LineData } from '../hooks/useLineData';
+import classes from '../Lines.module.css';
+import { numberLooks } from '../pointsAtWords';
+
+export interface NumberListProps {
+  readonly data: LineData;
+  readonly chosen: string | undefined;
+}
+
+export function NumberList({ data, chosen }: NumberListProps) {
+  const { accounts, numbers, numbersError, reloadNumbers } = data;
+  const hasAccount = accounts.twilio !== undefined;
+  return (
+    <Pane
+      title="Lines"
+      className={classes['listPane']}
+      actions={
+        hasAccount ? (
+          <Tooltip label="Ask Twilio again">
+            <ActionIcon aria-label="Ask Twilio again" onClick={reloadNumbers}>
+              <RefreshCw size={15} />
+            </ActionIcon>
+          </Tooltip>
+        ) : null
+      }
+    >
+      <div className={classes['rows']}>
+        {numbersError === undefined ? null : (
+          <ErrorNotice error={numbersError} onRetry={reloadNumbers} />
+        )}
+        {numbers === undefined && numbersError === undefined && hasAccount ? (
+          <Skeletons rows={3} rowHeight={56} label="Asking Twilio" />
+        ) : null}
+        {numbers?.map((number) => (
+          <NumberRow
+            key={number.ref}
+            number={number}
+            answers={answerer(data, number)}
+            isChosen={number.ref === chosen}
+          />
+        ))}
+        <TestLineRow data={data} isChosen={chosen === 'testline'} />
+        <SetUpRow isChosen={chosen === undefined} />
+      </div>
+    </Pane>
+  );
+}
+
+function answerer({ lines, agents }: LineData, { line }: CarrierNumberView): string {
+  const agentId = lines.find(({ id }) => id === line?.lineId)?.agentId;
+  return agents.find(({ id }) => id === agentId)?.name ?? 'No agent';
+}
+
+interface NumberRowProps {
+  readonly number: CarrierNumberView;
+  readonly answers: string;
+  readonly isChosen: boolean;
+}
+
+function NumberRow({ number, answers, isChosen }: NumberRowProps) {
+  const [tone, words] = numberLooks(number);
+  return (
+    <ListRow
+      isChosen={isChosen}
+      target={number.ref}
+      title={formatPhone(number.number)}
+      detail={answers}
+      tone={tone}
+      words={words}
+    />
+  );
+}
+
+function TestLineRow({ data, isChosen }: { readonly data: LineData; readonly isChosen: boolean }) {
+  const line = data.lines.find(({ carrierId }) => carrierId === 'testline');
+  if (line === undefined) return null;
+  const agent = data.agents.find(({ id }) => id === line.agentId);
+  return (
+    <ListRow
+      isChosen={isChosen}
+      target="testline"
+      title={line.name}
+      detail={agent?.name ?? 'No agent'}
+      tone="good"
+      words="On this computer"
+    />
+  );
+}
+
+interface ListRowProps {
+  readonly isChosen: boolean;
+  readonly target: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly tone: PillTone;
+  readonly words: string;
+}
+
+function ListRow({ isChosen, target, title, detail, tone, words }: ListRowProps) {
+  const navigate = useNavigate();
+  return (
+    <UnstyledButton
+      className={classes['row']}
+      aria-current={isChosen}
+      onClick={() => navigate({ screen: 'lines', numberRef: target })}
+    >
+      <span className={`${classes['rowName'] ?? ''} tabular`}>{title}</span>
+      <span className={classes['rowDetail']}>{detail}</span>
+      <span className={classes['rowState']}>
+        <StatusPill tone={tone}>{words}</StatusPill>
+      </span>
+    </UnstyledButton>
+  );
+}
+
+function SetUpRow({ isChosen }: { readonly isChosen: boolean }) {
+  const navigate = useNavigate();
+  return (
+    <UnstyledButton
+      className={classes['setUpRow']}
+      aria-current={isChosen}
+      onClick={() => navigate({ screen: 'lines', numberRef: 'setup' })}
+    >
+      <ListChecks size={15} aria-hidden />
+      How to get a number
+    </UnstyledButton>
+  );
+}

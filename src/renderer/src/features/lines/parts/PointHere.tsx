@@ -1,0 +1,117 @@
+import { Button, Radio } from '@mantine/core';
+import type { Accounts } from '@shared/contract/accounts';
+import type { CarrierNumberView } from '@shared/contract/lines';
+import { PhoneForwarded } from 'lucide-react';
+import { useCommand } from '../../../state/useCommand';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { SectionHeader } from '../../../ui/Pane';
+import classes from '../Lines.module.css';
+
+export interface PointHereProps {
+  readonly number: CarrierNumberView;
+  readonly publicUrl: string | undefined;
+  readonly accounts: Accounts;
+}
+
+/** One click to have the number answered here, one to have it as it was. */
+export function PointHere({ number, publicUrl, accounts }: PointHereProps) {
+  const point = useCommand('lines.point');
+  const { line } = number;
+  const isOn = line !== undefined && line.pointing !== 'off';
+  const obstacle = obstacleOf(number, publicUrl);
+  return (
+    <div className={classes['group']}>
+      <SectionHeader description="What the number did before is remembered, and comes back.">
+        Answer it here
+      </SectionHeader>
+      {accounts.twilio?.kind === 'trial' ? (
+        <p className={classes['warning']}>
+          This is a trial account: Twilio does not carry the sound of its calls to an agent. Upgrade
+          it first.
+        </p>
+      ) : null}
+      {number.voice.kind === 'overridden' && !isOn ? (
+        <p className={classes['warning']}>
+          {number.voice.by === 'trunk'
+            ? 'Pointing it here takes it off its SIP trunk until it is put back.'
+            : 'Pointing it here takes it off its TwiML application until it is put back.'}
+        </p>
+      ) : null}
+      {isOn ? (
+        <Duration number={number} point={point} />
+      ) : (
+        <div className={classes['buttons']}>
+          <Button
+            variant="filled"
+            leftSection={<PhoneForwarded size={14} />}
+            disabled={obstacle !== undefined || point.isRunning}
+            onClick={() => {
+              if (line !== undefined) void point.run({ lineId: line.lineId, pointing: 'running' });
+            }}
+          >
+            {point.isRunning ? 'Pointing…' : 'Point here'}
+          </Button>
+          {obstacle === undefined ? null : <span className={classes['muted']}>{obstacle}</span>}
+        </div>
+      )}
+      {point.error === undefined ? null : <ErrorNotice error={point.error} />}
+    </div>
+  );
+}
+
+/** What has to be done first. */
+function obstacleOf(
+  { voice, texts, line }: CarrierNumberView,
+  publicUrl: string | undefined,
+): string | undefined {
+  if (voice.kind === 'unable' && texts.kind === 'unable')
+    return 'It takes neither calls nor texts.';
+  if (line === undefined) return 'Choose who answers first.';
+  if (publicUrl === undefined) return 'This computer has no public address yet.';
+  return undefined;
+}
+
+interface DurationProps {
+  readonly number: CarrierNumberView;
+  readonly point: ReturnType<typeof useCommand<'lines.point'>>;
+}
+
+function Duration({ number: { line }, point }: DurationProps) {
+  if (line === undefined) return null;
+  const { lineId } = line;
+  return (
+    <>
+      <Radio.Group
+        aria-label="For how long"
+        value={line.pointing}
+        onChange={(value) => {
+          const pointing = value === 'always' ? 'always' : 'running';
+          void point.run({ lineId, pointing });
+        }}
+      >
+        <div className={classes['choices']}>
+          <Radio
+            size="xs"
+            value="running"
+            disabled={point.isRunning}
+            label="While Patchcord runs"
+            description="Quitting puts the number back to what it did before."
+          />
+          <Radio
+            size="xs"
+            value="always"
+            disabled={point.isRunning}
+            label="Always"
+            description="It keeps pointing here. While this computer is off, callers get the fallback below."
+          />
+        </div>
+      </Radio.Group>
+      <Button
+        disabled={point.isRunning}
+        onClick={() => void point.run({ lineId, pointing: 'off' })}
+      >
+        {point.isRunning ? 'One moment…' : 'Put it back now'}
+      </Button>
+    </>
+  );
+}

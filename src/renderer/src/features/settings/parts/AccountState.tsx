@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { AccountCheck } from '@shared/contract/accounts';
+import type { SecretView } from '@shared/domain/secretView';
+import { useCommand } from '../../../state/useCommand';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { StatusPill, type PillTone } from '../../../ui/StatusPill';
+import classes from '../Settings.module.css';
+
+/** Whether the keys work: a word, what should be known about them, or what is wrong. */
+export function AccountState({ check }: { readonly check: AccountCheck }) {
+  return (
+    <>
+      {check.state === 'good' && check.warnings.length > 0 ? (
+        <ul className={classes['warnings']}>
+          {check.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      ) : null}
+      {check.state === 'bad' ? <ErrorNotice error={check.error} /> : null}
+    </>
+  );
+}
+
+const LOOKS: Record<AccountCheck['state'], readonly [PillTone, string]> = {
+  unchecked: ['quiet', 'Not checked yet'],
+  checking: ['quiet', 'Checking…'],
+  good: ['good', 'Works'],
+  bad: ['bad', 'Does not work'],
+};
+
+export function CheckPill({ check }: { readonly check: AccountCheck }) {
+  const [tone, word] = LOOKS[check.state];
+  const hasWarnings = check.state === 'good' && check.warnings.length > 0;
+  return <StatusPill tone={hasWarnings ? 'warn' : tone}>{word}</StatusPill>;
+}
+
+export interface CheckAgainProps {
+  readonly account: 'twilio' | 'openai';
+  readonly isChecking: boolean;
+}
+
+export function CheckAgain({ account, isChecking }: CheckAgainProps) {
+  const check = useCommand('accounts.check');
+  const isBusy = isChecking || check.isRunning;
+  return (
+    <Button disabled={isBusy} onClick={() => void check.run({ account })}>
+      {isBusy ? 'Checking…' : 'Check now'}
+    </Button>
+  );
+}
+
+/** A secret as far as it is ever shown again. */
+export function SecretEnd({ secret }: { readonly secret: SecretView }) {
+  return (
+    <code className={classes['secret']} aria-label={`ends in ${secret.last4}`}>
+      {`••••••••${secret.last4}`}
+    </code>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { Accounts } from '@shared/contract/accounts';
+import { useState } from 'react';
+import { useCommand } from '../../../state/useCommand';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import classes from '../Settings.module.css';
+import { Row } from './Row';
+import { SecretEnd } from './AccountState';
+
+/** A second key, for everything but proving webhooks: it can be taken back at Twilio at any time. */
+export function TwilioApiKey({ account }: { readonly account: NonNullable<Accounts['twilio']> }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const save = useCommand('accounts.saveTwilioApiKey');
+  const { apiKey } = account;
+  const isOurs = account.from === 'vault';
+  const description =
+    apiKey === undefined
+      ? 'Recommended: Patchcord then signs in with a key that you can take back at any time, and this computer can be a phone.'
+      : apiKey.sid;
+  return (
+    <>
+      <Row title="API key" description={description}>
+        {apiKey === undefined ? (
+          isOurs && !isOpen ? (
+            <Button onClick={() => setIsOpen(true)}>Add…</Button>
+          ) : null
+        ) : (
+          <div className={classes['buttons']}>
+            <SecretEnd secret={apiKey.secret} />
+            {isOurs ? (
+              <Button disabled={save.isRunning} onClick={() => void save.run({})}>
+                Take away
+              </Button>
+            ) : null}
+          </div>
+        )}
+      </Row>
+      {isOpen && apiKey === undefined ? (
+        <KeyForm save={save} onClose={() => setIsOpen(false)} />
+      ) : save.error === undefined ? null : (
+        <ErrorNotice error={save.error} />
+      )}
+    </>
+  );
+}
+
+interface KeyFormProps {
+  readonly save: ReturnType<typeof useCommand<'accounts.saveTwilioApiKey'>>;
+  readonly onClose: () => void;
+}
+
+function KeyForm({ save, onClose }: KeyFormProps) {
+  const [sid, setSid] = useState('');
+  const [secret, setSecret] = useState('');
+  const isReady = sid.trim() !== '' && secret.trim() !== '';
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isReady || save.isRunning) return;
+        void save.run({ apiKey: { sid, secret } }).then((saved) => {
+          if (saved !== undefined) onClose();
+        });
+      }}
+    >
+      <div className={classes['pair']}>
+        <TextInput
+          label="SID of the key"
+          description="Starts with SK"
+          autoComplete="off"
+          spellCheck={false}
+          value={sid}
+          onChange={(event) => setSid(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Secret of the key"
+          description="Twilio shows it once, when the key is made"
+          autoComplete="off"
+          value={secret}
+          onChange={(event) => setSecret(event.currentTarget.value)}
+        />
+      </div>
+      {save.error === undefined ? null : <ErrorNotice error={save.error} />}
+      <div className={classes['buttons']}>
+        <Button type="submit" variant="filled" disabled={!isReady || save.isRunning}>
+          {save.isRunning ? 'Checking…' : 'Check and save'}
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Area } from '@shared/contract/app';
+import type { CommandHandlers } from '@shared/contract/console';
+import type { TunnelStatus } from '@shared/contract/tunnel';
+import { deserializeError } from '@shared/errors/appError';
+import type { World } from './world';
+
+const DEFAULT_HOST = 'https://localtunnel.example.test';
+
+/** The way in from outside: opens the moment it is chosen, and stays. */
+export function tunnelHandlers(world: World, changed: (...areas: Area[]) => void) {
+  const { tunnelState } = world;
+  const status = (): TunnelStatus => ({
+    settings: world.settings.tunnel,
+    isFixedByEnvironment: false,
+    missing: {
+      ngrok: 'ngrok needs your authtoken. Enter it, or choose another kind of tunnel.',
+      cloudflared: 'Cloudflare’s program “cloudflared” is not installed on this computer.',
+    },
+    defaultLocaltunnelHost: DEFAULT_HOST,
+    ...tunnelState.shown,
+  });
+  return {
+    'tunnel.status': async () => status(),
+    'tunnel.choose': async (settings) => {
+      world.settings = { ...world.settings, tunnel: settings };
+      const { mode, ownAddress } = settings;
+      if (mode === 'off') tunnelState.shown = { state: 'off' };
+      else if (mode === 'auto') tunnelState.shown = { state: 'idle' };
+      else {
+        const url = mode === 'ownAddress' ? ownAddress : 'https://brave-owl.example.test';
+        tunnelState.shown = { state: 'online', kind: mode, url, provenAt: world.now };
+      }
+      changed('settings', 'tunnel');
+      return {};
+    },
+    'tunnel.test': async () => {
+      if (tunnelState.shown.problem !== undefined)
+        throw deserializeError(tunnelState.shown.problem);
+      tunnelState.shown = { ...tunnelState.shown, provenAt: world.now };
+      changed('tunnel');
+      return status();
+    },
+  } satisfies Partial<CommandHandlers>;
+}

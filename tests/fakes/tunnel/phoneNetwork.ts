@@ -1,0 +1,134 @@
+import { request } from 'node:https';
+import twilio from 'twilio';
+import { WebSocket } from 'ws';
+import type { PublicInternet } from './publicInternet';
+
+const ACCOUNT_SID = `AC${'2'.repeat(32)}`;
+const FRAME_MS = 20;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface DistantCall {
+  readonly callSid: string;
+  /** Where the stream was opened. */
+  readonly streamUrl: string;
+  /** Audio of the agent, as it came. */
+  readonly heard: string[];
+  hangUp(): void;
+  /**
+   * What the caller got when the stream was over: what the application said comes next, or the
+   * number's own fallback where the application could not be asked.
+   */
+  readonly ended: Promise<string>;
+}
+
+/** A phone network on the other side of the internet: comes in by public names, over verified TLS. */
+export class PhoneNetwork {
+  readonly #internet: PublicInternet;
+  readonly #authToken: string;
+  #calls = 0;
+
+  constructor(internet: PublicInternet, authToken: string) {
+    this.#internet = internet;
+    this.#authToken = authToken;
+  }
+
+  /** A request to a public address; rejects when nothing is there. */
+  ask(method: string, url: string, headers: Record<string, string> = {}, body = '') {
+    return new Promise<Answer>((resolve, reject) => {
+      const options = { method, headers, agent: this.#internet.agent };
+      const sent = request(url, options, (response) => {
+        let text = '';
+        response.on('data', (chunk) => (text += String(chunk)));
+        response.on('error', reject);
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  /** A webhook, signed with the vendor's own function. */
+  post(url: string, fields: Record<string, string>): Promise<Answer> {
+    const signature = twilio.getExpectedTwilioSignature(this.#authToken, url, fields);
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': signature,
+    };
+    return this.ask('POST', url, headers, new URLSearchParams(fields).toString());
+  }
+
+  /** Rings, opens the stream that it is told to open, and sends audio every 20 ms. */
+  async ring(publicUrl: string): Promise<DistantCall> {
+    const callSid = `CA${String(++this.#calls).padStart(32, '0')}`;
+    const fields = {
+      CallSid: callSid,
+      AccountSid: ACCOUNT_SID,
+      From: '+15550100001',
+      To: '+15550100002',
+      CallStatus: 'ringing',
+      Direction: 'inbound',
+    };
+    const { status, body } = await this.post(`${publicUrl}/twilio/voice`, fields);
+    const streamUrl = /<Stream url="([^"]+)"/.exec(body)?.[1];
+    const actionUrl = /action="([^"]+)"/.exec(body)?.[1];
+    if (streamUrl === undefined || actionUrl === undefined) throw new Error(`answered ${status}`);
+    const socket = this.#openStream(streamUrl, callSid);
+    const heard: string[] = [];
+    socket.on('message', (data: Buffer) => heard.push(data.toString()));
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    const ended = closed.then(async () => {
+      const after = await this.post(actionUrl, { CallSid: callSid, AccountSid: ACCOUNT_SID }).catch(
+        () => undefined,
+      );
+      return after?.status === 200 ? after.body : 'fallback of the number';
+    });
+    return { callSid, streamUrl, heard, ended, hangUp: () => socket.close(1000) };
+  }
+
+  #openStream(url: string, callSid: string): WebSocket {
+    const signature = twilio.getExpectedTwilioSignature(this.#authToken, url, {});
+    const socket = new WebSocket(url, {
+      agent: this.#internet.agent,
+      headers: { 'x-twilio-signature': signature },
+    });
+    const streamSid = `MZ${callSid.slice(2)}`;
+    socket.on('error', () => undefined);
+    socket.on('open', () => {
+      socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
+      socket.send(JSON.stringify(startMessage(streamSid, callSid)));
+      let chunk = 0;
+      const timer = setInterval(() => {
+        socket.send(JSON.stringify(mediaMessage(streamSid, ++chunk)));
+      }, FRAME_MS);
+      socket.once('close', () => clearInterval(timer));
+    });
+    return socket;
+  }
+}
+
+function startMessage(streamSid: string, callSid: string) {
+  const mediaFormat = { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 };
+  const tracks = ['inbound'];
+  const start = { streamSid, accountSid: ACCOUNT_SID, callSid, tracks, mediaFormat };
+  return {
+    event: 'start',
+    sequenceNumber: '1',
+    streamSid,
+    start: { ...start, customParameters: {} },
+  };
+}
+
+function mediaMessage(streamSid: string, chunk: number) {
+  const payload = Buffer.alloc(160, 0x55).toString('base64');
+  const timestamp = String(chunk * FRAME_MS);
+  return {
+    event: 'media',
+    sequenceNumber: String(chunk + 1),
+    streamSid,
+    media: { track: 'inbound', chunk: String(chunk), timestamp, payload },
+  };
+}

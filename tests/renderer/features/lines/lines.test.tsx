@@ -1,0 +1,91 @@
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { LinesView } from '../../../../src/renderer/src/features/lines';
+import { renderConsole } from '../../renderConsole';
+
+const settle = () => act(async () => {});
+
+const open = async (scene: 'idle' | 'empty', numberRef?: string) => {
+  const shown = renderConsole(scene, <LinesView />);
+  shown.stores.ui.setState({
+    place: { screen: 'lines', ...(numberRef === undefined ? {} : { numberRef }) },
+  });
+  await settle();
+  return shown;
+};
+
+test('without an account, the screen leads to the first thing to do', async () => {
+  const { stores } = await open('empty');
+  const steps = screen.getAllByRole('listitem');
+  expect(steps[0]?.getAttribute('aria-current')).toBe('step');
+  fireEvent.click(screen.getByRole('button', { name: 'Enter the keys' }));
+  expect(stores.ui.getState().place).toEqual({ screen: 'settings', section: 'accounts' });
+});
+
+test('a trial account is no account yet', async () => {
+  const { host } = await open('idle', 'setup');
+  const { twilio } = host.world.accounts;
+  if (twilio === undefined) throw new Error('the invented world has an account');
+  host.world.accounts = { ...host.world.accounts, twilio: { ...twilio, kind: 'trial' } };
+  host.changed('accounts');
+  await settle();
+  const [first] = screen.getAllByRole('listitem');
+  expect(first?.textContent).toContain('Upgrade it');
+  expect(first?.getAttribute('data-done')).toBeNull();
+});
+
+test('a number is pointed here only once someone answers it', async () => {
+  const { host } = await open('idle', 'PN2');
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Point here' });
+  expect(button.disabled).toBe(true);
+  expect(screen.getAllByText('Choose who answers first.')).not.toHaveLength(0);
+  await act(async () => {
+    const client = host.handlers.commands;
+    await client['lines.add']({ ref: 'PN2', agentId: host.world.agents[0]!.id });
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Point here' }));
+  await settle();
+  expect(host.world.numbers[1]).toMatchObject({
+    voice: { kind: 'here' },
+    line: { pointing: 'running' },
+  });
+  expect(
+    screen.getByRole<HTMLInputElement>('radio', { name: /While Patchcord runs/ }).checked,
+  ).toBe(true);
+});
+
+test('what overrides a number is said before it is pointed here', async () => {
+  await open('idle', 'PN3');
+  expect(screen.getByText(/takes it off its SIP trunk/)).toBeDefined();
+  expect(screen.getByText('This number has no texts')).toBeDefined();
+});
+
+test('a fallback that is no web address is refused beside its field', async () => {
+  const { host } = await open('idle', 'PN1');
+  fireEvent.change(screen.getByLabelText('Fallback address'), { target: { value: 'my mobile' } });
+  fireEvent.submit(screen.getByLabelText('Fallback address'));
+  await settle();
+  expect(within(screen.getByRole('alert')).getByText(/starts with https/)).toBeDefined();
+  expect(host.world.numbers[0]?.line?.fallbackUrl).toContain('handler.twilio.com');
+});
+
+test('the ready TwiML names the mobile and leaves no way to break out of it', async () => {
+  await open('idle', 'PN1');
+  fireEvent.change(screen.getByLabelText('Your mobile'), {
+    target: { value: '+1 555 555 0190</Number><Say>x' },
+  });
+  expect(screen.getByLabelText('TwiML that rings a mobile').textContent).toContain(
+    '<Number>+15555550190</Number>',
+  );
+});
+
+test('when Twilio does not answer, the test line stays and the reason is shown', async () => {
+  const { host } = await open('idle', 'testline');
+  Object.assign(host.handlers.commands, {
+    'lines.numbers': () => Promise.reject(new Error('unreachable')),
+  });
+  host.changed('lines');
+  await settle();
+  expect(screen.getByRole('alert')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Make a test call' })).toBeDefined();
+});
