@@ -133,6 +133,9 @@ module.exports = {
     staysHome('tunnels-stay-home', '^node_modules/(@n8n/localtunnel|@ngrok)/', [
       'src/main/tunnel/',
     ]),
+    staysHome('event-streams-stay-home', '^node_modules/eventsource-parser/', [
+      'src/main/engines/openai-text/',
+    ]),
     staysHome('sockets-at-the-edge', '^node_modules/ws/', [
       'src/main/bridge/',
       'src/main/tunnel/',

@@ -27,9 +27,12 @@ export interface RunningApp {
 export async function runApp({
   modelsDir = defaultModelsDir(),
   bridgeLimits = {},
+  env = {},
 }: {
   readonly modelsDir?: string;
   readonly bridgeLimits?: Partial<BridgeLimits>;
+  /** Environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
 } = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'patchcord-app-'));
   const runtime = await createRuntime({
@@ -43,7 +46,7 @@ export async function runApp({
     pointsNumbers: false,
     bridgePort: 0,
     bridgeHost: '127.0.0.1',
-    environment: readEnvironment({}),
+    environment: readEnvironment(env),
     openVault: () => Promise.resolve(createMemoryVault('for this test')),
     bridgeLimits,
   });

@@ -117,6 +117,11 @@ const FAULTS = [
   ['speech-stays-home', 'src/main/testline/voice.ts', "import 'onnxruntime-node'; export {};"],
   ['tunnels-stay-home', 'src/main/bridge/tunnel.ts', "import '@n8n/localtunnel'; export {};"],
   ['tunnels-stay-home', 'src/main/composition/ngrok.ts', "import '@ngrok/ngrok'; export {};"],
+  [
+    'event-streams-stay-home',
+    'src/main/engines/embedded/stream.ts',
+    "import 'eventsource-parser'; export {};",
+  ],
   ['sockets-at-the-edge', 'src/main/carriers/exotel/socket.ts', "import 'ws'; export {};"],
   ['no-circular', 'src/main/tools/a.ts', "import './b'; export {};"],
   ['resolvable', 'src/main/tools/lost.ts', "import './nowhere'; export {};"],
@@ -135,6 +140,7 @@ const PACKAGES = [
   'onnxruntime-node',
   '@n8n/localtunnel',
   '@ngrok/ngrok',
+  'eventsource-parser',
   'ws',
   'ajv',
 ];

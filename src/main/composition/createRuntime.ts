@@ -1,5 +1,6 @@
 import { createContractHost } from '@shared/contract/host';
-import type { CallId } from '@shared/domain/ids';
+import type { CallId, ThreadId } from '@shared/domain/ids';
+import type { Line } from '@shared/domain/line';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
@@ -12,10 +13,10 @@ import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCall
 import { createChanges, type Changes } from '../core/services/changes';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
 import { createHealth, type Health } from '../core/services/health/health';
+import type { TextService } from '../core/services/messages/textService';
 import { listenIn } from '../core/services/listenIn/listenIn';
-import type { TunnelService } from '../core/services/tunnel/tunnelService';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
-import { createDialogueHost } from '../engines/embedded/dialogue/dialogueClient';
+import { createDialogueHost, type OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
 import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import { createLogger } from '../logging/createLogger';
 import { openStorage, type Storage } from '../storage/openStorage';
@@ -24,6 +25,7 @@ import { seedFirstRun } from '../storage/seedFirstRun';
 import { TestLineSoftphone } from '../testline/softphone';
 import { TEST_NUMBERS } from '../testline/testNumbers';
 import type { TestLine } from '../testline/testLine';
+import type { TestTexts } from '../testline/testTexts';
 import { builtInTools } from '../tools/builtInTools';
 import { createToolBox } from '../tools/toolBox';
 import { lockDataDir } from './dataDirLock';
@@ -33,6 +35,7 @@ import { openPhones, type Phones } from './phones';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { systemClock } from './systemClock';
+import { createTexts } from './texts';
 
 /** The longest that quitting waits for callers to hear the apology. */
 const APOLOGY_MS = 6000;
@@ -61,6 +64,7 @@ interface Foundation extends OwnersAccounts {
   readonly live: LiveCalls;
   readonly storage: Storage;
   readonly speech: SpeechRuntime;
+  readonly openDialogue: OpenDialogue;
   readonly embedded: EmbeddedEngine;
   readonly calendar: CalendarService;
 }
@@ -76,10 +80,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     const address = (): PublicAddress => phones.tunnels.address;
     const foundation = await layFoundation(options, logger, closers, address);
     const desk: Desk = createDesk(foundation, () => [phones.testLine, phones.twilio]);
-    const phones: Phones = await openPhones({ ...foundation, desk });
+    const texts: TextService = openTexts(foundation, () => phones);
+    closers.push(() => texts.close());
+    const phones: Phones = await openPhones({ ...foundation, desk, texts });
     closers.push(() => phones.close());
     answerNumbers(foundation, phones.tunnels.address, closers);
-    return assemble(foundation, desk, phones, closers);
+    await texts.recover();
+    return assemble(foundation, desk, texts, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
     throw error;
@@ -134,7 +141,7 @@ async function layFoundation(
   const calendar = new CalendarService({ ...storage, clock, changes });
   const live = createLiveCalls();
   const parts = { options, logger, changes, health, live, storage, ...owners };
-  return { ...parts, speech, embedded, calendar };
+  return { ...parts, speech, openDialogue: dialogues.open, embedded, calendar };
 }
 
 function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdapter[]): Desk {
@@ -153,6 +160,14 @@ function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdap
   });
 }
 
+function openTexts(foundation: Foundation, phones: () => Phones): TextService {
+  return createTexts({
+    ...foundation,
+    tools: toolBox(foundation),
+    carriers: () => phones().textCarriers,
+  });
+}
+
 function toolBox({ storage, calendar, changes, logger }: Foundation) {
   const tools = builtInTools({ calendar, messages: storage.messages, changes });
   return createToolBox({ tools: () => tools, clock: systemClock, logger });
@@ -161,6 +176,7 @@ function toolBox({ storage, calendar, changes, logger }: Foundation) {
 function assemble(
   foundation: Foundation,
   desk: Desk,
+  texts: TextService,
   phones: Phones,
   closers: (() => Promise<void> | void)[],
 ): Runtime {
@@ -173,7 +189,7 @@ function assemble(
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
-  const handlers = consoleHandlers(foundation, desk, softphone, phones.tunnels.service);
+  const handlers = consoleHandlers(foundation, desk, texts, phones, softphone);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -203,8 +219,9 @@ function assemble(
 function consoleHandlers(
   foundation: Foundation,
   desk: Desk,
+  textService: TextService,
+  { testTexts, tunnels }: Phones,
   softphone: Softphone,
-  tunnel: TunnelService,
 ) {
   const { options, storage, embedded, calendar, changes } = foundation;
   return createConsoleHandlers({
@@ -218,12 +235,26 @@ function consoleHandlers(
     },
     desk,
     softphone,
-    tunnel,
+    tunnel: tunnels.service,
+    textService,
+    testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),
     clock: systemClock,
     engines: new Map([[embedded.id, embedded]]),
     allTools: builtInTools({ calendar, messages: storage.messages, changes }),
     testNumbers: TEST_NUMBERS,
   });
+}
+
+/** Resolves with the thread that the customer's text is in. */
+async function textAsCustomer(
+  { threads }: Storage,
+  testTexts: TestTexts,
+  { carrierId, number: ourNumber, businessId }: Line,
+  from: string | undefined,
+  text: string,
+): Promise<ThreadId> {
+  const theirNumber = await testTexts.text({ from, to: ourNumber, text });
+  return (await threads.open({ carrierId, ourNumber, theirNumber }, businessId)).id;
 }
 
 /** Lets calls go with an apology, then closes in the reverse order of opening. */

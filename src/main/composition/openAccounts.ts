@@ -1,5 +1,4 @@
 import { createTwilioAccount } from '../carriers/twilio/account';
-import { createTwilioRest } from '../carriers/twilio/client';
 import { webhooksAt } from '../carriers/twilio/webhookAddresses';
 import type { CarrierAccount } from '../core/ports/carrierAccount';
 import type { Credentials, TwilioCredentials } from '../core/ports/credentials';
@@ -17,6 +16,7 @@ import { createCredentials } from './credentials';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { systemClock } from './systemClock';
+import { openTwilioRest } from './twilioRest';
 
 /** The owner's accounts elsewhere: their keys, and the phone numbers that they hold. */
 export interface OwnersAccounts {
@@ -68,19 +68,5 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
 }
 
 function openTwilio(credentials: () => TwilioCredentials | undefined): CarrierAccount {
-  const rest = createTwilioRest({
-    clock: systemClock,
-    credentials: () => {
-      const known = credentials();
-      if (known === undefined) return undefined;
-      return {
-        accountSid: known.accountSid,
-        authToken: known.authToken.reveal(),
-        apiKey: known.apiKey?.sid,
-        apiSecret: known.apiKey?.secret.reveal(),
-        baseUrl: known.apiBaseUrl,
-      };
-    },
-  });
-  return createTwilioAccount(rest);
+  return createTwilioAccount(openTwilioRest(credentials));
 }

@@ -2,28 +2,34 @@ import { createBridge, type Bridge } from '../bridge/createBridge';
 import {
   createTwilioAdapter,
   createTwilioCarrier,
-  createTwilioRest,
   TWILIO_CAPABILITIES,
+  type TwilioDoor,
 } from '../carriers/twilio';
-import type { TwilioCredentials, TwilioDoor } from '../carriers/twilio';
+import { createSmsWebhooks, TwilioTexts } from '../carriers/twilio/sms';
 import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
+import type { MessageCarrier, TextDesk } from '../core/ports/messageCarrier';
+import type { Door } from '../core/ports/publicRoutes';
 import type { SettingsStore } from '../core/ports/stores';
 import type { Changes } from '../core/services/changes';
 import type { Health } from '../core/services/health/health';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import { createTestLine, type TestLine } from '../testline/testLine';
+import { TestTexts } from '../testline/testTexts';
 import { bridgeHealth, TEST_LINE_HEALTH } from './health';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { speakWith } from './spokenLines';
 import { systemClock } from './systemClock';
 import { createTunnels, type Tunnels } from './tunnels';
+import { openTwilioRest } from './twilioRest';
 
 export interface Phones {
   readonly testLine: TestLine;
   readonly twilio: CarrierAdapter;
+  readonly testTexts: TestTexts;
+  readonly textCarriers: readonly MessageCarrier[];
   readonly bridgeUrl: string;
   readonly tunnels: Tunnels;
   close(): Promise<void>;
@@ -33,6 +39,7 @@ export interface PhonesOptions {
   readonly options: RuntimeOptions;
   readonly credentials: Credentials;
   readonly desk: CallDesk;
+  readonly texts: TextDesk;
   readonly speech: SpeechRuntime;
   readonly settings: SettingsStore;
   readonly changes: Changes;
@@ -42,40 +49,36 @@ export interface PhonesOptions {
 
 /** Opens the bridge's two doors, the way in from outside, and the test line behind the second door. */
 export async function openPhones(parts: PhonesOptions): Promise<Phones> {
-  const { options, credentials, desk, speech, health, logger } = parts;
+  const { options, credentials, desk, texts, speech, health, logger } = parts;
   // Made anew at each start and known to nobody else: only the test line can sign with it.
   const secret = randomIds.token();
   const testLineBase: { url: string | undefined } = { url: undefined };
   const tunnels = createTunnels({ ...parts, bridge: () => bridge });
-  const publicDoor: TwilioDoor = {
-    carrierId: 'twilio',
-    capabilities: TWILIO_CAPABILITIES,
-    baseUrl: () => tunnels.address.current(),
-    formerBaseUrls: () => tunnels.address.former(),
-    secrets: () => credentials.twilioSigners(),
-    hasRest: () => credentials.twilio() !== undefined,
-  };
-  const rest = createTwilioRest({
-    credentials: () => restCredentials(credentials),
-    clock: systemClock,
-  });
-  const twilio = createTwilioCarrier({
-    desk,
-    clock: systemClock,
-    logger: logger.child({ module: 'carriers.twilio' }),
-    doors: {
-      public: publicDoor,
-      testLine: {
-        carrierId: 'testline',
-        capabilities: TWILIO_CAPABILITIES,
-        baseUrl: () => testLineBase.url,
-        secrets: () => [secret],
-        hasRest: () => false,
-      },
+  const doors: Record<Door, TwilioDoor> = {
+    public: {
+      carrierId: 'twilio',
+      capabilities: TWILIO_CAPABILITIES,
+      baseUrl: () => tunnels.address.current(),
+      formerBaseUrls: () => tunnels.address.former(),
+      secrets: () => credentials.twilioSigners(),
+      hasRest: () => credentials.twilio() !== undefined,
     },
-  });
+    testLine: {
+      carrierId: 'testline',
+      capabilities: TWILIO_CAPABILITIES,
+      baseUrl: () => testLineBase.url,
+      secrets: () => [secret],
+      hasRest: () => false,
+    },
+  };
+  const twilioLogger = logger.child({ module: 'carriers.twilio' });
+  const twilio = createTwilioCarrier({ desk, clock: systemClock, logger: twilioLogger, doors });
+  const sms = createSmsWebhooks({ desk: texts, logger: twilioLogger, doors });
+  const rest = openTwilioRest(() => credentials.twilio());
+  const publicUrl = (): string | undefined => tunnels.address.current();
+  const texting = new TwilioTexts({ rest, publicUrl, clock: systemClock });
   const bridge: Bridge = createBridge({
-    routes: [twilio],
+    routes: [twilio, sms],
     logger: logger.child({ module: 'bridge' }),
     clock: systemClock,
     ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),
@@ -91,30 +94,26 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     logger: logger.child({ module: 'testline' }),
     speak: speakWith(speech),
   });
+  const testTexts = new TestTexts({
+    bridgeUrl: testLineBase.url,
+    secret,
+    clock: systemClock,
+    ids: randomIds,
+  });
   health.set(bridgeHealth(bridge.publicPort));
   health.set(TEST_LINE_HEALTH);
   return {
     testLine,
-    twilio: createTwilioAdapter(rest, publicDoor, systemClock),
+    twilio: createTwilioAdapter(rest, doors.public, systemClock),
+    testTexts,
+    textCarriers: [testTexts, texting],
     bridgeUrl: `http://${options.bridgeHost}:${bridge.publicPort}`,
     tunnels,
     async close() {
+      testTexts.close();
       await testLine.close();
       await tunnels.close();
       await bridge.close();
     },
-  };
-}
-
-function restCredentials(credentials: Credentials): TwilioCredentials | undefined {
-  const twilio = credentials.twilio();
-  if (twilio === undefined) return undefined;
-  const { accountSid, authToken, apiKey, apiBaseUrl: baseUrl } = twilio;
-  return {
-    accountSid,
-    authToken: authToken.reveal(),
-    apiKey: apiKey?.sid,
-    apiSecret: apiKey?.secret.reveal(),
-    baseUrl,
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
+import type { ThreadStore } from '../core/ports/threadStore';
 import type {
   AgentStore,
   AppointmentStore,
@@ -30,6 +31,7 @@ import { createMessageStore } from './messageStore';
 import { createRecordingFiles } from './recordingFiles';
 import type { RecordingFolder } from './recordingFiles';
 import { createSettingsStore } from './settingsStore';
+import { createThreadStore } from './threadStore';
 import type { RecordingFs } from './wavRecording';
 
 const RECORDINGS_FOLDER = 'recordings';
@@ -46,6 +48,7 @@ export interface Storage {
   readonly lineRoutes: LineRouteStore;
   readonly appointments: AppointmentStore;
   readonly messages: MessageStore;
+  readonly threads: ThreadStore;
   readonly settings: SettingsStore;
   readonly recordings: RecordingFolder;
   /** Writes what is still in memory, then lets go of the files. Calls should have ended before. */
@@ -108,6 +111,7 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     lineRoutes: createLineRouteStore(parts),
     appointments: createAppointmentStore(parts),
     messages: createMessageStore(parts),
+    threads: createThreadStore(parts),
     settings: createSettingsStore(database, logger),
     close: async () => {
       await recordings.close();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities } from '@shared/domain/capabilities';
 import type { CallAction, CarrierAdapter, CarrierCallRef, PlaceCall } from '../core/ports/carrier';
@@ -12,6 +11,7 @@ import type { RingingCall } from './ringing';
 import { LiveTestCall, callFields } from './testCall';
 import type { CallIdentity, CallNetwork, CallTerms, TestCall } from './testCall';
 import { kindOfNumber } from './testNumbers';
+import { sidFrom } from './wire/sid';
 import { signRequest } from './wire/signature';
 import type { TwimlVerb } from './wire/twiml';
 import { createWebhookClient } from './wire/webhookClient';
@@ -245,11 +245,6 @@ function verbsOf(action: Exclude<CallAction, { kind: 'sendDigits' }>, after: str
 /** After a transfer the application is asked how it goes on. */
 function dialAction(kind: CallAction['kind'], after: string): string | undefined {
   return kind === 'transfer' ? after : undefined;
-}
-
-/** A Twilio-shaped identifier. */
-function sidFrom(prefix: string, seed: string): string {
-  return `${prefix}${createHash('sha256').update(seed).digest('hex').slice(0, 32)}`;
 }
 
 /** Opens the test line over a bridge that already listens on loopback. */

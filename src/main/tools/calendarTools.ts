@@ -175,7 +175,7 @@ function bookAppointment(calendar: CalendarService): Tool {
           customerName: input.customer_name,
           customerPhone: input.customer_phone ?? context.callerNumber,
           notes: input.notes,
-          callId: context.callId,
+          ...(context.callId === undefined ? {} : { callId: context.callId }),
         });
         return writeAppointment(booked, business.timeZone);
       });

@@ -35,7 +35,8 @@ function takeMessage({ messages, changes }: CallToolDeps): Tool {
     async run(input, context) {
       const message = await messages.add({
         businessId: context.businessId,
-        callId: context.callId,
+        ...(context.callId === undefined ? {} : { callId: context.callId }),
+        ...(context.threadId === undefined ? {} : { threadId: context.threadId }),
         callerName: input.caller_name,
         callerPhone: input.caller_phone ?? context.callerNumber,
         text: input.text,

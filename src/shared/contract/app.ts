@@ -23,6 +23,7 @@ export const AreaSchema = z.enum([
   'lines',
   'calendar',
   'messages',
+  'threads',
   'settings',
   'tunnel',
 ]);

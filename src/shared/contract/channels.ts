@@ -48,6 +48,16 @@ export const COMMANDS = [
   'calendar.cancel',
   'messages.list',
   'messages.markRead',
+  'threads.list',
+  'threads.read',
+  'threads.send',
+  'threads.start',
+  'threads.sendAgain',
+  'threads.takeOver',
+  'threads.handBack',
+  'threads.markRead',
+  'threads.clearAttention',
+  'threads.testText',
   'settings.get',
   'settings.update',
   'tunnel.status',
@@ -62,6 +72,7 @@ export const STREAMS = [
   'calls.live',
   'calls.levels',
   'softphone.state',
+  'threads.drafts',
 ] as const;
 export type StreamName = (typeof STREAMS)[number];
 

@@ -9,6 +9,7 @@ import type { CommandDef, StreamDef } from './define';
 import { linesContract } from './lines';
 import { softphoneContract } from './softphone';
 import { tunnelContract } from './tunnel';
+import { threadsContract } from './threads';
 
 /** Every command and stream between console and runtime. A name without a schema does not compile. */
 export const consoleContract = {
@@ -20,6 +21,7 @@ export const consoleContract = {
   ...accountsContract,
   ...calendarContract,
   ...tunnelContract,
+  ...threadsContract,
 } as const satisfies Record<CommandName, CommandDef> & Record<StreamName, StreamDef>;
 export type ConsoleContract = typeof consoleContract;
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { AppointmentIdSchema, BusinessIdSchema, CallIdSchema, MessageIdSchema } from './ids';
+import {
+  AppointmentIdSchema,
+  BusinessIdSchema,
+  CallIdSchema,
+  MessageIdSchema,
+  ThreadIdSchema,
+} from './ids';
 
 export const AppointmentSchema = z.object({
   id: AppointmentIdSchema,
@@ -19,11 +25,12 @@ export const AppointmentSchema = z.object({
 });
 export type Appointment = z.infer<typeof AppointmentSchema>;
 
-/** A message a caller left for the business. */
+/** A message that a caller, or someone who texted, left for the business. */
 export const CallerMessageSchema = z.object({
   id: MessageIdSchema,
   businessId: BusinessIdSchema,
   callId: CallIdSchema.optional(),
+  threadId: ThreadIdSchema.optional(),
   callerName: z.string().max(120),
   callerPhone: z.string().max(40),
   text: z.string().max(4000),

@@ -27,3 +27,7 @@ export const AppointmentIdSchema = idSchema<'AppointmentId'>();
 export type AppointmentId = Brand<string, 'AppointmentId'>;
 export const MessageIdSchema = idSchema<'MessageId'>();
 export type MessageId = Brand<string, 'MessageId'>;
+export const ThreadIdSchema = idSchema<'ThreadId'>();
+export type ThreadId = Brand<string, 'ThreadId'>;
+export const TextIdSchema = idSchema<'TextId'>();
+export type TextId = Brand<string, 'TextId'>;

@@ -17,6 +17,12 @@ export const SettingsSchema = z.object({
   openai: OpenAiSettingsSchema,
   tunnel: TunnelSettingsSchema,
   limits: LimitsSchema,
+  /** After so long without a text the agent begins a new conversation. */
+  textConversationHours: z.number().int().min(1).max(720),
+  /** More answers than this to one number mean that a machine writes back. */
+  textRepliesPerMinute: z.number().int().min(1).max(30),
+  /** Texts that a business sends in a day, its operators' included, before agents fall silent. */
+  textsPerDay: z.number().int().min(0).max(100_000),
   /** What the interface remembers between starts, such as panel sizes. */
   ui: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
@@ -33,5 +39,8 @@ export const DEFAULT_SETTINGS: Settings = {
   openai: DEFAULT_OPENAI_SETTINGS,
   tunnel: DEFAULT_TUNNEL_SETTINGS,
   limits: DEFAULT_LIMITS,
+  textConversationHours: 12,
+  textRepliesPerMinute: 6,
+  textsPerDay: 500,
   ui: {},
 };

@@ -12,6 +12,7 @@ import { accountHandlers, lineHandlers } from './ownerHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
 import { tunnelHandlers } from './tunnelHandlers';
+import { threadHandlers } from './threadHandlers';
 import { createWorld, type World } from './world';
 
 /** `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well. */
@@ -63,6 +64,7 @@ export function createScriptedConsoleHost(
     ...accountHandlers(world, changed),
     ...calendarHandlers(world, changed),
     ...tunnelHandlers(world, changed),
+    ...threadHandlers(world, changed),
   };
   const streams: StreamHandlers = {
     'app.health': (_input, emit) => {
@@ -81,6 +83,10 @@ export function createScriptedConsoleHost(
       emit([]);
       desk.startLevels();
       return desk.levels.follow(emit);
+    },
+    'threads.drafts': (_input, emit) => {
+      emit({ drafts: [] });
+      return () => undefined;
     },
     'softphone.state': (_input, emit) => {
       emit(desk.softphone);

@@ -16,7 +16,9 @@ import type {
 import type { Line } from '@shared/domain/line';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
 import { carrierNumbers, NO_ACCOUNTS, ownersAccounts } from './ownerAccounts';
+import type { Text, TextThread } from '@shared/domain/texts/textThread';
 import { pastCalls } from './pastCalls';
+import { pastTexts } from './pastTexts';
 
 /** What the invented runtime knows. */
 export interface World {
@@ -34,6 +36,8 @@ export interface World {
   messages: CallerMessage[];
   /** How the way in from outside is. */
   tunnelState: { shown: Pick<TunnelStatus, 'state' | 'kind' | 'url' | 'provenAt' | 'problem'> };
+  threads: TextThread[];
+  texts: Text[];
   /** Logs of ended calls, oldest first. */
   history: Map<CallId, CallEvent[]>;
 }
@@ -96,6 +100,7 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
     appointments: isEmpty ? [] : appointments(now),
     messages: isEmpty ? [] : messages(now),
     tunnelState: { shown: { state: 'idle' } },
+    ...(isEmpty ? { threads: [], texts: [] } : pastTexts(now, BUSINESS_ID)),
     history: isEmpty ? new Map<CallId, CallEvent[]>() : pastCalls(now, agent),
   };
 }

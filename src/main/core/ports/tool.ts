@@ -1,4 +1,4 @@
-import type { BusinessId, CallId } from '@shared/domain/ids';
+import type { BusinessId, CallId, ThreadId } from '@shared/domain/ids';
 
 /** A JSON Schema of an object, as voice engines take it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -32,9 +32,12 @@ export interface CallControl {
 }
 export type CallAbility = keyof CallControl;
 
-/** What a tool may know of, and do to, the call it serves. */
+/** What a tool may know of, and do to, the call or the thread of texts that it serves. */
 export interface ToolContext extends CallControl {
-  readonly callId: CallId;
+  /** Absent in texts. */
+  readonly callId?: CallId;
+  /** Absent in calls. */
+  readonly threadId?: ThreadId;
   readonly businessId: BusinessId;
   readonly callerNumber: string;
   /** Ends the call once the caller has heard everything said so far. */

@@ -6,7 +6,11 @@ import type {
   CallId,
   LineId,
   MessageId,
+  TextId,
+  ThreadId,
 } from '@shared/domain/ids';
+import type { TextAuthor, TextStatus, TextThread } from '@shared/domain/texts/textThread';
+import type { EngineId } from '@shared/domain/capabilities';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -132,6 +136,44 @@ export const messages = sqliteTable('messages', {
   text: text('text').notNull(),
   takenAt: integer('taken_at').notNull(),
   read: integer('read', { mode: 'boolean' }).notNull(),
+  threadId: text('thread_id').$type<ThreadId>(),
+});
+
+export const textThreads = sqliteTable('text_threads', {
+  id: text('id').$type<ThreadId>().primaryKey(),
+  carrierId: text('carrier_id').notNull(),
+  ourNumber: text('our_number').notNull(),
+  theirNumber: text('their_number').notNull(),
+  businessId: text('business_id').$type<BusinessId>().notNull(),
+  answeredBy: text('answered_by').$type<TextThread['answeredBy']>().notNull(),
+  optedOutAt: integer('opted_out_at'),
+  attention: text('attention'),
+  conversation: integer('conversation').notNull(),
+  unread: integer('unread').notNull(),
+  lastAuthor: text('last_author').$type<TextAuthor>().notNull(),
+  lastText: text('last_text').notNull(),
+  lastAt: integer('last_at').notNull(),
+});
+
+export const texts = sqliteTable('texts', {
+  rowId: integer('row_id').primaryKey(),
+  id: text('id').$type<TextId>().notNull().unique(),
+  threadId: text('thread_id').$type<ThreadId>().notNull(),
+  conversation: integer('conversation').notNull(),
+  at: integer('at').notNull(),
+  author: text('author').$type<TextAuthor>().notNull(),
+  text: text('text').notNull(),
+  segments: integer('segments').notNull(),
+  /** JSON of `Text['media']`. */
+  media: text('media').notNull(),
+  status: text('status').$type<TextStatus>().notNull(),
+  /** JSON of a `TextProblem`. */
+  problem: text('problem'),
+  /** JSON of `Text['tools']`. */
+  tools: text('tools').notNull(),
+  engineId: text('engine_id').$type<EngineId>(),
+  /** The carrier's reference. */
+  ref: text('ref').unique(),
 });
 
 export const settings = sqliteTable('settings', {

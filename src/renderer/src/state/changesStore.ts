@@ -14,6 +14,7 @@ const AT_START: Record<Area, number> = {
   lines: 0,
   calendar: 0,
   messages: 0,
+  threads: 0,
   settings: 0,
   tunnel: 0,
 };

@@ -190,8 +190,8 @@ async function findAnswerer(ports: CallSetupPorts, agentId: Agent['id']) {
   return { agent, business, engine };
 }
 
-/** What `{{names}}` in a prompt or greeting stand for in this call. */
-function callVariables(
+/** What `{{names}}` in a prompt or greeting stand for, on a call or in a text. */
+export function callVariables(
   now: number,
   agent: Agent,
   business: Business,

@@ -11,6 +11,7 @@ import {
   type SoftphoneHandlerPorts,
 } from './softphoneHandlers';
 import { tunnelCommands, type TunnelHandlerPorts } from './tunnelHandlers';
+import { threadCommands, threadStreams, type ThreadHandlerPorts } from './threadHandlers';
 
 export type ConsolePorts = AppHandlerPorts &
   BusinessHandlerPorts &
@@ -19,7 +20,8 @@ export type ConsolePorts = AppHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
   SoftphoneHandlerPorts &
-  TunnelHandlerPorts;
+  TunnelHandlerPorts &
+  ThreadHandlerPorts;
 
 /** Everything a console can ask of the runtime. A command without a handler does not compile. */
 export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
@@ -34,7 +36,13 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...lineCommands(ports),
       ...accountCommands(ports),
       ...tunnelCommands(ports),
+      ...threadCommands(ports),
     },
-    streams: { ...appStreams(ports), ...callStreams(ports), ...softphoneStreams(ports) },
+    streams: {
+      ...appStreams(ports),
+      ...callStreams(ports),
+      ...softphoneStreams(ports),
+      ...threadStreams(ports),
+    },
   };
 }

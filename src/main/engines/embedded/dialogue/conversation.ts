@@ -77,8 +77,10 @@ export class Conversation {
     this.#options = options;
     this.config = options.config;
     this.knowledge = options.knowledge;
-    const { name } = options.config.caller;
+    const { isWritten = false, caller } = options.config;
+    const { name, number } = caller;
     if (name !== undefined && name !== '') this.caller.name = name;
+    if (isWritten && number !== '') this.caller.isPhoneKnown = true;
   }
 
   /** The time at the business. */
@@ -97,6 +99,11 @@ export class Conversation {
 
   say(text: string): void {
     this.#sentences.push(text);
+  }
+
+  /** Whichever of the two fits how we talk. */
+  phrase(spoken: string, written: string): string {
+    return this.config.isWritten === true ? written : spoken;
   }
 
   /** Says the question and waits for its answer. */
@@ -166,9 +173,14 @@ export class Conversation {
   }
 
   /** Says goodbye and ends the call. */
-  end(farewell = `Thank you for calling ${this.config.business.name}. Goodbye!`): void {
+  end(farewell?: string): void {
+    const { name } = this.config.business;
+    const thanks = this.phrase(
+      `Thank you for calling ${name}. Goodbye!`,
+      `Thank you for texting ${name}. Have a good day!`,
+    );
     this.flow = undefined;
-    this.ask({ expects: 'nothing', text: farewell });
+    this.ask({ expects: 'nothing', text: farewell ?? thanks });
     this.hasEnded = true;
     if (this.can('end_call')) this.call('end_call', {}, () => undefined);
   }

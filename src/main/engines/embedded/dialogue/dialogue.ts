@@ -13,8 +13,12 @@ export interface DialogueParts {
 
 /** The receptionist of one call: what happens goes in, what to say and do comes out. */
 export interface Dialogue {
-  /** Handles one input; the actions are to be carried out in order. Performs no I/O. */
-  handle(input: DialogueInput): readonly DialogueAction[];
+  /**
+   * Handles one input; the actions are to be carried out in order. Performs no I/O.
+   *
+   * @param at when it happened, if that was not just now
+   */
+  handle(input: DialogueInput, at?: number): readonly DialogueAction[];
 }
 
 type OwnInput = Exclude<DialogueInput, { type: 'callerWentOn' }>;
@@ -45,12 +49,12 @@ export function createDialogue(config: DialogueConfig, parts: DialogueParts): Di
   };
 
   return {
-    handle(input) {
+    handle(input, at = parts.now()) {
       const own: OwnInput =
         input.type === 'callerWentOn'
           ? { type: 'callerSaid', text: `${takeBack()}${input.text}` }
           : input;
-      const moment: Moment = { input: own, atMs: parts.now(), toolCallIds: [] };
+      const moment: Moment = { input: own, atMs: at, toolCallIds: [] };
       past.push(moment);
       return receptionist.live(moment);
     },

@@ -24,7 +24,7 @@ await serveWorker<DialogueBody, DialogueValue>(async () => {
       case 'input': {
         const dialogue = dialogues.get(body.dialogue);
         if (dialogue === undefined) throw new Error('This dialogue is not open.');
-        return { value: dialogue.handle(body.input) };
+        return { value: dialogue.handle(body.input, body.at) };
       }
     }
   };

@@ -60,7 +60,8 @@ export function createDialogueHost(options: DialogueHostOptions): DialogueHost {
 
 function client(host: WorkerHost<DialogueBody, DialogueValue>, dialogue: number): DialogueClient {
   return {
-    send: (input) => host.request({ kind: 'input', dialogue, input }),
+    send: (input, at) =>
+      host.request({ kind: 'input', dialogue, input, ...(at === undefined ? {} : { at }) }),
     close() {
       // A worker that is gone has forgotten the call already.
       host.request({ kind: 'close', dialogue }).catch((error: unknown) => {

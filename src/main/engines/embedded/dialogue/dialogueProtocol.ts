@@ -12,6 +12,8 @@ export interface DialogueConfig {
   readonly greeting: string;
   readonly tools: readonly ToolSpec[];
   readonly direction: CallDirection;
+  /** Texts instead of speech: there is no keypad, and the number they write from is theirs. */
+  readonly isWritten?: boolean;
 }
 
 export type DialogueInput =
@@ -66,10 +68,10 @@ export type DialogueAction =
 /** One call's receptionist, wherever it runs. */
 export interface DialogueClient {
   /**
-   * Tells what happened; resolves with what to do about it, in order. Inputs are taken one at a
-   * time. Rejects with `engine.failed` when the receptionist has crashed.
+   * Tells what happened, just now or `at` a time in milliseconds since the epoch; resolves with
+   * what to do about it, in order. Inputs are taken one at a time. Rejects with `engine.failed` when the receptionist has crashed.
    */
-  send(input: DialogueInput): Promise<readonly DialogueAction[]>;
+  send(input: DialogueInput, at?: number): Promise<readonly DialogueAction[]>;
   /** Forgets the call; nothing may be sent afterwards. */
   close(): void;
 }
@@ -84,6 +86,12 @@ export interface DialogueSetup {
 /** What the main thread asks of the worker. `dialogue` names one call's receptionist. */
 export type DialogueBody =
   | { readonly kind: 'open'; readonly dialogue: number; readonly config: DialogueConfig }
-  | { readonly kind: 'input'; readonly dialogue: number; readonly input: DialogueInput }
+  | {
+      readonly kind: 'input';
+      readonly dialogue: number;
+      readonly input: DialogueInput;
+      /** When it happened, in milliseconds since the epoch, if that was not just now. */
+      readonly at?: number;
+    }
   | { readonly kind: 'close'; readonly dialogue: number };
 export type DialogueValue = readonly DialogueAction[];

@@ -1,8 +1,9 @@
 import { foundation } from './0001-foundation';
 import { lineRoutes } from './0002-line-routes';
+import { texts } from './0003-texts';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
  * They are modules, not files, so that a bundle carries them.
  */
-export const MIGRATIONS: readonly (readonly string[])[] = [foundation, lineRoutes];
+export const MIGRATIONS: readonly (readonly string[])[] = [foundation, lineRoutes, texts];

@@ -17,14 +17,14 @@ export function abilitiesOf(talk: Conversation): Abilities {
   };
 }
 
-/** The choices on the keypad, as far as the agent can offer them. */
+/** The choices on the keypad, or in writing, as far as the agent can offer them. */
 export function menuOf(talk: Conversation): string {
   const { book, change, message, person } = abilitiesOf(talk);
   const choices = [
-    ...(book ? ['press 1 to book'] : []),
-    ...(change ? ['press 2 to move or cancel'] : []),
-    ...(message ? ['press 3 to leave a message'] : []),
-    ...(person ? ['press 0 for a person'] : []),
+    ...(book ? [talk.phrase('press 1 to book', 'book an appointment')] : []),
+    ...(change ? [talk.phrase('press 2 to move or cancel', 'move or cancel one')] : []),
+    ...(message ? [talk.phrase('press 3 to leave a message', 'leave a message')] : []),
+    ...(person ? [talk.phrase('press 0 for a person', 'ask for a person')] : []),
   ];
   const last = choices.length > 1 ? choices.pop() : undefined;
   const keypad = [choices.join(', '), ...(last === undefined ? [] : [`or ${last}`])].join(', ');

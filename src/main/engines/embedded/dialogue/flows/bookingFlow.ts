@@ -118,7 +118,10 @@ export class BookingFlow implements Flow {
     this.#talk.ask({
       expects: 'service',
       text: `What would you like to book: ${listed(few.map(withArticle))}?`,
-      help: `Please say it, or ${numbered.join(', ')}.`,
+      help: this.#talk.phrase(
+        `Please say it, or ${numbered.join(', ')}.`,
+        `Please reply with one of these: ${listed(few)}.`,
+      ),
     });
   }
 
@@ -190,7 +193,10 @@ export class BookingFlow implements Flow {
     this.#talk.ask({
       expects: 'confirm',
       text: `So that is ${what}, for ${name ?? 'you'}${this.#caller.spokenPhone()}. Shall I book it?`,
-      help: 'Say yes or press 1 to book it. Say no or press 2 to change something.',
+      help: this.#talk.phrase(
+        'Say yes or press 1 to book it. Say no or press 2 to change something.',
+        'Reply yes to book it, or no to change something.',
+      ),
     });
   }
 

@@ -167,7 +167,12 @@ export class ChangeFlow implements Flow {
   #onNoneFound(): void {
     if (!this.#isNameAsked) {
       this.#isNameAsked = true;
-      this.#talk.say("I can't find an appointment under the number you are calling from.");
+      this.#talk.say(
+        this.#talk.phrase(
+          "I can't find an appointment under the number you are calling from.",
+          "I can't find an appointment under this number.",
+        ),
+      );
       delete this.#talk.caller.name;
       this.#caller.askName();
       return;
@@ -197,7 +202,10 @@ export class ChangeFlow implements Flow {
     this.#talk.ask({
       expects: 'which',
       text: `I see ${few.length} appointments: ${spoken}. Which one do you mean?`,
-      help: 'Say the day or the service, or press the number of the appointment.',
+      help: this.#talk.phrase(
+        'Say the day or the service, or press the number of the appointment.',
+        'Please reply with the day or the service.',
+      ),
     });
   }
 
@@ -245,7 +253,10 @@ export class ChangeFlow implements Flow {
     this.#talk.ask({
       expects: 'confirm',
       text: `So I'll move your ${this.#chosen.service.toLowerCase()} from ${from} to ${spokenMoment(localOf(chosen))}. Is that right?`,
-      help: 'Say yes or press 1 to move it. Say no or press 2 to leave it as it is.',
+      help: this.#talk.phrase(
+        'Say yes or press 1 to move it. Say no or press 2 to leave it as it is.',
+        'Reply yes to move it, or no to leave it as it is.',
+      ),
     });
   }
 
@@ -254,7 +265,10 @@ export class ChangeFlow implements Flow {
     this.#talk.ask({
       expects: 'confirm',
       text: `I see ${describe(this.#chosen)}. Shall I cancel it?`,
-      help: 'Say yes or press 1 to cancel it. Say no or press 2 to keep it.',
+      help: this.#talk.phrase(
+        'Say yes or press 1 to cancel it. Say no or press 2 to keep it.',
+        'Reply yes to cancel it, or no to keep it.',
+      ),
     });
   }
 

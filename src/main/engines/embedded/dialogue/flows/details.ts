@@ -61,7 +61,10 @@ export class CallerQuestions {
     this.#talk.ask({
       expects: 'name',
       text: 'May I have your name, please?',
-      help: 'Please say your first and last name. You can also spell it.',
+      help: this.#talk.phrase(
+        'Please say your first and last name. You can also spell it.',
+        'Please write your first and last name.',
+      ),
     });
   }
 
@@ -69,6 +72,11 @@ export class CallerQuestions {
     const hasNumber = this.#talk.config.caller.number !== '';
     this.#digits = '';
     this.#typed = '';
+    if (this.#talk.config.isWritten === true) {
+      const text = 'Which phone number is it under?';
+      this.#talk.ask({ expects: 'phone', text, help: 'Please write the number in digits.' });
+      return;
+    }
     this.#talk.ask({
       expects: 'phone',
       text: hasNumber
@@ -184,7 +192,8 @@ export class CallerQuestions {
   /** ", and your number is 5 1 8, …", or nothing when it is the one they call from. */
   spokenPhone(): string {
     const { phone } = this.#talk.caller;
-    return phone === undefined ? '' : `, and your number is ${spokenDigits(phone)}`;
+    if (phone === undefined) return '';
+    return `, and your number is ${this.#talk.phrase(spokenDigits(phone), phone)}`;
   }
 
   /** As the tools take them; the number is left out when it is the one they call from. */

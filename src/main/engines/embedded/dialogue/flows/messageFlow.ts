@@ -33,7 +33,10 @@ export class MessageFlow implements Flow {
       this.#talk.ask({
         expects: 'message',
         text: 'Of course. What is your message?',
-        help: 'Just say what you would like the team to know.',
+        help: this.#talk.phrase(
+          'Just say what you would like the team to know.',
+          'Just write what you would like the team to know.',
+        ),
       });
     } else if (!this.#caller.areAnswered) {
       this.#caller.proceed();
@@ -84,7 +87,10 @@ export class MessageFlow implements Flow {
     this.#talk.ask({
       expects: 'confirm',
       text: `I have this message from ${name}: ${text}${this.#caller.spokenPhone()}. Shall I pass it on?`,
-      help: 'Say yes or press 1 to pass it on. Say no or press 2 to say it again.',
+      help: this.#talk.phrase(
+        'Say yes or press 1 to pass it on. Say no or press 2 to say it again.',
+        'Reply yes to pass it on, or no to write it again.',
+      ),
     });
   }
 

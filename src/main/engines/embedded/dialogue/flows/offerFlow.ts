@@ -19,7 +19,10 @@ export class OfferFlow implements Flow {
     this.#talk.ask({
       expects: 'offer',
       text: 'I can take a message for the team. Would you like that?',
-      help: 'Say yes or press 1 to leave a message, no or press 2 to go on.',
+      help: this.#talk.phrase(
+        'Say yes or press 1 to leave a message, no or press 2 to go on.',
+        'Reply yes to leave a message, or no to go on.',
+      ),
     });
   }
 

@@ -18,6 +18,8 @@ import { asksOtherTimes } from './timeChoice';
 
 type Input = Exclude<DialogueInput, { type: 'toolResult' | 'promptChanged' | 'callerWentOn' }>;
 
+const WILL_WRITE = 'Of course. I have told the team, and someone will text you back here.';
+
 /** What may come along with a goodbye without being another matter. */
 const AT_THE_END: ReadonlySet<Intent> = new Set(['goodbye', 'thanks', 'question']);
 
@@ -249,7 +251,7 @@ export class Reception {
   }
 
   #refuse(what: string): boolean {
-    this.#talk.say(`I'm sorry, I can't ${what} on this line.`);
+    this.#talk.say(`I'm sorry, I can't ${what} ${this.#talk.phrase('on this line', 'here')}.`);
     this.#offerMessage('');
     return true;
   }
@@ -338,17 +340,23 @@ export class Reception {
   #handOver(words: Words): void {
     const talk = this.#talk;
     const nobody = (): void => {
-      talk.say("I'm sorry, nobody is available to take your call right now.");
+      talk.say(
+        talk.phrase(
+          "I'm sorry, nobody is available to take your call right now.",
+          "I'm sorry, I can't reach anybody right now.",
+        ),
+      );
       this.#offerMessage('');
     };
     if (!abilitiesOf(this.#talk).person) {
       nobody();
       return;
     }
-    talk.say('Of course. One moment, please.');
+    if (talk.config.isWritten !== true) talk.say('Of course. One moment, please.');
     talk.call('hand_over', { reason: words.raw.trim() }, ({ ok }) => {
-      if (ok) talk.isHandedOver = true;
-      else nobody();
+      if (!ok) nobody();
+      else if (talk.config.isWritten === true) talk.say(WILL_WRITE);
+      else talk.isHandedOver = true;
     });
   }
 

@@ -10,8 +10,11 @@ export function sayNotUnderstood(talk: Conversation): void {
   talk.misses++;
   const { help, text } = talk.question;
   if (talk.misses === 1) {
-    talk.say("I'm sorry, I didn't catch that.");
-    talk.say(text === '' ? 'Could you say it again?' : text);
+    talk.say(
+      talk.phrase("I'm sorry, I didn't catch that.", "I'm sorry, I didn't understand that."),
+    );
+    const again = talk.phrase('Could you say it again?', 'Could you put it in other words?');
+    talk.say(text === '' ? again : text);
   } else if (talk.misses === 2) {
     talk.say("I'm sorry, I still didn't understand.");
     talk.say(help ?? menuOf(talk));

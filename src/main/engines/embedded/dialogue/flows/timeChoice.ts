@@ -154,7 +154,10 @@ export class TimeChoice {
     talk.ask({
       expects: 'slot',
       text: `${opening} ${spoken}. ${isOne ? 'Would that suit you?' : 'Which would you like?'}`,
-      help: `You can say a time, or ${numbered}.`,
+      help: talk.phrase(
+        `You can say a time, or ${numbered}.`,
+        `Please reply with one of these times: ${spoken}.`,
+      ),
     });
   }
 

@@ -1,0 +1,2 @@
+export { TwilioTexts } from './smsCarrier';
+export { createSmsWebhooks } from './smsWebhooks';

@@ -1,0 +1,51 @@
+import { OPENAI_BASE_URL } from '@shared/domain/openai';
+import type { Credentials } from '../core/ports/credentials';
+import type { Logger } from '../core/ports/logger';
+import type { MessageCarrier } from '../core/ports/messageCarrier';
+import type { ToolBox } from '../core/ports/tool';
+import type { Changes } from '../core/services/changes';
+import { TextService } from '../core/services/messages/textService';
+import type { OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
+import { createEmbeddedText } from '../engines/embedded/textEngine';
+import { createOpenAiText, type OpenAiTextConfig } from '../engines/openai-text';
+import type { Storage } from '../storage/openStorage';
+import { systemClock } from './systemClock';
+
+export interface TextsOptions {
+  readonly storage: Storage;
+  readonly credentials: Credentials;
+  readonly openDialogue: OpenDialogue;
+  readonly tools: ToolBox;
+  readonly changes: Changes;
+  readonly logger: Logger;
+  readonly carriers: () => readonly MessageCarrier[];
+}
+
+/** Who answers texts: the agent's own engine when it can write, and the offline one otherwise. */
+export function createTexts(options: TextsOptions): TextService {
+  const { storage, openDialogue, credentials, logger } = options;
+  const offlineEngine = createEmbeddedText({ openDialogue, clock: systemClock });
+  const openAi = createOpenAiText({
+    config: () => openAiConfig(credentials),
+    clock: systemClock,
+  });
+  return new TextService({
+    ...options,
+    ...storage,
+    clock: systemClock,
+    logger: logger.child({ module: 'texts' }),
+    offlineEngine,
+    textEngines: new Map([
+      [offlineEngine.id, offlineEngine],
+      [openAi.id, openAi],
+    ]),
+  });
+}
+
+/** OpenAI needs a key; a server of the owner's own, named by its address, may need none. */
+function openAiConfig(credentials: Credentials): OpenAiTextConfig | undefined {
+  const access = credentials.openai();
+  const { baseUrl, textModel: model } = credentials.openaiSettings;
+  if (access !== undefined) return { apiKey: access.apiKey.reveal(), baseUrl, model };
+  return baseUrl === OPENAI_BASE_URL ? undefined : { apiKey: undefined, baseUrl, model };
+}
