@@ -54,23 +54,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   const secret = randomIds.token();
   const testLineBase: { url: string | undefined } = { url: undefined };
   const tunnels = createTunnels({ ...parts, bridge: () => bridge });
-  const doors: Record<Door, TwilioDoor> = {
-    public: {
-      carrierId: 'twilio',
-      capabilities: TWILIO_CAPABILITIES,
-      baseUrl: () => tunnels.address.current(),
-      formerBaseUrls: () => tunnels.address.former(),
-      secrets: () => credentials.twilioSigners(),
-      hasRest: () => credentials.twilio() !== undefined,
-    },
-    testLine: {
-      carrierId: 'testline',
-      capabilities: TWILIO_CAPABILITIES,
-      baseUrl: () => testLineBase.url,
-      secrets: () => [secret],
-      hasRest: () => false,
-    },
-  };
+  const doors = doorsOf(credentials, tunnels, { baseUrl: () => testLineBase.url, secret });
   const twilioLogger = logger.child({ module: 'carriers.twilio' });
   const twilio = createTwilioCarrier({ desk, clock: systemClock, logger: twilioLogger, doors });
   const sms = createSmsWebhooks({ desk: texts, logger: twilioLogger, doors });
@@ -114,6 +98,31 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
       await testLine.close();
       await tunnels.close();
       await bridge.close();
+    },
+  };
+}
+
+/** Whom each listener of the bridge believes. */
+function doorsOf(
+  credentials: Credentials,
+  { address }: Tunnels,
+  testLine: { readonly baseUrl: () => string | undefined; readonly secret: string },
+): Record<Door, TwilioDoor> {
+  return {
+    public: {
+      carrierId: 'twilio',
+      capabilities: TWILIO_CAPABILITIES,
+      baseUrl: () => address.current(),
+      formerBaseUrls: () => address.former(),
+      secrets: () => credentials.twilioSigners(),
+      hasRest: () => credentials.twilio() !== undefined,
+    },
+    testLine: {
+      carrierId: 'testline',
+      capabilities: TWILIO_CAPABILITIES,
+      baseUrl: testLine.baseUrl,
+      secrets: () => [testLine.secret],
+      hasRest: () => false,
     },
   };
 }

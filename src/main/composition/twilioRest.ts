@@ -1,4 +1,4 @@
-import { createTwilioRest, type TwilioRest } from '../carriers/twilio/client';
+import { createTwilioRest, type TwilioRest } from '../carriers/twilio';
 import type { TwilioCredentials } from '../core/ports/credentials';
 import { systemClock } from './systemClock';
 

@@ -12,8 +12,7 @@ import { createVoiceWebhooks } from './webhooks';
 
 export { TWILIO_CAPABILITIES } from './capabilities';
 export { createTwilioAdapter } from './adapter';
-export { createTwilioRest } from './client';
-export type { TwilioCredentials } from './client';
+export { createTwilioRest, type TwilioRest } from './client';
 export type { TwilioDoor } from './twilioDoor';
 
 const MAX_MESSAGE_BYTES = 64 * 1024;

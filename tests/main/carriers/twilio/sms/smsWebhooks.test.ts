@@ -29,6 +29,7 @@ function open() {
     capabilities: TWILIO_CAPABILITIES,
     baseUrl: () => BASE,
     secrets: () => [TOKEN],
+    hasRest: () => true,
   };
   const { routes } = createSmsWebhooks({
     doors: { public: door, testLine: { ...door, carrierId: 'testline' } },
