@@ -29,6 +29,7 @@ export const ACME: Business = {
   handoverNumber: '',
   recordCalls: false,
   consentMode: 'off',
+  consentRules: [],
   variables: {},
 };
 
@@ -120,7 +121,7 @@ export class CallBench {
         caller: { number: '+15555550123', name: undefined },
         prompt: 'Be kind.',
         greeting: 'Hello.',
-        consent: consentTerms(business),
+        consent: consentTerms(business, '+15555550123'),
         voice: 'slt',
         tools: tools.specs(['end_call', 'hand_over', 'echo']),
         inputFormat: MULAW_8K,

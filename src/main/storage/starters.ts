@@ -54,6 +54,7 @@ export function starterBusiness(timeZone: string): Business {
     handoverNumber: '',
     recordCalls: true,
     consentMode: 'notice',
+    consentRules: [],
     variables: { address: '48 Juniper Street, on the ground floor' },
   };
 }

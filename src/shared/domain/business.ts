@@ -29,6 +29,16 @@ export type Service = z.infer<typeof ServiceSchema>;
 /** `notice`: say that the call is recorded; `ask`: stop recording when the caller says no. */
 export const ConsentModeSchema = z.enum(['off', 'notice', 'ask']);
 
+/** What holds for callers whose number begins so, in place of the business's own choice. */
+export const ConsentRuleSchema = z.object({
+  prefix: z
+    .string()
+    .trim()
+    .regex(/^\+[1-9]\d{0,6}$/, 'A country prefix looks like +49, an area’s like +1213.'),
+  mode: ConsentModeSchema,
+});
+export type ConsentRule = z.infer<typeof ConsentRuleSchema>;
+
 export const BusinessSchema = z.object({
   id: BusinessIdSchema,
   name: z.string().trim().min(1, 'Give the business a name.').max(120),
@@ -42,9 +52,19 @@ export const BusinessSchema = z.object({
   handoverNumber: z.string().max(40),
   recordCalls: z.boolean(),
   consentMode: ConsentModeSchema,
+  /** By prefix of the other party's number; the longest that fits decides. */
+  consentRules: z
+    .array(ConsentRuleSchema)
+    .max(60)
+    .refine(hasNoRepetition, 'Two rules have the same prefix.')
+    .default([]),
   variables: z.record(z.string(), z.string().max(4000)),
 });
 export type Business = z.infer<typeof BusinessSchema>;
+
+function hasNoRepetition(rules: readonly { readonly prefix: string }[]): boolean {
+  return new Set(rules.map(({ prefix }) => prefix)).size === rules.length;
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -132,6 +132,7 @@ function acme(): Business {
     handoverNumber: '+15555550190',
     recordCalls: true,
     consentMode: 'notice',
+    consentRules: [{ prefix: '+49', mode: 'ask' }],
     variables: { phone: '555 555 0100' },
   };
 }

@@ -18,6 +18,7 @@ describe('the first start', () => {
       timeZone: 'America/New_York',
       recordCalls: true,
       consentMode: 'notice',
+      consentRules: [],
     });
     expect(AgentSchema.parse(agent)).toMatchObject({ engineId: 'embedded', version: 1 });
     expect(LineSchema.parse(line)).toMatchObject({

@@ -6,8 +6,30 @@ const SENTENCES = {
   ask: 'We would like to record this call. Is that all right? Please say yes or no.',
 } as const;
 
-/** What must be said about recording before the greeting, if anything. */
-export function consentTerms(business: Business): ConsentTerms | undefined {
-  if (!business.recordCalls || business.consentMode === 'off') return undefined;
-  return { mode: business.consentMode, text: SENTENCES[business.consentMode] };
+const FROM_STRICTEST = ['ask', 'notice', 'off'] as const;
+type ConsentMode = (typeof FROM_STRICTEST)[number];
+
+/**
+ * What must be said about recording before the greeting, if anything. `number` is the other party's:
+ * which law holds depends on where that is.
+ */
+export function consentTerms(business: Business, number: string): ConsentTerms | undefined {
+  const mode = consentMode(business, number);
+  if (!business.recordCalls || mode === 'off') return undefined;
+  return { mode, text: SENTENCES[mode] };
+}
+
+function consentMode(
+  { consentMode: own, consentRules: rules }: Business,
+  number: string,
+): ConsentMode {
+  if (number.startsWith('+')) {
+    const [rule] = rules
+      .filter(({ prefix }) => number.startsWith(prefix))
+      .sort((a, b) => b.prefix.length - a.prefix.length);
+    return rule?.mode ?? own;
+  }
+  // A withheld number may be from anywhere.
+  const possible = [own, ...rules.map(({ mode }) => mode)];
+  return FROM_STRICTEST.find((mode) => possible.includes(mode)) ?? own;
 }

@@ -129,7 +129,7 @@ function configureEngine(
     business,
     caller: { number: farNumber(plan), name: plan.callerName },
     ...told,
-    consent: consentTerms(business),
+    consent: consentTerms(business, farNumber(plan)),
     voice: agent.voice,
     tools: ports.tools.specs(agent.tools, abilities(capabilities)),
     inputFormat: chooseFormat(engine.capabilities.inputFormats, legFormat),

@@ -2,6 +2,7 @@ import { Radio, Switch } from '@mantine/core';
 import { ConsentModeSchema, type Business } from '@shared/domain/business';
 import { useBusinessDraft } from '../hooks/useBusinessDraft';
 import classes from '../Settings.module.css';
+import { ConsentRules } from './ConsentRules';
 import { Row } from './Row';
 import { SaveBar } from './SaveBar';
 import { WithBusiness } from './WithBusiness';
@@ -67,6 +68,14 @@ function RecordingForm({ stored }: { readonly stored: Business }) {
           </div>
         </Radio.Group>
       </section>
+      {business.recordCalls ? (
+        <ConsentRules
+          rules={business.consentRules}
+          onChange={(consentRules) => {
+            edit({ consentRules });
+          }}
+        />
+      ) : null}
       <SaveBar draft={draft} />
     </>
   );
