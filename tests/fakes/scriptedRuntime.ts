@@ -49,6 +49,8 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
     },
     recordingPath: async (callId) => recordings.get(callId),
     bridgeUrl: 'http://127.0.0.1:0',
+    suspend: () => undefined,
+    resume: async () => undefined,
     close: async () => {
       console.close();
     },

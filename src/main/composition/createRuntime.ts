@@ -15,6 +15,7 @@ import { createConsoleHandlers } from '../core/services/console/consoleHandlers'
 import { createHealth, type Health } from '../core/services/health/health';
 import type { TextService } from '../core/services/messages/textService';
 import { listenIn } from '../core/services/listenIn/listenIn';
+import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost, type OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
 import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
@@ -62,6 +63,7 @@ interface Foundation extends OwnersAccounts {
   readonly changes: Changes;
   readonly health: Health;
   readonly live: LiveCalls;
+  readonly sleep: Sleep;
   readonly storage: Storage;
   readonly speech: SpeechRuntime;
   readonly openDialogue: OpenDialogue;
@@ -85,6 +87,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     const phones: Phones = await openPhones({ ...foundation, desk, texts });
     closers.push(() => phones.close());
     answerNumbers(foundation, phones.tunnels.address, closers);
+    proveAfterSleep(foundation, phones, closers);
     await texts.recover();
     return assemble(foundation, desk, texts, phones, closers);
   } catch (error) {
@@ -106,6 +109,19 @@ function answerNumbers(
   Promise.all(proven).catch((error: unknown) => {
     logger.error({ err: error }, 'the numbers could not be looked after');
   });
+}
+
+/** What a sleep may have broken: the way in, the keys, and where the numbers point. */
+function proveAfterSleep(
+  { sleep, accounts, numbers, options }: Foundation,
+  { tunnels }: Phones,
+  closers: (() => Promise<void> | void)[],
+): void {
+  if (!options.pointsNumbers) return;
+  sleep.onResume('tunnel', () => tunnels.service.test());
+  sleep.onResume('accounts', () => accounts.checkAll());
+  sleep.onResume('lines', () => numbers.refresh());
+  closers.push(sleep.watchClocks());
 }
 
 async function layFoundation(
@@ -140,7 +156,8 @@ async function layFoundation(
   showReadiness();
   const calendar = new CalendarService({ ...storage, clock, changes });
   const live = createLiveCalls();
-  const parts = { options, logger, changes, health, live, storage, ...owners };
+  const sleep = createSleep({ live, clock, logger });
+  const parts = { options, logger, changes, health, live, sleep, storage, ...owners };
   return { ...parts, speech, openDialogue: dialogues.open, embedded, calendar };
 }
 
@@ -180,7 +197,7 @@ function assemble(
   phones: Phones,
   closers: (() => Promise<void> | void)[],
 ): Runtime {
-  const { storage, speech, embedded, live, health, logger } = foundation;
+  const { storage, speech, embedded, live, sleep, health, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
     testLine,
@@ -205,6 +222,8 @@ function assemble(
     },
     bridgeUrl: phones.bridgeUrl,
     address: phones.tunnels.address,
+    suspend: () => sleep.suspend(),
+    resume: () => sleep.resume(),
     close: () => (closing ??= endEverything(foundation, phones, closers)),
     storage,
     speech,

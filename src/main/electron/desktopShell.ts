@@ -10,7 +10,7 @@ import { watchLiveCalls } from './liveCalls';
 import { menuTemplate } from './menu';
 import { lockNavigation } from './navigationLocks';
 import { guardPermissions } from './permissions';
-import { createPowerLock } from './power';
+import { createPowerLock, followSleep } from './power';
 import { createQuitFlow, type QuitFlow } from './quitFlow';
 import { applyTheme, followTheme } from './theme';
 import { createMainWindow, type MainWindow } from './window';
@@ -59,6 +59,7 @@ export async function startDesktopShell(
   serveAppProtocol({ files, origin, logger });
   serveIpc({ runtime, origin, isOurs: (id) => window.owns(id), logger });
   const quitFlow = keepCallsAlive(runtime, window, options);
+  followSleep(runtime);
   installMenu(dataDir, logger);
   await applyTheme(runtime.host);
   followTheme(runtime.host, (error) => {

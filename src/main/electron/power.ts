@@ -1,4 +1,5 @@
-import { powerSaveBlocker } from 'electron';
+import { powerMonitor, powerSaveBlocker } from 'electron';
+import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 
 /** Keeps the computer from going to sleep in mid-call; the screen may go dark. */
 export interface PowerLock {
@@ -17,4 +18,17 @@ export function createPowerLock(): PowerLock {
       }
     },
   };
+}
+
+/**
+ * Tells the runtime of sleep, which a closed lid or an empty battery brings in spite of the lock.
+ * https://www.electronjs.org/docs/latest/api/power-monitor#event-suspend
+ */
+export function followSleep(runtime: Pick<ConsoleRuntime, 'suspend' | 'resume'>): void {
+  powerMonitor.on('suspend', () => {
+    runtime.suspend();
+  });
+  powerMonitor.on('resume', () => {
+    void runtime.resume();
+  });
 }

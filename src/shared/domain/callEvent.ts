@@ -36,6 +36,7 @@ export const EndReasonSchema = z.enum([
   'media_lost',
   'engine_lost',
   'app_stopped',
+  'computer_slept',
 ]);
 export type EndReason = z.infer<typeof EndReasonSchema>;
 

@@ -11,6 +11,10 @@ export interface ConsoleRuntime {
   recordingPath(callId: CallId): Promise<string | undefined>;
   /** Address of the public listener, for the ready line. */
   readonly bridgeUrl: string;
+  /** The computer is about to sleep: calls are handed to a person, or to an apology. */
+  suspend(): void;
+  /** It is awake again: everything is proven anew. */
+  resume(): Promise<void>;
   /** Ends calls with an apology, flushes everything, closes every socket. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -27,6 +27,7 @@ const GOES_WRONG: ReadonlySet<EndReason> = new Set([
   'media_lost',
   'failed',
   'app_stopped',
+  'computer_slept',
 ]);
 
 /** What the carrier does with the caller when nobody here is left to say anything. */

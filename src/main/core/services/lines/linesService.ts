@@ -55,6 +55,11 @@ export class LinesService {
     return this.#router.repoint(publicUrl);
   }
 
+  /** Sees that every line is as it should be, at the present address. */
+  refresh(): Promise<void> {
+    return this.#router.repoint(this.#router.publicUrl);
+  }
+
   /** Puts back what is to be put back. Keys still work here, and do not afterwards. */
   leaveAccount(): Promise<void> {
     return this.#router.leave();

@@ -2,6 +2,7 @@ import type { EndReason } from '@shared/domain/callEvent';
 import {
   Check,
   CircleX,
+  Moon,
   PhoneMissed,
   PhoneOff,
   Power,
@@ -24,6 +25,7 @@ const ICONS: Record<EndReason, LucideIcon> = {
   media_lost: CircleX,
   engine_lost: CircleX,
   app_stopped: Power,
+  computer_slept: Moon,
 };
 
 export interface OutcomeLooks {

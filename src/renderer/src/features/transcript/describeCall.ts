@@ -17,6 +17,7 @@ const ENDS: Record<EndReason, string> = {
   media_lost: 'Sound was lost',
   engine_lost: 'Agent was lost',
   app_stopped: 'Patchcord was closed',
+  computer_slept: 'The computer went to sleep',
 };
 
 /** How a call ended, in a few words. */

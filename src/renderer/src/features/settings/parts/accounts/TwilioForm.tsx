@@ -1,8 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand } from '../../../state/useCommand';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import classes from '../Settings.module.css';
+import { useCommand } from '../../../../state/useCommand';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import classes from '../../Settings.module.css';
 
 export interface TwilioFormProps {
   readonly onDone: () => void;

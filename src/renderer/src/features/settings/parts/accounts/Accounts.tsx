@@ -1,12 +1,12 @@
 import type { Accounts as AccountsValue } from '@shared/contract/accounts';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useCommand } from '../../../state/useCommand';
-import { useResource } from '../../../state/useResource';
-import { ConfirmButton } from '../../../ui/ConfirmButton';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { Skeletons } from '../../../ui/Skeletons';
-import classes from '../Settings.module.css';
+import { useCommand } from '../../../../state/useCommand';
+import { useResource } from '../../../../state/useResource';
+import { ConfirmButton } from '../../../../ui/ConfirmButton';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { Skeletons } from '../../../../ui/Skeletons';
+import classes from '../../Settings.module.css';
 import { OpenAiAccount } from './OpenAiAccount';
 import { TwilioAccount } from './TwilioAccount';
 

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { AccountCheck } from '@shared/contract/accounts';
 import type { SecretView } from '@shared/domain/secretView';
-import { useCommand } from '../../../state/useCommand';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { StatusPill, type PillTone } from '../../../ui/StatusPill';
-import classes from '../Settings.module.css';
+import { useCommand } from '../../../../state/useCommand';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { StatusPill, type PillTone } from '../../../../ui/StatusPill';
+import classes from '../../Settings.module.css';
 
 /** Whether the keys work: a word, what should be known about them, or what is wrong. */
 export function AccountState({ check }: { readonly check: AccountCheck }) {

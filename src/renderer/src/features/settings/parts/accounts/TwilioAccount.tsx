@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import type { Accounts } from '@shared/contract/accounts';
 import { useState } from 'react';
-import { useCommand } from '../../../state/useCommand';
-import { ConfirmButton } from '../../../ui/ConfirmButton';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { SectionHeader } from '../../../ui/Pane';
-import classes from '../Settings.module.css';
+import { useCommand } from '../../../../state/useCommand';
+import { ConfirmButton } from '../../../../ui/ConfirmButton';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { SectionHeader } from '../../../../ui/Pane';
+import classes from '../../Settings.module.css';
 import { AccountState, CheckAgain, CheckPill, SecretEnd } from './AccountState';
-import { Row } from './Row';
+import { Row } from '../Row';
 import { TwilioApiKey } from './TwilioApiKey';
 import { TwilioForm } from './TwilioForm';
 

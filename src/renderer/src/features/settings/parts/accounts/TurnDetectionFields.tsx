@@ -1,6 +1,6 @@
 import { NumberInput, Radio, Select } from '@mantine/core';
 import type { OpenAiSettings } from '@shared/domain/openai';
-import classes from '../Settings.module.css';
+import classes from '../../Settings.module.css';
 
 type TurnDetection = OpenAiSettings['turnDetection'];
 

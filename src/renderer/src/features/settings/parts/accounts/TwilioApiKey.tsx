@@ -1,10 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Accounts } from '@shared/contract/accounts';
 import { useState } from 'react';
-import { useCommand } from '../../../state/useCommand';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import classes from '../Settings.module.css';
-import { Row } from './Row';
+import { useCommand } from '../../../../state/useCommand';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import classes from '../../Settings.module.css';
+import { Row } from '../Row';
 import { SecretEnd } from './AccountState';
 
 /** A second key, for everything but proving webhooks: it can be taken back at Twilio at any time. */

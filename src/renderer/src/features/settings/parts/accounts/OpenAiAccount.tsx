@@ -1,14 +1,14 @@
 import { Button, PasswordInput } from '@mantine/core';
 import type { Accounts } from '@shared/contract/accounts';
 import { useState } from 'react';
-import { useCommand } from '../../../state/useCommand';
-import { useNavigate } from '../../../state/useNavigate';
-import { ConfirmButton } from '../../../ui/ConfirmButton';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { SectionHeader } from '../../../ui/Pane';
-import classes from '../Settings.module.css';
+import { useCommand } from '../../../../state/useCommand';
+import { useNavigate } from '../../../../state/useNavigate';
+import { ConfirmButton } from '../../../../ui/ConfirmButton';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { SectionHeader } from '../../../../ui/Pane';
+import classes from '../../Settings.module.css';
 import { AccountState, CheckAgain, CheckPill, SecretEnd } from './AccountState';
-import { Row } from './Row';
+import { Row } from '../Row';
 
 type Account = NonNullable<Accounts['openai']>;
 

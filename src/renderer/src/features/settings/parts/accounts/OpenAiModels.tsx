@@ -6,12 +6,12 @@ import {
   type OpenAiSettings,
 } from '@shared/domain/openai';
 import { useState } from 'react';
-import { useCommand } from '../../../state/useCommand';
-import { useResource } from '../../../state/useResource';
-import { useSettings } from '../../../state/useSettings';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { SectionHeader } from '../../../ui/Pane';
-import classes from '../Settings.module.css';
+import { useCommand } from '../../../../state/useCommand';
+import { useResource } from '../../../../state/useResource';
+import { useSettings } from '../../../../state/useSettings';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { SectionHeader } from '../../../../ui/Pane';
+import classes from '../../Settings.module.css';
 import { TurnDetectionFields } from './TurnDetectionFields';
 
 /** Which models speak and write, where they are had, and how they notice the end of a sentence. */
