@@ -28,11 +28,13 @@ export async function runApp({
   modelsDir = defaultModelsDir(),
   bridgeLimits = {},
   env = {},
+  pointsNumbers = false,
 }: {
   readonly modelsDir?: string;
   readonly bridgeLimits?: Partial<BridgeLimits>;
   /** Environment variables. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly pointsNumbers?: boolean;
 } = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'patchcord-app-'));
   const runtime = await createRuntime({
@@ -43,7 +45,7 @@ export async function runApp({
     isDesktop: false,
     logLevel: 'silent',
     writeLog: () => undefined,
-    pointsNumbers: false,
+    pointsNumbers,
     bridgePort: 0,
     bridgeHost: '127.0.0.1',
     environment: readEnvironment(env),
