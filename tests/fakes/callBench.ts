@@ -6,6 +6,7 @@ import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
 import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CallAction, CarrierAdapter, CarrierCallRef } from '../../src/main/core/ports/carrier';
+import type { EngineAdapter } from '../../src/main/core/ports/engine';
 import type { RecordingFiles } from '../../src/main/core/ports/recordingSink';
 import type { ToolBox } from '../../src/main/core/ports/tool';
 import type { MachineTerms } from '../../src/main/core/session/answeringMachine';
@@ -94,6 +95,8 @@ export class CallBench {
       leg?: ScriptedLeg;
       tools?: ToolBox;
       machine?: MachineTerms;
+      /** Instead of the scripted one. */
+      adapter?: (clock: ManualClock) => EngineAdapter;
     } = {},
   ) {
     this.leg = options.leg ?? new ScriptedLeg();
@@ -113,7 +116,7 @@ export class CallBench {
       log,
       business,
       carrier: this.#carrier(),
-      engine: this.engine,
+      engine: options.adapter?.(this.clock) ?? this.engine,
       engineConfig: {
         callId,
         direction: 'inbound',

@@ -36,8 +36,8 @@ export interface TurnTrackerOptions {
 
 /**
  * Makes turns of what the engine reports and of what the caller hears, with every time that a
- * latency waterfall needs. Turns are opened by their first words: noise that the engine took for
- * speech leaves no trace in the log.
+ * latency waterfall needs. Turns are opened by their first words, or by being answered: noise that
+ * the engine took for speech leaves no trace in the log.
  */
 export class TurnTracker {
   readonly #log: CallLog;
@@ -186,6 +186,8 @@ export class TurnTracker {
   #startAgent(turn: AgentTurn, aheadMs: number): void {
     if (turn.isStarted) return;
     turn.isStarted = true;
+    // What is answered was said before, though its words may come later.
+    if (this.#caller?.endMs !== undefined) this.#startCaller(this.#caller);
     const startMs = Math.round(this.#media.nowMs() + aheadMs);
     this.#record({ type: 'turn.started', turnId: turn.turnId, speaker: 'agent', startMs });
     if (turn.segments.length > 0) this.#partial(turn.turnId, 'agent', fullText(turn));

@@ -7,7 +7,7 @@ import type { ToolResult } from '../../core/ports/tool';
 import { AgentVoice } from './agentVoice';
 import { isBackchannel } from './backchannel';
 import { CallerEar } from './callerEar';
-import { readConsent } from './consentAnswer';
+import { readConsent } from '@shared/domain/consentAnswer';
 import type {
   DialogueAction,
   DialogueClient,

@@ -1,0 +1,137 @@
+import type { AppError } from '@shared/errors/appError';
+import { isAppError } from '@shared/errors/appError';
+import type { Cancel, Clock } from '../../../core/ports/clock';
+import type { OpenedChannel } from './openChannel';
+
+/** A quiet moment is looked for so long before the vendor's limit … */
+const ROTATE_BEFORE_END_MS = 10 * 60_000;
+/** … and no longer waited for so long before it. */
+const FORCE_BEFORE_END_MS = 5 * 60_000;
+const LOOK_FOR_QUIET_EVERY_MS = 500;
+/** Waits between attempts to connect again. */
+const BACKOFF_MS = [0, 300, 700, 1500, 2500] as const;
+/** A caller does not hold on for longer. */
+const GIVE_UP_AFTER_MS = 15_000;
+/** Silence during an outage after which a filler is said; the voice needs some of the 2 s itself. */
+const FILLER_AFTER_MS = 1000;
+
+export interface ContinuityOptions {
+  readonly clock: Clock;
+  readonly open: (signal: AbortSignal) => Promise<OpenedChannel>;
+  /** Nobody speaks, nothing is being made and no tool is running. */
+  readonly isQuiet: () => boolean;
+  /** The caller hears nothing at the moment. */
+  readonly isSilent: () => boolean;
+  /** A session is ready to take over: from one that still works, or after a loss. */
+  readonly onReady: (opened: OpenedChannel) => void;
+  /** The caller waits in silence; resolves when the line is on its way. */
+  readonly onFiller: (index: number) => Promise<void>;
+  readonly onGivenUp: (error: AppError) => void;
+}
+
+/** Keeps the call in a session: another before the vendor's limit, another after a loss. */
+export class Continuity {
+  readonly #options: ContinuityOptions;
+  readonly #closing = new AbortController();
+  #cancelRotation: Cancel = () => undefined;
+  #cancelRecovery: Cancel = () => undefined;
+  #cancelFiller: Cancel = () => undefined;
+  #isRecovering = false;
+  #isOver = false;
+
+  constructor(options: ContinuityOptions) {
+    this.#options = options;
+  }
+
+  /** A session that ends at `expiresAt` (wall clock, ms) has been taken into use. */
+  started(expiresAt: number): void {
+    this.#isRecovering = false;
+    this.#cancelFiller();
+    this.#cancelRotation();
+    const { clock } = this.#options;
+    const delayMs = Math.max(0, expiresAt - clock.now() - ROTATE_BEFORE_END_MS);
+    const forceAt = expiresAt - FORCE_BEFORE_END_MS;
+    this.#cancelRotation = clock.after(delayMs, () => void this.#rotate(forceAt));
+  }
+
+  /** The session is gone. */
+  lost(error: AppError): void {
+    if (this.#isRecovering || this.#isOver) return;
+    this.#isRecovering = true;
+    this.#cancelRotation();
+    this.#watchSilence(0);
+    const deadlineMs = this.#options.clock.monotonicMs() + GIVE_UP_AFTER_MS;
+    this.#attempt(0, deadlineMs, error);
+  }
+
+  close(): void {
+    this.#isOver = true;
+    this.#closing.abort();
+    this.#cancelRotation();
+    this.#cancelRecovery();
+    this.#cancelFiller();
+  }
+
+  async #rotate(forceAt: number): Promise<void> {
+    let next: OpenedChannel | undefined;
+    try {
+      next = await this.#options.open(this.#closing.signal);
+    } catch {
+      // The running session is as good as before; its own end is handled as a loss.
+    }
+    if (next !== undefined) this.#switchWhenQuiet(next, forceAt);
+  }
+
+  #switchWhenQuiet(next: OpenedChannel, forceAt: number): void {
+    const { clock, isQuiet, onReady } = this.#options;
+    if (this.#isOver || this.#isRecovering) {
+      next.channel.close();
+      return;
+    }
+    if (isQuiet() || clock.now() >= forceAt) {
+      onReady(next);
+      return;
+    }
+    const look = () => this.#switchWhenQuiet(next, forceAt);
+    this.#cancelRotation = clock.after(LOOK_FOR_QUIET_EVERY_MS, look);
+  }
+
+  #attempt(count: number, deadlineMs: number, lastError: AppError): void {
+    const { clock, onGivenUp } = this.#options;
+    if (clock.monotonicMs() >= deadlineMs) {
+      onGivenUp(lastError);
+      return;
+    }
+    const delayMs = BACKOFF_MS[Math.min(count, BACKOFF_MS.length - 1)] ?? 0;
+    this.#cancelRecovery = clock.after(delayMs, () => void this.#connect(count, deadlineMs));
+  }
+
+  async #connect(count: number, deadlineMs: number): Promise<void> {
+    const { clock, open, onReady, onGivenUp } = this.#options;
+    const attempt = new AbortController();
+    const abort = () => attempt.abort();
+    this.#closing.signal.addEventListener('abort', abort);
+    const cancelDeadline = clock.after(Math.max(0, deadlineMs - clock.monotonicMs()), abort);
+    try {
+      const opened = await open(attempt.signal);
+      if (this.#isOver) opened.channel.close();
+      else onReady(opened);
+    } catch (error) {
+      if (this.#isOver) return;
+      const reason = error as AppError;
+      if (!reason.retryable && !isAppError(reason, 'cancelled')) onGivenUp(reason);
+      else this.#attempt(count + 1, deadlineMs, reason);
+    } finally {
+      cancelDeadline();
+      this.#closing.signal.removeEventListener('abort', abort);
+    }
+  }
+
+  #watchSilence(said: number): void {
+    this.#cancelFiller = this.#options.clock.after(FILLER_AFTER_MS, () => {
+      if (!this.#isRecovering || this.#isOver) return;
+      if (!this.#options.isSilent()) this.#watchSilence(said);
+      else void this.#options.onFiller(said).finally(() => this.#watchSilence(said + 1));
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { EngineCapabilities } from '@shared/domain/capabilities';
+import { AppError } from '@shared/errors/appError';
+import type { Clock } from '../../core/ports/clock';
+import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
+import type { Ids } from '../../core/ports/ids';
+import type { Logger } from '../../core/ports/logger';
+import type { SpeakOffline } from './talk/localVoice';
+import { openChannel } from './connection/openChannel';
+import { RealtimeSession } from './session';
+import { FORMATS, type SessionPlan } from './protocol/sessionConfig';
+import { VOICES, type OpenAiRealtimeConfig } from './settings';
+
+export { DEFAULT_OPENAI_REALTIME } from './settings';
+export type { OpenAiRealtimeConfig } from './settings';
+
+const CAPABILITIES: EngineCapabilities = {
+  inputFormats: FORMATS,
+  outputFormats: FORMATS,
+  bargeIn: 'engine',
+  transcripts: 'delta',
+  promptUpdate: true,
+  toolCalls: true,
+  truncation: true,
+  whisper: true,
+  mediaPath: 'bridge',
+};
+
+export interface OpenAiRealtimeOptions {
+  /** Asked at every call, so that a key may come and go; undefined without a key. */
+  readonly config: () => OpenAiRealtimeConfig | undefined;
+  /** Stands in while the vendor cannot be reached. */
+  readonly speakOffline: SpeakOffline;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+/** OpenAI's Realtime interface over a WebSocket: telephone sound in, telephone sound out. */
+export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): EngineAdapter {
+  const { clock } = options;
+  /** Why this key was refused the last time, until another is entered or it works. */
+  let refusal: { readonly apiKey: string; readonly error: AppError } | undefined;
+  return {
+    id: 'openai-realtime',
+    capabilities: CAPABILITIES,
+    voices: VOICES,
+    readiness() {
+      const config = options.config();
+      if (config === undefined) return NO_KEY;
+      if (refusal?.apiKey !== config.apiKey) return { state: 'ready' };
+      const fix = 'Correct it and place a call: the engine tries again with every call.';
+      return { state: 'unavailable', reason: refusal.error.message, fix };
+    },
+    async open(call, listener, signal) {
+      const config = options.config();
+      if (config === undefined) {
+        throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
+      }
+      const logger = options.logger.child({ callId: call.callId });
+      const open = (plan: SessionPlan, until: AbortSignal) =>
+        openChannel({ ...plan, clock, logger, signal: until });
+      const mode = call.consent === undefined ? 'open' : 'gated';
+      try {
+        const opened = await open({ call, config, prompt: call.prompt, mode }, signal);
+        refusal = undefined;
+        return new RealtimeSession({ ...options, call, config, listener, logger, opened, open });
+      } catch (error) {
+        const isFinal = error instanceof AppError && !error.retryable && error.code !== 'cancelled';
+        if (isFinal) refusal = { apiKey: config.apiKey, error };
+        throw error;
+      }
+    },
+  };
+}
+
+const NO_KEY = {
+  state: 'unavailable',
+  reason: 'There is no OpenAI key.',
+  fix: 'Set OPENAI_API_KEY to a key from your OpenAI account and start Patchcord again.',
+} as const satisfies EngineReadiness;

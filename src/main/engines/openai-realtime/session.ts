@@ -1,0 +1,380 @@
+import type { PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import { AppError, isAppError } from '@shared/errors/appError';
+import type { Cancel, Clock } from '../../core/ports/clock';
+import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
+import type { Ids } from '../../core/ports/ids';
+import type { Logger } from '../../core/ports/logger';
+import type { ToolResult } from '../../core/ports/tool';
+import { Answers } from './talk/answers';
+import { CallerAudio } from './talk/callerAudio';
+import { CallerWords } from './talk/callerWords';
+import type { Channel } from './connection/channel';
+import { ConsentTalk } from './talk/consentTalk';
+import { Continuity } from './connection/continuity';
+import { explainError } from './protocol/errors';
+import { History, message } from './talk/history';
+import { cutOffNote, keysNote, MISSED_NOTE, RECONNECTING_LINES, whisperNote } from './talk/lines';
+import { LocalVoice, type SpeakOffline } from './talk/localVoice';
+import type { OpenedChannel } from './connection/openChannel';
+import { laterSession, type SessionPlan } from './protocol/sessionConfig';
+import type { OpenAiRealtimeConfig } from './settings';
+import { responseUsage, transcriptionUsage } from './protocol/usage';
+import type { ServerEvent, WireError } from './protocol/wire';
+
+/** Keys that follow each other this closely are one entry. */
+const KEY_PAUSE_MS = 1200;
+
+export interface RealtimeSessionOptions {
+  readonly call: EngineConfig;
+  readonly config: OpenAiRealtimeConfig;
+  readonly listener: EngineListener;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly speakOffline: SpeakOffline;
+  readonly opened: OpenedChannel;
+  /** Opens another session of the same call. */
+  readonly open: (plan: SessionPlan, signal: AbortSignal) => Promise<OpenedChannel>;
+}
+
+/** One call's conversation, over as many of the vendor's sessions as it takes. */
+export class RealtimeSession implements EngineSession {
+  readonly #options: RealtimeSessionOptions;
+  readonly #audio: CallerAudio;
+  readonly #words: CallerWords;
+  readonly #answers: Answers;
+  readonly #consent: ConsentTalk;
+  readonly #continuity: Continuity;
+  readonly #localVoice: LocalVoice;
+  readonly #history = new History();
+  #channel: Channel | undefined;
+  #prompt: string;
+  /** A prompt change that no response has used yet. */
+  #unusedChange: PromptChangeId | undefined;
+  #noticeId: string | undefined;
+  #isCallerSpeaking = false;
+  /** The vendor itself stops its response because of what we are told at this moment. */
+  #isVendorCutting = false;
+  /** What the next session is told about the break, before it goes on. */
+  #afterBreak: string | undefined;
+  /** Who needs a session, and has to wait for the next one. */
+  #waiting: { resolve: (channel: Channel) => void; reject: (error: AppError) => void }[] = [];
+  #digits = '';
+  #cancelDigits: Cancel = () => undefined;
+  #isClosed = false;
+
+  constructor(options: RealtimeSessionOptions) {
+    this.#options = options;
+    const { call, clock, ids, listener, logger, speakOffline } = options;
+    this.#prompt = call.prompt;
+    this.#audio = new CallerAudio({ format: call.inputFormat, clock });
+    this.#words = new CallerWords({
+      onText: (words) => this.#onCallerText(words),
+      onWritten: (itemId, text) => this.#history.caller(itemId, text),
+    });
+    const format = call.outputFormat;
+    this.#localVoice = new LocalVoice({ speakOffline, format, ids, logger, listener });
+    this.#answers = new Answers({
+      ...options,
+      history: this.#history,
+      localVoice: this.#localVoice,
+      channel: () => this.#channel,
+      onPrompted: (responseId) => this.#notePrompt(responseId),
+      onNoticeRenamed: (responseId) => (this.#noticeId = responseId),
+      onReconnect: (error) => this.#lose(error),
+      onFatal: (error) => this.#fail(error),
+    });
+    this.#consent = this.#consentTalk();
+    this.#continuity = new Continuity({
+      clock,
+      open: (signal) => options.open(this.#plan(), signal),
+      isQuiet: () => this.#answers.isIdle && !this.#isCallerSpeaking,
+      isSilent: () => this.#answers.isSilent,
+      onReady: (opened) => this.#adopt(opened),
+      onFiller: (index) => this.#fill(index),
+      onGivenUp: (error) => this.#fail(error),
+    });
+  }
+
+  begin(): void {
+    this.#adopt(this.#options.opened);
+    this.#consent.begin();
+  }
+
+  sendAudio(audio: Uint8Array, atMs: number): void {
+    if (!this.#isClosed) this.#audio.push(audio, atMs);
+  }
+
+  sendDtmf(digit: string): void {
+    if (this.#isClosed || this.#consent.digit(digit)) return;
+    this.#digits += digit;
+    this.#cancelDigits();
+    if (digit === '#') this.#tellDigits();
+    else this.#cancelDigits = this.#options.clock.after(KEY_PAUSE_MS, () => this.#tellDigits());
+  }
+
+  interrupt(responseId: string, heardMs: number): void {
+    this.#answers.interrupt(responseId, heardMs, this.#isVendorCutting);
+  }
+
+  heard(responseId: string): void {
+    this.#answers.heard(responseId);
+    this.#consent.heard(responseId === this.#noticeId);
+  }
+
+  async applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
+    const former = this.#prompt;
+    this.#prompt = prompt;
+    try {
+      await this.#withChannel((channel) => channel.updateSession(laterSession(this.#plan())));
+      this.#unusedChange = changeId;
+    } catch (error) {
+      if (this.#prompt === prompt) this.#prompt = former;
+      throw error;
+    }
+  }
+
+  say(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#answers.request('say', { words: text, onTaken: resolve, onRefused: reject });
+    });
+  }
+
+  async whisper(text: string): Promise<void> {
+    const note = whisperNote(text);
+    const item = { ...message('system', note), id: this.#options.ids.next('w') };
+    await this.#withChannel((channel) => channel.addItemConfirmed(item));
+    this.#history.note(note, 'system');
+  }
+
+  answerTool(toolCallId: ToolCallId, result: ToolResult): void {
+    if (!this.#isClosed) this.#answers.answerTool(toolCallId, result);
+  }
+
+  close(): Promise<void> {
+    if (this.#isClosed) return Promise.resolve();
+    this.#isClosed = true;
+    this.#cancelDigits();
+    this.#consent.close();
+    this.#continuity.close();
+    this.#localVoice.close();
+    this.#answers.close();
+    this.#audio.disconnect();
+    const closed = new AppError({ code: 'cancelled', message: 'The call has ended.' });
+    for (const { reject } of this.#waiting.splice(0)) reject(closed);
+    this.#channel?.close();
+    this.#channel = undefined;
+    this.#options.opened.channel.close();
+    return Promise.resolve();
+  }
+
+  #consentTalk(): ConsentTalk {
+    const { call, clock, listener } = this.#options;
+    return new ConsentTalk({
+      terms: call.consent,
+      clock,
+      announce: (words) => this.#answers.request('notice', { words }),
+      ask: (words) => this.#answers.request('say', { words }),
+      onAnswered: (agreed) => listener.onConsentAnswered(agreed),
+      greet: () => this.#answers.request('greeting', { words: call.greeting }),
+      open: () => this.#openFloor(),
+    });
+  }
+
+  #plan(): SessionPlan {
+    const { call, config } = this.#options;
+    return { call, config, prompt: this.#prompt, mode: this.#consent.isOver ? 'open' : 'gated' };
+  }
+
+  /** The caller may interrupt and is answered, from now on. */
+  #openFloor(): void {
+    this.#withChannel((channel) => channel.updateSession(laterSession(this.#plan()))).catch(
+      (error: unknown) => {
+        if (!this.#isClosed && !isAppError(error, 'cancelled')) this.#lose(error as AppError);
+      },
+    );
+  }
+
+  /** Goes on in this session: the first one, or one that takes over. */
+  #adopt({ channel, expiresAt }: OpenedChannel): void {
+    if (this.#channel !== undefined) this.#detach();
+    this.#channel = channel;
+    for (const item of this.#history.items()) channel.addItem(item);
+    channel.attach({
+      onEvent: (event) => this.#onEvent(event),
+      onLost: (error) => this.#lose(error),
+    });
+    // What was lost before anyone listened is told at once.
+    if ((this.#channel as Channel | undefined) !== channel) return;
+    this.#continuity.started(expiresAt);
+    this.#audio.connect((encoded) => channel.sendEncoded(encoded));
+    const note = this.#afterBreak;
+    this.#afterBreak = undefined;
+    if (note !== undefined) {
+      channel.addItem(message('system', note));
+      this.#answers.request('continue');
+    }
+    this.#answers.connected();
+    for (const { resolve } of this.#waiting.splice(0)) resolve(channel);
+  }
+
+  /** Leaves the present session and notes what it leaves undone. */
+  #detach(): void {
+    const channel = this.#channel;
+    this.#channel = undefined;
+    const isCallerWaiting = this.#answers.isCallerWaiting;
+    const isCallerSpeaking = this.#isCallerSpeaking;
+    this.#isCallerSpeaking = false;
+    this.#audio.disconnect();
+    this.#words.close();
+    const cutOff = this.#answers.disconnected();
+    channel?.close();
+    if (isCallerSpeaking) this.#afterBreak = MISSED_NOTE;
+    else if (cutOff !== undefined) this.#afterBreak = cutOff;
+    else if (isCallerWaiting) this.#afterBreak = cutOffNote('');
+  }
+
+  #lose(error: AppError): void {
+    if (this.#isClosed || this.#channel === undefined) return;
+    this.#options.logger.warn({ code: error.code, detail: error.detail }, 'engine session lost');
+    this.#options.listener.onWarning(error);
+    this.#detach();
+    this.#continuity.lost(error);
+  }
+
+  #fail(error: AppError): void {
+    if (this.#isClosed) return;
+    void this.close();
+    this.#options.listener.onFailed(error);
+  }
+
+  async #fill(index: number): Promise<void> {
+    const line = RECONNECTING_LINES[index % RECONNECTING_LINES.length];
+    if (line !== undefined) await this.#answers.sayLocally(line);
+  }
+
+  /** Does it with the present session or the next; once more when the session is lost over it. */
+  async #withChannel(run: (channel: Channel) => Promise<void>): Promise<void> {
+    const channel = await this.#connected();
+    try {
+      await run(channel);
+    } catch (error) {
+      if (this.#isClosed || this.#channel === channel) throw error;
+      await run(await this.#connected());
+    }
+  }
+
+  #connected(): Promise<Channel> {
+    if (this.#channel !== undefined) return Promise.resolve(this.#channel);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+    });
+  }
+
+  #tellDigits(): void {
+    const note = keysNote(this.#digits);
+    this.#digits = '';
+    this.#history.note(note, 'user');
+    this.#channel?.addItem(message('user', note));
+    this.#answers.request('continue');
+  }
+
+  #notePrompt(responseId: string): void {
+    if (this.#unusedChange === undefined) return;
+    this.#options.listener.onPromptUsed(this.#unusedChange, responseId);
+    this.#unusedChange = undefined;
+  }
+
+  #onCallerText(words: { readonly text: string; readonly isFinal: boolean }): void {
+    this.#options.listener.onCallerText(words);
+    if (words.isFinal) this.#consent.words(words.text);
+  }
+
+  #onEvent(event: ServerEvent): void {
+    switch (event.type) {
+      case 'error':
+        this.#onError(event.error);
+        return;
+      case 'input_audio_buffer.speech_started':
+        this.#onSpeechStarted(event.item_id, event.audio_start_ms);
+        return;
+      case 'input_audio_buffer.speech_stopped':
+        this.#onSpeechStopped(event.audio_end_ms);
+        return;
+      case 'input_audio_buffer.committed':
+        this.#history.expectCaller(event.item_id);
+        if (this.#options.config.transcriptionModel === undefined) {
+          this.#words.written(event.item_id, undefined);
+        }
+        return;
+      case 'input_audio_buffer.timeout_triggered':
+        this.#answers.callerFinished(true);
+        return;
+      default:
+        this.#onWordsOrAnswer(event);
+    }
+  }
+
+  #onWordsOrAnswer(event: ServerEvent): void {
+    const { config, listener } = this.#options;
+    switch (event.type) {
+      case 'conversation.item.input_audio_transcription.delta':
+        this.#words.heard(event.item_id, event.delta);
+        return;
+      case 'conversation.item.input_audio_transcription.completed':
+        if (event.usage && config.transcriptionModel !== undefined) {
+          const model = config.transcriptionModel;
+          listener.onUsage(transcriptionUsage(config.prices, model, event.usage));
+        }
+        this.#words.written(event.item_id, event.transcript);
+        return;
+      case 'conversation.item.input_audio_transcription.failed':
+        this.#words.written(event.item_id, undefined);
+        return;
+      case 'response.done':
+        if (event.response.usage) {
+          listener.onUsage(responseUsage(config.prices, config.model, event.response.usage));
+        }
+        this.#answers.onEvent(event);
+        return;
+      default:
+        this.#answers.onEvent(event);
+    }
+  }
+
+  /** The listener comes first: what the caller hears must stop before anything else is done. */
+  #onSpeechStarted(itemId: string, startMs: number): void {
+    const { turnDetection } = this.#options.config;
+    const paddingMs = turnDetection.type === 'server_vad' ? turnDetection.prefixPaddingMs : 0;
+    const onsetMs = Math.min(this.#audio.nowMs, this.#audio.toMediaMs(startMs + paddingMs));
+    this.#isCallerSpeaking = true;
+    this.#answers.callerBegan();
+    this.#isVendorCutting = this.#consent.isOver;
+    this.#options.listener.onSpeechStarted({ onsetMs });
+    this.#isVendorCutting = false;
+    this.#words.began(itemId);
+    this.#audio.speechStarted();
+    this.#consent.callerBegan();
+  }
+
+  #onSpeechStopped(endMs: number): void {
+    const { turnDetection } = this.#options.config;
+    const silenceMs = turnDetection.type === 'server_vad' ? turnDetection.silenceDurationMs : 0;
+    const detectedMs = this.#audio.nowMs;
+    const mediaEndMs = Math.min(detectedMs, this.#audio.toMediaMs(endMs - silenceMs));
+    this.#isCallerSpeaking = false;
+    this.#audio.speechStopped();
+    this.#options.listener.onSpeechStopped({ endMs: mediaEndMs, detectedMs });
+    this.#answers.callerFinished(this.#consent.isOver);
+  }
+
+  #onError(error: WireError): void {
+    const { remedy, error: reason } = explainError(error);
+    const { code, type } = error;
+    this.#options.logger.info({ code, type, remedy }, 'engine error');
+    if (error.event_id && this.#answers.refused(error.event_id, error)) return;
+    if (remedy === 'fatal') this.#fail(reason);
+    else if (remedy === 'reconnect') this.#lose(reason);
+    else if (remedy !== 'harmless') this.#options.listener.onWarning(reason);
+  }
+}
