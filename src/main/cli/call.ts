@@ -5,8 +5,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LiveItem } from '@shared/contract/calls';
 import type { CallEvent } from '@shared/domain/callEvent';
+import type { EngineId } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
 import type { Runtime } from '../composition/createRuntime';
+import { AVAILABLE_ENGINES } from '../composition/environment';
 import type { DialRequest } from '../core/services/calls/callDesk';
 import { badArgument, portNumber } from './arguments';
 import { carrierLine } from './carrierLine';
@@ -35,6 +37,8 @@ interface Request {
   readonly port: number;
   readonly lineName: string | undefined;
   readonly agentName: string | undefined;
+  /** Undefined for what the agent has. */
+  readonly engineId: EngineId | undefined;
   readonly json: boolean;
   readonly outDir: string | undefined;
 }
@@ -42,13 +46,18 @@ interface Request {
 /** Makes one call; the exit code. */
 export async function call(args: string[], cli: Cli): Promise<number> {
   const request = await readRequest(args, cli);
-  const runtime = await startRuntime(cli, {
-    // A call of its own leaves the owner's history alone, unless a data folder is named.
-    dataDir: cli.environment.dataDir ?? join(tmpdir(), `patchcord-call-${randomUUID()}`),
-    bridgePort: request.port,
-    bridgeHost: '127.0.0.1',
-    pointsNumbers: false,
-  });
+  const engineId = request.engineId ?? cli.environment.engineId;
+  const environment = { ...cli.environment, engineId };
+  const runtime = await startRuntime(
+    { ...cli, environment },
+    {
+      // A call of its own leaves the owner's history alone, unless a data folder is named.
+      dataDir: cli.environment.dataDir ?? join(tmpdir(), `patchcord-call-${randomUUID()}`),
+      bridgePort: request.port,
+      bridgeHost: '127.0.0.1',
+      pointsNumbers: false,
+    },
+  );
   try {
     await runtime.speech.settled;
     const report = await makeCall(request, runtime, cli);
@@ -69,7 +78,7 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
       script: { type: 'string' },
       to: { type: 'string' },
       line: { type: 'string' },
-      engine: { type: 'string', default: 'embedded' },
+      engine: { type: 'string' },
       agent: { type: 'string' },
       var: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
@@ -80,7 +89,10 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
       fast: { type: 'boolean', default: false },
     },
   });
-  if (values.engine !== 'embedded') throw badArgument('--engine: only embedded is set up here.');
+  const engineId = AVAILABLE_ENGINES.find((id) => id === values.engine);
+  if (values.engine !== undefined && engineId === undefined) {
+    throw badArgument(`--engine: one of ${AVAILABLE_ENGINES.join(', ')}.`);
+  }
   if ((values.script === undefined) === (values.to === undefined)) {
     throw badArgument('Give either --script NAME or --to NUMBER.');
   }
@@ -97,6 +109,7 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
     port: portNumber('--port', values.port),
     lineName: values.line,
     agentName: values.agent,
+    engineId,
     json: values.json,
     outDir: values.out,
   };

@@ -1,7 +1,9 @@
 import { createContractHost } from '@shared/contract/host';
+import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId, ThreadId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
+import type { EngineAdapter } from '../core/ports/engine';
 import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
 import type { PublicAddress } from '../core/ports/tunnel';
@@ -32,6 +34,7 @@ import { createToolBox } from '../tools/toolBox';
 import { lockDataDir } from './dataDirLock';
 import { engineHealth, storageHealth } from './health';
 import { openAccounts, type OwnersAccounts } from './openAccounts';
+import { openEngines } from './openEngines';
 import { openPhones, type Phones } from './phones';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
@@ -68,6 +71,7 @@ interface Foundation extends OwnersAccounts {
   readonly speech: SpeechRuntime;
   readonly openDialogue: OpenDialogue;
   readonly embedded: EmbeddedEngine;
+  readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly calendar: CalendarService;
 }
 
@@ -158,11 +162,12 @@ async function layFoundation(
   const live = createLiveCalls();
   const sleep = createSleep({ live, clock, logger });
   const parts = { options, logger, changes, health, live, sleep, storage, ...owners };
-  return { ...parts, speech, openDialogue: dialogues.open, embedded, calendar };
+  const engines = openEngines({ ...parts, speech, embedded });
+  return { ...parts, speech, openDialogue: dialogues.open, embedded, engines, calendar };
 }
 
 function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdapter[]): Desk {
-  const { storage, embedded, live, logger } = foundation;
+  const { options, storage, engines, live, logger } = foundation;
   const limits = new CallLimits({ ...storage, live, carriers, clock: systemClock });
   return new Desk({
     ...storage,
@@ -170,7 +175,8 @@ function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdap
     ids: randomIds,
     logger,
     tools: toolBox(foundation),
-    engines: new Map([[embedded.id, embedded]]),
+    engines,
+    engineId: options.environment.engineId,
     live,
     carriers,
     limits,
@@ -242,7 +248,7 @@ function consoleHandlers(
   { testTexts, tunnels }: Phones,
   softphone: Softphone,
 ) {
-  const { options, storage, embedded, calendar, changes } = foundation;
+  const { options, storage, calendar, changes } = foundation;
   return createConsoleHandlers({
     ...storage,
     ...foundation,
@@ -258,7 +264,6 @@ function consoleHandlers(
     textService,
     testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),
     clock: systemClock,
-    engines: new Map([[embedded.id, embedded]]),
     allTools: builtInTools({ calendar, messages: storage.messages, changes }),
     testNumbers: TEST_NUMBERS,
   });

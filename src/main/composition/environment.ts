@@ -5,8 +5,11 @@ import { z } from 'zod';
 import type { SecretName } from '../core/ports/secretVault';
 import { LOG_LEVELS, type LogLevel } from '../logging/createLogger';
 
-/** Engines that can be the default; each needs its adapter in the composition. */
-const AVAILABLE_ENGINES = ['embedded'] as const satisfies readonly EngineId[];
+/** Engines that can be chosen for all calls; each needs its adapter in the composition. */
+export const AVAILABLE_ENGINES = [
+  'embedded',
+  'openai-realtime',
+] as const satisfies readonly EngineId[];
 
 const baseUrl = (protocol: RegExp) =>
   z.url({ protocol }).transform((url) => url.replace(/\/$/, ''));
@@ -18,7 +21,7 @@ const EnvironmentSchema = z.object({
   PATCHCORD_DATA_DIR: z.string().min(1).optional(),
   PATCHCORD_PUBLIC_URL: baseUrl(/^https?$/).optional(),
   PATCHCORD_LOG: z.enum(LOG_LEVELS).optional(),
-  PATCHCORD_ENGINE: z.enum(AVAILABLE_ENGINES).default('embedded'),
+  PATCHCORD_ENGINE: z.enum(AVAILABLE_ENGINES).optional(),
   PATCHCORD_PRINT_CONSOLE: z.enum(['0', '1']).default('0'),
   TWILIO_ACCOUNT_SID: z
     .string()
@@ -66,6 +69,8 @@ export interface Environment {
   readonly localtunnelHost: string | undefined;
   /** Undefined leaves the choice to the shell. */
   readonly logLevel: LogLevel | undefined;
+  /** Answers every call, whatever its agent has chosen. */
+  readonly engineId: EngineId | undefined;
   /** Keys, used where the owner has entered none. */
   readonly secrets: ReadonlyMap<SecretName, string>;
   /** The number that the command line calls from. */
@@ -101,6 +106,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     publicUrl: variables.PATCHCORD_PUBLIC_URL,
     localtunnelHost: variables.LOCALTUNNEL_HOST,
     logLevel: variables.PATCHCORD_LOG,
+    engineId: variables.PATCHCORD_ENGINE,
     secrets: secretsOf(variables),
     twilioPhoneNumber: variables.TWILIO_PHONE_NUMBER,
     twilioApiBaseUrl: variables.TWILIO_API_BASE_URL,

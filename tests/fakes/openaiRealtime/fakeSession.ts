@@ -71,6 +71,7 @@ export class FakeSession {
   /** Milliseconds of sound that were generated for each of the agent's items. */
   readonly #generatedMs = new Map<string, number>();
   readonly #openCalls = new Set<string>();
+  readonly #known = new Map<string, ConversationItem>();
   #active: Generation | undefined;
   #hasSpoken = false;
   #turnItem = '';
@@ -185,10 +186,7 @@ export class FakeSession {
         return;
       case 'conversation.item.delete':
       case 'conversation.item.retrieve':
-        this.#refuse(
-          { code: 'item_delete_invalid_item_id', param: 'item_id', message: '' },
-          event.event_id,
-        );
+        this.#findItem(event);
         return;
       case 'response.create':
         this.#createResponse(event);
@@ -347,7 +345,28 @@ export class FakeSession {
       this.#refuse({ code: 'invalid_value', param: 'audio_end_ms', message }, event_id);
     } else {
       this.#generatedMs.set(item_id, audio_end_ms);
+      this.#forgetWords(item_id);
       this.#emit({ type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
+    }
+  }
+
+  /** With the sound that was not heard, the vendor drops all the words of an item. */
+  #forgetWords(itemId: string): void {
+    const item = this.#known.get(itemId);
+    if (item?.type !== 'message' || item.role !== 'assistant') return;
+    this.#known.set(itemId, { ...item, content: [{ type: 'output_audio' }] });
+  }
+
+  #findItem(event: Received<'conversation.item.delete' | 'conversation.item.retrieve'>): void {
+    const item = this.#known.get(event.item_id);
+    if (item === undefined) {
+      const code = 'item_delete_invalid_item_id';
+      this.#refuse({ code, param: 'item_id', message: 'No such item.' }, event.event_id);
+    } else if (event.type === 'conversation.item.retrieve') {
+      this.#emit({ type: 'conversation.item.retrieved', item });
+    } else {
+      this.#known.delete(event.item_id);
+      this.#emit({ type: 'conversation.item.deleted', item_id: event.item_id });
     }
   }
 
@@ -415,6 +434,9 @@ export class FakeSession {
     if (this.isClosed) return;
     const numbered = { ...event, event_id: this.#options.nextId('event') } as RealtimeServerEvent;
     this.sent.push(numbered);
+    if (event.type === 'conversation.item.added' || event.type === 'conversation.item.done') {
+      this.#known.set(event.item.id ?? '', event.item);
+    }
     this.#options.socket.send(JSON.stringify(numbered));
     this.#options.onChange();
   }

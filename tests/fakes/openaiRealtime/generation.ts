@@ -61,6 +61,10 @@ export class Generation {
     return this.#resume !== undefined;
   }
 
+  #isCancelled(): boolean {
+    return this.#cancelled !== undefined;
+  }
+
   cancel(reason: 'turn_detected' | 'client_cancelled'): void {
     this.#cancelled ??= reason;
     this.resume();
@@ -95,15 +99,15 @@ export class Generation {
   }
 
   async #make(item: ItemState): Promise<void> {
-    if (this.#cancelled !== undefined) return;
+    if (this.#isCancelled()) return;
     this.#begin(item);
     if ('call' in item.plan) this.#call(item, item.plan);
     else {
-      while (item.sentMs < item.plan.durationMs && this.#cancelled === undefined) {
+      while (item.sentMs < item.plan.durationMs && !this.#isCancelled()) {
         await this.#chunk(item, item.plan);
       }
       // What was under way when it was cancelled still comes.
-      for (let late = 0; this.#cancelled !== undefined && late < LATE_CHUNKS; late += 1) {
+      for (let late = 0; this.#isCancelled() && late < LATE_CHUNKS; late += 1) {
         this.#sound(item, item.plan);
       }
     }
@@ -113,7 +117,7 @@ export class Generation {
   async #interleave(): Promise<void> {
     const open = this.#items.filter((item) => !('call' in item.plan));
     for (const item of open) this.#begin(item);
-    for (let isLeft = true; isLeft && this.#cancelled === undefined;) {
+    for (let isLeft = true; isLeft && !this.#isCancelled();) {
       isLeft = false;
       for (const item of open) {
         if ('call' in item.plan || item.sentMs >= item.plan.durationMs) continue;

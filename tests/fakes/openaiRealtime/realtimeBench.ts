@@ -98,6 +98,14 @@ export class RealtimeBench {
     }
   }
 
+  /** Lets time pass in which nothing comes from the caller's network. */
+  async wait(durationMs: number): Promise<void> {
+    for (let passedMs = 0; passedMs < durationMs; passedMs += 5000) {
+      await this.call.clock.advance(Math.min(5000, durationMs - passedMs));
+      await this.#arrive();
+    }
+  }
+
   /** The caller speaks, is understood as `words`, and falls silent until the turn is over. */
   async callerSays(words: string, durationMs = 600): Promise<void> {
     this.fake.transcripts.push(words);

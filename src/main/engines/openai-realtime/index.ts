@@ -76,5 +76,5 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
 const NO_KEY = {
   state: 'unavailable',
   reason: 'There is no OpenAI key.',
-  fix: 'Set OPENAI_API_KEY to a key from your OpenAI account and start Patchcord again.',
+  fix: 'Enter a key of your OpenAI account in Settings, or set OPENAI_API_KEY.',
 } as const satisfies EngineReadiness;

@@ -345,7 +345,7 @@ export class RealtimeSession implements EngineSession {
   /** The listener comes first: what the caller hears must stop before anything else is done. */
   #onSpeechStarted(itemId: string, startMs: number): void {
     const { turnDetection } = this.#options.config;
-    const paddingMs = turnDetection.type === 'server_vad' ? turnDetection.prefixPaddingMs : 0;
+    const paddingMs = turnDetection.kind === 'server_vad' ? turnDetection.prefixPaddingMs : 0;
     const onsetMs = Math.min(this.#audio.nowMs, this.#audio.toMediaMs(startMs + paddingMs));
     this.#isCallerSpeaking = true;
     this.#answers.callerBegan();
@@ -359,7 +359,7 @@ export class RealtimeSession implements EngineSession {
 
   #onSpeechStopped(endMs: number): void {
     const { turnDetection } = this.#options.config;
-    const silenceMs = turnDetection.type === 'server_vad' ? turnDetection.silenceDurationMs : 0;
+    const silenceMs = turnDetection.kind === 'server_vad' ? turnDetection.silenceMs : 0;
     const detectedMs = this.#audio.nowMs;
     const mediaEndMs = Math.min(detectedMs, this.#audio.toMediaMs(endMs - silenceMs));
     this.#isCallerSpeaking = false;

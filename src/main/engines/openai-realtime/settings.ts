@@ -1,18 +1,10 @@
+import {
+  DEFAULT_OPENAI_SETTINGS,
+  OFFERED_REALTIME_MODELS,
+  OPENAI_BASE_URL,
+  type OpenAiSettings,
+} from '@shared/domain/openai';
 import type { PriceTable } from '@shared/domain/prices';
-
-/** How the vendor notices that the caller has finished. */
-export type TurnDetection =
-  | {
-      readonly type: 'server_vad';
-      /** 0..1; higher for noisy lines and speakerphones. */
-      readonly threshold: number;
-      readonly prefixPaddingMs: number;
-      readonly silenceDurationMs: number;
-      /** Quiet on both sides after which the agent asks whether the caller is still there. */
-      readonly idleTimeoutMs: number | undefined;
-    }
-  /** Fewer cut-ins on hesitant callers, more delay. */
-  | { readonly type: 'semantic_vad'; readonly eagerness: 'low' | 'medium' | 'high' | 'auto' };
 
 /** What the owner sets for this engine. */
 export interface OpenAiRealtimeConfig {
@@ -24,7 +16,9 @@ export interface OpenAiRealtimeConfig {
   readonly transcriptionModel: string | undefined;
   /** ISO-639-1; helps the transcription. */
   readonly language: string | undefined;
-  readonly turnDetection: TurnDetection;
+  readonly turnDetection: OpenAiSettings['turnDetection'];
+  /** Quiet on both sides after which the agent asks whether the caller is still there; server_vad only. */
+  readonly idleTimeoutMs: number | undefined;
   readonly noiseReduction: 'near_field' | 'far_field' | undefined;
   readonly maxOutputTokens: number | undefined;
   /** Sent as `OpenAI-Safety-Identifier`: a stable hash of whom the calls are for. */
@@ -32,22 +26,14 @@ export interface OpenAiRealtimeConfig {
   readonly prices: PriceTable;
 }
 
-export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
-export const DEFAULT_MODEL = 'gpt-realtime-2.1';
-
 /** Everything but the key. A telephone is heard from afar: room noise is filtered as such. */
 export const DEFAULT_OPENAI_REALTIME: Omit<OpenAiRealtimeConfig, 'apiKey' | 'prices'> = {
-  baseUrl: DEFAULT_BASE_URL,
-  model: DEFAULT_MODEL,
+  baseUrl: OPENAI_BASE_URL,
+  model: OFFERED_REALTIME_MODELS[0],
   transcriptionModel: 'gpt-transcribe',
   language: undefined,
-  turnDetection: {
-    type: 'server_vad',
-    threshold: 0.6,
-    prefixPaddingMs: 300,
-    silenceDurationMs: 550,
-    idleTimeoutMs: 9000,
-  },
+  turnDetection: DEFAULT_OPENAI_SETTINGS.turnDetection,
+  idleTimeoutMs: 9000,
   noiseReduction: 'far_field',
   maxOutputTokens: undefined,
   safetyIdentifier: undefined,

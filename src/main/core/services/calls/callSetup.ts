@@ -30,6 +30,8 @@ export interface CallSetupPorts {
   readonly recordings: RecordingFiles;
   readonly tools: ToolBox;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
+  /** Answers every call, whatever its agent has chosen. */
+  readonly engineId?: EngineId | undefined;
   readonly live: LiveCalls;
 }
 
@@ -183,7 +185,7 @@ async function findAnswerer(ports: CallSetupPorts, agentId: Agent['id']) {
     throw missing('The agent of this line no longer exists. Choose another.');
   const business = await ports.businesses.get(agent.businessId);
   if (business === undefined) throw missing('The business of this agent no longer exists.');
-  const engine = ports.engines.get(agent.engineId);
+  const engine = ports.engines.get(ports.engineId ?? agent.engineId);
   if (engine === undefined) {
     throw missing('The voice engine of this agent is not set up. Choose another engine.');
   }

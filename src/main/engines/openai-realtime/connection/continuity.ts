@@ -8,12 +8,14 @@ const ROTATE_BEFORE_END_MS = 10 * 60_000;
 /** … and no longer waited for so long before it. */
 const FORCE_BEFORE_END_MS = 5 * 60_000;
 const LOOK_FOR_QUIET_EVERY_MS = 500;
-/** Waits between attempts to connect again. */
-const BACKOFF_MS = [0, 300, 700, 1500, 2500] as const;
+/** Waits between attempts to connect again; the first is made at once. */
+const BACKOFF_MS = [300, 700, 1500, 2500] as const;
 /** A caller does not hold on for longer. */
 const GIVE_UP_AFTER_MS = 15_000;
 /** Silence during an outage after which a filler is said; the voice needs some of the 2 s itself. */
 const FILLER_AFTER_MS = 1000;
+/** The same after a filler: nobody is talked at without a pause. */
+const NEXT_FILLER_AFTER_MS = 1500;
 
 export interface ContinuityOptions {
   readonly clock: Clock;
@@ -102,11 +104,13 @@ export class Continuity {
       onGivenUp(lastError);
       return;
     }
-    const delayMs = BACKOFF_MS[Math.min(count, BACKOFF_MS.length - 1)] ?? 0;
-    this.#cancelRecovery = clock.after(delayMs, () => void this.#connect(count, deadlineMs));
+    const connect = () => void this.#connect(count, deadlineMs, lastError);
+    const delayMs = BACKOFF_MS[Math.min(count, BACKOFF_MS.length) - 1];
+    if (delayMs === undefined) connect();
+    else this.#cancelRecovery = clock.after(delayMs, connect);
   }
 
-  async #connect(count: number, deadlineMs: number): Promise<void> {
+  async #connect(count: number, deadlineMs: number, lastError: AppError): Promise<void> {
     const { clock, open, onReady, onGivenUp } = this.#options;
     const attempt = new AbortController();
     const abort = () => attempt.abort();
@@ -118,8 +122,9 @@ export class Continuity {
       else onReady(opened);
     } catch (error) {
       if (this.#isOver) return;
-      const reason = error as AppError;
-      if (!reason.retryable && !isAppError(reason, 'cancelled')) onGivenUp(reason);
+      // The deadline cuts an attempt off: then what was wrong before is what is wrong.
+      const reason = isAppError(error, 'cancelled') ? lastError : (error as AppError);
+      if (!reason.retryable) onGivenUp(reason);
       else this.#attempt(count + 1, deadlineMs, reason);
     } finally {
       cancelDeadline();
@@ -128,7 +133,8 @@ export class Continuity {
   }
 
   #watchSilence(said: number): void {
-    this.#cancelFiller = this.#options.clock.after(FILLER_AFTER_MS, () => {
+    const afterMs = said === 0 ? FILLER_AFTER_MS : NEXT_FILLER_AFTER_MS;
+    this.#cancelFiller = this.#options.clock.after(afterMs, () => {
       if (!this.#isRecovering || this.#isOver) return;
       if (!this.#options.isSilent()) this.#watchSilence(said);
       else void this.#options.onFiller(said).finally(() => this.#watchSilence(said + 1));

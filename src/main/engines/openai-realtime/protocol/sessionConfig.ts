@@ -1,7 +1,7 @@
 import { isSameFormat, MULAW_8K, PCM16_24K, type AudioFormat } from '@shared/domain/audioFormat';
 import { AppError } from '@shared/errors/appError';
 import type { EngineConfig } from '../../../core/ports/engine';
-import type { OpenAiRealtimeConfig, TurnDetection } from '../settings';
+import type { OpenAiRealtimeConfig } from '../settings';
 import { VOICES } from '../settings';
 import type { WireAudioFormat, WireSession } from './wire';
 
@@ -44,7 +44,7 @@ function sessionOf({ call, config, prompt, mode }: SessionPlan, output: object) 
         noise_reduction: noiseReduction === undefined ? null : { type: noiseReduction },
         transcription:
           model === undefined ? null : { model, ...(language === undefined ? {} : { language }) },
-        turn_detection: turnDetection(config.turnDetection, mode),
+        turn_detection: turnDetection(config, mode),
       },
       output: { format: wireFormat(call.outputFormat), ...output },
     },
@@ -60,18 +60,21 @@ function sessionOf({ call, config, prompt, mode }: SessionPlan, output: object) 
 }
 
 /** Always complete: how deep an update merges is not documented. */
-function turnDetection(detection: TurnDetection, mode: TurnMode): Record<string, unknown> {
+function turnDetection(
+  { turnDetection: settings, idleTimeoutMs }: OpenAiRealtimeConfig,
+  mode: TurnMode,
+): Record<string, unknown> {
   const answers = mode === 'open';
   const flags = { create_response: answers, interrupt_response: answers };
-  if (detection.type === 'semantic_vad') {
-    return { type: detection.type, eagerness: detection.eagerness, ...flags };
+  if (settings.kind === 'semantic_vad') {
+    return { type: settings.kind, eagerness: settings.eagerness, ...flags };
   }
   return {
-    type: detection.type,
-    threshold: detection.threshold,
-    prefix_padding_ms: detection.prefixPaddingMs,
-    silence_duration_ms: detection.silenceDurationMs,
-    idle_timeout_ms: answers ? (detection.idleTimeoutMs ?? null) : null,
+    type: settings.kind,
+    threshold: settings.threshold,
+    prefix_padding_ms: settings.prefixPaddingMs,
+    silence_duration_ms: settings.silenceMs,
+    idle_timeout_ms: answers ? (idleTimeoutMs ?? null) : null,
     ...flags,
   };
 }

@@ -316,9 +316,12 @@ export class Answers {
       this.#end(request.id);
       this.#begin(retry);
     }
+    this.#requests.set(id, retry);
+    this.#queue.hold();
     this.#cancelRetry = this.#options.clock.after(RETRY_AFTER_MS, () => {
       // Meanwhile the caller may have cut in.
       if (this.#requests.has(id)) this.#queue.requestNext(retry);
+      this.#queue.release();
     });
   }
 
@@ -326,8 +329,10 @@ export class Answers {
   #fallBack(request: ResponseRequest, reason: AppError): void {
     const { kind, words } = request;
     const purpose = kind === 'notice' ? 'consent_notice' : 'answer';
+    this.#queue.hold();
     void this.sayLocally(words ?? FALLBACK_LINE, purpose).then((id) => {
       this.#end(request.id);
+      this.#queue.release();
       if (kind !== 'notice') return;
       if (id === undefined) this.#options.onFatal(reason);
       else this.#options.onNoticeRenamed(id);

@@ -5,7 +5,7 @@ import type { EngineListener } from '../../../core/ports/engine';
 import type { Ids } from '../../../core/ports/ids';
 import type { Logger } from '../../../core/ports/logger';
 
-/** Speaks without the vendor: 8 kHz samples, or undefined where this computer has no voice. */
+/** Speaks without the vendor: samples at 8 kHz, or undefined where this computer has no voice. */
 export type SpeakOffline = (text: string) => Promise<Int16Array | undefined>;
 
 export interface LocalVoiceOptions {

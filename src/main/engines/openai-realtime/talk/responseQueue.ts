@@ -42,6 +42,8 @@ export class ResponseQueue {
   #activeVendorId: string | undefined;
   #isCallerSpeaking = false;
   #isConnected = false;
+  /** What keeps the next request back. */
+  #holds = 0;
   #stopWaiting: Cancel | undefined;
 
   constructor(options: ResponseQueueOptions) {
@@ -49,7 +51,9 @@ export class ResponseQueue {
   }
 
   get isIdle(): boolean {
-    return this.#queue.length === 0 && this.#sent === undefined && !this.isActive;
+    return (
+      this.#queue.length === 0 && this.#sent === undefined && !this.isActive && this.#holds === 0
+    );
   }
 
   get isActive(): boolean {
@@ -84,6 +88,16 @@ export class ResponseQueue {
   withdraw(id: string): ResponseRequest | undefined {
     const index = this.#queue.findIndex((request) => request.id === id);
     return index < 0 ? undefined : this.#queue.splice(index, 1)[0];
+  }
+
+  /** Nothing is asked for until `release`: something must be said before. */
+  hold(): void {
+    this.#holds += 1;
+  }
+
+  release(): void {
+    this.#holds -= 1;
+    this.#pump();
   }
 
   connected(): void {
@@ -175,7 +189,7 @@ export class ResponseQueue {
 
   #pump(): void {
     if (!this.#isConnected || this.isActive || this.#sent !== undefined) return;
-    if (this.#isCallerSpeaking || this.#stopWaiting !== undefined) return;
+    if (this.#isCallerSpeaking || this.#stopWaiting !== undefined || this.#holds > 0) return;
     const request = this.#queue.shift();
     if (request === undefined) return;
     const { id, words, kind } = request;
