@@ -102,7 +102,7 @@ export class DeskBench {
   }
 }
 
-function agentStore(): AgentStore {
+export function agentStore(): AgentStore {
   const agent: Agent = {
     id: 'agent' as AgentId,
     businessId: ACME.id,
@@ -126,7 +126,7 @@ function agentStore(): AgentStore {
   };
 }
 
-function businessStore(business: Business): BusinessStore {
+export function businessStore(business: Business): BusinessStore {
   return {
     list: () => Promise.resolve([business]),
     get: (id) => Promise.resolve(id === business.id ? business : undefined),

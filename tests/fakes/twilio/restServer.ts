@@ -23,8 +23,8 @@ export interface RestReply {
 export interface Fault {
   /** Matched against such as `POST /Calls.json`. */
   readonly on: RegExp;
-  /** `silence` never answers; `lostAnswer` does what was asked and never says so. */
-  readonly what: 429 | 500 | 503 | 'silence' | 'lostAnswer' | 'hangUp' | 'html';
+  /** `silence` never answers; `lostAnswer` and `cutAfter` do what was asked and never say so. */
+  readonly what: 429 | 500 | 503 | 'silence' | 'lostAnswer' | 'cutAfter' | 'hangUp' | 'html';
   times: number;
 }
 
@@ -81,12 +81,14 @@ export async function openRestServer(options: RestServerOptions): Promise<RestSe
     if (typeof fault?.what === 'number') {
       throw new Refusal(fault.what, 20500, 'An internal server error has occurred');
     }
-    if (fault !== undefined && fault.what !== 'lostAnswer') return fault.what;
+    const isDone = fault?.what === 'lostAnswer' || fault?.what === 'cutAfter';
+    if (fault !== undefined && !isDone) return fault.what;
     const [name, password] = credentials(incoming);
     const user = options.userOf(name, password, accountSid);
     if (user === undefined) throw new Refusal(401, 20003, 'Authenticate');
     const reply = options.handle({ method, path, query: url.searchParams, form, user });
-    return fault === undefined ? reply : 'silence';
+    if (fault === undefined) return reply;
+    return fault.what === 'cutAfter' ? 'hangUp' : 'silence';
   };
 
   const send = (response: ServerResponse, { status, body }: RestReply): void => {

@@ -19,9 +19,9 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 const NOT_IN_PROGRESS = 21220;
 
 /** A caller waits in silence meanwhile. */
-const HANG_UP_WITHIN_MS = 3_000;
-const REDIRECT_WITHIN_MS = 2_000;
-const HANG_UP_ATTEMPTS = 2;
+const CONTROL_WITHIN_MS = 2_000;
+/** A request to hang up that failed sooner than this is worth a second one. */
+const RETRY_WITHIN_MS = 1_000;
 
 /** Twilio rings for at most ten minutes. */
 const LONGEST_RING_S = 600;
@@ -100,19 +100,20 @@ class TwilioAdapter implements CarrierAdapter {
       action.kind === 'hangUp'
         ? { status: 'completed' as const }
         : { twiml: actionTwiml(action, { baseUrl: this.#baseUrl(), hasRest: true }) };
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const options = {
-          timeoutMs: action.kind === 'hangUp' ? HANG_UP_WITHIN_MS : REDIRECT_WITHIN_MS,
-        };
-        await this.#rest.request(({ calls }) => calls(ref).update(update), options);
-        return;
-      } catch (error) {
-        if (twilioCodeOf(error) === NOT_IN_PROGRESS) return;
+    const send = () =>
+      this.#rest.request(({ calls }) => calls(ref).update(update), {
+        timeoutMs: CONTROL_WITHIN_MS,
+      });
+    const startedMs = this.#clock.monotonicMs();
+    try {
+      await send().catch((error: unknown) => {
         // Ending a call twice is harmless; a second set of instructions would start over.
         const isSafe = action.kind === 'hangUp' && isOutcomeUnknown(error);
-        if (!isSafe || attempt === HANG_UP_ATTEMPTS) throw error;
-      }
+        if (isSafe && this.#clock.monotonicMs() - startedMs < RETRY_WITHIN_MS) return send();
+        throw error;
+      });
+    } catch (error) {
+      if (twilioCodeOf(error) !== NOT_IN_PROGRESS) throw error;
     }
   }
 

@@ -31,6 +31,9 @@ const RING_MS = 30_000;
 const NOT_IN_SERVICE = 'This number is not in service at the moment. Goodbye.';
 const PLEASE_CALL_AGAIN = 'I am sorry, something went wrong on our side. Please call again later.';
 
+/** After the ringing should be over, how long the carrier may keep silent about what came of it. */
+const NEWS_GRACE_MS = 30_000;
+
 /** What is known of a call that nobody here remembers. */
 const UNKNOWN_CALL = { handoverNumber: '', ownNumber: '', takesMessages: false };
 
@@ -210,6 +213,9 @@ export class Desk implements CallDesk {
       const order = { callId, to, from, ringMs, detectMachine } as const;
       const { ref } = await carrier.placeCall(order, signal);
       this.#learnRef(session, ref);
+      this.#ports.clock.after(ringMs + NEWS_GRACE_MS, () => {
+        if (session.log.answeredAt === undefined) this.#giveUp(session, carrier, ref);
+      });
       // Given up before the carrier had a name for it.
       if (session.ending !== undefined)
         await carrier.control({ carrierId: carrier.id, ref }, HANG_UP);
@@ -218,6 +224,15 @@ export class Desk implements CallDesk {
       const cause = error instanceof AppError ? { error } : {};
       session.carrierEnded({ by: 'carrier', reason: 'failed', ...cause });
     }
+  }
+
+  /** The carrier never told what came of a call: it must not go on without anyone knowing. */
+  #giveUp(session: CallSession, carrier: CarrierAdapter, ref: string): void {
+    if (session.ending !== undefined) return;
+    carrier.control({ carrierId: carrier.id, ref }, HANG_UP).catch((error: unknown) => {
+      this.#ports.logger.warn({ err: error }, 'a call without news could not be ended');
+    });
+    session.carrierEnded({ by: 'carrier', reason: 'failed', error: noNews() });
   }
 
   #learnRef(session: CallSession, ref: string): void {
@@ -366,6 +381,14 @@ function optional<Key extends string, Value>(key: Key, value: Value | undefined)
 
 function sourceOf(session: CallSession): string {
   return `carrier.${session.carrierId}`;
+}
+
+function noNews(): AppError {
+  return new AppError({
+    code: 'carrier.unavailable',
+    message:
+      'The phone network never told what came of this call. Check that the public address leads to this computer.',
+  });
 }
 
 function noMedia(): AppError {
