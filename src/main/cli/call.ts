@@ -19,7 +19,7 @@ import { startRuntime, type Cli } from './startRuntime';
 
 export const CALL_HELP = `npm run call -- [--script FILE|NAME] [--to NUMBER] [--line NAME] [--engine ID] [--agent NAME]
                 [--var name=value] [--goal TEXT] [--machine hang-up|leave-message|go-on]
-                [--json] [--out DIR] [--fast]
+                [--port N] [--json] [--out DIR] [--fast]
 
 One call: with a scripted caller on the test line, in real time (a WAV file is one too: it is played
 after the greeting), or with --to a call placed to a number, of the test line or through a carrier. A

@@ -26,7 +26,7 @@ import { ACCOUNT_SID, AUTH_TOKEN, openFakeTwilio } from './fakeTwilio';
 import type { FakeTwilio } from './fakeTwilio';
 import { PhoneNetwork } from './phoneNetwork';
 
-export const PUBLIC_URL = 'https://bridge.example.test';
+const PUBLIC_URL = 'https://bridge.example.test';
 export const LINE = '+15550100002';
 
 export interface TwilioBench {
