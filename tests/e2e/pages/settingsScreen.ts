@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 
 export const SETTINGS_SECTIONS = [
   'General',
+  'Accounts',
+  'OpenAI',
   'Sound',
   'Business',
   'Recording',
