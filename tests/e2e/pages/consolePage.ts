@@ -7,7 +7,15 @@ import { SettingsScreen } from './settingsScreen';
 import { TestCallPanel } from './testCallPanel';
 import { Welcome } from './welcome';
 
-export const SCREENS = ['Live', 'Calls', 'Agents', 'Messages', 'Calendar', 'Lines', 'Settings'] as const;
+export const SCREENS = [
+  'Live',
+  'Calls',
+  'Agents',
+  'Messages',
+  'Calendar',
+  'Lines',
+  'Settings',
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** The console, in the desktop window or in a browser. */
