@@ -1,7 +1,7 @@
 import type { SoftphoneMode } from '@shared/contract/softphone';
 import type { AgentDefinition } from '@shared/domain/agent';
 import type { CallDirection, EndReason } from '@shared/domain/callEvent';
-import type { AgentId, BusinessId, CallId } from '@shared/domain/ids';
+import type { AgentId, BusinessId, CallId, ThreadId } from '@shared/domain/ids';
 import { createStore } from 'zustand/vanilla';
 
 /** Where the console is. The whole of its navigation. */
@@ -11,7 +11,7 @@ export type Place =
   | { readonly screen: 'call'; readonly callId: CallId }
   | { readonly screen: 'agents'; readonly agentId?: AgentDraftKey }
   | { readonly screen: 'calendar' }
-  | { readonly screen: 'messages' }
+  | { readonly screen: 'messages'; readonly threadId?: ThreadId }
   | { readonly screen: 'lines'; readonly numberRef?: string }
   | { readonly screen: 'settings'; readonly section?: SettingsSection };
 

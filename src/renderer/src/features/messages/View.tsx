@@ -1,76 +1,55 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { Inbox, MailCheck, Phone } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useArea } from '../../state/consoleContext';
+import { useNavigate } from '../../state/useNavigate';
 import { useResource } from '../../state/useResource';
-import { EmptyState } from '../../ui/EmptyState';
-import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Pane } from '../../ui/Pane';
-import { Skeletons } from '../../ui/Skeletons';
-import { useOpenSoftphone } from '../softphone';
-import { inboxOrder, unreadCount } from './inbox';
+import { unreadCount } from './inbox';
 import classes from './Messages.module.css';
-import { MessageList } from './parts/MessageList';
+import { CallMessages } from './parts/CallMessages';
+import { Threads } from './parts/Threads';
+import { unreadTexts } from './threads';
 
-/** What callers asked to be passed on. */
+type Shown = 'texts' | 'calls';
+
+/** Texts, and the messages that agents took on calls. */
 export function MessagesView() {
-  const { value, error, reload } = useResource('messages.list', {}, ['messages']);
-  const [shows, setShows] = useState<'all' | 'unread'>('all');
-  const all = useMemo(() => inboxOrder(value?.messages ?? []), [value]);
-  const unread = unreadCount(all);
-  const shown = shows === 'all' ? all : all.filter(({ read }) => !read);
+  const threads = useResource('threads.list', {}, ['threads']).value?.threads;
+  const messages = useResource('messages.list', {}, ['messages']).value?.messages ?? [];
+  const navigate = useNavigate();
+  const threadId = useArea('ui', ({ place }) =>
+    place.screen === 'messages' ? place.threadId : undefined,
+  );
+  const [chosen, setChosen] = useState<Shown>();
+  const texts = unreadTexts(threads ?? []);
+  const calls = unreadCount(messages);
+  const callsFirst = texts === 0 && (calls > 0 || (threads?.length === 0 && messages.length > 0));
+  const shown = threadId !== undefined ? 'texts' : (chosen ?? (callsFirst ? 'calls' : 'texts'));
   return (
     <Pane
       title="Messages"
       scrolls={false}
       className={classes['inbox']}
       actions={
-        all.length === 0 ? null : (
-          <SegmentedControl
-            aria-label="Which messages"
-            value={shows}
-            onChange={(next) => setShows(next === 'unread' ? 'unread' : 'all')}
-            data={[
-              { value: 'all', label: 'All' },
-              { value: 'unread', label: `Unread ${unread}` },
-            ]}
-          />
-        )
+        <SegmentedControl
+          aria-label="Texts, or messages from calls"
+          value={shown}
+          onChange={(next) => {
+            setChosen(next === 'calls' ? 'calls' : 'texts');
+            navigate({ screen: 'messages' });
+          }}
+          data={[
+            { value: 'texts', label: withCount('Texts', texts) },
+            { value: 'calls', label: withCount('From calls', calls) },
+          ]}
+        />
       }
     >
-      {error === undefined ? null : (
-        <div className={classes['error']}>
-          <ErrorNotice error={error} onRetry={reload} />
-        </div>
-      )}
-      {value === undefined ? (
-        error === undefined && <Skeletons rows={4} rowHeight={72} label="Loading messages" />
-      ) : all.length === 0 ? (
-        <NoMessages />
-      ) : shown.length === 0 ? (
-        <EmptyState icon={MailCheck} title="All read">
-          New messages appear here the moment an agent takes one.
-        </EmptyState>
-      ) : (
-        <MessageList messages={shown} />
-      )}
+      {shown === 'calls' ? <CallMessages /> : <Threads />}
     </Pane>
   );
 }
 
-function NoMessages() {
-  const openSoftphone = useOpenSoftphone();
-  return (
-    <EmptyState
-      icon={Inbox}
-      title="No messages"
-      action={
-        <Button leftSection={<Phone size={14} />} onClick={openSoftphone}>
-          Leave one in a test call
-        </Button>
-      }
-    >
-      When a caller asks for someone, or for something the agent does not know, the agent takes a
-      message and it lands here.
-    </EmptyState>
-  );
+function withCount(name: string, count: number): string {
+  return count === 0 ? name : `${name} ${count}`;
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { CallerMessage } from '@shared/domain/appointment';
-import { Check, PhoneCall } from 'lucide-react';
+import { Check, MessageSquareText, PhoneCall } from 'lucide-react';
 import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -16,7 +16,7 @@ export interface MessageProps {
 export function Message({ message, now }: MessageProps) {
   const navigate = useNavigate();
   const markRead = useCommand('messages.markRead');
-  const { callId, callerName, callerPhone, read } = message;
+  const { callId, threadId, callerName, callerPhone, read } = message;
   return (
     <article className={classes['message']} data-unread={!read || undefined}>
       <span className={classes['dot']} role="img" aria-label={read ? 'Read' : 'Unread'} />
@@ -38,6 +38,15 @@ export function Message({ message, now }: MessageProps) {
             onClick={() => navigate({ screen: 'call', callId })}
           >
             Open the call
+          </Button>
+        )}
+        {threadId === undefined ? null : (
+          <Button
+            size="compact-xs"
+            leftSection={<MessageSquareText size={13} />}
+            onClick={() => navigate({ screen: 'messages', threadId })}
+          >
+            Open the texts
           </Button>
         )}
         {read ? null : (
