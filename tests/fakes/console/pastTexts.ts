@@ -12,6 +12,7 @@ interface Past {
   readonly theirNumber: string;
   readonly lines: readonly Line[];
   readonly more?: Partial<TextThread>;
+  readonly hasOptedOut?: boolean;
 }
 
 const PAST: readonly Past[] = [
@@ -90,7 +91,7 @@ const PAST: readonly Past[] = [
         minutesAgo: 1490,
       },
     ],
-    more: { optedOutAt: 1 },
+    hasOptedOut: true,
   },
 ];
 
@@ -98,7 +99,7 @@ const PAST: readonly Past[] = [
 export function pastTexts(now: number, businessId: BusinessId) {
   const threads: TextThread[] = [];
   const texts: Text[] = [];
-  for (const [index, { theirNumber, lines, more = {} }] of PAST.entries()) {
+  for (const [index, { theirNumber, lines, more = {}, hasOptedOut }] of PAST.entries()) {
     const id = `thread-${index + 1}` as ThreadId;
     const own = lines.map(({ minutesAgo, ...line }, at): Text => ({
       id: `text-${index + 1}-${at + 1}` as TextId,
@@ -126,6 +127,7 @@ export function pastTexts(now: number, businessId: BusinessId) {
       lastAuthor: last.author,
       lastText: last.text,
       lastAt: last.at,
+      ...(hasOptedOut === true ? { optedOutAt: last.at } : {}),
       ...more,
     });
   }

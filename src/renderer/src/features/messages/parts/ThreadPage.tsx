@@ -62,11 +62,13 @@ function ThreadHeader({ thread }: { readonly thread: TextThread }) {
         <h3 className="tabular">{formatPhone(theirNumber)}</h3>
         <p className="tabular">to {formatPhone(ourNumber)}</p>
       </div>
-      <span className={classes['answers']} data-by={answeredBy}>
-        {isOurs ? <UserRound size={14} aria-hidden /> : <Bot size={14} aria-hidden />}
-        {isOurs ? 'You answer' : 'The agent answers'}
-      </span>
-      {isOurs ? (
+      {thread.optedOutAt === undefined ? (
+        <span className={classes['answers']} data-by={answeredBy}>
+          {isOurs ? <UserRound size={14} aria-hidden /> : <Bot size={14} aria-hidden />}
+          {isOurs ? 'You answer' : 'The agent answers'}
+        </span>
+      ) : null}
+      {thread.optedOutAt !== undefined ? null : isOurs ? (
         <Button
           leftSection={<Bot size={14} />}
           disabled={handBack.isRunning}
