@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { COMMANDS } from '@shared/contract/channels';
+import { temporaryFolder } from '../fakes/testStorage';
 import { openTunnelledNetwork, type TunnelledNetwork } from '../fakes/tunnel/tunnelledNetwork';
 
 const RECOVERY_MS = 10_000;
@@ -14,6 +17,40 @@ function nextAddress({ supervisor }: TunnelledNetwork): Promise<string> {
     });
   });
 }
+
+const CLOUDFLARED = join(process.cwd(), 'tests/fakes/tunnel/cloudflared');
+const CLOUDFLARE_NAME = 'invented-words-example.trycloudflare.com';
+
+describe.skipIf(process.platform === 'win32')('a dead tunnel service', { timeout: 30_000 }, () => {
+  it('is left for another kind of tunnel, which carries the next call', async () => {
+    const notes = join(await temporaryFolder(), 'notes.json');
+    vi.stubEnv('FAKE_CLOUDFLARED_NOTES', notes);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const world = await openTunnelledNetwork({ path: CLOUDFLARED, names: [CLOUDFLARE_NAME] });
+    try {
+      world.configure({ mode: 'localtunnel' });
+      await world.supervisor.need();
+      const moved = nextAddress(world);
+      const diedMs = performance.now();
+      await world.killServer();
+      // What its edge would do by itself: lead the name to the program.
+      const { port } = await vi.waitFor(
+        async () => JSON.parse(await readFile(notes, 'utf8')) as { port: number },
+        { timeout: RECOVERY_MS },
+      );
+      world.internet.route(CLOUDFLARE_NAME, port);
+      const url = await moved;
+      expect(performance.now() - diedMs).toBeLessThan(RECOVERY_MS);
+      expect(url).toBe(`https://${CLOUDFLARE_NAME}`);
+      const call = await world.phone.ring(url);
+      await world.network.desk.until(() => world.network.desk.legs.length === 1);
+      call.hangUp();
+      await call.reported;
+    } finally {
+      await world.close();
+    }
+  });
+});
 
 describe('a real localtunnel', { timeout: 30_000 }, () => {
   let world: TunnelledNetwork;
@@ -45,7 +82,6 @@ describe('a real localtunnel', { timeout: 30_000 }, () => {
 
   it('carries a call both ways, and its end', async () => {
     const { network, phone } = world;
-    network.desk.after = { kind: 'apologise', sentence: 'Good bye.' };
     const call = await phone.ring(url);
     expect(call.streamUrl).toContain(url.replace('https', 'wss'));
     await network.desk.until(() => network.desk.legs.length === 1);
@@ -54,13 +90,14 @@ describe('a real localtunnel', { timeout: 30_000 }, () => {
     leg!.leg.send(new Uint8Array(160).fill(0x20));
     await leg!.until(() => call.heard.length > 0);
     call.hangUp();
-    expect(await call.ended).toContain('Good bye.');
+    expect(await call.reported).toBe(204);
     await leg!.until(() => leg!.ended !== undefined);
     expect(leg!.ended).toBe('stopped');
   });
 
   it('is replaced after its death in mid-call: the caller gets the fallback, the next one gets through', async () => {
     const { network, phone, supervisor } = world;
+    network.desk.fallback = { kind: 'apologise', sentence: 'A person will call you back.' };
     const call = await phone.ring(url);
     await network.desk.until(() => network.desk.legs.length === 1);
     const [leg] = network.desk.legs;
@@ -71,7 +108,8 @@ describe('a real localtunnel', { timeout: 30_000 }, () => {
     await world.killServer();
     await leg!.until(() => leg!.ended !== undefined);
     expect(leg!.ended).toBe('lost');
-    expect(await call.ended).toBe('fallback of the number');
+    expect(await call.ended).toContain('A person will call you back.');
+    expect(await call.reported).toBe('unreachable');
     await world.restartServer();
     const newUrl = await moved;
     expect(performance.now() - diedMs).toBeLessThan(RECOVERY_MS);
@@ -81,12 +119,11 @@ describe('a real localtunnel', { timeout: 30_000 }, () => {
     const next = await phone.ring(newUrl);
     await network.desk.until(() => network.desk.legs.length === 2);
     next.hangUp();
-    await next.ended;
+    await next.reported;
   });
 
   it('is replaced without dropping the call that is in it', async () => {
     const { network, phone } = world;
-    network.desk.after = { kind: 'apologise', sentence: 'Good bye.' };
     const call = await phone.ring(url);
     await network.desk.until(() => network.desk.legs.length === 1);
     const [leg] = network.desk.legs;
@@ -100,8 +137,8 @@ describe('a real localtunnel', { timeout: 30_000 }, () => {
     expect(leg!.ended).toBeUndefined();
 
     call.hangUp();
-    // Asked at the former address, and signed for it.
-    expect(await call.ended).toContain('Good bye.');
+    // At the former address, and signed for it.
+    expect(await call.reported).toBe(204);
   });
 
   it('keeps signed calls going while strangers flood it', async () => {
@@ -119,6 +156,6 @@ describe('a real localtunnel', { timeout: 30_000 }, () => {
     await network.desk.until(() => network.desk.legs.length === 2);
     expect(network.desk.legs[0]?.ended).toBeUndefined();
     for (const each of [call, signed]) each.hangUp();
-    await Promise.all([call.ended, signed.ended]);
+    await Promise.all([call.reported, signed.reported]);
   });
 });

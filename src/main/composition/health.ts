@@ -1,5 +1,5 @@
 import type { HealthItem } from '@shared/contract/app';
-import { TUNNEL_NAMES } from '@shared/domain/tunnel';
+import { TUNNEL_NAMES } from '@shared/domain/connections/tunnel';
 import type { Health } from '../core/services/health/health';
 import type { EngineReadiness } from '../core/ports/engine';
 import type { TunnelState } from '../core/ports/tunnel';

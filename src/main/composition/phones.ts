@@ -11,6 +11,7 @@ import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { MessageCarrier, TextDesk } from '../core/ports/messageCarrier';
 import type { Door } from '../core/ports/publicRoutes';
+import type { SecretVault } from '../core/ports/secretVault';
 import type { SettingsStore } from '../core/ports/stores';
 import type { Changes } from '../core/services/changes';
 import type { Health } from '../core/services/health/health';
@@ -38,6 +39,7 @@ export interface Phones {
 export interface PhonesOptions {
   readonly options: RuntimeOptions;
   readonly credentials: Credentials;
+  readonly vault: SecretVault;
   readonly desk: CallDesk;
   readonly texts: TextDesk;
   readonly speech: SpeechRuntime;

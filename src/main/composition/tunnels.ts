@@ -1,7 +1,8 @@
-import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
+import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
 import type { Bridge } from '../bridge/createBridge';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
+import type { SecretVault } from '../core/ports/secretVault';
 import type { SettingsStore } from '../core/ports/stores';
 import type { PublicAddress, TunnelAdapter } from '../core/ports/tunnel';
 import type { Changes } from '../core/services/changes';
@@ -28,6 +29,7 @@ export interface Tunnels {
 export interface TunnelsOptions {
   readonly options: RuntimeOptions;
   readonly credentials: Credentials;
+  readonly vault: SecretVault;
   readonly settings: SettingsStore;
   readonly changes: Changes;
   readonly health: Health;
@@ -38,7 +40,7 @@ export interface TunnelsOptions {
 
 /** Every way in from outside, and the supervisor that keeps one of them up. Opens nothing yet. */
 export function createTunnels(parts: TunnelsOptions): Tunnels {
-  const { options, settings, changes, health, bridge } = parts;
+  const { options, vault, settings, changes, health, bridge } = parts;
   const { publicUrl, localtunnelHost } = options.environment;
   const defaultLocaltunnelHost = localtunnelHost ?? DEFAULT_LOCALTUNNEL_HOST;
   const adapterOf = adaptersOf(parts, defaultLocaltunnelHost);
@@ -69,10 +71,11 @@ export function createTunnels(parts: TunnelsOptions): Tunnels {
       found.flatMap(([kind, error]) => (error ? [[kind, error.message]] : [])),
     );
   };
-  const keeper = { keeper: supervisor, settings, changes, publicUrl };
+  const bridgePort = (): number => bridge().publicPort;
+  const shared = { keeper: supervisor, vault, settings, changes, publicUrl, bridgePort };
   return {
     address: supervisor,
-    service: new TunnelService({ ...keeper, defaultLocaltunnelHost, missing }),
+    service: new TunnelService({ ...shared, defaultLocaltunnelHost, missing }),
     close: () => supervisor.close(),
   };
 }

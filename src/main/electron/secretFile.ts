@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { VaultKeeping } from '@shared/domain/secretView';
+import type { VaultKeeping } from '@shared/domain/connections/secretView';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Logger } from '../core/ports/logger';

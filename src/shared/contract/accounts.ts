@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SecretViewSchema, VaultKeepingSchema } from '../domain/secretView';
+import { SecretViewSchema, VaultKeepingSchema } from '../domain/connections/secretView';
 import { SerializedErrorSchema } from '../errors/appError';
 import { command, NothingSchema } from './define';
 

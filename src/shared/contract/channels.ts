@@ -62,6 +62,7 @@ export const COMMANDS = [
   'settings.update',
   'tunnel.status',
   'tunnel.choose',
+  'tunnel.saveNgrokAuthtoken',
   'tunnel.test',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];

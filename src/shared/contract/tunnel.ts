@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { TunnelKindSchema, TunnelSettingsSchema } from '../domain/tunnel';
+import { SecretViewSchema } from '../domain/connections/secretView';
+import { TunnelKindSchema, TunnelSettingsSchema } from '../domain/connections/tunnel';
 import { SerializedErrorSchema } from '../errors/appError';
 import { command, NothingSchema } from './define';
 
@@ -17,8 +18,12 @@ export const TunnelStatusSchema = z.object({
   problem: SerializedErrorSchema.optional(),
   /** What each kind lacks on this computer. */
   missing: z.partialRecord(TunnelKindSchema, z.string()),
+  /** Absent while none is set. */
+  ngrokAuthtoken: SecretViewSchema.optional(),
   /** The localtunnel server that is used when none is entered. */
   defaultLocaltunnelHost: z.string(),
+  /** Where an address of the owner's own has to lead. */
+  bridgePort: z.number().int(),
 });
 export type TunnelStatus = z.infer<typeof TunnelStatusSchema>;
 
@@ -26,6 +31,20 @@ export const tunnelContract = {
   /** Its area is `tunnel`. */
   'tunnel.status': command(NothingSchema, TunnelStatusSchema),
   'tunnel.choose': command(TunnelSettingsSchema, NothingSchema),
+  /** Keeps ngrok's authtoken, or forgets it when there is none. */
+  'tunnel.saveNgrokAuthtoken': command(
+    z.object({
+      authtoken: z
+        .string()
+        .trim()
+        .regex(
+          /^[\x21-\x7e]{8,300}$/,
+          'This does not look like an authtoken: copy the whole of it.',
+        )
+        .optional(),
+    }),
+    TunnelStatusSchema,
+  ),
   /** Proves the address now; the reply waits for it. Fails with what is in the way. */
   'tunnel.test': command(NothingSchema, TunnelStatusSchema),
 };

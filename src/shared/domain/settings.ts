@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_LIMITS, LimitsSchema } from './limits';
 import { PriceTableSchema } from './prices';
 import { DEFAULT_OPENAI_SETTINGS, OpenAiSettingsSchema } from './openai';
-import { DEFAULT_TUNNEL_SETTINGS, TunnelSettingsSchema } from './tunnel';
+import { DEFAULT_TUNNEL_SETTINGS, TunnelSettingsSchema } from './connections/tunnel';
 
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),

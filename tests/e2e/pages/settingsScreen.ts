@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 export const SETTINGS_SECTIONS = [
   'General',
   'Accounts',
+  'Public address',
   'OpenAI',
   'Sound',
   'Business',

@@ -109,6 +109,7 @@ export function createScriptedConsoleHost(
 }
 
 const GOOD_HEALTH: HealthItem[] = [
+  { id: 'tunnel', name: 'Tunnel', state: 'ok', reason: 'Phone networks reach this computer.' },
   { id: 'bridge', name: 'Bridge', state: 'ok', reason: 'Phone calls can reach this computer.' },
   { id: 'testLine', name: 'Test line', state: 'ok', reason: 'Test calls can be made.' },
   { id: 'engine', name: 'Speech', state: 'ok', reason: 'Hearing and speaking on this computer.' },

@@ -13,10 +13,16 @@ export function tunnelHandlers(world: World, changed: (...areas: Area[]) => void
     settings: world.settings.tunnel,
     isFixedByEnvironment: false,
     missing: {
-      ngrok: 'ngrok needs your authtoken. Enter it, or choose another kind of tunnel.',
+      ...(tunnelState.ngrokAuthtoken === undefined
+        ? { ngrok: 'ngrok needs your authtoken. Enter it, or choose another kind of tunnel.' }
+        : {}),
       cloudflared: 'Cloudflare’s program “cloudflared” is not installed on this computer.',
     },
     defaultLocaltunnelHost: DEFAULT_HOST,
+    bridgePort: 47_110,
+    ...(tunnelState.ngrokAuthtoken === undefined
+      ? {}
+      : { ngrokAuthtoken: tunnelState.ngrokAuthtoken }),
     ...tunnelState.shown,
   });
   return {
@@ -32,6 +38,14 @@ export function tunnelHandlers(world: World, changed: (...areas: Area[]) => void
       }
       changed('settings', 'tunnel');
       return {};
+    },
+    'tunnel.saveNgrokAuthtoken': async ({ authtoken }) => {
+      tunnelState.ngrokAuthtoken =
+        authtoken === undefined
+          ? undefined
+          : { set: true, last4: authtoken.slice(-4), from: 'vault' };
+      changed('tunnel');
+      return status();
     },
     'tunnel.test': async () => {
       if (tunnelState.shown.problem !== undefined)

@@ -14,11 +14,14 @@ import type {
   MessageId,
 } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
+import type { SecretView } from '@shared/domain/connections/secretView';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
 import { carrierNumbers, NO_ACCOUNTS, ownersAccounts } from './ownerAccounts';
 import type { Text, TextThread } from '@shared/domain/texts/textThread';
 import { pastCalls } from './pastCalls';
 import { pastTexts } from './pastTexts';
+
+const PUBLIC_URL = 'https://brave-owl.example.test';
 
 /** What the invented runtime knows. */
 export interface World {
@@ -34,10 +37,13 @@ export interface World {
   publicUrl: string | undefined;
   appointments: Appointment[];
   messages: CallerMessage[];
-  /** How the way in from outside is. */
-  tunnelState: { shown: Pick<TunnelStatus, 'state' | 'kind' | 'url' | 'provenAt' | 'problem'> };
   threads: TextThread[];
   texts: Text[];
+  /** How the way in from outside is. */
+  tunnelState: {
+    shown: Pick<TunnelStatus, 'state' | 'kind' | 'url' | 'provenAt' | 'problem'>;
+    ngrokAuthtoken: SecretView | undefined;
+  };
   /** Logs of ended calls, oldest first. */
   history: Map<CallId, CallEvent[]>;
 }
@@ -96,11 +102,16 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
     ],
     accounts: isEmpty ? NO_ACCOUNTS : ownersAccounts(now),
     numbers: carrierNumbers(CARRIER_LINE_ID),
-    publicUrl: isEmpty ? undefined : 'https://brave-owl.example.test',
+    publicUrl: isEmpty ? undefined : PUBLIC_URL,
     appointments: isEmpty ? [] : appointments(now),
     messages: isEmpty ? [] : messages(now),
-    tunnelState: { shown: { state: 'idle' } },
     ...(isEmpty ? { threads: [], texts: [] } : pastTexts(now, BUSINESS_ID)),
+    tunnelState: {
+      shown: isEmpty
+        ? { state: 'idle' }
+        : { state: 'online', kind: 'localtunnel', url: PUBLIC_URL, provenAt: now },
+      ngrokAuthtoken: undefined,
+    },
     history: isEmpty ? new Map<CallId, CallEvent[]>() : pastCalls(now, agent),
   };
 }

@@ -18,11 +18,10 @@ export interface DistantCall {
   /** Audio of the agent, as it came. */
   readonly heard: string[];
   hangUp(): void;
-  /**
-   * What the caller got when the stream was over: what the application said comes next, or the
-   * number's own fallback where the application could not be asked.
-   */
+  /** What the caller got when the stream was over: the TwiML that stood behind it. */
   readonly ended: Promise<string>;
+  /** How the report of the stream's end was answered, at the address that the call began with. */
+  readonly reported: Promise<number | 'unreachable'>;
 }
 
 /** A phone network on the other side of the internet: comes in by public names, over verified TLS. */
@@ -74,19 +73,21 @@ export class PhoneNetwork {
     };
     const { status, body } = await this.post(`${publicUrl}/twilio/voice`, fields);
     const streamUrl = /<Stream url="([^"]+)"/.exec(body)?.[1];
-    const actionUrl = /action="([^"]+)"/.exec(body)?.[1];
-    if (streamUrl === undefined || actionUrl === undefined) throw new Error(`answered ${status}`);
+    const reportUrl = /statusCallback="([^"]+)"/.exec(body)?.[1];
+    if (streamUrl === undefined || reportUrl === undefined) throw new Error(`answered ${status}`);
     const socket = this.#openStream(streamUrl, callSid);
     const heard: string[] = [];
     socket.on('message', (data: Buffer) => heard.push(data.toString()));
     const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-    const ended = closed.then(async () => {
-      const after = await this.post(actionUrl, { CallSid: callSid, AccountSid: ACCOUNT_SID }).catch(
-        () => undefined,
-      );
-      return after?.status === 200 ? after.body : 'fallback of the number';
-    });
-    return { callSid, streamUrl, heard, ended, hangUp: () => socket.close(1000) };
+    const ended = closed.then(() => body.slice(body.indexOf('</Connect>') + '</Connect>'.length));
+    const end = { CallSid: callSid, AccountSid: ACCOUNT_SID, StreamEvent: 'stream-stopped' };
+    const reported = closed.then(() =>
+      this.post(reportUrl, end).then(
+        (answer) => answer.status,
+        () => 'unreachable' as const,
+      ),
+    );
+    return { callSid, streamUrl, heard, ended, reported, hangUp: () => socket.close(1000) };
   }
 
   #openStream(url: string, callSid: string): WebSocket {

@@ -1,4 +1,4 @@
-import type { TunnelKind } from '@shared/domain/tunnel';
+import type { TunnelKind } from '@shared/domain/connections/tunnel';
 import { AppError } from '@shared/errors/appError';
 import type {
   Lifeline,

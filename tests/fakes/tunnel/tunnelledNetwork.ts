@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
-import { DEFAULT_TUNNEL_SETTINGS } from '@shared/domain/tunnel';
+import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
+import { DEFAULT_TUNNEL_SETTINGS } from '@shared/domain/connections/tunnel';
 import { systemClock } from '../../../src/main/composition/systemClock';
 import type { PublicAddress, TunnelAdapter } from '../../../src/main/core/ports/tunnel';
 import { createCloudflared } from '../../../src/main/tunnel/cloudflared';

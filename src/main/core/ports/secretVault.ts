@@ -1,4 +1,4 @@
-import type { SecretView, VaultKeeping } from '@shared/domain/secretView';
+import type { SecretView, VaultKeeping } from '@shared/domain/connections/secretView';
 
 const PRINTED = '[secret]';
 

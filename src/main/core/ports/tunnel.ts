@@ -1,4 +1,4 @@
-import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
+import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
 import type { AppError } from '@shared/errors/appError';
 import type { Cancel } from './clock';
 

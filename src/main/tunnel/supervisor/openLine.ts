@@ -1,4 +1,4 @@
-import { TUNNEL_NAMES } from '@shared/domain/tunnel';
+import { TUNNEL_NAMES } from '@shared/domain/connections/tunnel';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../../core/ports/clock';
 import type {

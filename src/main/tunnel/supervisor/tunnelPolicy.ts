@@ -1,4 +1,4 @@
-import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
+import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
 
 /**
  * Together they bring a new address within ten seconds of a loss: a connection that breaks is noticed

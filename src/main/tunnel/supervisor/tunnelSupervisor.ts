@@ -1,4 +1,4 @@
-import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
+import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
 import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';

@@ -16,7 +16,15 @@ export type Place =
   | { readonly screen: 'settings'; readonly section?: SettingsSection };
 
 export type SettingsSection =
-  'general' | 'accounts' | 'models' | 'audio' | 'business' | 'recording' | 'speech' | 'about';
+  | 'general'
+  | 'accounts'
+  | 'address'
+  | 'models'
+  | 'audio'
+  | 'business'
+  | 'recording'
+  | 'speech'
+  | 'about';
 
 /** A line the operator had the softphone say. */
 export interface SaidLine {

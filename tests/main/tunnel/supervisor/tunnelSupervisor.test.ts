@@ -3,7 +3,7 @@ import {
   DEFAULT_TUNNEL_SETTINGS,
   type TunnelKind,
   type TunnelSettings,
-} from '@shared/domain/tunnel';
+} from '@shared/domain/connections/tunnel';
 import type { TunnelState } from '../../../../src/main/core/ports/tunnel';
 import { TunnelSupervisor } from '../../../../src/main/tunnel/supervisor/tunnelSupervisor';
 import { ManualClock, settle } from '../../../fakes/manualClock';

@@ -1,4 +1,4 @@
-import type { SecretView } from '@shared/domain/secretView';
+import type { SecretView } from '@shared/domain/connections/secretView';
 import { Secret, type SecretName, type SecretVault } from '../../ports/secretVault';
 
 /** Keeps secrets until the process ends. `reason` tells the owner why. */

@@ -12,6 +12,7 @@ export function tunnelCommands({ tunnel }: TunnelHandlerPorts) {
       await tunnel.choose(settings);
       return {};
     },
+    'tunnel.saveNgrokAuthtoken': ({ authtoken }) => tunnel.saveNgrokAuthtoken(authtoken),
     'tunnel.test': () => tunnel.test(),
   } satisfies Partial<CommandHandlers>;
 }

@@ -1,6 +1,7 @@
 import type { TunnelStatus } from '@shared/contract/tunnel';
-import type { TunnelKind, TunnelSettings } from '@shared/domain/tunnel';
+import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
 import { AppError, serializeError } from '@shared/errors/appError';
+import type { SecretVault } from '../../ports/secretVault';
 import type { SettingsStore } from '../../ports/stores';
 import type { TunnelKeeper } from '../../ports/tunnel';
 import type { Changes } from '../changes';
@@ -8,10 +9,12 @@ import type { Changes } from '../changes';
 export interface TunnelServicePorts {
   readonly keeper: TunnelKeeper;
   readonly settings: SettingsStore;
+  readonly vault: SecretVault;
   readonly changes: Changes;
   /** An address that the environment names, over what the owner has chosen. */
   readonly publicUrl: string | undefined;
   readonly defaultLocaltunnelHost: string;
+  readonly bridgePort: () => number;
   /** What a kind lacks on this computer. */
   readonly missing: () => Promise<Partial<Record<TunnelKind, string>>>;
 }
@@ -50,6 +53,15 @@ export class TunnelService {
     keeper.configure(tunnel);
   }
 
+  async saveNgrokAuthtoken(authtoken: string | undefined): Promise<TunnelStatus> {
+    const { keeper, vault, changes } = this.#ports;
+    await vault.change({ 'ngrok.authtoken': authtoken });
+    changes.announce('tunnel', 'accounts');
+    // A tunnel that waited for it comes up at once; whatever is in the way is in the status.
+    if (authtoken !== undefined) await keeper.test().catch(() => undefined);
+    return this.status();
+  }
+
   /** Proves the address now. Rejects with what is in the way. */
   async test(): Promise<TunnelStatus> {
     await this.#ports.keeper.test();
@@ -57,9 +69,10 @@ export class TunnelService {
   }
 
   async status(): Promise<TunnelStatus> {
-    const { keeper, publicUrl, defaultLocaltunnelHost } = this.#ports;
+    const { keeper, publicUrl, vault, defaultLocaltunnelHost } = this.#ports;
     const [settings, missing] = await Promise.all([this.#inForce(), this.#ports.missing()]);
     const { state, kind, url, provenAt, problem } = keeper.state;
+    const ngrokAuthtoken = vault.view('ngrok.authtoken');
     return {
       settings,
       isFixedByEnvironment: publicUrl !== undefined,
@@ -69,7 +82,9 @@ export class TunnelService {
       ...(provenAt === undefined ? {} : { provenAt }),
       ...(problem === undefined ? {} : { problem: serializeError(problem) }),
       missing,
+      ...(ngrokAuthtoken === undefined ? {} : { ngrokAuthtoken }),
       defaultLocaltunnelHost,
+      bridgePort: this.#ports.bridgePort(),
     };
   }
 

@@ -4,6 +4,7 @@ import {
   BrainCircuit,
   Building2,
   CircleDot,
+  Globe,
   Info,
   KeyRound,
   SlidersHorizontal,
@@ -19,6 +20,7 @@ import { Accounts } from './parts/accounts/Accounts';
 import { BusinessSettings } from './parts/BusinessSettings';
 import { General } from './parts/General';
 import { OpenAiModels } from './parts/accounts/OpenAiModels';
+import { PublicAddress } from './parts/address/PublicAddress';
 import { RecordingSettings } from './parts/RecordingSettings';
 import { Sound } from './parts/Sound';
 import { SpeechSettings } from './parts/SpeechSettings';
@@ -34,6 +36,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { id: 'general', name: 'General', icon: SlidersHorizontal, Body: General },
   { id: 'accounts', name: 'Accounts', icon: KeyRound, Body: Accounts },
+  { id: 'address', name: 'Public address', icon: Globe, Body: PublicAddress },
   { id: 'models', name: 'OpenAI', icon: BrainCircuit, Body: OpenAiModels },
   { id: 'audio', name: 'Sound', icon: AudioLines, Body: Sound },
   { id: 'business', name: 'Business', icon: Building2, Body: BusinessSettings },

@@ -34,7 +34,7 @@ export function NumberPage({ data, number }: NumberPageProps) {
         {number.line?.problem === undefined ? null : <ErrorNotice error={number.line.problem} />}
         <Now number={number} />
         <Answerer data={data} number={number} />
-        <PointHere number={number} publicUrl={data.publicUrl} accounts={data.accounts} />
+        <PointHere number={number} accounts={data.accounts} />
         <Fallback number={number} businessName={business?.name ?? 'us'} />
         {number.line === undefined ? null : <Forget number={number} />}
       </div>

@@ -9,16 +9,15 @@ import classes from '../Lines.module.css';
 
 export interface PointHereProps {
   readonly number: CarrierNumberView;
-  readonly publicUrl: string | undefined;
   readonly accounts: Accounts;
 }
 
 /** One click to have the number answered here, one to have it as it was. */
-export function PointHere({ number, publicUrl, accounts }: PointHereProps) {
+export function PointHere({ number, accounts }: PointHereProps) {
   const point = useCommand('lines.point');
   const { line } = number;
   const isOn = line !== undefined && line.pointing !== 'off';
-  const obstacle = obstacleOf(number, publicUrl);
+  const obstacle = obstacleOf(number);
   return (
     <div className={classes['group']}>
       <SectionHeader description="What the number did before is remembered, and comes back.">
@@ -60,14 +59,10 @@ export function PointHere({ number, publicUrl, accounts }: PointHereProps) {
 }
 
 /** What has to be done first. */
-function obstacleOf(
-  { voice, texts, line }: CarrierNumberView,
-  publicUrl: string | undefined,
-): string | undefined {
+function obstacleOf({ voice, texts, line }: CarrierNumberView): string | undefined {
   if (voice.kind === 'unable' && texts.kind === 'unable')
     return 'It takes neither calls nor texts.';
   if (line === undefined) return 'Choose who answers first.';
-  if (publicUrl === undefined) return 'This computer has no public address yet.';
   return undefined;
 }
 

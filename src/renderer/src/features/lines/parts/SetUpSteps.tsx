@@ -83,11 +83,11 @@ function useSteps({ accounts, numbers, publicUrl }: LineData): readonly Step[] {
     {
       title: 'A way in',
       isDone: publicUrl !== undefined,
-      text: (
-        <>
-          Twilio must reach this computer from the internet. Patchcord’s tunnel does that by itself;
-          with an address of your own, start it with <code>PATCHCORD_PUBLIC_URL</code>.
-        </>
+      text: 'Twilio must reach this computer from the internet. Patchcord opens a way in by itself as soon as a number points here; you can also choose one, or enter your own address.',
+      action: (
+        <Button onClick={() => navigate({ screen: 'settings', section: 'address' })}>
+          Choose a way in
+        </Button>
       ),
     },
     {

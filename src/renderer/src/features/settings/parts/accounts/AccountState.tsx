@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { AccountCheck } from '@shared/contract/accounts';
-import type { SecretView } from '@shared/domain/secretView';
+import type { SecretView } from '@shared/domain/connections/secretView';
 import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { StatusPill, type PillTone } from '../../../../ui/StatusPill';
