@@ -125,6 +125,7 @@ module.exports = {
     staysHome('twilio-stays-home', '^node_modules/twilio/', ['src/main/carriers/twilio/']),
     staysHome('pino-stays-home', '^node_modules/pino/', ['src/main/logging/']),
     staysHome('wavefile-stays-home', '^node_modules/wavefile/', ['src/main/audio/']),
+    staysHome('mcp-stays-home', '^node_modules/@modelcontextprotocol/', ['src/main/tools/mcp/']),
     staysHome('json-schema-stays-home', '^node_modules/ajv/', ['src/main/tools/']),
     staysHome('database-stays-home', '^node_modules/(@libsql|drizzle-orm)/', ['src/main/storage/']),
     staysHome('speech-stays-home', '^node_modules/(onnxruntime-node|@echogarden)/', [

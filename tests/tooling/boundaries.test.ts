@@ -113,6 +113,7 @@ const FAULTS = [
   ['pino-stays-home', 'src/main/bridge/log.ts', "import type {} from 'pino'; export {};"],
   ['wavefile-stays-home', 'src/main/storage/wav.ts', "import 'wavefile'; export {};"],
   ['database-stays-home', 'src/main/tools/query.ts', "import '@libsql/client'; export {};"],
+  ['mcp-stays-home', 'src/main/bridge/mcp.ts', "import '@modelcontextprotocol/sdk'; export {};"],
   ['json-schema-stays-home', 'src/main/bridge/check.ts', "import 'ajv'; export {};"],
   ['speech-stays-home', 'src/main/testline/voice.ts', "import 'onnxruntime-node'; export {};"],
   ['tunnels-stay-home', 'src/main/bridge/tunnel.ts', "import '@n8n/localtunnel'; export {};"],
@@ -143,6 +144,7 @@ const PACKAGES = [
   'eventsource-parser',
   'ws',
   'ajv',
+  '@modelcontextprotocol/sdk',
 ];
 
 async function plant(folder: string, files: Record<string, string>): Promise<void> {

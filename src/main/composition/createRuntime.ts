@@ -29,8 +29,7 @@ import { TestLineSoftphone } from '../testline/softphone';
 import { TEST_NUMBERS } from '../testline/testNumbers';
 import type { TestLine } from '../testline/testLine';
 import type { TestTexts } from '../testline/testTexts';
-import { builtInTools } from '../tools/builtInTools';
-import { createToolBox } from '../tools/toolBox';
+import { openAgentTools, type AgentTools } from './agentTools';
 import { lockDataDir } from './dataDirLock';
 import { engineHealth, storageHealth } from './health';
 import { openAccounts, type OwnersAccounts } from './openAccounts';
@@ -73,6 +72,7 @@ interface Foundation extends OwnersAccounts {
   readonly embedded: EmbeddedEngine;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly calendar: CalendarService;
+  readonly agentTools: AgentTools;
 }
 
 /**
@@ -163,18 +163,21 @@ async function layFoundation(
   const sleep = createSleep({ live, clock, logger });
   const parts = { options, logger, changes, health, live, sleep, storage, ...owners };
   const engines = openEngines({ ...parts, speech, embedded });
-  return { ...parts, speech, openDialogue: dialogues.open, embedded, engines, calendar };
+  const agentTools = await openAgentTools({ ...parts, calendar, version: options.version });
+  closers.push(() => agentTools.close());
+  const openDialogue = dialogues.open;
+  return { ...parts, speech, openDialogue, embedded, engines, calendar, agentTools };
 }
 
 function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdapter[]): Desk {
-  const { options, storage, engines, live, logger } = foundation;
+  const { options, storage, engines, live, logger, agentTools } = foundation;
   const limits = new CallLimits({ ...storage, live, carriers, clock: systemClock });
   return new Desk({
     ...storage,
     clock: systemClock,
     ids: randomIds,
     logger,
-    tools: toolBox(foundation),
+    tools: agentTools.toolBox,
     engines,
     engineId: options.environment.engineId,
     live,
@@ -186,14 +189,9 @@ function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdap
 function openTexts(foundation: Foundation, phones: () => Phones): TextService {
   return createTexts({
     ...foundation,
-    tools: toolBox(foundation),
+    tools: foundation.agentTools.toolBox,
     carriers: () => phones().textCarriers,
   });
-}
-
-function toolBox({ storage, calendar, changes, logger }: Foundation) {
-  const tools = builtInTools({ calendar, messages: storage.messages, changes });
-  return createToolBox({ tools: () => tools, clock: systemClock, logger });
 }
 
 function assemble(
@@ -248,7 +246,7 @@ function consoleHandlers(
   { testTexts, tunnels }: Phones,
   softphone: Softphone,
 ) {
-  const { options, storage, calendar, changes } = foundation;
+  const { options, storage, agentTools } = foundation;
   return createConsoleHandlers({
     ...storage,
     ...foundation,
@@ -264,7 +262,7 @@ function consoleHandlers(
     textService,
     testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),
     clock: systemClock,
-    allTools: builtInTools({ calendar, messages: storage.messages, changes }),
+    ownerTools: agentTools.ownerTools,
     testNumbers: TEST_NUMBERS,
   });
 }

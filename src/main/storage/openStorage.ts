@@ -3,6 +3,7 @@ import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
 import type { ThreadStore } from '../core/ports/threadStore';
+import type { ToolStore } from '../core/ports/ownTools';
 import type {
   AgentStore,
   AppointmentStore,
@@ -32,6 +33,7 @@ import { createRecordingFiles } from './recordingFiles';
 import type { RecordingFolder } from './recordingFiles';
 import { createSettingsStore } from './settingsStore';
 import { createThreadStore } from './threadStore';
+import { createToolStore } from './toolStore';
 import type { RecordingFs } from './wavRecording';
 
 const RECORDINGS_FOLDER = 'recordings';
@@ -49,6 +51,7 @@ export interface Storage {
   readonly appointments: AppointmentStore;
   readonly messages: MessageStore;
   readonly threads: ThreadStore;
+  readonly ownTools: ToolStore;
   readonly settings: SettingsStore;
   readonly recordings: RecordingFolder;
   /** Writes what is still in memory, then lets go of the files. Calls should have ended before. */
@@ -112,6 +115,7 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     appointments: createAppointmentStore(parts),
     messages: createMessageStore(parts),
     threads: createThreadStore(parts),
+    ownTools: createToolStore(parts),
     settings: createSettingsStore(database, logger),
     close: async () => {
       await recordings.close();

@@ -14,19 +14,15 @@ export const EngineInfoSchema = z.object({
     fix: z.string().optional(),
   }),
   voices: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** It cannot use tools that the owner sets up. */
+  builtInToolsOnly: z.boolean().optional(),
 });
 export type EngineInfo = z.infer<typeof EngineInfoSchema>;
 
 const note = z.string().max(400);
 
 export const agentsContract = {
-  'engines.list': command(
-    NothingSchema,
-    z.object({
-      engines: z.array(EngineInfoSchema),
-      tools: z.array(z.object({ name: z.string(), description: z.string() })),
-    }),
-  ),
+  'engines.list': command(NothingSchema, z.object({ engines: z.array(EngineInfoSchema) })),
   'agents.list': command(NothingSchema, z.object({ agents: z.array(AgentSchema) })),
   'agents.create': command(
     z.object({ businessId: BusinessIdSchema, definition: AgentDefinitionSchema }),

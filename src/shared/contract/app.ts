@@ -24,6 +24,7 @@ export const AreaSchema = z.enum([
   'calendar',
   'messages',
   'threads',
+  'tools',
   'settings',
   'tunnel',
 ]);

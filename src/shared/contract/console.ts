@@ -10,6 +10,7 @@ import { linesContract } from './lines';
 import { softphoneContract } from './softphone';
 import { tunnelContract } from './tunnel';
 import { threadsContract } from './threads';
+import { toolsContract } from './tools';
 
 /** Every command and stream between console and runtime. A name without a schema does not compile. */
 export const consoleContract = {
@@ -22,6 +23,7 @@ export const consoleContract = {
   ...calendarContract,
   ...tunnelContract,
   ...threadsContract,
+  ...toolsContract,
 } as const satisfies Record<CommandName, CommandDef> & Record<StreamName, StreamDef>;
 export type ConsoleContract = typeof consoleContract;
 

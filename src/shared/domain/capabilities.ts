@@ -46,6 +46,8 @@ export interface EngineCapabilities {
   /** The prompt can change in mid-call. */
   readonly promptUpdate: boolean;
   readonly toolCalls: boolean;
+  /** It knows what to do with the built-in tools alone, and would never call another. */
+  readonly builtInToolsOnly?: boolean;
   /** It tells the caller by itself that a tool takes its time; otherwise the session has it do so. */
   readonly fillsSilence?: boolean;
   /** It can be told how much of its answer the caller really heard. */

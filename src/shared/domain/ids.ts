@@ -31,3 +31,5 @@ export const ThreadIdSchema = idSchema<'ThreadId'>();
 export type ThreadId = Brand<string, 'ThreadId'>;
 export const TextIdSchema = idSchema<'TextId'>();
 export type TextId = Brand<string, 'TextId'>;
+export const ToolIdSchema = idSchema<'ToolId'>();
+export type ToolId = Brand<string, 'ToolId'>;

@@ -15,6 +15,7 @@ const ERROR_CODES = [
   'protocol.malformed',
   'media.format_unsupported',
   'media.overrun',
+  'tool.unreachable',
   'tunnel.down',
   'storage.failed',
   'storage.not_found',

@@ -12,15 +12,6 @@ const VOICES = [
   { id: 'rms', name: 'Walter' },
 ];
 
-const TOOLS = [
-  { name: 'find_slots', description: 'Looks up free times in the calendar' },
-  { name: 'book_appointment', description: 'Books an appointment' },
-  { name: 'move_appointment', description: 'Moves an appointment' },
-  { name: 'cancel_appointment', description: 'Cancels an appointment' },
-  { name: 'take_message', description: 'Takes a message' },
-  { name: 'hand_over', description: 'Hands the call to a person' },
-];
-
 /** Agents, businesses and lines of the invented runtime. */
 export function agentHandlers(world: World, changed: (...areas: Area[]) => void) {
   const store = (agent: Agent, note: string) => {
@@ -39,9 +30,9 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
           name: 'Built-in, offline',
           readiness: { state: 'ready' as const },
           voices: VOICES,
+          builtInToolsOnly: true,
         },
       ],
-      tools: TOOLS,
     }),
     'agents.list': async () => ({ agents: world.agents }),
     'agents.create': async ({ businessId, definition }) => {

@@ -13,6 +13,7 @@ import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
 import { tunnelHandlers } from './tunnelHandlers';
 import { threadHandlers } from './threadHandlers';
+import { toolHandlers } from './toolHandlers';
 import { createWorld, type World } from './world';
 
 /** `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well. */
@@ -65,6 +66,7 @@ export function createScriptedConsoleHost(
     ...calendarHandlers(world, changed),
     ...tunnelHandlers(world, changed),
     ...threadHandlers(world, changed),
+    ...toolHandlers(world, changed),
   };
   const streams: StreamHandlers = {
     'app.health': (_input, emit) => {

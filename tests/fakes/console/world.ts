@@ -20,6 +20,7 @@ import { carrierNumbers, NO_ACCOUNTS, ownersAccounts } from './ownerAccounts';
 import type { Text, TextThread } from '@shared/domain/texts/textThread';
 import { pastCalls } from './pastCalls';
 import { pastTexts } from './pastTexts';
+import { ownTools, type OwnTools } from './toolHandlers';
 
 const PUBLIC_URL = 'https://brave-owl.example.test';
 
@@ -44,6 +45,7 @@ export interface World {
     shown: Pick<TunnelStatus, 'state' | 'kind' | 'url' | 'provenAt' | 'problem'>;
     ngrokAuthtoken: SecretView | undefined;
   };
+  ownTools: OwnTools;
   /** Logs of ended calls, oldest first. */
   history: Map<CallId, CallEvent[]>;
 }
@@ -112,6 +114,7 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
         : { state: 'online', kind: 'localtunnel', url: PUBLIC_URL, provenAt: now },
       ngrokAuthtoken: undefined,
     },
+    ownTools: isEmpty ? { httpTools: [], servers: [] } : ownTools(),
     history: isEmpty ? new Map<CallId, CallEvent[]>() : pastCalls(now, agent),
   };
 }

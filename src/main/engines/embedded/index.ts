@@ -28,6 +28,7 @@ const CAPABILITIES: EngineCapabilities = {
   transcripts: 'delta',
   promptUpdate: true,
   toolCalls: true,
+  builtInToolsOnly: true,
   truncation: true,
   whisper: false,
   mediaPath: 'bridge',

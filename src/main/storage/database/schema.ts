@@ -8,6 +8,7 @@ import type {
   MessageId,
   TextId,
   ThreadId,
+  ToolId,
 } from '@shared/domain/ids';
 import type { TextAuthor, TextStatus, TextThread } from '@shared/domain/texts/textThread';
 import type { EngineId } from '@shared/domain/capabilities';
@@ -174,6 +175,15 @@ export const texts = sqliteTable('texts', {
   engineId: text('engine_id').$type<EngineId>(),
   /** The carrier's reference. */
   ref: text('ref').unique(),
+});
+
+export const ownerTools = sqliteTable('owner_tools', {
+  id: text('id').$type<ToolId>().primaryKey(),
+  kind: text('kind').$type<'http' | 'mcp'>().notNull(),
+  name: text('name').notNull(),
+  /** JSON of everything else of an `HttpTool` or an `McpServer`. */
+  body: text('body').notNull(),
+  createdAt: integer('created_at').notNull(),
 });
 
 export const settings = sqliteTable('settings', {

@@ -1,7 +1,7 @@
 import type { SoftphoneMode } from '@shared/contract/softphone';
 import type { AgentDefinition } from '@shared/domain/agent';
 import type { CallDirection, EndReason } from '@shared/domain/callEvent';
-import type { AgentId, BusinessId, CallId, ThreadId } from '@shared/domain/ids';
+import type { AgentId, BusinessId, CallId, ThreadId, ToolId } from '@shared/domain/ids';
 import { createStore } from 'zustand/vanilla';
 
 /** Where the console is. The whole of its navigation. */
@@ -13,7 +13,11 @@ export type Place =
   | { readonly screen: 'calendar' }
   | { readonly screen: 'messages'; readonly threadId?: ThreadId }
   | { readonly screen: 'lines'; readonly numberRef?: string }
-  | { readonly screen: 'settings'; readonly section?: SettingsSection };
+  | {
+      readonly screen: 'settings';
+      readonly section?: SettingsSection;
+      readonly tool?: ToolPlace;
+    };
 
 export type SettingsSection =
   | 'general'
@@ -24,7 +28,11 @@ export type SettingsSection =
   | 'business'
   | 'recording'
   | 'speech'
+  | 'tools'
   | 'about';
+
+/** The tool or server that is being edited, or the kind of a new one. */
+export type ToolPlace = ToolId | 'new-http' | 'new-server';
 
 /** A line the operator had the softphone say. */
 export interface SaidLine {

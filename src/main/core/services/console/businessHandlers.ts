@@ -3,7 +3,6 @@ import type { EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import type { EngineAdapter } from '../../ports/engine';
 import type { AgentStore, BusinessStore, LineStore } from '../../ports/stores';
-import type { ToolSpec } from '../../ports/tool';
 import type { Changes } from '../changes';
 
 export interface BusinessHandlerPorts {
@@ -11,11 +10,10 @@ export interface BusinessHandlerPorts {
   readonly businesses: BusinessStore;
   readonly lines: LineStore;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
-  readonly allTools: readonly ToolSpec[];
   readonly changes: Changes;
 }
 
-export function agentCommands({ agents, lines, engines, allTools, changes }: BusinessHandlerPorts) {
+export function agentCommands({ agents, lines, engines, changes }: BusinessHandlerPorts) {
   return {
     'engines.list': () =>
       Promise.resolve({
@@ -24,8 +22,8 @@ export function agentCommands({ agents, lines, engines, allTools, changes }: Bus
           name: ENGINE_NAMES[engine.id],
           readiness: engine.readiness(),
           voices: [...engine.voices],
+          builtInToolsOnly: engine.capabilities.builtInToolsOnly ?? false,
         })),
-        tools: allTools.map(({ name, description }) => ({ name, description })),
       }),
     'agents.list': async () => ({ agents: await agents.list() }),
     'agents.create': async ({ businessId, definition }) => {

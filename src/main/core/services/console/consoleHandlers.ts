@@ -5,6 +5,7 @@ import { agentCommands, businessCommands, type BusinessHandlerPorts } from './bu
 import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers';
 import { dayCommands, type DayHandlerPorts } from './dayHandlers';
 import { lineCommands, type LineHandlerPorts } from './lineHandlers';
+import { toolCommands, type ToolHandlerPorts } from './toolHandlers';
 import {
   softphoneCommands,
   softphoneStreams,
@@ -21,7 +22,8 @@ export type ConsolePorts = AppHandlerPorts &
   AccountHandlerPorts &
   SoftphoneHandlerPorts &
   TunnelHandlerPorts &
-  ThreadHandlerPorts;
+  ThreadHandlerPorts &
+  ToolHandlerPorts;
 
 /** Everything a console can ask of the runtime. A command without a handler does not compile. */
 export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
@@ -37,6 +39,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...accountCommands(ports),
       ...tunnelCommands(ports),
       ...threadCommands(ports),
+      ...toolCommands(ports),
     },
     streams: {
       ...appStreams(ports),

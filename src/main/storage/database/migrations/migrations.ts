@@ -1,9 +1,15 @@
 import { foundation } from './0001-foundation';
 import { lineRoutes } from './0002-line-routes';
 import { texts } from './0003-texts';
+import { ownerTools } from './0004-owner-tools';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
  * They are modules, not files, so that a bundle carries them.
  */
-export const MIGRATIONS: readonly (readonly string[])[] = [foundation, lineRoutes, texts];
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  foundation,
+  lineRoutes,
+  texts,
+  ownerTools,
+];

@@ -1,4 +1,5 @@
 import type { EngineInfo } from '@shared/contract/agents';
+import type { ToolInfo } from '@shared/contract/tools';
 import { AgentDefinitionSchema, type AgentDefinition } from '@shared/domain/agent';
 
 /** The versioned part alone, of an agent or of one of its versions. */
@@ -30,10 +31,10 @@ export function fieldErrors(definition: AgentDefinition): FieldErrors {
   );
 }
 
-/** Where a new agent begins: able to do everything, told nothing yet. */
+/** Where a new agent begins: able to do everything that is built in, told nothing yet. */
 export function newDefinition(
   engines: readonly EngineInfo[],
-  tools: readonly { readonly name: string }[],
+  tools: readonly ToolInfo[],
 ): AgentDefinition {
   const engine = engines[0];
   return {
@@ -48,6 +49,6 @@ Write one fact per line: where you are, what things cost, what people ask.
 
 # Rules
 When you do not know something, say so and offer to take a message.`,
-    tools: tools.map(({ name }) => name),
+    tools: tools.filter(({ source }) => source.kind === 'built_in').map(({ name }) => name),
   };
 }

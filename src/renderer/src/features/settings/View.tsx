@@ -9,12 +9,14 @@ import {
   KeyRound,
   SlidersHorizontal,
   Speech,
+  Wrench,
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useArea } from '../../state/consoleContext';
 import type { SettingsSection } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
+import { ToolSettings } from '../tools';
 import { About } from './parts/About';
 import { Accounts } from './parts/accounts/Accounts';
 import { BusinessSettings } from './parts/BusinessSettings';
@@ -42,6 +44,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'business', name: 'Business', icon: Building2, Body: BusinessSettings },
   { id: 'recording', name: 'Recording', icon: CircleDot, Body: RecordingSettings },
   { id: 'speech', name: 'Speech', icon: Speech, Body: SpeechSettings },
+  { id: 'tools', name: 'Tools', icon: Wrench, Body: ToolSettings },
   { id: 'about', name: 'About', icon: Info, Body: About },
 ];
 

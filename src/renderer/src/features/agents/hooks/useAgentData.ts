@@ -1,4 +1,5 @@
 import type { EngineInfo } from '@shared/contract/agents';
+import type { ToolInfo } from '@shared/contract/tools';
 import type { Agent } from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
 import type { Line } from '@shared/domain/line';
@@ -10,7 +11,7 @@ export interface AgentData {
   readonly businesses: readonly Business[];
   readonly lines: readonly Line[];
   readonly engines: readonly EngineInfo[];
-  readonly tools: readonly { readonly name: string; readonly description: string }[];
+  readonly tools: readonly ToolInfo[];
 }
 
 export interface LoadedAgentData {
@@ -25,12 +26,14 @@ export function useAgentData(): LoadedAgentData {
   const businesses = useResource('businesses.list', {}, ['businesses']);
   const lines = useResource('lines.list', {}, ['lines']);
   const engines = useResource('engines.list', {}, ['agents']);
-  const all = [agents, businesses, lines, engines];
+  const tools = useResource('tools.list', {}, ['tools']);
+  const all = [agents, businesses, lines, engines, tools];
   const isLoaded =
     agents.value !== undefined &&
     businesses.value !== undefined &&
     lines.value !== undefined &&
-    engines.value !== undefined;
+    engines.value !== undefined &&
+    tools.value !== undefined;
   return {
     data: isLoaded
       ? {
@@ -38,7 +41,7 @@ export function useAgentData(): LoadedAgentData {
           businesses: businesses.value.businesses,
           lines: lines.value.lines,
           engines: engines.value.engines,
-          tools: engines.value.tools,
+          tools: tools.value.offered,
         }
       : undefined,
     error: all.find(({ error }) => error !== undefined)?.error,

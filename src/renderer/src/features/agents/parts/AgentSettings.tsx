@@ -1,10 +1,10 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
-import type { AgentDefinition } from '@shared/domain/agent';
+import { Select, TextInput } from '@mantine/core';
 import classes from '../Agents.module.css';
 import type { AgentData } from '../hooks/useAgentData';
 import type { AgentEditor } from '../hooks/useAgentEditor';
 import { readinessLooks } from '../readiness';
 import { StatusPill } from '../../../ui/StatusPill';
+import { ToolSwitches } from '../../tools';
 import { AnsweredLines } from './AnsweredLines';
 
 export interface AgentSettingsProps {
@@ -15,6 +15,7 @@ export interface AgentSettingsProps {
 /** Name, voice, lines and tools. */
 export function AgentSettings({ editor, data }: AgentSettingsProps) {
   const { definition, errors, change, isNew, businessId } = editor;
+  const engine = data.engines.find(({ id }) => id === definition.engineId);
   return (
     <aside className={classes['settings']} aria-label="Settings of this agent">
       <TextInput
@@ -36,7 +37,12 @@ export function AgentSettings({ editor, data }: AgentSettingsProps) {
       ) : null}
       <EngineAndVoice editor={editor} data={data} />
       {editor.agent === undefined ? null : <AnsweredLines agent={editor.agent} data={data} />}
-      <Tools definition={definition} tools={data.tools} change={change} />
+      <ToolSwitches
+        tools={data.tools}
+        chosen={definition.tools}
+        isBuiltInOnly={engine?.builtInToolsOnly ?? false}
+        onChange={(tools) => change({ tools })}
+      />
     </aside>
   );
 }
@@ -80,47 +86,4 @@ function EngineAndVoice({ editor: { definition, change }, data }: AgentSettingsP
       />
     </div>
   );
-}
-
-interface ToolsProps {
-  readonly definition: AgentDefinition;
-  readonly tools: AgentData['tools'];
-  readonly change: AgentEditor['change'];
-}
-
-function Tools({ definition, tools, change }: ToolsProps) {
-  const missing = definition.tools.filter((name) => !tools.some((tool) => tool.name === name));
-  const all = [
-    ...tools,
-    ...missing.map((name) => ({ name, description: 'No longer offered by Patchcord.' })),
-  ];
-  return (
-    <fieldset className={classes['tools']}>
-      <legend>What it may do</legend>
-      {all.map(({ name, description }) => (
-        <Checkbox
-          key={name}
-          size="xs"
-          label={sentence(name)}
-          description={firstSentence(description)}
-          title={description}
-          checked={definition.tools.includes(name)}
-          onChange={(event) => {
-            const others = definition.tools.filter((tool) => tool !== name);
-            change({ tools: event.currentTarget.checked ? [...others, name] : others });
-          }}
-        />
-      ))}
-    </fieldset>
-  );
-}
-
-function sentence(toolName: string): string {
-  const words = toolName.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Descriptions are written for the model; their beginning says enough to a person. */
-function firstSentence(description: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(description)?.[0] ?? description;
 }

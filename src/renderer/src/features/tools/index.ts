@@ -1,0 +1,2 @@
+export { ToolSwitches } from './parts/ToolSwitches';
+export { ToolSettings } from './View';

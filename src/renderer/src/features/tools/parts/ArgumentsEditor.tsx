@@ -1,0 +1,149 @@
+import { ActionIcon, Anchor, Button, Checkbox, Select, TagsInput, TextInput } from '@mantine/core';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { SectionHeader } from '../../../ui/Pane';
+import { ARGUMENT_TYPES, rowsOf, schemaOf, type ArgumentRow } from '../argumentRows';
+import classes from '../Tools.module.css';
+import { JsonField } from './JsonField';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+export interface ArgumentsEditorProps {
+  readonly schema: Schema;
+  readonly onChange: (schema: Schema) => void;
+}
+
+/** What the agent has to find out before it can use the tool. */
+export function ArgumentsEditor({ schema, onChange }: ArgumentsEditorProps) {
+  // Rows are kept as they are typed: two of one name would be one in the schema.
+  const [rows, setRows] = useState(() => rowsOf(schema));
+  const show = (next: ArgumentRow[] | undefined) => {
+    setRows(next);
+    if (next !== undefined) onChange(schemaOf(next));
+  };
+  const simple = rowsOf(schema);
+  return (
+    <section className={classes['section']} aria-label="Arguments">
+      <SectionHeader
+        description="What the agent finds out first. Use it as {{name}} in the request below."
+        actions={
+          rows !== undefined || simple !== undefined ? (
+            <Anchor
+              component="button"
+              type="button"
+              onClick={() => show(rows === undefined ? simple : undefined)}
+            >
+              {rows === undefined ? 'Edit as a list' : 'Edit as JSON Schema'}
+            </Anchor>
+          ) : null
+        }
+      >
+        Arguments
+      </SectionHeader>
+      {rows === undefined ? (
+        <JsonField
+          label="JSON Schema of the arguments"
+          value={schema}
+          minRows={8}
+          onChange={(value) => onChange(value as Schema)}
+        />
+      ) : (
+        <Rows rows={rows} onChange={show} />
+      )}
+    </section>
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly ArgumentRow[];
+  readonly onChange: (rows: ArgumentRow[]) => void;
+}
+
+function Rows({ rows, onChange }: RowsProps) {
+  return (
+    <div className={classes['stack']}>
+      {rows.map((row, index) => (
+        <Row
+          key={index}
+          row={row}
+          onChange={(change) =>
+            onChange(rows.map((each, at) => (at === index ? { ...each, ...change } : each)))
+          }
+          onRemove={() => onChange(rows.filter((_, at) => at !== index))}
+        />
+      ))}
+      <Button
+        leftSection={<Plus size={14} />}
+        className={classes['add']}
+        onClick={() => onChange([...rows, NEW_ROW])}
+      >
+        Add an argument
+      </Button>
+    </div>
+  );
+}
+
+const NEW_ROW: ArgumentRow = {
+  name: '',
+  type: 'string',
+  description: '',
+  isRequired: true,
+  choices: [],
+};
+
+interface RowProps {
+  readonly row: ArgumentRow;
+  readonly onChange: (change: Partial<ArgumentRow>) => void;
+  readonly onRemove: () => void;
+}
+
+function Row({ row, onChange, onRemove }: RowProps) {
+  const { name, type, description, isRequired, choices } = row;
+  return (
+    <div className={classes['argument']}>
+      <TextInput
+        aria-label="Name of the argument"
+        placeholder="order_number"
+        classNames={{ input: classes['mono'] ?? '' }}
+        value={name}
+        maxLength={60}
+        onChange={(event) => onChange({ name: event.currentTarget.value.replace(/[^\w-]/g, '_') })}
+      />
+      <Select
+        aria-label={`Kind of ${name}`}
+        data={ARGUMENT_TYPES.map(({ value, label }) => ({ value, label }))}
+        value={type}
+        onChange={(value) => {
+          if (value !== null) onChange({ type: value });
+        }}
+      />
+      <TextInput
+        className={classes['about'] ?? ''}
+        aria-label={`What ${name} is`}
+        placeholder="What it is, for the agent"
+        value={description}
+        maxLength={400}
+        onChange={(event) => onChange({ description: event.currentTarget.value })}
+      />
+      <Checkbox
+        size="xs"
+        label="Needed"
+        checked={isRequired}
+        onChange={(event) => onChange({ isRequired: event.currentTarget.checked })}
+      />
+      <ActionIcon aria-label={`Remove ${name}`} onClick={onRemove}>
+        <Trash2 size={14} />
+      </ActionIcon>
+      {type === 'choice' ? (
+        <TagsInput
+          size="xs"
+          className={classes['wide']}
+          aria-label={`Choices of ${name}`}
+          placeholder="Type a choice and press Enter"
+          value={[...choices]}
+          onChange={(next) => onChange({ choices: next })}
+        />
+      ) : null}
+    </div>
+  );
+}

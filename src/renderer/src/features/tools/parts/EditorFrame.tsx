@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import type { AppError } from '@shared/errors/appError';
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ConfirmButton } from '../../../ui/ConfirmButton';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import classes from '../Tools.module.css';
+
+export interface EditorFrameProps {
+  readonly title: string;
+  /** The first thing that keeps it from being saved, in words. */
+  readonly problem: string | undefined;
+  readonly isDirty: boolean;
+  readonly isSaving: boolean;
+  readonly error: AppError | undefined;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+  /** Absent for one that is not stored yet. */
+  readonly onRemove: (() => void) | undefined;
+  readonly removeQuestion: string;
+  readonly children: ReactNode;
+}
+
+/** Around the editor of a tool or a server: the way back, saving, deleting. */
+export function EditorFrame(props: EditorFrameProps) {
+  const { title, problem, isDirty, isSaving, error, onSave, onClose, onRemove } = props;
+  const canSave = isDirty && !isSaving && problem === undefined;
+  useShortcuts({
+    'mod+s': () => {
+      if (canSave) onSave();
+    },
+  });
+  return (
+    <div className={classes['editor']}>
+      <div className={classes['editorHead']}>
+        <Button variant="subtle" leftSection={<ArrowLeft size={14} />} onClick={onClose}>
+          All tools
+        </Button>
+        <h3>{title}</h3>
+        {onRemove === undefined ? null : (
+          <ConfirmButton
+            variant="subtle"
+            color="red"
+            question={props.removeQuestion}
+            confirmLabel="Delete for good"
+            onConfirm={onRemove}
+          >
+            Delete…
+          </ConfirmButton>
+        )}
+      </div>
+      {props.children}
+      {isDirty || error !== undefined ? (
+        <div className={classes['saveBar']} role="status">
+          {error === undefined ? null : <ErrorNotice error={error} />}
+          <div className={classes['saveLine']}>
+            <span>{problem ?? 'Not saved yet'}</span>
+            <Button variant="subtle" onClick={onClose}>
+              Discard
+            </Button>
+            <Button variant="filled" disabled={!canSave} onClick={onSave}>
+              {isSaving ? 'Saving…' : 'Save'}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}

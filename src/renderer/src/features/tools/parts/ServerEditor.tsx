@@ -1,0 +1,115 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import type { McpServerView } from '@shared/contract/tools';
+import type { ToolId } from '@shared/domain/ids';
+import { McpServerDefinitionSchema, type McpServerDefinition } from '@shared/domain/ownTool';
+import { useCommand } from '../../../state/useCommand';
+import { useDraft } from '../hooks/useDraft';
+import { NEW_SERVER } from '../tools';
+import classes from '../Tools.module.css';
+import { EditorFrame } from './EditorFrame';
+import { SecretsEditor } from './SecretsEditor';
+import { ServerTools } from './ServerTools';
+import { ServerTransport } from './ServerTransport';
+
+export interface ServerEditorProps {
+  /** Absent for a new one. */
+  readonly stored: McpServerView | undefined;
+  readonly onClose: () => void;
+  readonly onSaved: (id: ToolId) => void;
+}
+
+/** An MCP server: how it is reached, how it is, and what it offers. */
+export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
+  const draft = useDraft(
+    stored === undefined ? NEW_SERVER : definitionOf(stored),
+    McpServerDefinitionSchema,
+    stored?.id,
+  );
+  const save = useCommand('tools.saveServer');
+  const remove = useCommand('tools.remove');
+  const { definition, secrets, change } = draft;
+  const id = stored === undefined ? {} : { toolId: stored.id };
+  return (
+    <EditorFrame
+      title={definition.name === '' ? 'New MCP server' : definition.name}
+      problem={draft.problem}
+      isDirty={draft.isDirty}
+      isSaving={save.isRunning}
+      error={save.error ?? remove.error}
+      onClose={onClose}
+      onSave={() => {
+        void save.run({ ...id, definition, secrets }).then((saved) => {
+          if (saved === undefined) return;
+          draft.forgetSecrets();
+          onSaved(saved.id);
+        });
+      }}
+      removeQuestion="Agents lose all tools of this server."
+      onRemove={
+        stored === undefined
+          ? undefined
+          : () => {
+              void remove.run({ toolId: stored.id }).then((done) => {
+                if (done !== undefined) onClose();
+              });
+            }
+      }
+    >
+      <Basics definition={definition} isNew={stored === undefined} change={change} />
+      <ServerTransport
+        transport={definition.transport}
+        onChange={(transport) => change({ transport })}
+      />
+      <SecretsEditor
+        names={definition.secretNames}
+        set={stored?.setSecrets ?? []}
+        typed={secrets}
+        where={definition.transport.kind === 'http' ? 'a header' : 'a variable'}
+        onNames={(secretNames) => change({ secretNames })}
+        onTyped={draft.setSecrets}
+      />
+      {stored === undefined ? null : <ServerTools server={stored} />}
+    </EditorFrame>
+  );
+}
+
+interface BasicsProps {
+  readonly definition: McpServerDefinition;
+  readonly isNew: boolean;
+  readonly change: (part: Partial<McpServerDefinition>) => void;
+}
+
+function Basics({ definition, isNew, change }: BasicsProps) {
+  return (
+    <div className={classes['form']}>
+      <TextInput
+        label="Name"
+        description={isNew ? 'Stands before its tools, so it stays' : 'Stands before its tools'}
+        placeholder="crm"
+        classNames={{ input: classes['mono'] ?? '' }}
+        value={definition.name}
+        readOnly={!isNew}
+        maxLength={24}
+        onChange={(event) =>
+          change({ name: event.currentTarget.value.toLowerCase().replace(/[^a-z0-9]/g, '_') })
+        }
+      />
+      <NumberInput
+        label="Time limit"
+        description="Seconds, for each use of a tool"
+        min={0.5}
+        max={30}
+        decimalScale={1}
+        value={definition.timeoutMs / 1000}
+        onChange={(value) => {
+          if (typeof value === 'number') change({ timeoutMs: Math.round(value * 1000) });
+        }}
+      />
+    </div>
+  );
+}
+
+function definitionOf(view: McpServerView): McpServerDefinition {
+  const { name, transport, secretNames, timeoutMs } = view;
+  return { name, transport, secretNames, timeoutMs };
+}
