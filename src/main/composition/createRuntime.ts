@@ -216,10 +216,16 @@ function assemble(
   let closing: Promise<void> | undefined;
   return {
     host: createContractHost({ handlers, onBug }),
-    openAudio: (request, listener) =>
-      request.kind === 'softphone'
-        ? softphone.openAudio(listener)
-        : listenIn(live.sessions.get(request.callId as CallId), listener),
+    openAudio: (request, listener) => {
+      switch (request.kind) {
+        case 'softphone':
+          return softphone.openAudio(listener);
+        case 'listen':
+          return listenIn(live.sessions.get(request.callId as CallId), listener);
+        case 'takeOver':
+          return desk.session(request.callId as CallId).operator.takeOver(listener);
+      }
+    },
     recordingPath: async (callId) => {
       const file = (await storage.history.get(callId))?.recordingFile;
       return file === undefined ? undefined : storage.recordings.pathOf(file);

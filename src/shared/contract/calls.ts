@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CallEventSchema, SpeakerSchema } from '../domain/callEvent';
+import { CallEventSchema, LineVoiceSchema, SpeakerSchema } from '../domain/callEvent';
 import { CallPageSchema, CallQuerySchema } from '../domain/callSummary';
 import {
   AgentIdSchema,
@@ -95,6 +95,14 @@ export const callsContract = {
   'calls.say': command(Direction, NothingSchema),
   /** Tells the agent something that the caller never hears. */
   'calls.whisper': command(Direction, NothingSchema),
+  /**
+   * Whom the caller hears from now on: the agent (again), music, or nobody. The operator's own voice
+   * comes with the audio request `takeOver`.
+   */
+  'calls.switchVoice': command(
+    z.object({ callId: CallIdSchema, voice: LineVoiceSchema.exclude(['operator']) }),
+    NothingSchema,
+  ),
   'calls.exportText': command(OneCall, z.object({ fileName: z.string(), text: z.string() })),
   'calls.remove': command(OneCall, NothingSchema),
   'calls.live': stream(NothingSchema, LiveItemSchema),

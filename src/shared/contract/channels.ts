@@ -12,6 +12,7 @@ export const COMMANDS = [
   'calls.applyPrompt',
   'calls.say',
   'calls.whisper',
+  'calls.switchVoice',
   'calls.exportText',
   'calls.remove',
   'softphone.call',

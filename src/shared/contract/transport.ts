@@ -5,6 +5,11 @@ import type { Reply } from './define';
 export type AudioRequest =
   /** Both sides of a call in progress, one way: stereo, caller left, agent right. */
   | { readonly kind: 'listen'; readonly callId: string }
+  /**
+   * The operator speaks in the agent's place: microphone up, the caller down; mono. The agent has
+   * the call again when the channel closes, whoever closes it.
+   */
+  | { readonly kind: 'takeOver'; readonly callId: string }
   /** The softphone's own line: microphone up, what the caller hears down; mono. */
   | { readonly kind: 'softphone' };
 

@@ -40,6 +40,10 @@ export const EndReasonSchema = z.enum([
 ]);
 export type EndReason = z.infer<typeof EndReasonSchema>;
 
+/** Whom the caller hears: the agent, the operator's own voice, music while they hold, or nobody. */
+export const LineVoiceSchema = z.enum(['agent', 'operator', 'hold_music', 'nobody']);
+export type LineVoice = z.infer<typeof LineVoiceSchema>;
+
 /** What the caller is told about recording, and whether an answer is waited for. */
 export interface ConsentTerms {
   readonly mode: 'notice' | 'ask';
@@ -94,6 +98,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     agentName: z.string(),
     agentVersion: z.number().int(),
     engineId: z.enum(ENGINE_IDS),
+    /** What this call's carrier and engine let the operator do. Logs of earlier versions lack it. */
+    abilities: z.object({ whisper: z.boolean(), transfer: z.boolean() }).optional(),
     /** The prompt as this call starts with it, variables resolved. */
     prompt: z.string(),
     /** Variables that were given for this call alone. */
@@ -158,6 +164,7 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   event('agent.directed', { mode: z.enum(['say', 'whisper']), text: z.string() }),
   event('usage.reported', UsageReportSchema.shape),
   event('dtmf.received', { digit: z.string(), atMs: mediaMs }),
+  event('voice.switched', { voice: LineVoiceSchema }),
   event('handover.requested', { reason: z.string() }),
   event('call.warning', { error: SerializedErrorSchema }),
   event('call.ending', { by: EndedBySchema, reason: EndReasonSchema }),

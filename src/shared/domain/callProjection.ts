@@ -42,6 +42,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     agentName: event.agentName,
     agentVersion: event.agentVersion,
     engineId: event.engineId,
+    abilities: event.abilities ?? { whisper: false, transfer: false },
     prompt: event.prompt,
     createdAt: event.at,
     answeredAt: undefined,
@@ -53,6 +54,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     error: undefined,
     recordingFile: undefined,
     recordingStopped: undefined,
+    voice: 'agent',
     turns: [],
     toolCalls: [],
     promptChanges: [],
@@ -111,6 +113,10 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
       return show(view, { kind: 'direction', mode: event.mode, text: event.text });
     case 'dtmf.received':
       return show(view, { kind: 'dtmf', digit: event.digit, atMs: event.atMs });
+    case 'dtmf.sent':
+      return show(view, { kind: 'dtmfSent', digits: event.digits });
+    case 'voice.switched':
+      return show({ ...view, voice: event.voice }, { kind: 'voice', voice: event.voice });
     case 'consent.announced':
       return show(view, { kind: 'consent', text: event.text });
     case 'consent.answered':

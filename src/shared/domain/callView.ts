@@ -1,5 +1,12 @@
 import type { SerializedError } from '../errors/appError';
-import type { CallDirection, EndedBy, EndReason, Speaker, TurnTiming } from './callEvent';
+import type {
+  CallDirection,
+  EndedBy,
+  EndReason,
+  LineVoice,
+  Speaker,
+  TurnTiming,
+} from './callEvent';
 import type { CallState } from './callMachine';
 import type { CarrierId, EngineId } from './capabilities';
 import type {
@@ -60,6 +67,8 @@ export type TimelineItem =
   | { readonly kind: 'prompt'; readonly changeId: PromptChangeId }
   | { readonly kind: 'direction'; readonly mode: 'say' | 'whisper'; readonly text: string }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly atMs: number }
+  | { readonly kind: 'dtmfSent'; readonly digits: string }
+  | { readonly kind: 'voice'; readonly voice: LineVoice }
   | { readonly kind: 'consent'; readonly text: string }
   | { readonly kind: 'consentAnswer'; readonly agreed: boolean }
   | { readonly kind: 'handover'; readonly reason: string }
@@ -82,6 +91,8 @@ export interface CallView {
   readonly agentName: string;
   readonly agentVersion: number;
   readonly engineId: EngineId;
+  /** What the carrier and the engine of this call let the operator do. */
+  readonly abilities: { readonly whisper: boolean; readonly transfer: boolean };
   readonly prompt: string;
   readonly createdAt: number;
   readonly answeredAt: number | undefined;
@@ -94,6 +105,8 @@ export interface CallView {
   readonly recordingFile: string | undefined;
   readonly recordingStopped:
     'call_ended' | 'consent_refused' | 'failed' | 'app_stopped' | undefined;
+  /** Whom the caller hears now. */
+  readonly voice: LineVoice;
   readonly turns: readonly TurnView[];
   readonly toolCalls: readonly ToolCallView[];
   readonly promptChanges: readonly PromptChangeView[];

@@ -29,6 +29,7 @@ const ERROR_CODES = [
   'call.illegal_transition',
   'call.not_found',
   'call.not_live',
+  'call.operator_speaks',
   'cancelled',
   'bug',
 ] as const;

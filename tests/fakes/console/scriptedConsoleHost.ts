@@ -218,6 +218,12 @@ function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
       desk.publish(call);
       return {};
     },
+    'calls.switchVoice': async ({ callId, voice }) => {
+      const call = liveCall(callId);
+      call.record({ type: 'voice.switched', source: 'operator', voice });
+      desk.publish(call);
+      return {};
+    },
     'calls.exportText': async ({ callId }) => ({
       fileName: `${callId}.txt`,
       text: viewOf(logOf(callId))

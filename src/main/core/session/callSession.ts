@@ -17,6 +17,7 @@ import { CarrierCall, type CarrierCallOptions } from './carrierCall';
 import { Goodbye } from './goodbye';
 import { MediaBridge } from './mediaBridge';
 import { createMediaClock, type MediaClock } from './mediaClock';
+import { OperatorControls } from './operatorControls';
 import { startRecorder, type Recorder } from './recorder';
 import { createTaps, type Taps } from './taps';
 import { ToolCalls } from './toolCalls';
@@ -54,6 +55,7 @@ export interface CallSessionOptions {
  */
 export class CallSession {
   readonly carrierCall: CarrierCall;
+  readonly operator: OperatorControls;
   readonly #options: CallSessionOptions;
   readonly #media: MediaClock;
   readonly #turns: TurnTracker;
@@ -89,10 +91,19 @@ export class CallSession {
       isQuiet,
       end: (ending) => this.#beginEnding(ending),
     });
+    this.operator = new OperatorControls({
+      ...options,
+      hearsWhispers: options.engine.capabilities.whisper,
+      live: () => this.#liveParts(),
+      onAgentGone: () => this.#beginEnding({ by: 'system', reason: 'engine_lost' }),
+    });
     this.#toolCalls = new ToolCalls({
       ...options,
       engineSource: this.#engineSource,
-      endAfterGoodbye: (reason) => this.#goodbye.begin({ by: 'agent', reason }),
+      endAfterGoodbye: (reason) => {
+        if (!this.#isAgentOff) this.#goodbye.begin({ by: 'agent', reason });
+      },
+      isAgentOff: () => this.#isAgentOff,
       isAgentQuiet: isQuiet,
       control: this.#toolControl(),
     });
@@ -215,9 +226,17 @@ export class CallSession {
     this.#beginEnding({ by: 'operator', reason: 'handed_over' });
   }
 
-  /** Presses keys towards the far end; the call leaves its stream meanwhile. @throws AppError */
+  /**
+   * Presses keys towards the far end: through the carrier, for which the call leaves its stream
+   * meanwhile, or as tones on the line where the carrier has no way. @throws AppError
+   */
   async sendDigits(digits: string): Promise<void> {
     this.#liveEngine('so no keys can be pressed');
+    if (!this.#options.carrier.capabilities.dtmfOut) {
+      this.#bridge?.pressDigits(digits);
+      this.log.record({ type: 'dtmf.sent', source: 'app', digits });
+      return;
+    }
     this.#bridge?.cut(this.#media.nowMs());
     await this.carrierCall.sendDigits(digits, () => this.#leg !== undefined);
   }
@@ -245,6 +264,17 @@ export class CallSession {
       this.end('system', 'voicemail');
     });
     return true;
+  }
+
+  /** Someone else has the caller's ear. */
+  get #isAgentOff(): boolean {
+    return this.#bridge !== undefined && this.#bridge.voice !== 'agent';
+  }
+
+  #liveParts() {
+    const [bridge, taps, engine] = [this.#bridge, this.#taps, this.#openEngine];
+    if (bridge === undefined || taps === undefined || this.#ending !== undefined) return undefined;
+    return { bridge, taps, engine };
   }
 
   #liveEngine(consequence: string): EngineSession {
@@ -326,7 +356,9 @@ export class CallSession {
         if (purpose === 'consent_notice') this.#noticeId = responseId;
         bridge()?.responseStarted(responseId, purpose === 'consent_notice');
       },
-      onAgentText: (segment) => this.#turns.agentText(segment),
+      onAgentText: (segment) => {
+        if (bridge()?.isUnheard(segment.responseId) !== true) this.#turns.agentText(segment);
+      },
       onAudio: (responseId, audio) => bridge()?.agentAudio(responseId, audio),
       onResponseDone: (responseId) => bridge()?.responseDone(responseId),
       onToolCall: (call) => void this.#toolCalls.run(call, this.#openEngine),
@@ -370,7 +402,9 @@ export class CallSession {
   #engineLost(error: AppError): void {
     if (isAppError(error, 'cancelled')) return;
     this.#openEngine = undefined;
-    this.#beginEnding({ by: 'system', reason: 'engine_lost', error });
+    // The caller talks to a person and needs no agent now.
+    if (this.#bridge?.voice === 'operator') this.#warn(error);
+    else this.#beginEnding({ by: 'system', reason: 'engine_lost', error });
   }
 
   #onQuiet(because: 'played' | 'interrupted'): void {
@@ -402,6 +436,7 @@ export class CallSession {
     this.#opening.abort();
     const { by, reason } = ending;
     this.log.record({ type: 'call.ending', source: 'app', by, reason });
+    this.operator.close();
     this.#toolCalls.abort();
     this.#machine.close();
     this.#turns.finish();

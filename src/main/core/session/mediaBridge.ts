@@ -1,9 +1,11 @@
 import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
+import type { LineVoice } from '@shared/domain/callEvent';
 import { silence } from '../../audio/frame';
 import { createTranscoder, type Transcoder } from '../../audio/transcode';
 import type { MediaLeg } from '../ports/carrier';
 import type { Clock } from '../ports/clock';
 import type { EngineSession } from '../ports/engine';
+import { LineSounds } from './lineSounds';
 import type { MediaClock } from './mediaClock';
 import { Playout } from './playout';
 import type { Taps } from './taps';
@@ -31,7 +33,7 @@ export interface MediaBridgeOptions {
 
 /**
  * Joins a leg to an engine session: audio both ways, converted only where the formats differ, and
- * barge-in.
+ * barge-in. While someone else has the caller's ear, the agent listens and what it says is not sent.
  */
 export class MediaBridge {
   readonly #options: MediaBridgeOptions;
@@ -42,6 +44,10 @@ export class MediaBridge {
   readonly #outputBytesPerMs: number;
   /** Responses that the caller may not cut short. */
   readonly #protected = new Set<string>();
+  /** Responses made while the agent did not have the caller's ear. */
+  readonly #unheard = new Set<string>();
+  readonly #sounds: LineSounds;
+  #voice: LineVoice = 'agent';
   #engine: EngineSession | undefined;
   /** What the caller heard during one frame; lent to the taps, which copy what they keep. */
   #heard = new Uint8Array(0);
@@ -61,6 +67,13 @@ export class MediaBridge {
       onHeardFrom: (responseId) => options.turns.heardFrom(responseId, GAP_PIECE_MS),
       onPlayed: (responseId) => this.#played(responseId),
     });
+    this.#sounds = new LineSounds(this.#playout, options.leg.format);
+    if (options.earlier !== undefined) this.switchVoice(options.earlier.voice);
+  }
+
+  /** Whom the caller hears. */
+  get voice(): LineVoice {
+    return this.#voice;
   }
 
   get isQuiet(): boolean {
@@ -83,7 +96,13 @@ export class MediaBridge {
     const endMs = atMs + audio.length / this.#legBytesPerMs;
     this.#expectedMs = endMs;
     this.#options.media.advanceTo(endMs);
-    this.#engine?.sendAudio(this.#toEngine.process(audio), atMs);
+    // On hold the caller speaks to nobody; the engine's clock goes on in silence.
+    const heard =
+      this.#voice === 'hold_music'
+        ? silence(this.#options.leg.format, audio.length / this.#legBytesPerMs)
+        : audio;
+    this.#engine?.sendAudio(this.#toEngine.process(heard), atMs);
+    this.#sounds.advance(audio.length);
     this.#pass(audio);
   }
 
@@ -91,26 +110,59 @@ export class MediaBridge {
     this.#playout.onMark(name);
   }
 
+  /** Gives the caller's ear to someone else, or back to the agent. */
+  switchVoice(voice: LineVoice): void {
+    if (voice === this.#voice) return;
+    const former = this.#voice;
+    this.#voice = voice;
+    this.#sounds.stop();
+    // The notice about recording is heard out; the operator's last words are too.
+    if (former !== 'operator' && this.#protected.size === 0) this.cut(this.#options.media.nowMs());
+    if (voice === 'hold_music') this.#sounds.startMusic();
+  }
+
+  /** The operator's microphone, 16-bit samples at 8 kHz; dropped unless they have the caller's ear. */
+  operatorAudio(samples: Int16Array): void {
+    if (this.#voice === 'operator') this.#sounds.speak(samples);
+  }
+
+  pressDigits(digits: string): void {
+    this.#sounds.press(digits);
+  }
+
+  /** True for a response of which nothing was sent to the caller. */
+  isUnheard(responseId: string): boolean {
+    return this.#unheard.has(responseId);
+  }
+
   responseStarted(responseId: string, isProtected: boolean): void {
+    if (this.#voice !== 'agent' && !isProtected) {
+      this.#unheard.add(responseId);
+      // Not from within the engine's own report of it.
+      void Promise.resolve().then(() => this.#engine?.interrupt(responseId, 0));
+      return;
+    }
     if (isProtected) this.#protected.add(responseId);
     this.#playout.begin(responseId);
     this.#options.turns.agentBegan(responseId);
   }
 
   agentAudio(responseId: string, audio: Uint8Array): void {
+    if (this.#unheard.has(responseId)) return;
     const durationMs = audio.length / this.#outputBytesPerMs;
     this.#options.turns.agentAudio(responseId, durationMs, this.#playout.pendingMs);
     this.#playout.send(responseId, this.#toLeg.process(audio));
   }
 
   responseDone(responseId: string): void {
+    if (this.#unheard.has(responseId)) return;
     this.#options.turns.agentDone(responseId);
     this.#playout.complete(responseId);
   }
 
   /** The engine noticed that the caller speaks: the caller must stop hearing the agent at once. */
   callerSpoke(onsetMs: number): void {
-    if (this.#protected.size === 0) this.cut(onsetMs);
+    if (this.#voice === 'agent' && this.#protected.size === 0) this.cut(onsetMs);
   }
 
   /** Drops what the caller has not heard, whatever it is. */
@@ -122,6 +174,10 @@ export class MediaBridge {
     const clearAfterMs = this.#options.clock.monotonicMs() - startedMs;
     this.#toLeg.reset();
     for (const cut of cuts) {
+      if (this.#sounds.owns(cut.responseId)) {
+        this.#sounds.forget(cut.responseId);
+        continue;
+      }
       this.#engine?.interrupt(cut.responseId, cut.heardMs);
       this.#options.turns.cut(cut, onsetMs, clearAfterMs);
     }
@@ -129,6 +185,11 @@ export class MediaBridge {
   }
 
   #played(responseId: string): void {
+    if (this.#sounds.owns(responseId)) {
+      this.#sounds.forget(responseId);
+      if (!this.#playout.isBusy) this.#options.onQuiet('played');
+      return;
+    }
     this.#protected.delete(responseId);
     this.#options.turns.played(responseId);
     this.#engine?.heard(responseId);

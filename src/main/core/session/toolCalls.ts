@@ -19,11 +19,15 @@ export interface ToolCallsOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly endAfterGoodbye: (reason: EndReason) => void;
+  /** Someone else has the caller's ear: the agent may listen, and may not act. */
+  readonly isAgentOff: () => boolean;
   /** Whether the caller hears nothing of the agent now. */
   readonly isAgentQuiet: () => boolean;
   /** What the phone network of this call can do beyond the usual. */
   readonly control?: CallControl;
 }
+
+const AGENT_IS_OFF = 'A colleague has the call now. Do nothing until they hand it back to you.';
 
 interface ToolCall {
   readonly toolCallId: ToolCallId;
@@ -58,7 +62,9 @@ export class ToolCalls {
     const result: ToolResult =
       spec === undefined
         ? { ok: false, value: { error: 'This agent has no such tool.' } }
-        : await tools.run(name, call.arguments, this.#context(), this.#aborting.signal);
+        : this.#options.isAgentOff()
+          ? { ok: false, value: { error: AGENT_IS_OFF } }
+          : await tools.run(name, call.arguments, this.#context(), this.#aborting.signal);
     this.#end();
     log.record({
       type: 'tool.finished',

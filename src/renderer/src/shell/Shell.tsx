@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { ListenIn } from '../features/live';
+import { ListenIn, TakeOver } from '../features/live';
 import { Softphone, useOpenSoftphone } from '../features/softphone';
 import { Welcome } from '../features/welcome';
 import { screenOf, SCREENS } from '../screens';
@@ -48,6 +48,7 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
           </ErrorBoundary>
           {isReady ? <Softphone /> : null}
           <ListenIn />
+          <TakeOver />
         </main>
       </div>
     </div>

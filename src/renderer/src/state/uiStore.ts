@@ -87,6 +87,8 @@ export interface Ui {
   readonly agentDrafts: ReadonlyMap<AgentDraftKey, AgentDraft>;
   /** The call that is being listened to. */
   readonly listeningTo: CallId | undefined;
+  /** The call in which the operator speaks in the agent's place. */
+  readonly speakingOn: CallId | undefined;
   /** The volume while its slider is being moved; then the setting holds. */
   readonly listenVolume: number | undefined;
 }
@@ -100,6 +102,7 @@ export function createUiStore() {
     callFilters: NO_CALL_FILTERS,
     agentDrafts: new Map(),
     listeningTo: undefined,
+    speakingOn: undefined,
     listenVolume: undefined,
   }));
 }

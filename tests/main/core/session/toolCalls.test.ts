@@ -69,6 +69,7 @@ async function setUp(options: Options = {}) {
     clock,
     logger,
     endAfterGoodbye: () => undefined,
+    isAgentOff: () => false,
     isAgentQuiet: () => speech.isQuiet,
     ...(options.control === undefined ? {} : { control: options.control }),
   });

@@ -104,6 +104,10 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     agentName: agent.name,
     agentVersion: agent.version,
     engineId: engine.id,
+    abilities: {
+      whisper: engine.capabilities.whisper,
+      transfer: plan.carrier.capabilities.transfer,
+    },
     prompt: engineConfig.prompt,
     ...optional('variables', plan.variables),
   });

@@ -62,6 +62,10 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
       await desk.session(callId).direct('whisper', text);
       return {};
     },
+    'calls.switchVoice': ({ callId, voice }) => {
+      desk.session(callId).operator.switchVoice(voice);
+      return Promise.resolve({});
+    },
     'calls.exportText': async ({ callId }) => {
       const view = foldAll(await readEvents(callId));
       return { fileName: transcriptFileName(view), text: transcriptText(view) };

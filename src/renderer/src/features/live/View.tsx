@@ -6,6 +6,7 @@ import { useNavigate } from '../../state/useNavigate';
 import { Skeletons } from '../../ui/Skeletons';
 import { useShortcuts } from '../../ui/hooks/useShortcuts';
 import { useChosenCall } from './hooks/useChosenCall';
+import { useTakeOver } from './hooks/useTakeOver';
 import classes from './Live.module.css';
 import { CallList } from './parts/CallList';
 import { CallPanel } from './parts/CallPanel';
@@ -22,7 +23,11 @@ export function LiveView() {
   const hasControls = useMediaQuery('(min-width: 1180px)', true, {
     getInitialValueInEffect: false,
   });
-  useLiveShortcuts([...lists.inProgress, ...lists.justEnded].map(({ callId }) => callId));
+  const takeOver = useTakeOver(chosen);
+  useLiveShortcuts(
+    [...lists.inProgress, ...lists.justEnded].map(({ callId }) => callId),
+    takeOver,
+  );
   if (!isLoaded) return <Skeletons label="Loading calls" />;
   if (chosen === undefined && lists.inProgress.length === 0) return <IdleLive lists={lists} />;
   return (
@@ -42,7 +47,7 @@ export function LiveView() {
   );
 }
 
-function useLiveShortcuts(callIds: readonly CallId[]): void {
+function useLiveShortcuts(callIds: readonly CallId[], takeOver: () => void): void {
   const { ui, liveCalls } = useConsole().stores;
   const navigate = useNavigate();
   const chosenId = () => {
@@ -56,6 +61,7 @@ function useLiveShortcuts(callIds: readonly CallId[]): void {
     if (next !== undefined) navigate({ screen: 'live', callId: next });
   };
   useShortcuts({
+    t: takeOver,
     j: () => {
       step(1);
     },

@@ -1,9 +1,12 @@
 import type { CallView, PromptChangeView, ToolCallView, TurnView } from '@shared/domain/callView';
+import type { LineVoice } from '@shared/domain/callEvent';
 import type { TurnId } from '@shared/domain/ids';
 import type { SerializedError } from '@shared/errors/appError';
 
 export type NoteRow =
   | { readonly kind: 'keys'; readonly key: string; readonly digits: string; readonly atMs: number }
+  | { readonly kind: 'dtmfSent'; readonly key: string; readonly digits: string }
+  | { readonly kind: 'voice'; readonly key: string; readonly voice: LineVoice }
   | { readonly kind: 'consent'; readonly key: string; readonly text: string }
   | { readonly kind: 'consentAnswer'; readonly key: string; readonly agreed: boolean }
   | { readonly kind: 'handover'; readonly key: string; readonly reason: string }

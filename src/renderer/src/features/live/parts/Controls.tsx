@@ -1,8 +1,12 @@
 import type { CallView } from '@shared/domain/callView';
 import classes from '../Live.module.css';
+import { DirectAgent } from './DirectAgent';
 import { HangUp } from './HangUp';
 import { ListenControl } from './ListenControl';
+import { PassOn } from './PassOn';
 import { PromptEditor } from './PromptEditor';
+import { SendKeys } from './SendKeys';
+import { VoiceControls } from './VoiceControls';
 
 /** What the operator can do about a call. */
 export function Controls({ view }: { readonly view: CallView }) {
@@ -10,8 +14,14 @@ export function Controls({ view }: { readonly view: CallView }) {
     <div className={classes['controlsBody']}>
       <div className={classes['actions']}>
         <ListenControl view={view} />
+        <VoiceControls view={view} />
+        <div className={classes['pair']}>
+          {view.abilities.transfer ? <PassOn view={view} /> : null}
+          <SendKeys view={view} />
+        </div>
         <HangUp view={view} />
       </div>
+      <DirectAgent view={view} />
       <PromptEditor view={view} />
     </div>
   );

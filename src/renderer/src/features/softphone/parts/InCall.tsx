@@ -11,7 +11,7 @@ import { AudioDevicePickers } from './AudioDevicePickers';
 import { Composer } from './Composer';
 import { Fold } from './Fold';
 import { HangUp } from './HangUp';
-import { Keypad } from './Keypad';
+import { CallerKeypad } from './CallerKeypad';
 import { LineQuality } from './LineQuality';
 import { MicrophoneHelp } from './MicrophoneHelp';
 
@@ -44,7 +44,7 @@ export function InCall({ audio }: { readonly audio: SoftphoneAudio }) {
       {audio.problem === undefined ? null : <MicrophoneHelp problem={audio.problem} />}
       {mode === 'microphone' && isHere ? <OwnMicrophone readLevel={audio.readLevel} /> : null}
       {mode === 'typed' ? <Composer /> : null}
-      {hasKeypad ? <Keypad /> : null}
+      {hasKeypad ? <CallerKeypad /> : null}
       <div className={classes['buttons']}>
         <Button
           leftSection={<Grip size={14} />}

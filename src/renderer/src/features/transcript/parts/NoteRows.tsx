@@ -1,5 +1,7 @@
 import type { PromptChangeView } from '@shared/domain/callView';
+import type { LineVoice } from '@shared/domain/callEvent';
 import {
+  Bot,
   Check,
   CircleDashed,
   CircleDot,
@@ -7,8 +9,12 @@ import {
   FilePen,
   Grip,
   Megaphone,
+  Mic,
+  Music,
   UserRound,
+  VolumeX,
   X,
+  type LucideIcon,
 } from 'lucide-react';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatDuration } from '../../../ui/format';
@@ -37,6 +43,13 @@ export function NoteRow({ note }: { readonly note: Note }) {
     </div>
   );
 }
+
+const VOICES: Record<LineVoice, { readonly Icon: LucideIcon; readonly words: string }> = {
+  agent: { Icon: Bot, words: 'The agent has the caller again' },
+  operator: { Icon: Mic, words: 'You are speaking to the caller; the agent listens' },
+  hold_music: { Icon: Music, words: 'The caller is on hold' },
+  nobody: { Icon: VolumeX, words: 'The agent is muted' },
+};
 
 function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) {
   switch (note.kind) {
@@ -76,6 +89,22 @@ function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) 
           {note.text}
         </div>
       );
+    case 'dtmfSent':
+      return (
+        <div className={classes['note']}>
+          <Grip size={13} aria-hidden />
+          Keys sent to the other end: {note.digits.split('').join(' ')}
+        </div>
+      );
+    case 'voice': {
+      const { Icon, words } = VOICES[note.voice];
+      return (
+        <div className={classes['note']}>
+          <Icon size={13} aria-hidden />
+          {words}
+        </div>
+      );
+    }
     case 'warning':
       return <ErrorNotice error={note.error} />;
   }

@@ -1,0 +1,134 @@
+import type { AudioChannel, AudioListener } from '@shared/contract/transport';
+import type { LineVoice } from '@shared/domain/callEvent';
+import { AppError } from '@shared/errors/appError';
+import type { EngineSession } from '../ports/engine';
+import type { Logger } from '../ports/logger';
+import type { CallLog } from './callLog';
+import type { MediaBridge } from './mediaBridge';
+import type { Taps } from './taps';
+
+/** Said when the agent has the caller again after music. */
+const AFTER_HOLD = 'Thank you for holding.';
+
+const HANDED_BACK =
+  'A colleague of yours has spoken with the caller in your place and hands the call back to you. You ' +
+  'heard what the caller said, not what your colleague said. Go on from there, without greeting again.';
+
+/** Two frames: small enough to talk by, large enough to be cheap. */
+const BATCH_SAMPLES = 320;
+
+export interface OperatorControlsOptions {
+  readonly log: CallLog;
+  readonly logger: Logger;
+  readonly hearsWhispers: boolean;
+  /** The call's parts while it is live; undefined before and after. */
+  readonly live: () =>
+    | {
+        readonly bridge: MediaBridge;
+        readonly taps: Taps;
+        /** Undefined while it opens, and when it was lost. */
+        readonly engine: EngineSession | undefined;
+      }
+    | undefined;
+  /** The operator hands back to an agent that is no longer there. */
+  readonly onAgentGone: () => void;
+}
+
+/** What the operator does on the line itself: hold, mute, and speaking in the agent's place. */
+export class OperatorControls {
+  readonly #options: OperatorControlsOptions;
+  #endTakeOver: (() => void) | undefined;
+  #onCallOver: () => void = () => undefined;
+
+  constructor(options: OperatorControlsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws AppError `call.not_live`, or `call.operator_speaks` while the operator has the call. */
+  switchVoice(voice: Exclude<LineVoice, 'operator'>): void {
+    const { bridge } = this.#live();
+    if (this.#endTakeOver !== undefined) {
+      throw new AppError({
+        code: 'call.operator_speaks',
+        message: 'You are speaking to the caller yourself. Hand the call back first.',
+      });
+    }
+    const former = bridge.voice;
+    this.#switch(voice);
+    if (former === 'hold_music' && voice === 'agent') this.#tell('say', AFTER_HOLD);
+  }
+
+  /**
+   * Puts the operator in the agent's place until the channel is closed by either side, the end of the
+   * call included. The listener hears the caller: 16-bit samples at 8 kHz, mono.
+   */
+  takeOver(listener: AudioListener): AudioChannel {
+    const { taps } = this.#live();
+    if (this.#endTakeOver !== undefined) {
+      throw new AppError({
+        code: 'call.operator_speaks',
+        message: 'Someone at another console is speaking to this caller already.',
+      });
+    }
+    const stopHearing = taps.add('operator', batches(listener));
+    const end = () => {
+      if (this.#endTakeOver !== end) return;
+      this.#endTakeOver = undefined;
+      stopHearing();
+      if (this.#options.live() === undefined) return;
+      this.#switch('agent');
+      if (this.#live().engine === undefined) this.#options.onAgentGone();
+      else this.#tell('whisper', HANDED_BACK);
+    };
+    this.#endTakeOver = end;
+    this.#onCallOver = () => listener.onClosed();
+    this.#switch('operator');
+    return {
+      send: (samples) => this.#options.live()?.bridge.operatorAudio(samples),
+      close: end,
+    };
+  }
+
+  /** The call is over: an operator who is on the line is told. */
+  close(): void {
+    if (this.#endTakeOver === undefined) return;
+    this.#endTakeOver();
+    this.#onCallOver();
+  }
+
+  #switch(voice: LineVoice): void {
+    const { bridge } = this.#live();
+    if (bridge.voice === voice) return;
+    bridge.switchVoice(voice);
+    this.#options.log.record({ type: 'voice.switched', source: 'operator', voice });
+  }
+
+  #tell(mode: 'say' | 'whisper', text: string): void {
+    if (mode === 'whisper' && !this.#options.hearsWhispers) return;
+    this.#live()
+      .engine?.[mode](text)
+      .catch((error: unknown) => {
+        this.#options.logger.warn({ err: error }, 'the agent could not be told of the change');
+      });
+  }
+
+  #live() {
+    const live = this.#options.live();
+    if (live !== undefined) return live;
+    throw new AppError({ code: 'call.not_live', message: 'This call is not in progress.' });
+  }
+}
+
+function batches(listener: AudioListener) {
+  let batch = new Int16Array(BATCH_SAMPLES);
+  let filled = 0;
+  return (caller: Int16Array): void => {
+    for (const sample of caller) {
+      batch[filled++] = sample;
+      if (filled < batch.length) continue;
+      listener.onSamples(batch);
+      batch = new Int16Array(BATCH_SAMPLES);
+      filled = 0;
+    }
+  };
+}

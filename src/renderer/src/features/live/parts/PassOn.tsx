@@ -1,0 +1,83 @@
+import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
+import type { CallView } from '@shared/domain/callView';
+import { PhoneForwarded } from 'lucide-react';
+import { useState } from 'react';
+import { useCommand } from '../../../state/useCommand';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import classes from '../Live.module.css';
+
+/** Passes the caller to a person, with a word to that person first if wanted. */
+export function PassOn({ view }: { readonly view: CallView }) {
+  const { run, isRunning, error } = useCommand('calls.transfer');
+  const [isOpen, setIsOpen] = useState(false);
+  const [to, setTo] = useState('');
+  const [isAnnounced, setIsAnnounced] = useState(false);
+  const [announcement, setAnnouncement] = useState('');
+  const word = isAnnounced ? announcement.trim() : '';
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setIsOpen}
+      width={300}
+      position="bottom-end"
+      trapFocus
+      withArrow
+    >
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<PhoneForwarded size={14} />}
+          disabled={view.state !== 'live'}
+          onClick={() => {
+            setIsOpen(!isOpen);
+          }}
+        >
+          Transfer
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          className={classes['popover']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            const target = { callId: view.callId, to: to.trim() };
+            void run(word === '' ? target : { ...target, announcement: word });
+          }}
+        >
+          <TextInput
+            label="Pass the caller to"
+            placeholder="+1 555 555 0199"
+            type="tel"
+            value={to}
+            onChange={({ currentTarget }) => {
+              setTo(currentTarget.value);
+            }}
+            data-autofocus
+          />
+          <Checkbox
+            label="Tell that person first who is coming"
+            checked={isAnnounced}
+            onChange={({ currentTarget }) => {
+              setIsAnnounced(currentTarget.checked);
+            }}
+          />
+          {isAnnounced ? (
+            <TextInput
+              aria-label="What they are told"
+              placeholder="Dana Reyes, about her cleaning"
+              maxLength={300}
+              value={announcement}
+              onChange={({ currentTarget }) => {
+                setAnnouncement(currentTarget.value);
+              }}
+            />
+          ) : null}
+          {error === undefined ? null : <ErrorNotice error={error} />}
+          <Button type="submit" loading={isRunning} disabled={to.trim() === ''}>
+            Transfer now
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

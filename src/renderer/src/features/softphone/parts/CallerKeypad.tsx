@@ -1,0 +1,14 @@
+import { useCommand } from '../../../state/useCommand';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { Keypad } from '../../../ui/keypad/Keypad';
+
+/** The caller's keys. */
+export function CallerKeypad() {
+  const { run, error } = useCommand('softphone.pressDigit');
+  return (
+    <>
+      <Keypad label="Keypad" onPress={(digit) => void run({ digit })} />
+      {error === undefined ? null : <ErrorNotice error={error} />}
+    </>
+  );
+}
