@@ -21,7 +21,12 @@ export class CallScript {
     this.callId = callId as CallId;
     this.#at = at;
     this.#answeredAt = at;
-    this.record({ type: 'call.created', source: 'carrier.testline', ...created });
+    this.record({
+      type: 'call.created',
+      source: 'carrier.testline',
+      abilities: { whisper: true, transfer: true },
+      ...created,
+    });
   }
 
   get mediaMs(): number {

@@ -17,7 +17,7 @@ const GROUPS = [
     name: 'A call in progress',
     keys: [
       ['l', 'Listen, or stop listening'],
-      ['t', 'Take the call over, or hand it back'],
+      ['o', 'Take the call over, or hand it back'],
       ['p', 'Edit the prompt'],
       ['mod+enter', 'Apply the prompt to this call'],
       ['j', 'Next call'],

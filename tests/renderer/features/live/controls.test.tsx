@@ -52,7 +52,9 @@ test('pressing hang-up ends the call', async () => {
 test('an edited prompt is applied to this call, and its receipt follows', async () => {
   const { host } = renderConsole('busy', <ControlsOfCall />);
   await settle();
-  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox', {
+    name: 'What the agent has been told',
+  });
   expect(button('Apply to this call').disabled).toBe(true);
   fireEvent.change(field, { target: { value: 'Parking costs two dollars.' } });
   fireEvent.click(button('Apply to this call'));
@@ -69,7 +71,9 @@ test('an edited prompt is applied to this call, and its receipt follows', async 
 test('an edit that was never applied can be undone', async () => {
   renderConsole('busy', <ControlsOfCall />);
   await settle();
-  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox', {
+    name: 'What the agent has been told',
+  });
   const before = field.value;
   fireEvent.change(field, { target: { value: 'Something else' } });
   fireEvent.click(button('Undo my changes'));
@@ -83,4 +87,38 @@ test('listening is asked for one call at a time and given up again', async () =>
   expect(stores.ui.getState().listeningTo).toBe(CALL);
   fireEvent.click(button('Listening'));
   expect(stores.ui.getState().listeningTo).toBeUndefined();
+});
+
+test('hold is one press, and pressed again the agent has the caller back', async () => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  fireEvent.click(button('Hold'));
+  await settle();
+  expect(button('On hold').getAttribute('aria-pressed')).toBe('true');
+  fireEvent.click(button('On hold'));
+  await settle();
+  const voices = host.desk.calls
+    .get(CALL)!
+    .events.flatMap((event) => (event.type === 'voice.switched' ? [event.voice] : []));
+  expect(voices).toEqual(['hold_music', 'agent']);
+});
+
+test('a line goes to the agent alone, or is said word for word', async () => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  const send = async (label: string, text: string) => {
+    fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
+    fireEvent.click(button('Send'));
+    await settle();
+  };
+  await send('What only the agent learns', 'She is a regular.');
+  fireEvent.click(screen.getByLabelText('Have it say'));
+  await send('What the agent says', 'We close at five.');
+  const directions = host.desk.calls
+    .get(CALL)!
+    .events.flatMap((event) => (event.type === 'agent.directed' ? [[event.mode, event.text]] : []));
+  expect(directions).toEqual([
+    ['whisper', 'She is a regular.'],
+    ['say', 'We close at five.'],
+  ]);
 });

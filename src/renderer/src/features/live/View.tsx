@@ -61,7 +61,7 @@ function useLiveShortcuts(callIds: readonly CallId[], takeOver: () => void): voi
     if (next !== undefined) navigate({ screen: 'live', callId: next });
   };
   useShortcuts({
-    t: takeOver,
+    o: takeOver,
     j: () => {
       step(1);
     },

@@ -26,7 +26,7 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
             variant={isSpeaking ? 'filled' : 'default'}
             leftSection={isSpeaking ? <Bot size={14} /> : <Mic size={14} />}
             aria-pressed={isSpeaking}
-            aria-keyshortcuts="T"
+            aria-keyshortcuts="O"
             disabled={!isLive || isOthers}
             onClick={takeOver}
           >
