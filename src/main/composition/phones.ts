@@ -72,20 +72,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   await bridge.listen({ port: options.bridgePort, host: options.bridgeHost });
   testLineBase.url = await bridge.listenTestLine();
   await tunnels.service.start();
-  const testLine = createTestLine({
-    bridgeUrl: testLineBase.url,
-    secret,
-    clock: systemClock,
-    ids: randomIds,
-    logger: logger.child({ module: 'testline' }),
-    speak: speakWith(speech),
-  });
-  const testTexts = new TestTexts({
-    bridgeUrl: testLineBase.url,
-    secret,
-    clock: systemClock,
-    ids: randomIds,
-  });
+  const { testLine, testTexts } = openTestLine(testLineBase.url, secret, speech, logger);
   health.set(bridgeHealth(bridge.publicPort));
   health.set(TEST_LINE_HEALTH);
   return {
@@ -101,6 +88,17 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
       await tunnels.close();
       await bridge.close();
     },
+  };
+}
+
+/** The phone network on this computer, for calls and for texts. */
+function openTestLine(bridgeUrl: string, secret: string, speech: SpeechRuntime, logger: Logger) {
+  const common = { bridgeUrl, secret, clock: systemClock, ids: randomIds };
+  const testLineLogger = logger.child({ module: 'testline' });
+  const speak = speakWith(speech);
+  return {
+    testLine: createTestLine({ ...common, logger: testLineLogger, speak }),
+    testTexts: new TestTexts(common),
   };
 }
 

@@ -15,7 +15,7 @@ async function someLog(): Promise<CallEvent[]> {
   bench.engine.session.listener.onSpeechStarted({ onsetMs: 380 });
   bench.engine.session.listener.onCallerText({ text: 'Hi', isFinal: true });
   bench.leg.digit('1');
-  bench.session.applyPrompt('Be brief.');
+  bench.session.operator.applyPrompt('Be brief.');
   await bench.play(100);
   bench.leg.end('stopped');
   await bench.play(20);

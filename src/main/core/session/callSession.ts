@@ -1,7 +1,6 @@
 import { AppError, isAppError, serializeError } from '@shared/errors/appError';
 import type { Business } from '@shared/domain/business';
 import type { EndedBy, EndReason } from '@shared/domain/callEvent';
-import type { PromptChangeId } from '@shared/domain/ids';
 import type { CarrierAdapter, LegEnd, MediaLeg } from '../ports/carrier';
 import type { Cancel, Clock } from '../ports/clock';
 import type { EngineAdapter, EngineConfig, EngineListener, EngineSession } from '../ports/engine';
@@ -14,6 +13,7 @@ import { LEG_ENDINGS, asEngineError, type Ending } from './callEnding';
 import { formatName } from './audioFormats';
 import type { CallLog } from './callLog';
 import { CarrierCall, type CarrierCallOptions } from './carrierCall';
+import { ConsentNotice } from './consentNotice';
 import { Goodbye } from './goodbye';
 import { MediaBridge } from './mediaBridge';
 import { createMediaClock, type MediaClock } from './mediaClock';
@@ -69,7 +69,7 @@ export class CallSession {
   #recorder: Recorder | undefined;
   #ending: Ending | undefined;
   readonly #goodbye: Goodbye;
-  #noticeId: string | undefined;
+  readonly #notice: ConsentNotice;
   readonly #machine: AnsweringMachine;
   #cancelTimer: Cancel = () => undefined;
   #isOver = false;
@@ -77,6 +77,7 @@ export class CallSession {
   constructor(options: CallSessionOptions) {
     this.#options = options;
     this.carrierCall = new CarrierCall(options);
+    this.#notice = new ConsentNotice(options.log, this.#engineSource, options.engineConfig.consent);
     this.#media = createMediaClock(options.clock);
     this.#turns = new TurnTracker({
       log: options.log,
@@ -93,6 +94,7 @@ export class CallSession {
     });
     this.operator = new OperatorControls({
       ...options,
+      engineSource: this.#engineSource,
       hearsWhispers: options.engine.capabilities.whisper,
       live: () => this.#liveParts(),
       onAgentGone: () => this.#beginEnding({ by: 'system', reason: 'engine_lost' }),
@@ -176,30 +178,6 @@ export class CallSession {
     this.log.record({ type: 'call.answered', source: this.#carrierSource, answeredBy });
   }
 
-  applyPrompt(prompt: string): PromptChangeId {
-    const engine = this.#liveEngine('so its prompt cannot change any more');
-    const changeId = this.#options.ids.next('change') as PromptChangeId;
-    this.log.record({ type: 'prompt.changed', source: 'operator', changeId, prompt });
-    engine.applyPrompt(changeId, prompt).then(
-      () => this.log.record({ type: 'prompt.acknowledged', source: this.#engineSource, changeId }),
-      (error: unknown) =>
-        this.log.record({
-          type: 'prompt.rejected',
-          source: this.#engineSource,
-          changeId,
-          error: serializeError(error),
-        }),
-    );
-    return changeId;
-  }
-
-  /** Has the agent say this, or tells it something that the caller never hears. */
-  async direct(mode: 'say' | 'whisper', text: string): Promise<void> {
-    const engine = this.#liveEngine('so the agent cannot be told anything any more');
-    await engine[mode](text);
-    this.log.record({ type: 'agent.directed', source: 'operator', mode, text });
-  }
-
   /** Ends the call now. */
   end(by: EndedBy, reason: EndReason, error?: AppError): void {
     this.#beginEnding({ by, reason, ...(error === undefined ? {} : { error }) });
@@ -221,7 +199,7 @@ export class CallSession {
 
   /** Passes the caller to a person at once. @throws AppError; the call goes on as before. */
   async transfer(target: TransferTarget): Promise<void> {
-    this.#liveEngine('so nobody can be passed on');
+    this.#requireLive('so nobody can be passed on');
     await this.carrierCall.transfer(target);
     this.#beginEnding({ by: 'operator', reason: 'handed_over' });
   }
@@ -231,7 +209,7 @@ export class CallSession {
    * meanwhile, or as tones on the line where the carrier has no way. @throws AppError
    */
   async sendDigits(digits: string): Promise<void> {
-    this.#liveEngine('so no keys can be pressed');
+    this.#requireLive('so no keys can be pressed');
     if (!this.#options.carrier.capabilities.dtmfOut) {
       this.#bridge?.pressDigits(digits);
       this.log.record({ type: 'dtmf.sent', source: 'app', digits });
@@ -277,8 +255,8 @@ export class CallSession {
     return { bridge, taps, engine };
   }
 
-  #liveEngine(consequence: string): EngineSession {
-    if (this.#openEngine !== undefined && this.#ending === undefined) return this.#openEngine;
+  #requireLive(consequence: string): void {
+    if (this.#openEngine !== undefined && this.#ending === undefined) return;
     const message = `This call is not in progress, ${consequence}.`;
     throw new AppError({ code: 'call.not_live', message });
   }
@@ -309,7 +287,7 @@ export class CallSession {
       turns: this.#turns,
       taps,
       onQuiet: (because) => this.#onQuiet(because),
-      onPlayed: (responseId) => this.#onPlayed(responseId),
+      onPlayed: (responseId) => this.#notice.played(responseId),
     });
     if (business.recordCalls) this.#recorder ??= startRecorder(this.log, taps, recordings);
     const bridge = this.#bridge;
@@ -353,7 +331,7 @@ export class CallSession {
       onSpeechStopped: ({ endMs, detectedMs }) => this.#turns.callerStopped(endMs, detectedMs),
       onCallerText: ({ text, isFinal }) => this.#turns.callerText(text, isFinal),
       onResponseStarted: ({ responseId, purpose }) => {
-        if (purpose === 'consent_notice') this.#noticeId = responseId;
+        if (purpose === 'consent_notice') this.#notice.begun(responseId);
         bridge()?.responseStarted(responseId, purpose === 'consent_notice');
       },
       onAgentText: (segment) => {
@@ -367,24 +345,15 @@ export class CallSession {
         const source = this.#engineSource;
         this.log.record({ type: 'prompt.first_used', source, changeId, turnId });
       },
-      onConsentAnswered: (agreed) => this.#onConsentAnswered(agreed),
+      onConsentAnswered: (agreed) => {
+        this.#notice.answered(agreed);
+        if (!agreed) void this.#recorder?.refuse();
+      },
       onUsage: (report) =>
         this.log.record({ type: 'usage.reported', source: this.#engineSource, ...report }),
       onWarning: (error) => this.#warn(error),
       onFailed: (error) => this.#engineLost(error),
     };
-  }
-
-  #onPlayed(responseId: string): void {
-    const terms = this.#options.engineConfig.consent;
-    if (responseId !== this.#noticeId || terms === undefined) return;
-    const { mode, text } = terms;
-    this.log.record({ type: 'consent.announced', source: this.#engineSource, mode, text });
-  }
-
-  #onConsentAnswered(agreed: boolean): void {
-    this.log.record({ type: 'consent.answered', source: this.#engineSource, agreed });
-    if (!agreed) void this.#recorder?.refuse();
   }
 
   #onDtmf(digit: string): void {

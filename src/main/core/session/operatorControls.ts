@@ -1,7 +1,9 @@
 import type { AudioChannel, AudioListener } from '@shared/contract/transport';
 import type { LineVoice } from '@shared/domain/callEvent';
-import { AppError } from '@shared/errors/appError';
+import type { PromptChangeId } from '@shared/domain/ids';
+import { AppError, serializeError } from '@shared/errors/appError';
 import type { EngineSession } from '../ports/engine';
+import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { CallLog } from './callLog';
 import type { MediaBridge } from './mediaBridge';
@@ -19,7 +21,9 @@ const BATCH_SAMPLES = 320;
 
 export interface OperatorControlsOptions {
   readonly log: CallLog;
+  readonly ids: Ids;
   readonly logger: Logger;
+  readonly engineSource: string;
   readonly hearsWhispers: boolean;
   /** The call's parts while it is live; undefined before and after. */
   readonly live: () =>
@@ -34,7 +38,7 @@ export interface OperatorControlsOptions {
   readonly onAgentGone: () => void;
 }
 
-/** What the operator does on the line itself: hold, mute, and speaking in the agent's place. */
+/** What the operator does to a call: directs the agent, and decides whom the caller hears. */
 export class OperatorControls {
   readonly #options: OperatorControlsOptions;
   #endTakeOver: (() => void) | undefined;
@@ -42,6 +46,26 @@ export class OperatorControls {
 
   constructor(options: OperatorControlsOptions) {
     this.#options = options;
+  }
+
+  /** Gives the agent a new prompt; how far it has come is in the log. @throws AppError `call.not_live` */
+  applyPrompt(prompt: string): PromptChangeId {
+    const { ids, log, engineSource: source } = this.#options;
+    const engine = this.#engine('so its prompt cannot change any more');
+    const changeId = ids.next('change') as PromptChangeId;
+    log.record({ type: 'prompt.changed', source: 'operator', changeId, prompt });
+    engine.applyPrompt(changeId, prompt).then(
+      () => log.record({ type: 'prompt.acknowledged', source, changeId }),
+      (error: unknown) =>
+        log.record({ type: 'prompt.rejected', source, changeId, error: serializeError(error) }),
+    );
+    return changeId;
+  }
+
+  /** Has the agent say this, or tells it something that the caller never hears. */
+  async direct(mode: 'say' | 'whisper', text: string): Promise<void> {
+    await this.#engine('so the agent cannot be told anything any more')[mode](text);
+    this.#options.log.record({ type: 'agent.directed', source: 'operator', mode, text });
   }
 
   /** @throws AppError `call.not_live`, or `call.operator_speaks` while the operator has the call. */
@@ -110,6 +134,13 @@ export class OperatorControls {
       .catch((error: unknown) => {
         this.#options.logger.warn({ err: error }, 'the agent could not be told of the change');
       });
+  }
+
+  #engine(consequence: string): EngineSession {
+    const engine = this.#options.live()?.engine;
+    if (engine !== undefined) return engine;
+    const message = `This call is not in progress, ${consequence}.`;
+    throw new AppError({ code: 'call.not_live', message });
   }
 
   #live() {

@@ -20,8 +20,8 @@ function types(bench: CallBench): string[] {
 describe('directing the agent', () => {
   it('has the engine say and take in what the operator types, and logs it', async () => {
     const bench = await liveBench();
-    await bench.session.direct('say', 'We close at five.');
-    await bench.session.direct('whisper', 'She is a regular.');
+    await bench.session.operator.direct('say', 'We close at five.');
+    await bench.session.operator.direct('whisper', 'She is a regular.');
     expect(bench.engine.session.said).toEqual(['We close at five.']);
     expect(bench.engine.session.whispers).toEqual(['She is a regular.']);
     expect(bench.view.timeline).toEqual([
@@ -34,13 +34,13 @@ describe('directing the agent', () => {
     const bench = await liveBench();
     const refusal = new AppError({ code: 'engine.unavailable', message: 'It takes no hints.' });
     bench.engine.session.directionError = refusal;
-    await expect(bench.session.direct('whisper', 'Hint.')).rejects.toBe(refusal);
+    await expect(bench.session.operator.direct('whisper', 'Hint.')).rejects.toBe(refusal);
     expect(types(bench)).not.toContain('agent.directed');
   });
 
   it('is refused when the call is not in progress', async () => {
     const bench = new CallBench();
-    await expect(bench.session.direct('say', 'Hello?')).rejects.toMatchObject({
+    await expect(bench.session.operator.direct('say', 'Hello?')).rejects.toMatchObject({
       code: 'call.not_live',
     });
   });
@@ -349,7 +349,7 @@ describe('a call session', () => {
 
   it('shows a prompt change as pending, acknowledged and first used', async () => {
     const bench = await liveBench();
-    const changeId = bench.session.applyPrompt('Be brief.');
+    const changeId = bench.session.operator.applyPrompt('Be brief.');
     expect(bench.view.promptChanges[0]?.status).toBe('pending');
     await settle();
     expect(bench.view.promptChanges[0]?.status).toBe('acknowledged');
@@ -365,7 +365,7 @@ describe('a call session', () => {
       code: 'engine.failed',
       message: 'Too long.',
     });
-    bench.session.applyPrompt('x');
+    bench.session.operator.applyPrompt('x');
     await settle();
     expect(bench.view.promptChanges[0]).toMatchObject({ status: 'rejected' });
     expect(bench.view.prompt).toBe('Be kind.');
@@ -373,7 +373,7 @@ describe('a call session', () => {
 
   it('refuses a prompt change on a call that is not live', () => {
     const bench = new CallBench();
-    expect(() => bench.session.applyPrompt('x')).toThrow(AppError);
+    expect(() => bench.session.operator.applyPrompt('x')).toThrow(AppError);
   });
 
   it('hands over to the number of the business, or says that it cannot', async () => {

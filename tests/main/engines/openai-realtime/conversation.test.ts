@@ -101,7 +101,7 @@ describe('directing the agent', () => {
     await bench.callerSays('Go on.');
     await bench.until(() => bench.session.isPaused);
     bench.fake.answers.push(saying('We close at five.', 500));
-    const said = bench.call.session.direct('say', 'We close at five.');
+    const said = bench.call.session.operator.direct('say', 'We close at five.');
     await bench.play(100);
     expect(created()).toHaveLength(1);
     bench.session.resume();
@@ -115,7 +115,7 @@ describe('directing the agent', () => {
   it('whispers: the model knows, and nobody hears it', async () => {
     await afterGreeting();
     const before = bench.sentBytes();
-    await bench.call.session.direct('whisper', 'She is a regular.');
+    await bench.call.session.operator.direct('whisper', 'She is a regular.');
     expect(lines().at(-1)).toMatch(/^system: .*cannot hear.*She is a regular\.$/);
     await bench.play(200);
     expect(bench.sentBytes()).toBe(before);
@@ -123,7 +123,7 @@ describe('directing the agent', () => {
 
   it('changes the prompt in mid-call, keeps the formats, and says which answer used it first', async () => {
     await afterGreeting();
-    const changeId: PromptChangeId = bench.call.session.applyPrompt('Be brief.');
+    const changeId: PromptChangeId = bench.call.session.operator.applyPrompt('Be brief.');
     await bench.until(() => bench.has('prompt.acknowledged'));
     expect(bench.session.settings.instructions).toBe('Be brief.');
     const update = bench.session.receivedOf('session.update').at(-1)?.session;

@@ -281,7 +281,7 @@ describe('an answer that fails', () => {
     const created = () => bench.session.receivedOf('response.create');
     bench.fake.answers.push({ items: [{ say: 'Busy.', durationMs: 400, pauseAfterMs: 200 }] });
     bench.session.timeOutIdle();
-    const said = bench.call.session.direct('say', 'Wait.');
+    const said = bench.call.session.operator.direct('say', 'Wait.');
     bench.fake.answers.push(saying('Wait.', 300));
     await bench.play(100);
     bench.session.resume();

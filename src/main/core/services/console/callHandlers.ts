@@ -43,29 +43,7 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
       session.end('operator', isTalking ? 'operator_hung_up' : 'cancelled');
       return Promise.resolve({});
     },
-    'calls.transfer': async ({ callId, to, announcement }) => {
-      const target = announcement === undefined ? { to } : { to, announcement };
-      await desk.session(callId).transfer(target);
-      return {};
-    },
-    'calls.sendDigits': async ({ callId, digits }) => {
-      await desk.session(callId).sendDigits(digits);
-      return {};
-    },
-    'calls.applyPrompt': ({ callId, prompt }) =>
-      Promise.resolve({ changeId: desk.session(callId).applyPrompt(prompt) }),
-    'calls.say': async ({ callId, text }) => {
-      await desk.session(callId).direct('say', text);
-      return {};
-    },
-    'calls.whisper': async ({ callId, text }) => {
-      await desk.session(callId).direct('whisper', text);
-      return {};
-    },
-    'calls.switchVoice': ({ callId, voice }) => {
-      desk.session(callId).operator.switchVoice(voice);
-      return Promise.resolve({});
-    },
+    ...operatorCommands(desk),
     'calls.exportText': async ({ callId }) => {
       const view = foldAll(await readEvents(callId));
       return { fileName: transcriptFileName(view), text: transcriptText(view) };
@@ -80,6 +58,35 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
       await history.remove(callId);
       changes.announce('calls');
       return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+/** What the operator does to a call in progress, beside hanging up. */
+function operatorCommands(desk: Desk) {
+  return {
+    'calls.transfer': async ({ callId, to, announcement }) => {
+      const target = announcement === undefined ? { to } : { to, announcement };
+      await desk.session(callId).transfer(target);
+      return {};
+    },
+    'calls.sendDigits': async ({ callId, digits }) => {
+      await desk.session(callId).sendDigits(digits);
+      return {};
+    },
+    'calls.applyPrompt': ({ callId, prompt }) =>
+      Promise.resolve({ changeId: desk.session(callId).operator.applyPrompt(prompt) }),
+    'calls.say': async ({ callId, text }) => {
+      await desk.session(callId).operator.direct('say', text);
+      return {};
+    },
+    'calls.whisper': async ({ callId, text }) => {
+      await desk.session(callId).operator.direct('whisper', text);
+      return {};
+    },
+    'calls.switchVoice': ({ callId, voice }) => {
+      desk.session(callId).operator.switchVoice(voice);
+      return Promise.resolve({});
     },
   } satisfies Partial<CommandHandlers>;
 }

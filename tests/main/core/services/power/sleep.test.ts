@@ -36,7 +36,10 @@ describe('a computer that goes to sleep', () => {
       by: 'system',
       reason: 'computer_slept',
     });
-    expect(bench.desk.afterStream('CA1', 'stream')).toMatchObject({ kind: 'apologise', to: '+15555550190' });
+    expect(bench.desk.afterStream('CA1', 'stream')).toMatchObject({
+      kind: 'apologise',
+      to: '+15555550190',
+    });
   });
 
   it('has nothing to do without a call', () => {

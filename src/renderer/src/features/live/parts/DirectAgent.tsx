@@ -33,21 +33,7 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
         send();
       }}
     >
-      {canWhisper ? (
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-label="What becomes of the line"
-          value={mode}
-          onChange={(value) => {
-            setChosen(value as Mode);
-          }}
-          data={[
-            { value: 'whisper', label: 'Whisper to the agent' },
-            { value: 'say', label: 'Have it say' },
-          ]}
-        />
-      ) : null}
+      {canWhisper ? <ModePicker mode={mode} onChange={setChosen} /> : null}
       <TextInput
         aria-label={mode === 'say' ? 'What the agent says' : 'What only the agent learns'}
         placeholder={
@@ -72,5 +58,21 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
       />
       {error === undefined ? null : <ErrorNotice error={error} />}
     </form>
+  );
+}
+
+function ModePicker({ mode, onChange }: { readonly mode: Mode; onChange: (mode: Mode) => void }) {
+  return (
+    <SegmentedControl<Mode>
+      size="xs"
+      fullWidth
+      aria-label="What becomes of the line"
+      value={mode}
+      onChange={onChange}
+      data={[
+        { value: 'whisper', label: 'Whisper to the agent' },
+        { value: 'say', label: 'Have it say' },
+      ]}
+    />
   );
 }

@@ -8,12 +8,7 @@ import classes from '../Live.module.css';
 
 /** Passes the caller to a person, with a word to that person first if wanted. */
 export function PassOn({ view }: { readonly view: CallView }) {
-  const { run, isRunning, error } = useCommand('calls.transfer');
   const [isOpen, setIsOpen] = useState(false);
-  const [to, setTo] = useState('');
-  const [isAnnounced, setIsAnnounced] = useState(false);
-  const [announcement, setAnnouncement] = useState('');
-  const word = isAnnounced ? announcement.trim() : '';
   return (
     <Popover
       opened={isOpen}
@@ -36,48 +31,58 @@ export function PassOn({ view }: { readonly view: CallView }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <form
-          className={classes['popover']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const target = { callId: view.callId, to: to.trim() };
-            void run(word === '' ? target : { ...target, announcement: word });
-          }}
-        >
-          <TextInput
-            label="Pass the caller to"
-            placeholder="+1 555 555 0199"
-            type="tel"
-            value={to}
-            onChange={({ currentTarget }) => {
-              setTo(currentTarget.value);
-            }}
-            data-autofocus
-          />
-          <Checkbox
-            label="Tell that person first who is coming"
-            checked={isAnnounced}
-            onChange={({ currentTarget }) => {
-              setIsAnnounced(currentTarget.checked);
-            }}
-          />
-          {isAnnounced ? (
-            <TextInput
-              aria-label="What they are told"
-              placeholder="Dana Reyes, about her cleaning"
-              maxLength={300}
-              value={announcement}
-              onChange={({ currentTarget }) => {
-                setAnnouncement(currentTarget.value);
-              }}
-            />
-          ) : null}
-          {error === undefined ? null : <ErrorNotice error={error} />}
-          <Button type="submit" loading={isRunning} disabled={to.trim() === ''}>
-            Transfer now
-          </Button>
-        </form>
+        <Target callId={view.callId} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Target({ callId }: Pick<CallView, 'callId'>) {
+  const { run, isRunning, error } = useCommand('calls.transfer');
+  const [to, setTo] = useState('');
+  const [announcement, setAnnouncement] = useState<string>();
+  const word = announcement?.trim() ?? '';
+  return (
+    <form
+      className={classes['popover']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const target = { callId, to: to.trim() };
+        void run(word === '' ? target : { ...target, announcement: word });
+      }}
+    >
+      <TextInput
+        label="Pass the caller to"
+        placeholder="+1 555 555 0199"
+        type="tel"
+        value={to}
+        onChange={({ currentTarget }) => {
+          setTo(currentTarget.value);
+        }}
+        data-autofocus
+      />
+      <Checkbox
+        label="Tell that person first who is coming"
+        checked={announcement !== undefined}
+        onChange={({ currentTarget }) => {
+          setAnnouncement(currentTarget.checked ? '' : undefined);
+        }}
+      />
+      {announcement === undefined ? null : (
+        <TextInput
+          aria-label="What they are told"
+          placeholder="Dana Reyes, about her cleaning"
+          maxLength={300}
+          value={announcement}
+          onChange={({ currentTarget }) => {
+            setAnnouncement(currentTarget.value);
+          }}
+        />
+      )}
+      {error === undefined ? null : <ErrorNotice error={error} />}
+      <Button type="submit" loading={isRunning} disabled={to.trim() === ''}>
+        Transfer now
+      </Button>
+    </form>
   );
 }

@@ -1,8 +1,9 @@
 import { notifications } from '@mantine/notifications';
+import type { ConsoleClient } from '@shared/contract/client';
 import type { CallId } from '@shared/domain/ids';
 import { useEffect, useRef } from 'react';
-import { MicrophoneError, openMicrophone, type Microphone } from '../../../audio/microphone';
-import { openPlayer, type Player } from '../../../audio/player';
+import { MicrophoneError, openMicrophone } from '../../../audio/microphone';
+import { openPlayer } from '../../../audio/player';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { useSettings } from '../../../state/useSettings';
 
@@ -19,7 +20,6 @@ const PROBLEMS: Record<MicrophoneError['problem'], string> = {
   unsupported: 'This page may not use a microphone. Open the console on this computer.',
 };
 
-/** The caller is taken over once the microphone is open, so that they never hear nobody. */
 function Line({ callId }: { readonly callId: CallId }) {
   const { client, stores } = useConsole();
   const { settings } = useSettings();
@@ -28,65 +28,75 @@ function Line({ callId }: { readonly callId: CallId }) {
     devices.current = settings;
   }, [settings]);
   useEffect(() => {
-    let isOpen = true;
-    const closers: (() => void)[] = [];
+    const closing = new AbortController();
     const stop = (message?: string) => {
-      if (!isOpen) return;
+      if (closing.signal.aborted) return;
       stores.ui.setState({ speakingOn: undefined });
       if (message === undefined) return;
       notifications.show({ color: 'red', title: 'The agent has the call again', message });
     };
-    const start = async () => {
-      let send: (samples: Int16Array) => void = () => undefined;
-      const { microphoneId: deviceId, speakerId } = devices.current;
-      const microphone: Microphone = await openMicrophone({
-        deviceId,
-        onSamples: (samples) => {
-          send(samples);
-        },
-        onLost: () => {
-          stop('The microphone was unplugged.');
-        },
-      });
-      closers.push(microphone.close);
-      // Without a speaker the caller's words are still on the screen.
-      const player: Player | undefined = await openPlayer({
-        channels: 1,
-        volume: 1,
-        speakerId,
-      }).catch(() => undefined);
-      closers.push(() => player?.close());
-      if (!isOpen) return;
-      const channel = client.openAudio(
-        { kind: 'takeOver', callId },
-        {
-          onSamples: (samples) => player?.push(samples),
-          onClosed: (error) => {
-            stop(error?.message);
-          },
-        },
-      );
-      closers.push(() => {
-        channel.close();
-      });
-      send = (samples) => {
-        channel.send(samples);
-      };
-    };
-    const close = () => {
-      for (const each of closers.splice(0).reverse()) each();
-    };
-    start()
-      .catch((error: unknown) => {
+    const { microphoneId, speakerId } = devices.current;
+    openLine({ client, callId, microphoneId, speakerId, stop, signal: closing.signal }).catch(
+      (error: unknown) => {
         stop(PROBLEMS[error instanceof MicrophoneError ? error.problem : 'busy']);
-      })
-      .finally(() => {
-        if (!isOpen) close();
-      });
+      },
+    );
     return () => {
-      isOpen = false;
-      close();
+      closing.abort();
     };
   }, [client, stores, callId]);
   return null;
+}
+
+interface LineParts {
+  readonly client: ConsoleClient;
+  readonly callId: CallId;
+  readonly microphoneId: string;
+  readonly speakerId: string;
+  /** The line has ended by itself, for a reason or because the call is over. */
+  readonly stop: (message?: string) => void;
+  /** Closes everything that is open, or that opens later. */
+  readonly signal: AbortSignal;
+}
+
+/** The caller is taken over once the microphone is open, so that they never hear nobody. */
+async function openLine({ client, callId, stop, signal, ...devices }: LineParts): Promise<void> {
+  const closeWithLine = (close: () => void) => {
+    if (signal.aborted) close();
+    else signal.addEventListener('abort', close, { once: true });
+  };
+  let send: (samples: Int16Array) => void = () => undefined;
+  const microphone = await openMicrophone({
+    deviceId: devices.microphoneId,
+    onSamples: (samples) => {
+      send(samples);
+    },
+    onLost: () => {
+      stop('The microphone was unplugged.');
+    },
+  });
+  closeWithLine(microphone.close);
+  // Without a speaker the caller's words are still on the screen.
+  const player = await openPlayer({
+    channels: 1,
+    volume: 1,
+    speakerId: devices.speakerId,
+  }).catch(() => undefined);
+  closeWithLine(() => player?.close());
+  if (signal.aborted) return;
+  const channel = client.openAudio(
+    { kind: 'takeOver', callId },
+    {
+      onSamples: (samples) => player?.push(samples),
+      onClosed: (error) => {
+        stop(error?.message);
+      },
+    },
+  );
+  closeWithLine(() => {
+    channel.close();
+  });
+  send = (samples) => {
+    channel.send(samples);
+  };
 }
