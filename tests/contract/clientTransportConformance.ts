@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { createConsoleClient } from '@shared/contract/client';
 import type { LiveItem } from '@shared/contract/calls';
 import type { ClientTransport, ConnectionState } from '@shared/contract/transport';
-import type { createScriptedRuntime } from '../fakes/scriptedRuntime';
+import type { createScriptedRuntime } from '../fakes/scripted/scriptedRuntime';
 
 export interface TransportBench {
   readonly transport: ClientTransport;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { createLoopbackTransport, type LoopbackTransport } from '../fakes/loopbackTransport';
-import { createScriptedRuntime } from '../fakes/scriptedRuntime';
+import { createScriptedRuntime } from '../fakes/scripted/scriptedRuntime';
 import { silentLogger } from '../fakes/silentLogger';
 import { describeClientTransport } from './clientTransportConformance';
 

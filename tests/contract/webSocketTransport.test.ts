@@ -10,7 +10,7 @@ import {
   createWebSocketTransport,
   type WebSocketTransport,
 } from '../../src/renderer/src/client/webSocketTransport';
-import { createScriptedRuntime } from '../fakes/scriptedRuntime';
+import { createScriptedRuntime } from '../fakes/scripted/scriptedRuntime';
 import { silentLogger } from '../fakes/silentLogger';
 import { describeClientTransport } from './clientTransportConformance';
 

@@ -15,8 +15,8 @@ import { CallSession } from '../../src/main/core/session/callSession';
 import { consentTerms } from '../../src/main/core/session/consent';
 import { ManualClock, settle } from './manualClock';
 import { MemoryEventStore } from './memory/memoryEventStore';
-import { ScriptedEngine } from './scriptedEngine';
-import { ScriptedLeg } from './scriptedLeg';
+import { ScriptedEngine } from './scripted/scriptedEngine';
+import { ScriptedLeg } from './scripted/scriptedLeg';
 import { sequentialIds } from './sequentialIds';
 import { silentLogger } from './silentLogger';
 

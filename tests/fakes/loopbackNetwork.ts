@@ -7,7 +7,7 @@ import type { Speak } from '../../src/main/testline/parties/party';
 import { createTestLine } from '../../src/main/testline/testLine';
 import type { TestLine } from '../../src/main/testline/testLine';
 import { systemClock } from '../../src/main/composition/systemClock';
-import { ScriptedDesk } from './scriptedDesk';
+import { ScriptedDesk } from './scripted/scriptedDesk';
 import { sequentialIds } from './sequentialIds';
 import { silentLogger } from './silentLogger';
 import type { LoggedLine } from './silentLogger';

@@ -1,5 +1,5 @@
 import type { EngineId } from '@shared/domain/capabilities';
-import { DEFAULT_PRICES } from '@shared/domain/prices';
+import { DEFAULT_PRICES } from '@shared/domain/cost/prices';
 import type { Credentials } from '../core/ports/credentials';
 import type { EngineAdapter } from '../core/ports/engine';
 import type { Logger } from '../core/ports/logger';

@@ -10,7 +10,7 @@ import {
   ToolCallIdSchema,
   TurnIdSchema,
 } from './ids';
-import { UsageReportSchema } from './usage';
+import { UsageReportSchema } from './cost/usage';
 
 export const SpeakerSchema = z.enum(['caller', 'agent']);
 export type Speaker = z.infer<typeof SpeakerSchema>;

@@ -4,7 +4,7 @@ import type { CallEvent, CallEventOf } from './callEvent';
 import { transition } from './callMachine';
 import type { CallView, CostView, PromptChangeView, TimelineItem, TurnView } from './callView';
 import type { PromptChangeId, ToolCallId, TurnId } from './ids';
-import { addUsage, NO_USAGE } from './usage';
+import { addUsage, NO_USAGE } from './cost/usage';
 
 /**
  * Folds one event into the view. Events at or below `view.lastSeq` are ignored, so replays and

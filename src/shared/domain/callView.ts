@@ -18,7 +18,7 @@ import type {
   ToolCallId,
   TurnId,
 } from './ids';
-import type { Usage } from './usage';
+import type { Usage } from './cost/usage';
 
 export interface TurnView {
   readonly turnId: TurnId;

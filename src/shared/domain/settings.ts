@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, LimitsSchema } from './limits';
-import { PriceTableSchema } from './prices';
+import { PriceTableSchema } from './cost/prices';
 import { DEFAULT_OPENAI_SETTINGS, OpenAiSettingsSchema } from './openai';
 import { DEFAULT_TUNNEL_SETTINGS, TunnelSettingsSchema } from './connections/tunnel';
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { DEFAULT_PRICES } from '@shared/domain/prices';
+import { DEFAULT_PRICES } from '@shared/domain/cost/prices';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { encodeMulaw } from '../../../src/main/audio/mulaw';
 import {

@@ -20,7 +20,7 @@ import { createLiveCalls } from '../../../src/main/core/services/calls/liveCalls
 import { ACME, MemoryRecordings } from '../callBench';
 import { agentStore, businessStore } from '../deskBench';
 import { MemoryEventStore } from '../memory/memoryEventStore';
-import { ScriptedEngine } from '../scriptedEngine';
+import { ScriptedEngine } from '../scripted/scriptedEngine';
 import { silentLogger } from '../silentLogger';
 import { ACCOUNT_SID, AUTH_TOKEN, openFakeTwilio } from './fakeTwilio';
 import type { FakeTwilio } from './fakeTwilio';

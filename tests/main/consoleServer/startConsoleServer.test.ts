@@ -11,7 +11,7 @@ import {
   startConsoleServer,
   type ConsoleServer,
 } from '../../../src/main/consoleServer/startConsoleServer';
-import { createScriptedRuntime } from '../../fakes/scriptedRuntime';
+import { createScriptedRuntime } from '../../fakes/scripted/scriptedRuntime';
 import { silentLogger, type LoggedLine } from '../../fakes/silentLogger';
 
 const TOKEN = 'token-of-this-test';

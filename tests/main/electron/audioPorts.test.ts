@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveAudioPort } from '../../../src/main/electron/audioPorts';
-import { createScriptedRuntime } from '../../fakes/scriptedRuntime';
+import { createScriptedRuntime } from '../../fakes/scripted/scriptedRuntime';
 import { silentLogger, type LoggedLine } from '../../fakes/silentLogger';
 
 /** 20 ms of the softphone's one channel. */

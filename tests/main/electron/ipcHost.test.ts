@@ -9,7 +9,7 @@ import {
   IPC_UNSUBSCRIBE,
 } from '@shared/contract/channels';
 import { serveIpc } from '../../../src/main/electron/ipcHost';
-import { createScriptedRuntime } from '../../fakes/scriptedRuntime';
+import { createScriptedRuntime } from '../../fakes/scripted/scriptedRuntime';
 import { silentLogger, type LoggedLine } from '../../fakes/silentLogger';
 
 const electron = await vi.hoisted(async () => {

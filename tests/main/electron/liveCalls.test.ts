@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { watchLiveCalls } from '../../../src/main/electron/liveCalls';
-import { createScriptedRuntime } from '../../fakes/scriptedRuntime';
+import { createScriptedRuntime } from '../../fakes/scripted/scriptedRuntime';
 
 let app: ReturnType<typeof createScriptedRuntime>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { costUsd, DEFAULT_PRICES, ModelPriceSchema } from '@shared/domain/prices';
-import { NO_USAGE } from '@shared/domain/usage';
+import { costUsd, DEFAULT_PRICES, ModelPriceSchema } from '@shared/domain/cost/prices';
+import { NO_USAGE } from '@shared/domain/cost/usage';
 
 describe('the cost of usage', () => {
   it('bills cached tokens at their own price and the rest in full', () => {

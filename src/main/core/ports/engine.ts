@@ -3,7 +3,7 @@ import type { Business } from '@shared/domain/business';
 import type { CallDirection, ConsentTerms } from '@shared/domain/callEvent';
 import type { EngineCapabilities, EngineId } from '@shared/domain/capabilities';
 import type { CallId, PromptChangeId, ToolCallId } from '@shared/domain/ids';
-import type { UsageReport } from '@shared/domain/usage';
+import type { UsageReport } from '@shared/domain/cost/usage';
 import type { AppError } from '@shared/errors/appError';
 import type { ToolResult, ToolSpec } from './tool';
 

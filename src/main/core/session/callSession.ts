@@ -10,16 +10,16 @@ import type { RecordingFiles } from '../ports/recordingSink';
 import type { CallControl, ToolBox } from '../ports/tool';
 import { AnsweringMachine, type MachineTerms } from './answeringMachine';
 import { LEG_ENDINGS, asEngineError, type Ending } from './callEnding';
-import { formatName } from './audioFormats';
+import { formatName } from './media/audioFormats';
 import type { CallLog } from './callLog';
 import { CarrierCall, type CarrierCallOptions } from './carrierCall';
 import { ConsentNotice } from './consentNotice';
 import { Goodbye } from './goodbye';
-import { MediaBridge } from './mediaBridge';
-import { createMediaClock, type MediaClock } from './mediaClock';
+import { MediaBridge } from './media/mediaBridge';
+import { createMediaClock, type MediaClock } from './media/mediaClock';
 import { OperatorControls } from './operatorControls';
-import { startRecorder, type Recorder } from './recorder';
-import { createTaps, type Taps } from './taps';
+import { startRecorder, type Recorder } from './media/recorder';
+import { createTaps, type Taps } from './media/taps';
 import { ToolCalls } from './toolCalls';
 import { TurnTracker, type TurnTrackerOptions } from './turnTracker';
 import type { TransferTarget } from './whatFollows';
@@ -410,13 +410,9 @@ export class CallSession {
     this.#machine.close();
     this.#turns.finish();
     void this.#closeEngine();
-    if (this.#leg === undefined) {
-      void this.#letGo(reason);
-      void this.#finish();
-      return;
-    }
-    this.#finishWithin(END_ACCEPTANCE_MS);
+    if (this.#leg !== undefined) this.#finishWithin(END_ACCEPTANCE_MS);
     void this.#letGo(reason);
+    if (this.#leg === undefined) void this.#finish();
   }
 
   #finishWithin(limitMs: number): void {

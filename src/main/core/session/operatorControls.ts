@@ -6,8 +6,8 @@ import type { EngineSession } from '../ports/engine';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { CallLog } from './callLog';
-import type { MediaBridge } from './mediaBridge';
-import type { Taps } from './taps';
+import type { MediaBridge } from './media/mediaBridge';
+import type { Taps } from './media/taps';
 
 /** Said when the agent has the caller again after music. */
 const AFTER_HOLD = 'Thank you for holding.';

@@ -5,8 +5,8 @@ import type { AgentSegment } from '../ports/engine';
 import type { Ids } from '../ports/ids';
 import type { CallLog } from './callLog';
 import { heardText } from './heardText';
-import type { MediaClock } from './mediaClock';
-import type { CutResponse } from './playout';
+import type { MediaClock } from './media/mediaClock';
+import type { CutResponse } from './media/playout';
 
 interface CallerTurn {
   readonly turnId: TurnId;

@@ -4,7 +4,7 @@ import {
   OPENAI_BASE_URL,
   type OpenAiSettings,
 } from '@shared/domain/openai';
-import type { PriceTable } from '@shared/domain/prices';
+import type { PriceTable } from '@shared/domain/cost/prices';
 
 /** What the owner sets for this engine. */
 export interface OpenAiRealtimeConfig {

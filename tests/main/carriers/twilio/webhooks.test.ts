@@ -4,7 +4,7 @@ import { TWILIO_CAPABILITIES } from '../../../../src/main/carriers/twilio';
 import { createVoiceWebhooks } from '../../../../src/main/carriers/twilio/webhooks';
 import type { WebhookReply, WebhookRequest } from '../../../../src/main/core/ports/publicRoutes';
 import { ManualClock } from '../../../fakes/manualClock';
-import { ScriptedDesk } from '../../../fakes/scriptedDesk';
+import { ScriptedDesk } from '../../../fakes/scripted/scriptedDesk';
 import { silentLogger } from '../../../fakes/silentLogger';
 
 const FIELDS = {

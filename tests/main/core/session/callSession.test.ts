@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors/appError';
 import type { ToolCallId } from '@shared/domain/ids';
-import { NO_USAGE } from '@shared/domain/usage';
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import { encodeMulaw } from '../../../../src/main/audio/mulaw';
 import { CallBench } from '../../../fakes/callBench';
-import { ScriptedLeg } from '../../../fakes/scriptedLeg';
+import { ScriptedLeg } from '../../../fakes/scripted/scriptedLeg';
 import { settle } from '../../../fakes/manualClock';
 
 async function liveBench(...options: ConstructorParameters<typeof CallBench>) {

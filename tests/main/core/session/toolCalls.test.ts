@@ -9,7 +9,7 @@ import { ACME } from '../../../fakes/callBench';
 import { callLog } from '../../../fakes/callLog';
 import { ManualClock } from '../../../fakes/manualClock';
 import { MemoryEventStore } from '../../../fakes/memory/memoryEventStore';
-import { ScriptedEngine } from '../../../fakes/scriptedEngine';
+import { ScriptedEngine } from '../../../fakes/scripted/scriptedEngine';
 import { silentLogger } from '../../../fakes/silentLogger';
 
 const SPEC = {

@@ -10,7 +10,7 @@ import type {
 } from '../../../../src/main/engines/embedded/dialogue/dialogueClient';
 import { EmbeddedSession } from '../../../../src/main/engines/embedded/session';
 import { ManualClock } from '../../../fakes/manualClock';
-import { ScriptedSpeech } from '../../../fakes/scriptedSpeech';
+import { ScriptedSpeech } from '../../../fakes/scripted/scriptedSpeech';
 import { sequentialIds } from '../../../fakes/sequentialIds';
 import { testBusiness } from '../../../fakes/testBusiness';
 

@@ -14,7 +14,7 @@ import type { RecordingFiles } from '../../ports/recordingSink';
 import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
 import type { CallAbility, ToolBox } from '../../ports/tool';
 import type { MachineChoice, MachineTerms } from '../../session/answeringMachine';
-import { chooseFormat } from '../../session/audioFormats';
+import { chooseFormat } from '../../session/media/audioFormats';
 import { createCallLog } from '../../session/callLog';
 import { CallSession } from '../../session/callSession';
 import { consentTerms } from '../../session/consent';

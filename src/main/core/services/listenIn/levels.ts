@@ -2,7 +2,7 @@ import type { Levels } from '@shared/contract/calls';
 import type { CallId } from '@shared/domain/ids';
 import { createLevelMeter, type LevelMeter, type LevelReading } from '../../../audio/level';
 import type { Cancel, Clock } from '../../ports/clock';
-import { TAP_RATE_HZ, type Taps } from '../../session/taps';
+import { TAP_RATE_HZ, type Taps } from '../../session/media/taps';
 import type { LiveCalls } from '../calls/liveCalls';
 
 const EVERY_MS = 50;

@@ -1,5 +1,5 @@
-import { costUsd, type PriceTable } from '@shared/domain/prices';
-import { NO_USAGE, type Usage, type UsageReport } from '@shared/domain/usage';
+import { costUsd, type PriceTable } from '@shared/domain/cost/prices';
+import { NO_USAGE, type Usage, type UsageReport } from '@shared/domain/cost/usage';
 import type { WireTranscriptionUsage, WireUsage } from './wire';
 
 /** What one response used, also a cancelled or failed one: its context is billed all the same. */

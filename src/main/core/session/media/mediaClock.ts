@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../../ports/clock';
 
 /**
  * The call's own time: zero is the first audio of the leg and of its recording. It follows the

@@ -2,8 +2,8 @@ import { createContractHost } from '@shared/contract/host';
 import type { AudioListener, AudioRequest } from '@shared/contract/transport';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { ConsoleRuntime } from '../../src/main/core/ports/consoleRuntime';
-import { createScriptedConsoleHost, type Scene } from './console/scriptedConsoleHost';
+import type { ConsoleRuntime } from '../../../src/main/core/ports/consoleRuntime';
+import { createScriptedConsoleHost, type Scene } from '../console/scriptedConsoleHost';
 
 /** One audio channel that a console has opened, seen from the runtime. */
 export interface OpenedAudio {

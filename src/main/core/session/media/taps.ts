@@ -1,5 +1,5 @@
-import { decodePcm16 } from '../../audio/pcm16';
-import { createTranscoder } from '../../audio/transcode';
+import { decodePcm16 } from '../../../audio/pcm16';
+import { createTranscoder } from '../../../audio/transcode';
 import { PCM16_8K, type AudioFormat } from '@shared/domain/audioFormat';
 
 export const TAP_RATE_HZ = 8000;

@@ -1,6 +1,6 @@
 import { serializeError, AppError } from '@shared/errors/appError';
-import type { RecordingFiles, RecordingSink } from '../ports/recordingSink';
-import type { CallLog } from './callLog';
+import type { RecordingFiles, RecordingSink } from '../../ports/recordingSink';
+import type { CallLog } from '../callLog';
 import { TAP_RATE_HZ, type Taps } from './taps';
 
 export interface Recorder {

@@ -1,6 +1,6 @@
 import { MULAW_8K, type AudioFormat } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities } from '@shared/domain/capabilities';
-import type { LegEnd, LegListener, MediaLeg } from '../../src/main/core/ports/carrier';
+import type { LegEnd, LegListener, MediaLeg } from '../../../src/main/core/ports/carrier';
 
 /** A carrier's half of a call that a test plays by hand: 20 ms of audio at a time. */
 export class ScriptedLeg implements MediaLeg {

@@ -1,9 +1,9 @@
 import { bytesPerMs, PCM16_8K, type AudioFormat } from '@shared/domain/audioFormat';
-import { encodePcm16 } from '../../audio/pcm16';
-import { playHoldMusic, type HoldMusic } from '../../audio/tone/holdMusic';
-import { generateDtmf, generateSilence } from '../../audio/tone/toneGenerate';
-import { isDtmfKey } from '../../audio/tone/tonePlan';
-import { createTranscoder, type Transcoder } from '../../audio/transcode';
+import { encodePcm16 } from '../../../audio/pcm16';
+import { playHoldMusic, type HoldMusic } from '../../../audio/tone/holdMusic';
+import { generateDtmf, generateSilence } from '../../../audio/tone/toneGenerate';
+import { isDtmfKey } from '../../../audio/tone/tonePlan';
+import { createTranscoder, type Transcoder } from '../../../audio/transcode';
 import type { Playout } from './playout';
 
 const RATE_HZ = 8000;

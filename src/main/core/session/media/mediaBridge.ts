@@ -1,15 +1,15 @@
 import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
 import type { LineVoice } from '@shared/domain/callEvent';
-import { silence } from '../../audio/frame';
-import { createTranscoder, type Transcoder } from '../../audio/transcode';
-import type { MediaLeg } from '../ports/carrier';
-import type { Clock } from '../ports/clock';
-import type { EngineSession } from '../ports/engine';
+import { silence } from '../../../audio/frame';
+import { createTranscoder, type Transcoder } from '../../../audio/transcode';
+import type { MediaLeg } from '../../ports/carrier';
+import type { Clock } from '../../ports/clock';
+import type { EngineSession } from '../../ports/engine';
 import { LineSounds } from './lineSounds';
 import type { MediaClock } from './mediaClock';
 import { Playout } from './playout';
 import type { Taps } from './taps';
-import type { TurnTracker } from './turnTracker';
+import type { TurnTracker } from '../turnTracker';
 
 /** A hole in the caller's audio is filled for the recording in pieces of this length. */
 const GAP_PIECE_MS = 20;

@@ -7,8 +7,8 @@ import type {
   EngineListener,
   EngineReadiness,
   EngineSession,
-} from '../../src/main/core/ports/engine';
-import type { ToolResult } from '../../src/main/core/ports/tool';
+} from '../../../src/main/core/ports/engine';
+import type { ToolResult } from '../../../src/main/core/ports/tool';
 
 /** An engine whose side of the conversation a test plays by hand through `listener`. */
 export class ScriptedEngine implements EngineAdapter {

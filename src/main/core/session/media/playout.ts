@@ -1,5 +1,5 @@
 import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
-import type { MediaLeg } from '../ports/carrier';
+import type { MediaLeg } from '../../ports/carrier';
 
 /** Marks cost messages on the wire: one every 200 ms of audio is fine enough to cut words by. */
 const MARK_EVERY_MS = 200;

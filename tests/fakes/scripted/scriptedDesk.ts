@@ -8,7 +8,7 @@ import type {
   LegEnd,
   LegListener,
   MediaLeg,
-} from '../../src/main/core/ports/carrier';
+} from '../../../src/main/core/ports/carrier';
 
 /** What one leg brought to the application, in order. */
 export class LegRecord implements LegListener {
