@@ -85,7 +85,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     const address = (): PublicAddress => phones.tunnels.address;
     const foundation = await layFoundation(options, logger, closers, address);
-    const desk: Desk = createDesk(foundation, () => [phones.testLine, phones.twilio]);
+    const desk: Desk = createDesk(
+      foundation,
+      () => [phones.testLine, phones.twilio],
+      () => texts,
+    );
     const texts: TextService = openTexts(foundation, () => phones);
     closers.push(() => texts.close());
     const phones: Phones = await openPhones({ ...foundation, desk, texts });
@@ -169,7 +173,11 @@ async function layFoundation(
   return { ...parts, speech, openDialogue, embedded, engines, calendar, agentTools };
 }
 
-function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdapter[]): Desk {
+function createDesk(
+  foundation: Foundation,
+  carriers: () => readonly CarrierAdapter[],
+  texts: () => TextService,
+): Desk {
   const { options, storage, engines, live, logger, agentTools } = foundation;
   const limits = new CallLimits({ ...storage, live, carriers, clock: systemClock });
   return new Desk({
@@ -178,6 +186,10 @@ function createDesk(foundation: Foundation, carriers: () => readonly CarrierAdap
     ids: randomIds,
     logger,
     tools: agentTools.toolBox,
+    texts: {
+      canSend: (carrierId) => texts().canSend(carrierId),
+      sendFromCall: (text) => texts().sendFromCall(text),
+    },
     engines,
     engineId: options.environment.engineId,
     live,

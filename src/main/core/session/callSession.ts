@@ -20,7 +20,7 @@ import { createMediaClock, type MediaClock } from './media/mediaClock';
 import { OperatorControls } from './operatorControls';
 import { startRecorder, type Recorder } from './media/recorder';
 import { createTaps, type Taps } from './media/taps';
-import { ToolCalls } from './toolCalls';
+import { ToolCalls, type ToolCallsOptions } from './toolCalls';
 import { TurnTracker, type TurnTrackerOptions } from './turnTracker';
 import type { TransferTarget } from './whatFollows';
 
@@ -29,7 +29,7 @@ const END_CONFIRMATION_MS = 5000;
 /** How long the carrier may take to accept the end, its own retries included. */
 const END_ACCEPTANCE_MS = 12_000;
 
-export interface CallSessionOptions {
+export interface CallSessionOptions extends Pick<ToolCallsOptions, 'sendText'> {
   readonly log: CallLog;
   readonly business: Business;
   readonly carrier: CarrierAdapter;

@@ -24,7 +24,9 @@ export interface ToolCallsOptions {
   /** Whether the caller hears nothing of the agent now. */
   readonly isAgentQuiet: () => boolean;
   /** What the phone network of this call can do beyond the usual. */
-  readonly control?: CallControl;
+  readonly control?: Omit<CallControl, 'sendText'>;
+  /** Absent where no text can be sent. */
+  readonly sendText?: CallControl['sendText'];
 }
 
 const AGENT_IS_OFF = 'A colleague has the call now. Do nothing until they hand it back to you.';
@@ -108,9 +110,10 @@ export class ToolCalls {
   }
 
   #context(): ToolContext {
-    const { log, business, engineConfig, endAfterGoodbye, control = {} } = this.#options;
+    const { log, business, engineConfig, endAfterGoodbye, control = {}, sendText } = this.#options;
     return {
       ...control,
+      ...(sendText === undefined ? {} : { sendText }),
       ...(control.transfer === undefined ? {} : { transfer: (to) => this.#transfer(to) }),
       callId: log.callId,
       businessId: business.id,

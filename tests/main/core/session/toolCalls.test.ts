@@ -22,6 +22,7 @@ const SPEC = {
 interface Options {
   readonly run?: ToolBox['run'];
   readonly control?: CallControl;
+  readonly sendText?: CallControl['sendText'];
   readonly fillsSilence?: boolean;
   readonly waitingWords?: string;
   readonly prompt?: string;
@@ -72,6 +73,7 @@ async function setUp(options: Options = {}) {
     isAgentOff: () => false,
     isAgentQuiet: () => speech.isQuiet,
     ...(options.control === undefined ? {} : { control: options.control }),
+    sendText: options.sendText,
   });
   const session = await engine.open(engineConfig, {} as never);
   const call = (id = 't1') =>
@@ -168,6 +170,22 @@ describe('what the phone network can do', () => {
     });
     await call();
     expect(toolResults[0]?.result.value).toBe(false);
+  });
+
+  it('sends texts where texts can be sent', async () => {
+    const texts: string[][] = [];
+    const { call } = await setUp({
+      sendText: (...text) => {
+        texts.push(text);
+        return Promise.resolve();
+      },
+      run: async (_name, _input, context) => {
+        await context.sendText?.(context.callerNumber, 'Mill Lane 12');
+        return { ok: true, value: null };
+      },
+    });
+    await call();
+    expect(texts).toEqual([['+15555550123', 'Mill Lane 12']]);
   });
 
   it('passes calls to numbers that the prompt names and to no others', async () => {

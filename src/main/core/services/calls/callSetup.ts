@@ -1,10 +1,11 @@
 import type { Agent } from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection } from '@shared/domain/callEvent';
-import type { CarrierCapabilities, EngineId } from '@shared/domain/capabilities';
+import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId, LineId } from '@shared/domain/ids';
 import { resolveTemplate } from '@shared/domain/promptTemplate';
 import { AppError } from '@shared/errors/appError';
+import type { CallTexts } from '../../ports/callTexts';
 import type { CarrierAdapter, StreamTicket } from '../../ports/carrier';
 import type { Clock } from '../../ports/clock';
 import type { EngineAdapter, EngineConfig } from '../../ports/engine';
@@ -12,7 +13,7 @@ import type { Ids } from '../../ports/ids';
 import type { Logger } from '../../ports/logger';
 import type { RecordingFiles } from '../../ports/recordingSink';
 import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
-import type { CallAbility, ToolBox } from '../../ports/tool';
+import type { CallAbility, CallControl, ToolBox } from '../../ports/tool';
 import type { MachineChoice, MachineTerms } from '../../session/answeringMachine';
 import { chooseFormat } from '../../session/media/audioFormats';
 import { createCallLog } from '../../session/callLog';
@@ -29,6 +30,8 @@ export interface CallSetupPorts {
   readonly businesses: BusinessStore;
   readonly recordings: RecordingFiles;
   readonly tools: ToolBox;
+  /** Absent where nothing can send texts. */
+  readonly texts?: CallTexts;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   /** Answers every call, whatever its agent has chosen. */
   readonly engineId?: EngineId | undefined;
@@ -77,6 +80,7 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     engine,
     engineConfig,
     ownNumber: plan.ownNumber,
+    ...optional('sendText', textSender(ports, plan, business)),
     machine: machineTerms(plan, business),
     issueTicket: () => plan.issueTicket(session),
     logger,
@@ -137,7 +141,7 @@ function configureEngine(
     ...told,
     consent: consentTerms(business, farNumber(plan)),
     voice: agent.voice,
-    tools: ports.tools.specs(agent.tools, abilities(capabilities)),
+    tools: ports.tools.specs(agent.tools, abilities(ports, plan)),
     inputFormat: chooseFormat(engine.capabilities.inputFormats, legFormat),
     outputFormat: chooseFormat(engine.capabilities.outputFormats, legFormat),
   };
@@ -169,8 +173,31 @@ function purposeSentence(goal: string): string {
   return `Purpose of this call: ${/^to\b/i.test(sentence) ? sentence : `to ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`}`;
 }
 
-function abilities({ transfer, dtmfOut }: CarrierCapabilities): CallAbility[] {
-  return [...(transfer ? ['transfer' as const] : []), ...(dtmfOut ? ['sendDigits' as const] : [])];
+function abilities({ texts }: CallSetupPorts, { carrier }: CallPlan): CallAbility[] {
+  const { transfer, dtmfOut } = carrier.capabilities;
+  const able: Record<CallAbility, boolean> = {
+    transfer,
+    sendDigits: dtmfOut,
+    sendText: texts?.canSend(carrier.id) ?? false,
+  };
+  return (Object.keys(able) as CallAbility[]).filter((ability) => able[ability]);
+}
+
+/** Texts of a call leave from its own number. */
+function textSender(
+  { texts }: CallSetupPorts,
+  { carrier, ownNumber }: CallPlan,
+  business: Business,
+): CallControl['sendText'] {
+  if (texts === undefined) return undefined;
+  return (theirNumber, text) =>
+    texts.sendFromCall({
+      carrierId: carrier.id,
+      ourNumber: ownNumber,
+      theirNumber,
+      businessId: business.id,
+      text,
+    });
 }
 
 function machineTerms(

@@ -1,7 +1,9 @@
+import type { CarrierId } from '@shared/domain/capabilities';
 import type { LineId, TextId, ThreadId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { Text, TextThread } from '@shared/domain/texts/textThread';
 import { AppError } from '@shared/errors/appError';
+import type { CallTexts, TextFromCall } from '../../ports/callTexts';
 import type { IncomingText, StatusReport, TextDesk } from '../../ports/messageCarrier';
 import type { AgentStore, BusinessStore, LineStore } from '../../ports/stores';
 import type { ThreadChange } from '../../ports/threadStore';
@@ -32,7 +34,7 @@ export interface TextServicePorts
 }
 
 /** The application's side of every carrier of texts, and what operators do with threads. */
-export class TextService implements TextDesk {
+export class TextService implements TextDesk, CallTexts {
   readonly #ports: TextServicePorts;
   readonly #outbox: Outbox;
   readonly #drafts: Drafts;
@@ -108,10 +110,7 @@ export class TextService implements TextDesk {
   async send(id: ThreadId, text: string): Promise<void> {
     const thread = await this.#thread(id);
     if (thread.optedOutAt !== undefined) {
-      throw new AppError({
-        code: 'carrier.refused',
-        message: 'They opted out of texts. Only they can change that, by texting START.',
-      });
+      throw refused('They opted out of texts. Only they can change that, by texting START.');
     }
     await this.#outbox.send(await this.#takeOver(thread), { author: 'operator', text });
   }
@@ -124,6 +123,23 @@ export class TextService implements TextDesk {
     const thread = await this.#inConversation(await this.#ports.threads.open(key, line.businessId));
     await this.send(thread.id, text);
     return thread.id;
+  }
+
+  canSend(carrierId: CarrierId): boolean {
+    const carrier = this.#ports.carriers().find(({ id }) => id === carrierId);
+    return carrier !== undefined && carrier.unavailable() === undefined;
+  }
+
+  async sendFromCall({ businessId, text, ...key }: TextFromCall): Promise<void> {
+    const opened = await this.#ports.threads.open(key, businessId);
+    if (opened.optedOutAt !== undefined) {
+      throw refused('They opted out of texts. Only they can change that, by texting START.');
+    }
+    const thread = await this.#inConversation(opened);
+    const status = await this.#outbox.send(thread, { author: 'agent', text });
+    if (status === 'failed' || status === 'undelivered') {
+      throw refused('The phone network did not take the text.');
+    }
   }
 
   /** Sends the words of a text that failed once more, as a new text. */
@@ -231,6 +247,10 @@ function lineFor(
 ): Line | undefined {
   const own = lines.filter((line) => line.carrierId === carrierId);
   return own.length === 0 ? lines[0] : own.find(({ number }) => number === to);
+}
+
+function refused(message: string): AppError {
+  return new AppError({ code: 'carrier.refused', message });
 }
 
 function notFound(message: string): AppError {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { LineId, ThreadId } from '@shared/domain/ids';
+import type { BusinessId, LineId, ThreadId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { StatusReport } from '../../../../../src/main/core/ports/messageCarrier';
 import { OUR_NUMBER, textBench, THEIR_NUMBER } from '../../../../fakes/textBench';
@@ -261,6 +261,44 @@ describe('tools in texts', () => {
     await bench.receive('Hi');
     await bench.untilSent(1);
     expect(bench.carrier.sent[0]?.text).toContain('no such tool');
+  });
+});
+
+describe('a text from a call', () => {
+  const from = {
+    carrierId: 'twilio',
+    ourNumber: OUR_NUMBER,
+    theirNumber: THEIR_NUMBER,
+    businessId: 'biz_test' as BusinessId,
+    text: 'We are at 12 Mill Lane.',
+  } as const;
+
+  it('is sent by the agent and leaves the thread to it', async () => {
+    const bench = await open();
+    expect(bench.service.canSend('twilio')).toBe(true);
+    expect(bench.service.canSend('exotel')).toBe(false);
+    await bench.service.sendFromCall(from);
+    expect(bench.carrier.sent).toMatchObject([{ to: THEIR_NUMBER, text: from.text }]);
+    expect(await bench.lines()).toEqual(['agent: We are at 12 Mill Lane.']);
+    expect((await bench.thread()).answeredBy).toBe('agent');
+  });
+
+  it('is not sent to who opted out', async () => {
+    const bench = await open();
+    await bench.receive('STOP');
+    await expect(bench.service.sendFromCall(from)).rejects.toMatchObject({
+      code: 'carrier.refused',
+    });
+    expect(bench.carrier.sent).toEqual([]);
+  });
+
+  it('that the network refuses is a failure that the agent can tell', async () => {
+    const bench = await open();
+    bench.carrier.outcome = () =>
+      Promise.resolve({ kind: 'refused', problem: { message: 'Landline.' }, hasOptedOut: false });
+    await expect(bench.service.sendFromCall(from)).rejects.toMatchObject({
+      code: 'carrier.refused',
+    });
   });
 });
 
