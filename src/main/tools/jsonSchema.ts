@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/appError';
 import { Ajv, type ErrorObject } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { CheckedInput, JsonSchema } from '../core/ports/tool';
 
 const OPTIONS = {
