@@ -5,13 +5,13 @@ import type {
   MessageCarrier,
   OutgoingText,
   SendOutcome,
-} from '../../src/main/core/ports/messageCarrier';
+} from '../../src/main/core/ports/texts/messageCarrier';
 import type {
   Conversation,
   TextEngine,
   TextEvent,
   ToolSet,
-} from '../../src/main/core/ports/textEngine';
+} from '../../src/main/core/ports/texts/textEngine';
 import { CalendarService } from '../../src/main/core/services/calendar/calendarService';
 import { createChanges } from '../../src/main/core/services/changes';
 import { TextService } from '../../src/main/core/services/messages/textService';

@@ -3,7 +3,7 @@ import type {
   TextEngine,
   ToolExchange,
   ToolSet,
-} from '../../src/main/core/ports/textEngine';
+} from '../../src/main/core/ports/texts/textEngine';
 import { createDialogue } from '../../src/main/engines/embedded/dialogue/dialogue';
 import type { OpenDialogue } from '../../src/main/engines/embedded/dialogue/dialogueClient';
 import { NO_WORD_VECTORS } from '../../src/main/engines/embedded/dialogue/knowledge/wordVectors';

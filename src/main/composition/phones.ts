@@ -9,7 +9,7 @@ import { createSmsWebhooks, TwilioTexts } from '../carriers/twilio/sms';
 import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
-import type { MessageCarrier, TextDesk } from '../core/ports/messageCarrier';
+import type { MessageCarrier, TextDesk } from '../core/ports/texts/messageCarrier';
 import type { Door } from '../core/ports/publicRoutes';
 import type { SecretVault } from '../core/ports/secretVault';
 import type { SettingsStore } from '../core/ports/stores';

@@ -1,7 +1,7 @@
 import { OPENAI_BASE_URL } from '@shared/domain/openai';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
-import type { MessageCarrier } from '../core/ports/messageCarrier';
+import type { MessageCarrier } from '../core/ports/texts/messageCarrier';
 import type { ToolBox } from '../core/ports/tool';
 import type { Changes } from '../core/services/changes';
 import { TextService } from '../core/services/messages/textService';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
-import type { ThreadStore } from '../core/ports/threadStore';
+import type { ThreadStore } from '../core/ports/texts/threadStore';
 import type { ToolStore } from '../core/ports/ownTools';
 import type {
   AgentStore,

@@ -5,7 +5,7 @@ import { invariant } from '@shared/lib/invariant';
 import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
-import type { NewText, ThreadStore } from '../core/ports/threadStore';
+import type { NewText, ThreadStore } from '../core/ports/texts/threadStore';
 import type { Database } from './database/database';
 import { readJson, readRow, readRows } from './database/readRow';
 import { textThreads, texts } from './database/schema';

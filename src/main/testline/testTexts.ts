@@ -3,7 +3,7 @@ import type { TextProblem } from '@shared/domain/texts/textThread';
 import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
-import type { MessageCarrier, OutgoingText, SendOutcome } from '../core/ports/messageCarrier';
+import type { MessageCarrier, OutgoingText, SendOutcome } from '../core/ports/texts/messageCarrier';
 import { kindOfNumber } from './testNumbers';
 import { sidFrom } from './wire/sid';
 import { createWebhookClient } from './wire/webhookClient';

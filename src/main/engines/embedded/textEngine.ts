@@ -8,7 +8,7 @@ import type {
   TextEvent,
   ToolExchange,
   ToolSet,
-} from '../../core/ports/textEngine';
+} from '../../core/ports/texts/textEngine';
 import type { ToolResult } from '../../core/ports/tool';
 import type {
   DialogueAction,

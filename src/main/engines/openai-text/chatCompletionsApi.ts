@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationTurn, TextUsage } from '../../core/ports/textEngine';
+import type { ConversationTurn, TextUsage } from '../../core/ports/texts/textEngine';
 import { connectionBroken, errorOfCode } from './apiErrors';
 import { instructionsFor } from './instructions';
 import { wholeSentences, type TextApi, type ToolRequest } from './textApi';

@@ -1,6 +1,11 @@
 import { AppError, isAppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../core/ports/clock';
-import type { Conversation, TextEngine, TextEvent, ToolSet } from '../../core/ports/textEngine';
+import type {
+  Conversation,
+  TextEngine,
+  TextEvent,
+  ToolSet,
+} from '../../core/ports/texts/textEngine';
 import { ApiError } from './apiErrors';
 import { chatCompletionsApi } from './chatCompletionsApi';
 import { streamEvents, type OpenAiTextConfig } from './eventStream';

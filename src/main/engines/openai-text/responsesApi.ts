@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Conversation, ConversationTurn } from '../../core/ports/textEngine';
+import type { Conversation, ConversationTurn } from '../../core/ports/texts/textEngine';
 import { connectionBroken, errorOfCode } from './apiErrors';
 import { instructionsFor } from './instructions';
 import { wholeSentences, type Round, type TextApi, type ToolRequest } from './textApi';

@@ -1,4 +1,4 @@
-import type { Conversation, TextUsage } from '../../core/ports/textEngine';
+import type { Conversation, TextUsage } from '../../core/ports/texts/textEngine';
 import type { ToolSpec } from '../../core/ports/tool';
 
 export interface ToolRequest {

@@ -1,5 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Conversation, TextEvent, ToolSet } from '../../../../src/main/core/ports/textEngine';
+import type {
+  Conversation,
+  TextEvent,
+  ToolSet,
+} from '../../../../src/main/core/ports/texts/textEngine';
 import { createOpenAiText } from '../../../../src/main/engines/openai-text';
 import { ManualClock } from '../../../fakes/manualClock';
 import {

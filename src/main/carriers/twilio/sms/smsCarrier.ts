@@ -1,7 +1,11 @@
 import type { TextProblem } from '@shared/domain/texts/textThread';
 import { AppError, isAppError } from '@shared/errors/appError';
 import type { Clock } from '../../../core/ports/clock';
-import type { MessageCarrier, OutgoingText, SendOutcome } from '../../../core/ports/messageCarrier';
+import type {
+  MessageCarrier,
+  OutgoingText,
+  SendOutcome,
+} from '../../../core/ports/texts/messageCarrier';
 import type { TwilioRest } from '../client';
 import { isOutcomeUnknown, twilioCodeOf } from '../twilioError';
 import { problemOf, statusOf } from './smsStatus';

@@ -1,5 +1,5 @@
 import type { Logger } from '../../../core/ports/logger';
-import type { TextDesk } from '../../../core/ports/messageCarrier';
+import type { TextDesk } from '../../../core/ports/texts/messageCarrier';
 import type {
   Door,
   PublicRoutes,

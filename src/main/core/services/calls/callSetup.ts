@@ -5,7 +5,7 @@ import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId, LineId } from '@shared/domain/ids';
 import { resolveTemplate } from '@shared/domain/promptTemplate';
 import { AppError } from '@shared/errors/appError';
-import type { CallTexts } from '../../ports/callTexts';
+import type { CallTexts } from '../../ports/texts/callTexts';
 import type { CarrierAdapter, StreamTicket } from '../../ports/carrier';
 import type { Clock } from '../../ports/clock';
 import type { EngineAdapter, EngineConfig } from '../../ports/engine';

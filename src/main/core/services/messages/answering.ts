@@ -6,7 +6,7 @@ import { fromLocal, toLocal } from '@shared/domain/zonedTime';
 import { isAppError } from '@shared/errors/appError';
 import type { Cancel } from '../../ports/clock';
 import type { SettingsStore } from '../../ports/stores';
-import type { ThreadStore } from '../../ports/threadStore';
+import type { ThreadStore } from '../../ports/texts/threadStore';
 import type { Changes } from '../changes';
 import { CONVERSATION_TEXTS, openConversation } from './conversationTurns';
 import type { Drafts } from './drafts';

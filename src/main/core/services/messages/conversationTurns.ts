@@ -1,6 +1,6 @@
 import type { TextId } from '@shared/domain/ids';
 import type { Text } from '@shared/domain/texts/textThread';
-import type { ConversationTurn } from '../../ports/textEngine';
+import type { ConversationTurn } from '../../ports/texts/textEngine';
 
 /** How much of a conversation an engine is told. */
 export const CONVERSATION_TEXTS = 60;

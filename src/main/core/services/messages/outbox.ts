@@ -3,8 +3,8 @@ import { laterStatus } from '@shared/domain/texts/deliveryStatus';
 import type { Text, TextProblem, TextStatus, TextThread } from '@shared/domain/texts/textThread';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
-import type { MessageCarrier, SendOutcome, StatusReport } from '../../ports/messageCarrier';
-import type { NewText, ThreadStore } from '../../ports/threadStore';
+import type { MessageCarrier, SendOutcome, StatusReport } from '../../ports/texts/messageCarrier';
+import type { NewText, ThreadStore } from '../../ports/texts/threadStore';
 import type { Changes } from '../changes';
 
 export interface OutboxPorts {

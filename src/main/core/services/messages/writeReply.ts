@@ -12,7 +12,7 @@ import type {
   TextEngine,
   ToolExchange,
   ToolSet,
-} from '../../ports/textEngine';
+} from '../../ports/texts/textEngine';
 import type { ToolBox, ToolContext, ToolSpec } from '../../ports/tool';
 import { callVariables } from '../calls/callSetup';
 import { abortable } from './abortable';

@@ -2,7 +2,10 @@ import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
 import { TWILIO_CAPABILITIES } from '../../../../../src/main/carriers/twilio';
 import { createSmsWebhooks } from '../../../../../src/main/carriers/twilio/sms';
-import type { IncomingText, StatusReport } from '../../../../../src/main/core/ports/messageCarrier';
+import type {
+  IncomingText,
+  StatusReport,
+} from '../../../../../src/main/core/ports/texts/messageCarrier';
 import type { WebhookReply } from '../../../../../src/main/core/ports/publicRoutes';
 import { silentLogger } from '../../../../fakes/silentLogger';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BusinessId, LineId, ThreadId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { StatusReport } from '../../../../../src/main/core/ports/messageCarrier';
+import type { StatusReport } from '../../../../../src/main/core/ports/texts/messageCarrier';
 import { OUR_NUMBER, textBench, THEIR_NUMBER } from '../../../../fakes/textBench';
 import { until } from '../../../../fakes/until';
 

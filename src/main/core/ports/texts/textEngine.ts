@@ -1,6 +1,6 @@
 import type { Business } from '@shared/domain/business';
 import type { EngineId } from '@shared/domain/capabilities';
-import type { ToolResult, ToolSpec } from './tool';
+import type { ToolResult, ToolSpec } from '../tool';
 
 /** A tool that was used for an answer, with what came back. */
 export interface ToolExchange {
