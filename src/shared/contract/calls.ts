@@ -8,12 +8,13 @@ import {
   PromptChangeIdSchema,
   TurnIdSchema,
 } from '../domain/ids';
+import { dialable } from '../domain/phoneNumber';
 import { command, NothingSchema, stream } from './define';
 
 const OneCall = z.object({ callId: CallIdSchema });
 const Direction = OneCall.extend({ text: z.string().trim().min(1).max(2000) });
 
-const phoneNumber = z.string().trim().min(1).max(40);
+const phoneNumber = z.string().max(40).transform(dialable).pipe(z.string().min(1));
 
 const DialSchema = z.object({
   to: phoneNumber,

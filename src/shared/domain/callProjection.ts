@@ -68,7 +68,14 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
     case 'call.answered':
       return { ...view, answeredAt: event.at, answeredBy: event.answeredBy };
     case 'answerer.detected':
-      return { ...view, answeredBy: event.answeredBy };
+      return show(
+        { ...view, answeredBy: event.answeredBy },
+        { kind: 'answerer', answeredBy: event.answeredBy },
+      );
+    case 'carrier.status':
+      return show(view, { kind: 'carrierStatus', status: event.status, code: event.code });
+    case 'call.transferring':
+      return show(view, { kind: 'transfer', to: event.to, isAnnounced: event.isAnnounced });
     case 'call.ending':
       return { ...view, endedBy: event.by, endReason: event.reason };
     case 'call.ended':

@@ -72,6 +72,14 @@ export type TimelineItem =
   | { readonly kind: 'consent'; readonly text: string }
   | { readonly kind: 'consentAnswer'; readonly agreed: boolean }
   | { readonly kind: 'handover'; readonly reason: string }
+  | {
+      readonly kind: 'carrierStatus';
+      /** In the carrier's own words. */
+      readonly status: string;
+      readonly code: string | undefined;
+    }
+  | { readonly kind: 'answerer'; readonly answeredBy: 'human' | 'machine' | 'unknown' }
+  | { readonly kind: 'transfer'; readonly to: string; readonly isAnnounced: boolean }
   | { readonly kind: 'warning'; readonly error: SerializedError };
 
 /** Everything the screens show of one call; a pure fold of its events. */

@@ -6,6 +6,11 @@ const TWO_DIGIT_CODES = new Set(
   ).split(' '),
 );
 
+/** A number as it is dialled: without the spaces, brackets, dots and dashes that people write. */
+export function dialable(number: string): string {
+  return number.replace(/[\s().\u2010-\u2015-]/g, '');
+}
+
 /** `+1` of `+15550100001`; undefined for what is no full number. */
 export function callingCode(number: string): string | undefined {
   if (!/^\+[1-9]\d{6,14}$/.test(number)) return undefined;

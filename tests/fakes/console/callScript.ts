@@ -1,4 +1,5 @@
 import type { CallEvent, CallFact, CallEventOf, TurnTiming } from '@shared/domain/callEvent';
+import type { SerializedError } from '@shared/errors/appError';
 import type { CallId, PromptChangeId, ToolCallId, TurnId } from '@shared/domain/ids';
 
 type CreatedFact = Omit<
@@ -152,6 +153,7 @@ export class CallScript {
   finish(
     by: CallEventOf<'call.ended'>['by'] = 'agent',
     reason: CallEventOf<'call.ended'>['reason'] = 'completed',
+    error?: SerializedError,
   ): this {
     const wasAnswered = this.events.some(({ type }) => type === 'call.answered');
     this.record({ type: 'call.ending', source: 'bridge', by, reason });
@@ -161,7 +163,8 @@ export class CallScript {
       const source = 'bridge';
       this.record({ type: 'recording.stopped', source, reason: 'call_ended', durationMs });
     }
-    this.record({ type: 'call.ended', source: 'bridge', by, reason, durationMs });
+    const why = error === undefined ? {} : { error };
+    this.record({ type: 'call.ended', source: 'bridge', by, reason, durationMs, ...why });
     return this;
   }
 }

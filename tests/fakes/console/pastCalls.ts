@@ -8,6 +8,9 @@ export interface CallStart {
   readonly callerName?: string;
   readonly direction?: 'inbound' | 'outbound';
   readonly to?: string;
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** What the call is for; part of what the agent is told. */
+  readonly goal?: string | undefined;
 }
 
 /** A call's log up to its creation. */
@@ -25,7 +28,11 @@ export function startCall(callId: string, at: number, agent: Agent, start: CallS
     agentName: agent.name,
     agentVersion: agent.version,
     engineId: agent.engineId,
-    prompt: agent.prompt.replaceAll('{{business_name}}', 'Acme Dental'),
+    prompt: [
+      agent.prompt.replaceAll('{{business_name}}', 'Acme Dental'),
+      ...(start.goal === undefined ? [] : [`What this call is for: ${start.goal}`]),
+    ].join('\n\n'),
+    ...(start.variables === undefined ? {} : { variables: start.variables }),
   });
 }
 

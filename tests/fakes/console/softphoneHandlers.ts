@@ -4,19 +4,15 @@ import { AppError } from '@shared/errors/appError';
 import { invariant } from '@shared/lib/invariant';
 import type { CallScript } from './callScript';
 import type { LiveDesk } from './liveDesk';
-import { startCall } from './pastCalls';
+import { startCall, type CallStart } from './pastCalls';
 import type { World } from './world';
 
 /** The test line as the console sees it. */
 export function softphoneHandlers(world: World, desk: LiveDesk) {
   let calls = 0;
-  const begin = (start: { from: string; to?: string; callerName?: string }, isOut: boolean) => {
+  const begin = (start: CallStart, agent = frontDesk(world)) => {
     calls += 1;
-    const direction = isOut ? 'outbound' : 'inbound';
-    const call = startCall(`call-test-${calls}`, desk.now, frontDesk(world), {
-      ...start,
-      direction,
-    });
+    const call = startCall(`call-test-${calls}`, desk.now, agent, start);
     desk.add(call);
     return call;
   };
@@ -27,21 +23,21 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
     return call;
   };
   return {
-    'calls.dial': async ({ to }) => {
-      const call = begin({ from: '+15555550100', to }, true);
+    'calls.dial': async ({ to, lineId, agentId, variables, goal }) => {
+      const line = world.lines.find(({ id }) => id === lineId);
+      const from = line?.number ?? '+15555550100';
+      const start = { from, to, direction: 'outbound', variables, goal } as const;
+      const call = begin(start, world.agents.find(({ id }) => id === agentId) ?? undefined);
       call.record({ type: 'call.dialing', source: 'bridge' });
       desk.publish(call);
       void placeOut(desk, call, to);
       return { callId: call.callId };
     },
     'softphone.call': async ({ mode, callerName, callerNumber }) => {
-      const call = begin(
-        {
-          from: callerNumber ?? '+15555550123',
-          ...(callerName === undefined ? {} : { callerName }),
-        },
-        false,
-      );
+      const call = begin({
+        from: callerNumber ?? '+15555550123',
+        ...(callerName === undefined ? {} : { callerName }),
+      });
       desk.setSoftphone({ phase: 'calling', mode, callId: call.callId });
       void answerIn(desk, call, frontDesk(world));
       return {};
@@ -82,13 +78,23 @@ function frontDesk(world: World): Agent {
   return agent;
 }
 
+const BUSY = {
+  code: 'carrier.refused',
+  message: 'The line is busy. Try again later. (SIP 486)',
+  retryable: false,
+} as const;
+
 async function placeOut(desk: LiveDesk, call: CallScript, to: string): Promise<void> {
   await desk.pause(900);
+  const source = 'carrier.testline';
+  call.record({ type: 'carrier.status', source, status: 'initiated' });
   if (to.endsWith('0111')) {
-    desk.publish(call.finish('carrier', 'busy'));
+    call.record({ type: 'carrier.status', source, status: 'busy', code: '486' });
+    desk.publish(call.finish('carrier', 'busy', BUSY));
     return;
   }
-  call.record({ type: 'call.ringing', source: 'carrier.testline' });
+  call.record({ type: 'carrier.status', source, status: 'ringing' });
+  call.record({ type: 'call.ringing', source });
   desk.publish(call);
   if (to.endsWith('0110')) desk.setSoftphone({ phase: 'ringing_you', callId: call.callId });
   else {

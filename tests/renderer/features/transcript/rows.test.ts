@@ -41,6 +41,19 @@ describe('rowsOf', () => {
     expect(rows.flatMap((row) => (row.kind === 'keys' ? [row.digits] : []))).toEqual(['42', '9']);
   });
 
+  test('shows the phone network’s own news, who picked up, and where the caller is passed on to', () => {
+    const call = newCall();
+    const source = 'carrier.testline';
+    call.record({ type: 'carrier.status', source, status: 'in-progress', code: '200' });
+    call.record({ type: 'answerer.detected', source, answeredBy: 'machine' });
+    call.record({ type: 'call.transferring', source, to: '+15555550190', isAnnounced: true });
+    expect(rowsOf(viewOf(call.events), NONE).slice(1)).toMatchObject([
+      { kind: 'carrierStatus', status: 'in-progress', code: '200' },
+      { kind: 'answerer', answeredBy: 'machine' },
+      { kind: 'transfer', to: '+15555550190', isAnnounced: true },
+    ]);
+  });
+
   test('shows words that may still change, and prefers final ones', () => {
     const call = newCall();
     const open = call.begin('caller');

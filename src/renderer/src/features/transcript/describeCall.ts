@@ -40,6 +40,24 @@ export function describeState(state: CallState): string {
   return STATES[state];
 }
 
+const STATUSES: Readonly<Record<string, string>> = {
+  queued: 'Phone network: the call waits its turn',
+  initiated: 'Phone network: dialling',
+  ringing: 'Phone network: ringing',
+  'in-progress': 'Phone network: picked up',
+  completed: 'Phone network: the call is over',
+  busy: 'Phone network: busy',
+  'no-answer': 'Phone network: nobody picked up',
+  canceled: 'Phone network: given up',
+  failed: 'Phone network: could not connect',
+};
+
+/** A carrier's own word for how a call is; a word that is not known stays as it is. */
+export function describeStatus(status: string, code: string | undefined): string {
+  const words = STATUSES[status] ?? `Phone network: ${status}`;
+  return code === undefined ? words : `${words} · code ${code}`;
+}
+
 /** The number at the far end: who calls us, or whom we call. */
 export function otherNumber(call: Pick<CallView, 'direction' | 'from' | 'to'>): string {
   return call.direction === 'inbound' ? call.from : call.to;

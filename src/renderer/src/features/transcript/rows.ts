@@ -11,6 +11,23 @@ export type NoteRow =
   | { readonly kind: 'consentAnswer'; readonly key: string; readonly agreed: boolean }
   | { readonly kind: 'handover'; readonly key: string; readonly reason: string }
   | {
+      readonly kind: 'carrierStatus';
+      readonly key: string;
+      readonly status: string;
+      readonly code: string | undefined;
+    }
+  | {
+      readonly kind: 'answerer';
+      readonly key: string;
+      readonly answeredBy: 'human' | 'machine' | 'unknown';
+    }
+  | {
+      readonly kind: 'transfer';
+      readonly key: string;
+      readonly to: string;
+      readonly isAnnounced: boolean;
+    }
+  | {
       readonly kind: 'direction';
       readonly key: string;
       readonly mode: 'say' | 'whisper';

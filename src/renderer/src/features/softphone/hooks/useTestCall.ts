@@ -53,8 +53,8 @@ export function useTestCall() {
       watch();
       return (await call.run({ mode, ...who })) !== undefined;
     },
-    callOut: async (to: string) => {
-      const answer = await dial.run({ to });
+    callOut: async (request: CommandInput<'calls.dial'>) => {
+      const answer = await dial.run(request);
       if (answer !== undefined) navigate({ screen: 'live', callId: answer.callId });
     },
     pickUp: async () => {

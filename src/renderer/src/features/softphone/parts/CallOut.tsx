@@ -1,61 +1,92 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { NamedTexts } from '../../../ui/namedTexts/NamedTexts';
 import { Skeletons } from '../../../ui/Skeletons';
 import { useTestCall } from '../hooks/useTestCall';
+import {
+  dialRequest,
+  linesToCallFrom,
+  NEW_OUTGOING_CALL,
+  type OutgoingCall,
+  type OutgoingCallProps,
+} from '../outgoingCall';
 import classes from '../Softphone.module.css';
+import { AnsweringMachine } from './AnsweringMachine';
+import { CalledNumber } from './CalledNumber';
+import { Fold } from './Fold';
+import { WhoCalls } from './WhoCalls';
 
-const OTHER = 'other';
-
-/** Has the agent place a call: to one of the test line's numbers, or to any other. */
+/** Has an agent place a call: to any number that a line reaches, or to one of the test line's. */
 export function CallOut() {
   const testCall = useTestCall();
-  const lines = useResource('lines.list', {}, ['lines']);
-  const [chosen, setChosen] = useState<string>();
-  const [other, setOther] = useState('');
-  const numbers = lines.value?.testNumbers;
-  if (lines.error !== undefined) return <ErrorNotice error={lines.error} onRetry={lines.reload} />;
-  if (numbers === undefined) return <Skeletons rows={4} rowHeight={28} />;
-  const choice = chosen ?? numbers[0]?.number ?? OTHER;
-  const to = choice === OTHER ? other.trim() : choice;
+  const { value, error, reload } = useResource('lines.list', {}, ['lines']);
+  const [edited, setEdited] = useState<OutgoingCall>();
+  if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
+  if (value === undefined) return <Skeletons rows={4} rowHeight={28} />;
+  const { lines, testNumbers } = value;
+  const hasPhone = lines.some(({ carrierId }) => carrierId !== 'testline');
+  // Without a line of a phone company, only the test line's numbers can be reached.
+  const first = hasPhone ? undefined : testNumbers[0]?.number;
+  const call = edited ?? { ...NEW_OUTGOING_CALL, testNumber: first };
+  const change = (next: Partial<OutgoingCall>) => setEdited({ ...call, ...next });
+  const to = call.testNumber ?? call.number.trim();
+  const from = linesToCallFrom(lines, testNumbers, to);
+  const line = from.find(({ id }) => id === call.lineId) ?? from[0];
   return (
-    <>
-      <Radio.Group aria-label="The number to call" value={choice} onChange={setChosen}>
-        {numbers.map(({ number, label }) => (
-          <label key={number} className={classes['number']} title={number}>
-            <Radio size="xs" value={number} />
-            <span>{label}</span>
-          </label>
-        ))}
-        <label className={classes['number']}>
-          <Radio size="xs" value={OTHER} />
-          <span>Another number</span>
-        </label>
-      </Radio.Group>
-      {choice === OTHER ? (
-        <TextInput
-          aria-label="Another number"
-          placeholder="+1 555 555 0123"
-          value={other}
-          onChange={(event) => {
-            setOther(event.currentTarget.value);
-          }}
-        />
-      ) : null}
+    <form
+      className={classes['callOut']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void testCall.callOut(dialRequest(call, line));
+      }}
+    >
+      <CalledNumber call={call} change={change} testNumbers={testNumbers} hasPhone={hasPhone} />
+      {line === undefined ? null : (
+        <WhoCalls call={call} change={change} lines={from} line={line} />
+      )}
+      <Textarea
+        label="What the call is for"
+        placeholder="Confirm the appointment on Tuesday"
+        rows={2}
+        maxLength={2000}
+        value={call.goal}
+        onChange={(event) => change({ goal: event.currentTarget.value })}
+      />
       {testCall.error === undefined ? null : <ErrorNotice error={testCall.error} />}
       <Button
+        type="submit"
         variant="filled"
         size="sm"
         leftSection={<PhoneOutgoing size={15} />}
         disabled={to === '' || testCall.isStarting}
-        onClick={() => {
-          void testCall.callOut(to);
-        }}
       >
         {testCall.isStarting ? 'Calling…' : 'Have the agent call'}
       </Button>
-    </>
+      <div className={classes['folds']}>
+        <AnsweringMachine call={call} change={change} />
+        <Variables call={call} change={change} />
+      </div>
+    </form>
+  );
+}
+
+function Variables({ call: { variables }, change }: OutgoingCallProps) {
+  return (
+    <Fold title="Variables" summary={variables.map(({ name }) => name).join(', ')}>
+      <p className={classes['hint']}>
+        For this call alone, over those of the business: <code>{'{{first_name}}'}</code> in the
+        agent’s words becomes the value of first_name.
+      </p>
+      <NamedTexts
+        noun="variable"
+        namePlaceholder="first_name"
+        valuePlaceholder="Dana"
+        items={variables}
+        onChange={(next) => change({ variables: next })}
+      />
+    </Fold>
   );
 }

@@ -1,9 +1,9 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { HTTP_METHODS, type HttpToolDefinition } from '@shared/domain/ownTool';
+import { NamedTexts } from '../../../ui/namedTexts/NamedTexts';
 import { SectionHeader } from '../../../ui/Pane';
 import classes from '../Tools.module.css';
 import type { HttpPartProps } from './HttpPurpose';
-import { NamedTexts } from './NamedTexts';
 
 const BODIES: readonly { value: HttpToolDefinition['bodyKind']; label: string }[] = [
   { value: 'none', label: 'No body' },

@@ -1,8 +1,8 @@
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import type { McpServerDefinition } from '@shared/domain/ownTool';
+import { NamedTexts } from '../../../ui/namedTexts/NamedTexts';
 import { SectionHeader } from '../../../ui/Pane';
 import classes from '../Tools.module.css';
-import { NamedTexts } from './NamedTexts';
 
 type Transport = McpServerDefinition['transport'];
 

@@ -11,13 +11,17 @@ import {
   Megaphone,
   Mic,
   Music,
+  Phone,
+  PhoneForwarded,
   UserRound,
+  Voicemail,
   VolumeX,
   X,
   type LucideIcon,
 } from 'lucide-react';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatDuration } from '../../../ui/format';
+import { formatDuration, formatPhone } from '../../../ui/format';
+import { describeStatus } from '../describeCall';
 import type { NoteRow as Note } from '../rows';
 import classes from './Row.module.css';
 
@@ -51,62 +55,70 @@ const VOICES: Record<LineVoice, { readonly Icon: LucideIcon; readonly words: str
   nobody: { Icon: VolumeX, words: 'The agent is muted' },
 };
 
+const ANSWERERS: Record<
+  Extract<Note, { kind: 'answerer' }>['answeredBy'],
+  { readonly Icon: LucideIcon; readonly words: string }
+> = {
+  human: { Icon: UserRound, words: 'A person picked up' },
+  machine: { Icon: Voicemail, words: 'An answering machine picked up' },
+  unknown: { Icon: CircleDashed, words: 'Whether a person picked up could not be told' },
+};
+
 function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) {
+  if (note.kind === 'warning') return <ErrorNotice error={note.error} />;
+  if (note.kind === 'handover') {
+    return (
+      <div className={classes['banner']} role="status">
+        <UserRound size={15} aria-hidden />
+        <div>
+          <p>The caller wants a person</p>
+          <p>{note.reason}</p>
+        </div>
+      </div>
+    );
+  }
+  const { Icon, words, title } = inWords(note);
+  return (
+    <div className={classes['note']} title={title}>
+      <Icon size={13} aria-hidden />
+      {words}
+    </div>
+  );
+}
+
+interface NoteWords {
+  readonly Icon: LucideIcon;
+  readonly words: string;
+  readonly title?: string;
+}
+
+function inWords(note: Exclude<Note, { kind: 'keys' | 'warning' | 'handover' }>): NoteWords {
   switch (note.kind) {
     case 'consent':
-      return (
-        <div className={classes['note']}>
-          <CircleDot size={13} aria-hidden />
-          <span title={note.text}>Told the caller about the recording</span>
-        </div>
-      );
+      return { Icon: CircleDot, words: 'Told the caller about the recording', title: note.text };
     case 'consentAnswer':
-      return (
-        <div className={classes['note']}>
-          {note.agreed ? <Check size={13} aria-hidden /> : <X size={13} aria-hidden />}
-          {note.agreed ? 'Agreed to the recording' : 'Said no to the recording, which has stopped'}
-        </div>
-      );
-    case 'handover':
-      return (
-        <div className={classes['banner']} role="status">
-          <UserRound size={15} aria-hidden />
-          <div>
-            <p>The caller wants a person</p>
-            <p>{note.reason}</p>
-          </div>
-        </div>
-      );
+      return note.agreed
+        ? { Icon: Check, words: 'Agreed to the recording' }
+        : { Icon: X, words: 'Said no to the recording, which has stopped' };
     case 'direction':
-      return (
-        <div className={classes['note']}>
-          {note.mode === 'say' ? (
-            <Megaphone size={13} aria-hidden />
-          ) : (
-            <Ear size={13} aria-hidden />
-          )}
-          {note.mode === 'say' ? 'You had the agent say' : 'You told the agent, unheard'} ·{' '}
-          {note.text}
-        </div>
-      );
+      return note.mode === 'say'
+        ? { Icon: Megaphone, words: `You had the agent say · ${note.text}` }
+        : { Icon: Ear, words: `You told the agent, unheard · ${note.text}` };
     case 'dtmfSent':
-      return (
-        <div className={classes['note']}>
-          <Grip size={13} aria-hidden />
-          Keys sent to the other end: {note.digits.split('').join(' ')}
-        </div>
-      );
-    case 'voice': {
-      const { Icon, words } = VOICES[note.voice];
-      return (
-        <div className={classes['note']}>
-          <Icon size={13} aria-hidden />
-          {words}
-        </div>
-      );
+      return {
+        Icon: Grip,
+        words: `Keys sent to the other end: ${note.digits.split('').join(' ')}`,
+      };
+    case 'voice':
+      return VOICES[note.voice];
+    case 'carrierStatus':
+      return { Icon: Phone, words: describeStatus(note.status, note.code) };
+    case 'answerer':
+      return ANSWERERS[note.answeredBy];
+    case 'transfer': {
+      const first = note.isAnnounced ? ', who is told first' : '';
+      return { Icon: PhoneForwarded, words: `On the way to ${formatPhone(note.to)}${first}` };
     }
-    case 'warning':
-      return <ErrorNotice error={note.error} />;
   }
 }
 

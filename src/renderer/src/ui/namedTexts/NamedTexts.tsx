@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { NamedText } from '@shared/domain/ownTool';
 import { Plus, Trash2 } from 'lucide-react';
-import classes from '../Tools.module.css';
+import classes from './NamedTexts.module.css';
 
 export interface NamedTextsProps {
   /** What one of them is, in the singular: "header". */
@@ -12,13 +12,13 @@ export interface NamedTextsProps {
   readonly onChange: (items: NamedText[]) => void;
 }
 
-/** Headers of a request, variables of a program. */
+/** Headers of a request, variables of a program or of a call. */
 export function NamedTexts(props: NamedTextsProps) {
   const { noun, namePlaceholder, valuePlaceholder, items, onChange } = props;
   const replace = (index: number, change: Partial<NamedText>) =>
     onChange(items.map((item, at) => (at === index ? { ...item, ...change } : item)));
   return (
-    <div className={classes['stack']}>
+    <div className={classes['list']}>
       {items.map(({ name, value }, index) => (
         <div key={index} className={classes['named']}>
           <TextInput

@@ -1,0 +1,71 @@
+import { Anchor, Radio, TextInput } from '@mantine/core';
+import { useNavigate } from '../../../state/useNavigate';
+import type { OutgoingCallProps } from '../outgoingCall';
+import classes from '../Softphone.module.css';
+
+const TYPED = 'typed';
+
+export interface CalledNumberProps extends OutgoingCallProps {
+  readonly testNumbers: readonly { readonly number: string; readonly label: string }[];
+  /** There is a line that reaches real phones. */
+  readonly hasPhone: boolean;
+}
+
+/** Whom to call. Where real phones can be reached, they come first. */
+export function CalledNumber({ call, change, testNumbers, hasPhone }: CalledNumberProps) {
+  const choice = call.testNumber ?? TYPED;
+  const typed = (
+    <label className={classes['number']}>
+      <Radio size="xs" value={TYPED} />
+      <span>{hasPhone ? 'A phone number' : 'Another number'}</span>
+    </label>
+  );
+  const field =
+    choice === TYPED ? (
+      <TextInput
+        aria-label="Number to call"
+        placeholder="+1 555 555 0123"
+        type="tel"
+        maxLength={40}
+        value={call.number}
+        onChange={(event) => change({ number: event.currentTarget.value })}
+      />
+    ) : null;
+  return (
+    <Radio.Group
+      aria-label="Whom to call"
+      value={choice}
+      onChange={(value) => change({ testNumber: value === TYPED ? undefined : value })}
+    >
+      {hasPhone ? typed : null}
+      {hasPhone ? field : null}
+      {hasPhone ? <p className={classes['divider']}>On the test line, free of charge</p> : null}
+      {testNumbers.map(({ number, label }) => (
+        <label key={number} className={classes['number']} title={number}>
+          <Radio size="xs" value={number} />
+          <span>{label}</span>
+        </label>
+      ))}
+      {hasPhone ? null : typed}
+      {hasPhone ? null : field}
+      {choice === TYPED && !hasPhone ? <NoPhone /> : null}
+    </Radio.Group>
+  );
+}
+
+function NoPhone() {
+  const navigate = useNavigate();
+  return (
+    <p className={classes['hint']}>
+      To call real phones, make a number of your phone account a line.{' '}
+      <Anchor
+        component="button"
+        type="button"
+        size="xs"
+        onClick={() => navigate({ screen: 'lines' })}
+      >
+        Open Lines
+      </Anchor>
+    </p>
+  );
+}
