@@ -16,6 +16,7 @@ export const CONTESTANT_NAMES = [
   'raw',
   'ws',
   'sample',
+  'agents',
   'ours',
   'shipped',
   'wavefile',
@@ -34,6 +35,7 @@ export const CONTESTANTS: Readonly<Record<ContestantName, Contestant>> = {
   raw: { ...passThrough, name: 'raw', title: 'raw byte relay', isRaw: true },
   ws: { ...passThrough, name: 'ws', title: '`ws` + JSON' },
   sample: { ...passThrough, name: 'sample', title: "Twilio's Node sample (shape)" },
+  agents: { ...passThrough, name: 'agents', title: "OpenAI's agents transport" },
   ours: { ...passThrough, name: 'ours', title: 'Patchcord, taps off', isPatchcord: true },
   shipped: {
     ...passThrough,

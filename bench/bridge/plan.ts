@@ -17,6 +17,9 @@ export interface Effort {
   readonly stepMs: number;
   readonly memoryCalls: number;
   readonly memoryMs: number;
+  /** A soak, and how long each of its calls lasts. */
+  readonly soakMs: number;
+  readonly soakCallMs: number;
   readonly interruptions: number;
   /** Repetitions of disturbed stretches, over the whole run: it must end on a busy machine too. */
   readonly retries: number;
@@ -34,6 +37,8 @@ export const FULL: Effort = {
   stepMs: 1500,
   memoryCalls: 100,
   memoryMs: 8000,
+  soakMs: 600_000,
+  soakCallMs: 60_000,
   interruptions: 100,
   retries: 25,
 };
@@ -50,6 +55,8 @@ export const QUICK: Effort = {
   stepMs: 1000,
   memoryCalls: 100,
   memoryMs: 2000,
+  soakMs: 20_000,
+  soakCallMs: 5000,
   interruptions: 20,
   retries: 3,
 };

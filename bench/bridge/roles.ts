@@ -3,6 +3,7 @@ import { CONTESTANTS } from './contestants';
 import type { OpenCalls } from './generator/generator';
 import { Generator } from './generator/generator';
 import { answerQuestions } from './processes';
+import { serveAgentsTransport } from './servers/agentsTransport';
 import { servePatchcord } from './servers/patchcord';
 import { servePlainWs } from './servers/plainWs';
 import { serveRawRelay } from './servers/rawRelay';
@@ -14,6 +15,7 @@ export type GeneratorQuestion =
   | ({ readonly ask: 'open' } & OpenCalls)
   | { readonly ask: 'watch'; readonly durationMs: number }
   | { readonly ask: 'interrupt'; readonly times: number }
+  | { readonly ask: 'replaceOldest' }
   | { readonly ask: 'close' };
 
 export function playGenerator(): void {
@@ -29,6 +31,8 @@ export function playGenerator(): void {
         return generator.watch(question.durationMs);
       case 'interrupt':
         return generator.interrupt(question.times);
+      case 'replaceOldest':
+        return generator.replaceOldest();
       case 'close':
         generator.close();
         return undefined;
@@ -62,6 +66,8 @@ async function serve(name: ContestantName, engine: EnginePorts): Promise<BridgeA
       return plain(servePlainWs(engine));
     case 'sample':
       return plain(serveTwilioSample(engine));
+    case 'agents':
+      return plain(serveAgentsTransport(engine));
     case 'wavefile':
       return plain(serveWavefile(engine));
     case 'ours':

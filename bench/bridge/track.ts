@@ -104,12 +104,15 @@ export class Track {
     });
     return this.during(name, many.calls, async (bridge) => {
       await wait(5 * many.warmUpMs);
-      const liveHeap = (): Promise<unknown> =>
-        bridge.ask({ ask: 'liveHeap' } satisfies BridgeQuestion);
-      const liveBeforeMb = (await liveHeap()) as number;
+      const liveBeforeMb = await liveHeapMb(bridge);
       const manyMb = await resident(bridge.pid, many.durationMs);
-      return { fewMb, manyMb, liveBeforeMb, liveAfterMb: (await liveHeap()) as number };
+      return { fewMb, manyMb, liveBeforeMb, liveAfterMb: await liveHeapMb(bridge) };
     });
+  }
+
+  /** The longest of the calls under way hangs up, and another rings in its place. */
+  async replaceOldestCall(): Promise<void> {
+    await this.#command({ ask: 'replaceOldest' });
   }
 
   /** Ends a bridge; the next use starts a fresh one. */
@@ -138,6 +141,11 @@ export class Track {
   #command(question: GeneratorQuestion): Promise<unknown> {
     return this.#generator.ask(question);
   }
+}
+
+/** The heap that a bridge still uses after a collection of garbage. */
+export async function liveHeapMb(bridge: Worker): Promise<number> {
+  return (await bridge.ask({ ask: 'liveHeap' } satisfies BridgeQuestion)) as number;
 }
 
 /** `--profile=<contestant>` has Node write a CPU profile of that bridge beside the results. */

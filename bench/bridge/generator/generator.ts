@@ -1,8 +1,9 @@
 import { createWebhookClient } from '../../../src/main/testline/wire/webhookClient';
 import { signRequest } from '../../../src/main/testline/wire/signature';
+import type { StreamIdentity } from '../../../src/main/testline/wire/messages';
 import { connectedMessage, startMessage } from '../../../src/main/testline/wire/messages';
 import { systemClock } from '../../../src/main/composition/systemClock';
-import { VOICE_PATH } from '../../../src/main/carriers/twilio/twiml';
+import { STATUS_PATH, VOICE_PATH } from '../../../src/main/carriers/twilio/twiml';
 import type { BridgeAddress, Contestant, EnginePorts } from '../contestants';
 import { Acceptor, connectTcp, connectWebSocket, type Connection } from '../wire/connections';
 import { PhoneCall } from './phoneCall';
@@ -19,6 +20,8 @@ export interface OpenCalls {
   readonly calls: number;
 }
 
+type Line = Omit<OpenCalls, 'calls'>;
+
 /**
  * The phone network and the engine in one process on one clock, so that a frame's way through a
  * bridge is measured without comparing clocks.
@@ -26,6 +29,7 @@ export interface OpenCalls {
 export class Generator {
   readonly #webSockets = new Acceptor();
   readonly #tcp = new Acceptor();
+  #line: Line | undefined;
   #calls: PhoneCall[] = [];
   #latencies: number[] = [];
   #lags: number[] = [];
@@ -43,9 +47,11 @@ export class Generator {
 
   /** Opens calls one after another, so that both ends of each are known to belong together. */
   async open({ contestant, address, calls }: OpenCalls): Promise<void> {
+    const line = { contestant, address };
+    this.#line = line;
     const opened: PhoneCall[] = [];
     for (let index = 0; index < calls; index++) {
-      opened.push(await inTime(this.#openOne(contestant, address, index)));
+      opened.push(await inTime(this.#openOne(line, index)));
     }
     const startMs = performance.now();
     opened.forEach((call, index) => {
@@ -75,23 +81,36 @@ export class Generator {
     return delaysMs;
   }
 
+  /** The longest call hangs up as callers do, and another takes its place. */
+  async replaceOldest(): Promise<void> {
+    const [line, oldest] = [this.#line, this.#calls.shift()];
+    if (line === undefined || oldest === undefined) return;
+    oldest.hangUp();
+    await postCall(line, oldest.stream, STATUS_PATH, 'completed');
+    const call = await inTime(this.#openOne(line, oldest.index));
+    call.nextPhoneMs = nextAfter(oldest.nextPhoneMs);
+    call.nextEngineMs = nextAfter(oldest.nextEngineMs);
+    this.#calls.push(call);
+  }
+
   close(): void {
     for (const call of this.#calls) call.close();
     this.#calls = [];
   }
 
-  async #openOne(contestant: Contestant, address: BridgeAddress, index: number) {
+  async #openOne(line: Line, index: number): Promise<PhoneCall> {
+    const { contestant } = line;
     const id = (this.#opened++).toString(16).padStart(32, '0');
     const stream = { streamSid: `MZ${id}`, callSid: `CA${id}`, accountSid: `AC${'0'.repeat(32)}` };
     const acceptor = contestant.isRaw ? this.#tcp : this.#webSockets;
-    const phone = await this.#connectPhone(contestant, address, stream);
+    const phone = await connectPhone(line, stream);
     if (!contestant.isRaw) {
       phone.send(connectedMessage());
       phone.send(startMessage(stream, {}));
     }
     return new PhoneCall({
       index,
-      streamSid: stream.streamSid,
+      stream,
       phone,
       engine: await acceptor.next(),
       engineEncoding: contestant.engineEncoding,
@@ -99,30 +118,6 @@ export class Generator {
       hasDialogue: contestant.isAsShipped,
       onLatency: (latencyMs) => void this.#latencies.push(latencyMs),
     });
-  }
-
-  async #connectPhone(
-    contestant: Contestant,
-    address: BridgeAddress,
-    stream: { readonly callSid: string; readonly accountSid: string },
-  ): Promise<Connection> {
-    if (contestant.isRaw) return connectTcp(address.port);
-    const host = `127.0.0.1:${address.port}`;
-    if (!contestant.isPatchcord) return connectWebSocket(`ws://${host}/media-stream`);
-    const client = createWebhookClient({ secret: address.secret, clock: systemClock });
-    const answer = await client.post(`http://${host}${VOICE_PATH}`, {
-      CallSid: stream.callSid,
-      AccountSid: stream.accountSid,
-      // A number of its own: the bridge limits each caller's rate.
-      From: `+1555${stream.callSid.slice(-7)}`,
-      To: address.number,
-      Direction: 'inbound',
-      CallStatus: 'ringing',
-      ApiVersion: '2010-04-01',
-    });
-    const url = answer.ok ? /<Stream url="([^"]+)"/.exec(answer.body)?.[1] : undefined;
-    if (url === undefined) throw new Error(`the bridge did not answer: ${JSON.stringify(answer)}`);
-    return connectWebSocket(url, { 'x-twilio-signature': signRequest(address.secret, url) });
   }
 
   #tick(): void {
@@ -138,6 +133,39 @@ export class Generator {
       }
     }
   }
+}
+
+async function connectPhone(line: Line, stream: StreamIdentity): Promise<Connection> {
+  const { address, contestant } = line;
+  if (contestant.isRaw) return connectTcp(address.port);
+  if (!contestant.isPatchcord) {
+    return connectWebSocket(`ws://127.0.0.1:${address.port}/media-stream`);
+  }
+  const answer = await postCall(line, stream, VOICE_PATH, 'ringing');
+  const url = answer.ok ? /<Stream url="([^"]+)"/.exec(answer.body)?.[1] : undefined;
+  if (url === undefined) throw new Error(`the bridge did not answer: ${JSON.stringify(answer)}`);
+  return connectWebSocket(url, { 'x-twilio-signature': signRequest(address.secret, url) });
+}
+
+/** A signed webhook about a call, as the network sends it. */
+function postCall({ address }: Line, stream: StreamIdentity, path: string, status: string) {
+  const client = createWebhookClient({ secret: address.secret, clock: systemClock });
+  return client.post(`http://127.0.0.1:${address.port}${path}`, {
+    CallSid: stream.callSid,
+    AccountSid: stream.accountSid,
+    // A number of its own: the bridge limits each caller's rate.
+    From: `+1555${stream.callSid.slice(-7)}`,
+    To: address.number,
+    Direction: 'inbound',
+    CallStatus: status,
+    ApiVersion: '2010-04-01',
+  });
+}
+
+/** The first beat from now on of a stream of frames, which keeps its place among the others. */
+function nextAfter(beatMs: number): number {
+  const missed = Math.ceil((performance.now() - beatMs) / FRAME_MS);
+  return beatMs + Math.max(0, missed) * FRAME_MS;
 }
 
 function wait(durationMs: number): Promise<void> {

@@ -1,5 +1,7 @@
 import type { ProbeEncoding } from './probe';
 import { BurstProbe, FRAME_MS, StampProbe, type OnLatency, type Probe } from './probe';
+import type { StreamIdentity } from '../../../src/main/testline/wire/messages';
+import { stopMessage } from '../../../src/main/testline/wire/messages';
 import type { Connection } from '../wire/connections';
 
 /** The engine's turns, for contestants that keep a transcript. */
@@ -16,7 +18,7 @@ const CLEAR_WITHIN_MS = 2000;
 
 export interface CallOptions {
   readonly index: number;
-  readonly streamSid: string;
+  readonly stream: StreamIdentity;
   readonly phone: Connection;
   readonly engine: Connection;
   readonly engineEncoding: ProbeEncoding;
@@ -59,11 +61,19 @@ export class PhoneCall {
     };
   }
 
+  get index(): number {
+    return this.#options.index;
+  }
+
+  get stream(): StreamIdentity {
+    return this.#options.stream;
+  }
+
   sendFromPhone(nowMs: number): void {
-    const { phone, streamSid } = this.#options;
+    const { phone, stream } = this.#options;
     const chunk = ++this.#sequence;
     phone.send(
-      `{"event":"media","sequenceNumber":"${chunk}","streamSid":"${streamSid}","media":{"track":"inbound","chunk":"${chunk}","timestamp":"${chunk * FRAME_MS}","payload":"${this.#toEngine.next(nowMs)}"}}`,
+      `{"event":"media","sequenceNumber":"${chunk}","streamSid":"${stream.streamSid}","media":{"track":"inbound","chunk":"${chunk}","timestamp":"${chunk * FRAME_MS}","payload":"${this.#toEngine.next(nowMs)}"}}`,
     );
   }
 
@@ -93,6 +103,13 @@ export class PhoneCall {
     });
   }
 
+  /** The caller hangs up; it is for the bridge to let go of the engine. */
+  hangUp(): void {
+    const { phone, stream } = this.#options;
+    phone.send(stopMessage(stream, ++this.#sequence));
+    phone.end();
+  }
+
   close(): void {
     this.#options.phone.destroy();
     this.#options.engine.destroy();
@@ -107,9 +124,9 @@ export class PhoneCall {
   echoMarks(nowMs: number): void {
     while ((this.#dueMarks[0]?.atMs ?? Infinity) <= nowMs) {
       const name = JSON.stringify(this.#dueMarks.shift()?.name ?? '');
-      const { phone, streamSid } = this.#options;
+      const { phone, stream } = this.#options;
       phone.send(
-        `{"event":"mark","sequenceNumber":"${this.#sequence}","streamSid":"${streamSid}","mark":{"name":${name}}}`,
+        `{"event":"mark","sequenceNumber":"${this.#sequence}","streamSid":"${stream.streamSid}","mark":{"name":${name}}}`,
       );
     }
   }

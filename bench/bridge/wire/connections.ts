@@ -13,6 +13,8 @@ const HANDSHAKE_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 export interface Connection {
   onText: (text: string) => void;
   send(text: string): void;
+  /** Closes once all is sent. */
+  end(): void;
   destroy(): void;
 }
 
@@ -20,6 +22,7 @@ function wrap(socket: Duplex, isClient: boolean): Connection {
   const connection: Connection = {
     onText: () => undefined,
     send: (text) => void socket.write(textFrame(text, isClient)),
+    end: () => void socket.end(),
     destroy: () => void socket.destroy(),
   };
   const reader = new FrameReader({
