@@ -104,8 +104,9 @@ async function compareMemory(track: Track, effort: Effort): Promise<Row[]> {
 async function compareSoak(track: Track, effort: Effort): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of ['shipped', 'ours'] as const) {
-    const { resident, live } = await soak(track, name, effort);
+    const { fewestCalls, resident, live } = await soak(track, name, effort);
     const what = `${title(name)}, ${effort.memoryCalls} calls for ${effort.soakMs / 60_000} min`;
+    rows.push(plain(`${what}, fewest connected`, fewestCalls, 'calls'));
     for (const [kind, trend] of Object.entries({ resident, 'live heap': live })) {
       rows.push(
         plain(`${what}, ${kind} at first`, trend.firstMb, 'MB'),

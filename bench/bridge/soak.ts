@@ -15,6 +15,8 @@ export interface Trend {
 }
 
 export interface Soak {
+  /** At any reading: a busy machine may cost calls, and fewer calls need less. */
+  readonly fewestCalls: number;
   readonly resident: Trend;
   readonly live: Trend;
 }
@@ -23,6 +25,7 @@ interface Reading {
   readonly minute: number;
   readonly residentMb: number;
   readonly liveMb: number;
+  readonly connected: number;
 }
 
 const READINGS = 40;
@@ -43,12 +46,12 @@ export async function soak(track: Track, name: ContestantName, effort: Effort): 
     const sinceMs = (): number => performance.now() - startMs;
     for (let replaced = 1; sinceMs() < soakMs; replaced++) {
       await wait(Math.max(0, (replaced * soakCallMs) / calls - sinceMs()));
-      await track.replaceOldestCall();
+      const connected = await track.replaceOldestCall();
       if (sinceMs() < ((taken.length + 1) * soakMs) / READINGS) continue;
       const minute = sinceMs() / 60_000;
       // Resident first: reading the live heap collects garbage.
       const resident = residentMb(bridge.pid);
-      taken.push({ minute, residentMb: resident, liveMb: await liveHeapMb(bridge) });
+      taken.push({ minute, residentMb: resident, liveMb: await liveHeapMb(bridge), connected });
       report(name, taken.at(-1));
     }
     return taken;
@@ -57,6 +60,7 @@ export async function soak(track: Track, name: ContestantName, effort: Effort): 
   const settledMinute = (SETTLED_AFTER_CALLS * soakCallMs) / 60_000;
   const settled = readings.filter(({ minute }) => minute >= settledMinute);
   return {
+    fewestCalls: Math.min(...settled.map(({ connected }) => connected)),
     resident: trend(settled.map((each) => [each.minute, each.residentMb])),
     live: trend(settled.map((each) => [each.minute, each.liveMb])),
   };
@@ -64,8 +68,8 @@ export async function soak(track: Track, name: ContestantName, effort: Effort): 
 
 function report(name: ContestantName, reading: Reading | undefined): void {
   if (reading === undefined) return;
-  const { minute, residentMb: resident, liveMb } = reading;
-  const figures = `${resident.toFixed(1)} MB resident, ${liveMb.toFixed(1)} MB live`;
+  const { minute, residentMb: resident, liveMb, connected } = reading;
+  const figures = `${connected} calls, ${resident.toFixed(1)} MB resident, ${liveMb.toFixed(1)} MB live`;
   process.stderr.write(
     `soak, ${CONTESTANTS[name].title}, minute ${minute.toFixed(2)}: ${figures}\n`,
   );

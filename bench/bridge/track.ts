@@ -110,9 +110,12 @@ export class Track {
     });
   }
 
-  /** The longest of the calls under way hangs up, and another rings in its place. */
-  async replaceOldestCall(): Promise<void> {
-    await this.#command({ ask: 'replaceOldest' });
+  /**
+   * The longest of the calls under way hangs up, and another rings in its place. Resolves with how many
+   * are connected then.
+   */
+  async replaceOldestCall(): Promise<number> {
+    return (await this.#command({ ask: 'replaceOldest' })) as number;
   }
 
   /** Ends a bridge; the next use starts a fresh one. */

@@ -1,3 +1,4 @@
+import type { WebhookAnswer } from '../../../src/main/testline/wire/webhookClient';
 import { createWebhookClient } from '../../../src/main/testline/wire/webhookClient';
 import { signRequest } from '../../../src/main/testline/wire/signature';
 import type { StreamIdentity } from '../../../src/main/testline/wire/messages';
@@ -11,7 +12,8 @@ import { FRAME_MS } from './probe';
 import { summarise, type Latency } from './latency';
 
 const TICK_MS = 1;
-const OPEN_WITHIN_MS = 15_000;
+const OPEN_WITHIN_MS = 60_000;
+const ATTEMPTS = 4;
 const INTERRUPT_EVERY_MS = 60;
 
 export interface OpenCalls {
@@ -81,16 +83,20 @@ export class Generator {
     return delaysMs;
   }
 
-  /** The longest call hangs up as callers do, and another takes its place. */
-  async replaceOldest(): Promise<void> {
+  /**
+   * The longest call hangs up as callers do, and another takes its place. Resolves with how many of
+   * the calls are still connected.
+   */
+  async replaceOldest(): Promise<number> {
     const [line, oldest] = [this.#line, this.#calls.shift()];
-    if (line === undefined || oldest === undefined) return;
+    if (line === undefined || oldest === undefined) return 0;
     oldest.hangUp();
     await postCall(line, oldest.stream, STATUS_PATH, 'completed');
     const call = await inTime(this.#openOne(line, oldest.index));
     call.nextPhoneMs = nextAfter(oldest.nextPhoneMs);
     call.nextEngineMs = nextAfter(oldest.nextEngineMs);
     this.#calls.push(call);
+    return this.#calls.filter(({ isConnected }) => isConnected).length;
   }
 
   close(): void {
@@ -147,10 +153,15 @@ async function connectPhone(line: Line, stream: StreamIdentity): Promise<Connect
   return connectWebSocket(url, { 'x-twilio-signature': signRequest(address.secret, url) });
 }
 
-/** A signed webhook about a call, as the network sends it. */
-function postCall({ address }: Line, stream: StreamIdentity, path: string, status: string) {
+/** A signed webhook about a call, as the network sends it; again when a busy machine is too late. */
+async function postCall(
+  { address }: Line,
+  stream: StreamIdentity,
+  path: string,
+  status: string,
+): Promise<WebhookAnswer> {
   const client = createWebhookClient({ secret: address.secret, clock: systemClock });
-  return client.post(`http://127.0.0.1:${address.port}${path}`, {
+  const fields = {
     CallSid: stream.callSid,
     AccountSid: stream.accountSid,
     // A number of its own: the bridge limits each caller's rate.
@@ -159,7 +170,11 @@ function postCall({ address }: Line, stream: StreamIdentity, path: string, statu
     Direction: 'inbound',
     CallStatus: status,
     ApiVersion: '2010-04-01',
-  });
+  };
+  const url = `http://127.0.0.1:${address.port}${path}`;
+  let answer = await client.post(url, fields);
+  for (let i = 1; i < ATTEMPTS && !answer.ok; i++) answer = await client.post(url, fields);
+  return answer;
 }
 
 /** The first beat from now on of a stream of frames, which keeps its place among the others. */

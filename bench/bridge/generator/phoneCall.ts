@@ -65,6 +65,10 @@ export class PhoneCall {
     return this.#options.index;
   }
 
+  get isConnected(): boolean {
+    return this.#options.phone.isOpen && this.#options.engine.isOpen;
+  }
+
   get stream(): StreamIdentity {
     return this.#options.stream;
   }

@@ -12,6 +12,7 @@ const HANDSHAKE_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 /** A connection that carries text messages, over a WebSocket or as bare frames over TCP. */
 export interface Connection {
   onText: (text: string) => void;
+  readonly isOpen: boolean;
   send(text: string): void;
   /** Closes once all is sent. */
   end(): void;
@@ -21,6 +22,9 @@ export interface Connection {
 function wrap(socket: Duplex, isClient: boolean): Connection {
   const connection: Connection = {
     onText: () => undefined,
+    get isOpen() {
+      return socket.readable && socket.writable;
+    },
     send: (text) => void socket.write(textFrame(text, isClient)),
     end: () => void socket.end(),
     destroy: () => void socket.destroy(),
