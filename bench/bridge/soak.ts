@@ -30,8 +30,11 @@ interface Reading {
 
 const READINGS = 40;
 
-/** Until the calls under way are of all ages, and the compiler and the heap have settled. */
-const SETTLED_AFTER_CALLS = 2;
+/**
+ * Until the calls under way are of all ages and those that ended fill the time for which the desk
+ * remembers them, two minutes.
+ */
+const SETTLED_SHARE = 0.4;
 
 /**
  * A fresh bridge under the same number of calls all the time: each hangs up at its end and another
@@ -57,7 +60,7 @@ export async function soak(track: Track, name: ContestantName, effort: Effort): 
     return taken;
   });
   await track.retire(name);
-  const settledMinute = (SETTLED_AFTER_CALLS * soakCallMs) / 60_000;
+  const settledMinute = (SETTLED_SHARE * soakMs) / 60_000;
   const settled = readings.filter(({ minute }) => minute >= settledMinute);
   return {
     fewestCalls: Math.min(...settled.map(({ connected }) => connected)),
