@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Spoken calls in real time, judged by what is heard: nothing else may take the machine meanwhile. */
+const SPOKEN_CALLS = 'tests/integration/callScripts.test.ts';
+
 const setupFiles = ['tests/setup/consoleGuard.ts', 'tests/setup/leakGuard.ts'];
 
 export default defineConfig({
@@ -26,7 +29,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/renderer/**', 'tests/e2e/**'],
+          exclude: ['tests/renderer/**', 'tests/e2e/**', SPOKEN_CALLS],
         },
       },
       {
@@ -36,6 +39,16 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles,
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'spokenCalls',
+          environment: 'node',
+          setupFiles,
+          include: [SPOKEN_CALLS],
+          sequence: { groupOrder: 1 },
         },
       },
     ],
