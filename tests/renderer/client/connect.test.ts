@@ -38,7 +38,7 @@ describe('connectConsole', () => {
     await expect.poll(() => stores.settings.getState().settings?.welcomeDone).toBe(true);
     expect(stores.connection.getState()).toEqual({ state: 'connected', hasEverConnected: true });
     expect(stores.liveCalls.getState().calls.size).toBe(3);
-    expect(stores.health.getState().items.map(({ id }) => id)).toContain('bridge');
+    expect(stores.health.getState().items?.map(({ id }) => id)).toContain('bridge');
     expect(stores.softphone.getState().state?.phase).toBe('idle');
   });
 
