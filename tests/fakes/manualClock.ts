@@ -8,7 +8,7 @@ interface Timer {
 
 /** Time that passes only when a test says so, firing timers in their order. */
 export class ManualClock implements Clock {
-  readonly #startedAt: number;
+  #startedAt: number;
   readonly #timers = new Set<Timer>();
   #nowMs = 0;
 
@@ -22,6 +22,11 @@ export class ManualClock implements Clock {
 
   now(): number {
     return this.#startedAt + Math.floor(this.#nowMs);
+  }
+
+  /** Somebody, or the network, sets the wall clock; no time passes. */
+  setWallClock(byMs: number): void {
+    this.#startedAt += byMs;
   }
 
   monotonicMs(): number {

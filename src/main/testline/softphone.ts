@@ -201,10 +201,13 @@ export class TestLineSoftphone implements Softphone {
   }
 }
 
-function inWords({ outcome, endedBy, problem }: TestCallResult): string {
+function inWords({ outcome, endedBy, problem, dialled }: TestCallResult): string {
   if (problem !== undefined) return problem;
   if (outcome === 'rejected') return 'The call was refused.';
-  return endedBy === 'caller' ? 'You hung up.' : 'The agent ended the call.';
+  if (endedBy === 'caller') return 'You hung up.';
+  const passedTo = dialled.at(-1);
+  if (passedTo === undefined) return 'The agent ended the call.';
+  return `You were passed on to ${passedTo.number}, where the test line ends.`;
 }
 
 function notInCall(message: string): AppError {

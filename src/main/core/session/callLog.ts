@@ -10,7 +10,8 @@ import type { EventStore } from '../ports/stores';
 export interface CallLog {
   readonly callId: CallId;
   readonly state: CallState;
-  readonly answeredAt: number | undefined;
+  /** How long ago it was answered, whatever has been done to the wall clock since. */
+  readonly answeredForMs: number | undefined;
   /** Everything recorded so far. */
   readonly events: readonly CallEvent[];
   /** Stamps, stores and publishes a fact; one that may not come now is refused and counted. */
@@ -28,14 +29,14 @@ export interface CallLogOptions {
 export function createCallLog({ callId, clock, store, logger, publish }: CallLogOptions): CallLog {
   const events: CallEvent[] = [];
   let state: CallState = 'new';
-  let answeredAt: number | undefined;
+  let answeredAtMs: number | undefined;
   return {
     callId,
     get state() {
       return state;
     },
-    get answeredAt() {
-      return answeredAt;
+    get answeredForMs() {
+      return answeredAtMs === undefined ? undefined : clock.monotonicMs() - answeredAtMs;
     },
     events,
     record(fact) {
@@ -46,7 +47,7 @@ export function createCallLog({ callId, clock, store, logger, publish }: CallLog
       }
       state = next;
       const event = { ...fact, v: 1, callId, seq: events.length + 1, at: clock.now() } as CallEvent;
-      if (event.type === 'call.answered') answeredAt = event.at;
+      if (event.type === 'call.answered') answeredAtMs = clock.monotonicMs();
       events.push(event);
       store.append(event);
       publish(event);

@@ -174,7 +174,7 @@ export class CallSession {
   }
 
   markAnswered(answeredBy: 'human' | 'machine' | 'unknown'): void {
-    if (this.log.answeredAt !== undefined || this.#ending !== undefined) return;
+    if (this.log.answeredForMs !== undefined || this.#ending !== undefined) return;
     this.log.record({ type: 'call.answered', source: this.#carrierSource, answeredBy });
   }
 
@@ -454,14 +454,12 @@ export class CallSession {
       this.#options.logger.error({ err: error }, 'recording could not be closed');
     }
     const { by, reason, error } = this.#ending ?? { by: 'system', reason: 'failed' };
-    const { answeredAt } = this.log;
-    const now = this.#options.clock.now();
     this.log.record({
       type: 'call.ended',
       source: 'app',
       by,
       reason,
-      durationMs: answeredAt === undefined ? 0 : Math.max(0, now - answeredAt),
+      durationMs: Math.round(this.log.answeredForMs ?? 0),
       ...(error === undefined ? {} : { error: serializeError(error) }),
     });
     this.#options.onEnded();

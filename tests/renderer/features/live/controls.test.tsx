@@ -122,3 +122,20 @@ test('a line goes to the agent alone, or is said word for word', async () => {
     ['say', 'We close at five.'],
   ]);
 });
+
+test.each([
+  ['Transfer', 'Pass the caller to'],
+  ['Keys', '#'],
+])('what “%s” opened is gone when the call is over', async (name, part) => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  const isOpen = () => document.body.textContent.includes(part);
+  fireEvent.click(button(name));
+  await settle();
+  expect(isOpen()).toBe(true);
+  act(() => {
+    host.desk.publish(host.desk.calls.get(CALL)!.finish('operator', 'handed_over'));
+  });
+  await settle();
+  expect(isOpen()).toBe(false);
+});

@@ -139,7 +139,7 @@ export class Desk implements CallDesk {
         return;
       }
       case 'ringing':
-        if (session.log.answeredAt === undefined && session.ending === undefined) {
+        if (session.log.answeredForMs === undefined && session.ending === undefined) {
           session.log.record({ type: 'call.ringing', source: sourceOf(session) });
         }
         return;
@@ -214,7 +214,7 @@ export class Desk implements CallDesk {
       const { ref } = await carrier.placeCall(order, signal);
       this.#learnRef(session, ref);
       this.#ports.clock.after(ringMs + NEWS_GRACE_MS, () => {
-        if (session.log.answeredAt === undefined) this.#giveUp(session, carrier, ref);
+        if (session.log.answeredForMs === undefined) this.#giveUp(session, carrier, ref);
       });
       // Given up before the carrier had a name for it.
       if (session.ending !== undefined)

@@ -102,7 +102,7 @@ export class CallLimits {
       .map(([callId, { log }]) => ({
         callId,
         endedAt: now,
-        minutes: log.answeredAt === undefined ? 0 : (now - log.answeredAt) / MINUTE_MS,
+        minutes: (log.answeredForMs ?? 0) / MINUTE_MS,
         engineUsd: usdOf(log.events),
       }));
   }

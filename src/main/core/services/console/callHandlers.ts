@@ -39,7 +39,7 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
     'calls.dial': async (request) => ({ callId: await desk.dial(request) }),
     'calls.hangUp': ({ callId }) => {
       const session = desk.session(callId);
-      const isTalking = session.log.answeredAt !== undefined;
+      const isTalking = session.log.answeredForMs !== undefined;
       session.end('operator', isTalking ? 'operator_hung_up' : 'cancelled');
       return Promise.resolve({});
     },

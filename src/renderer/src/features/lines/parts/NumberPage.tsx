@@ -28,7 +28,7 @@ export function NumberPage({ data, number }: NumberPageProps) {
         <h2 className={`${classes['title'] ?? ''} tabular`}>{phone}</h2>
         <p className={classes['lead']}>
           {[business?.name, number.name]
-            .filter((part) => part !== undefined && part !== '')
+            .filter((part) => part !== undefined && part !== '' && part !== number.number)
             .join(' · ')}
         </p>
         {number.line?.problem === undefined ? null : <ErrorNotice error={number.line.problem} />}

@@ -11,7 +11,7 @@ export function PassOn({ view }: { readonly view: CallView }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover
-      opened={isOpen}
+      opened={isOpen && view.state === 'live'}
       onChange={setIsOpen}
       width={300}
       position="bottom-end"

@@ -11,7 +11,13 @@ export function SendKeys({ view }: { readonly view: CallView }) {
   const { run, error } = useCommand('calls.sendDigits');
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus withArrow>
+    <Popover
+      opened={isOpen && view.state === 'live'}
+      onChange={setIsOpen}
+      position="bottom-end"
+      trapFocus
+      withArrow
+    >
       <Popover.Target>
         <Button
           variant="default"

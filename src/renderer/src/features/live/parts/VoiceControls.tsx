@@ -21,7 +21,14 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
   return (
     <>
       <div className={classes['voices']}>
-        <Tooltip label="The caller hears you instead of the agent, which goes on listening">
+        <Tooltip
+          label={
+            isSpeaking
+              ? 'The caller hears the agent again'
+              : 'The caller hears you instead of the agent, which goes on listening'
+          }
+          position="left"
+        >
           <Button
             variant={isSpeaking ? 'filled' : 'default'}
             leftSection={isSpeaking ? <Bot size={14} /> : <Mic size={14} />}
@@ -37,7 +44,7 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
                 : 'Take over'}
           </Button>
         </Tooltip>
-        <Tooltip label="The caller hears music, and is not heard by the agent">
+        <Tooltip label="The caller hears music, and is not heard by the agent" position="left">
           <Button
             variant={view.voice === 'hold_music' ? 'light' : 'default'}
             leftSection={<Music size={14} />}
@@ -48,7 +55,7 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
             {view.voice === 'hold_music' ? 'On hold' : 'Hold'}
           </Button>
         </Tooltip>
-        <Tooltip label="The caller hears nothing; the agent goes on listening">
+        <Tooltip label="The caller hears nothing; the agent goes on listening" position="left">
           <Button
             variant={view.voice === 'nobody' ? 'light' : 'default'}
             leftSection={<VolumeX size={14} />}
