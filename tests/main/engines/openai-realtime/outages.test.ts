@@ -33,6 +33,16 @@ async function refused(options: RealtimeBenchOptions): Promise<string> {
   return bench.call.eventsOf('call.ended')[0]?.error?.message ?? '';
 }
 
+/** Of what sounded in the caller's ear, at 8 kHz. */
+function longestSilenceMs(samples: readonly number[]): number {
+  let [longest, quiet] = [0, 0];
+  for (const sample of samples) {
+    quiet = sample === 0 ? quiet + 1 : 0;
+    longest = Math.max(longest, quiet);
+  }
+  return longest / 8;
+}
+
 const spoken = () => bench.call.view.turns.map(({ speaker, text }) => `${speaker}: ${text}`);
 const warnings = () => bench.call.eventsOf('call.warning').map(({ error }) => error.message);
 const lines = () => bench.session.items.map(({ line }) => line);
@@ -136,6 +146,17 @@ describe('a connection that breaks', () => {
     await bench.until(() => bench.fake.sessions.length === 2);
     await bench.play(100);
     expect(lines()).toContain('assistant: One moment, please.');
+  });
+
+  it('for as long as it is tried again: the caller is never in silence for more than 2 s', async () => {
+    await afterGreeting({ business: { recordCalls: true } });
+    const { agent } = bench.call.recordings;
+    bench.fake.refuse = { status: 503, type: 'server_error', code: 'overloaded' };
+    const droppedAt = agent.length;
+    bench.session.drop();
+    while (!bench.has('call.ending')) await bench.play(20);
+    expect((agent.length - droppedAt) / 8_000).toBeGreaterThan(10);
+    expect(longestSilenceMs(agent.slice(droppedAt))).toBeLessThanOrEqual(2_000);
   });
 
   it('for good: the call is handed over with the reason', async () => {

@@ -8,6 +8,9 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useTakeOver } from '../hooks/useTakeOver';
 import classes from '../Live.module.css';
 
+const TAKING_OVER = 'The caller hears you instead of the agent, which goes on listening';
+const HANDING_BACK = 'The caller hears the agent again';
+
 /** Whom the caller hears: the agent, the operator, music, or nobody. */
 export function VoiceControls({ view }: { readonly view: CallView }) {
   const { run, isRunning, error } = useCommand('calls.switchVoice');
@@ -21,14 +24,7 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
   return (
     <>
       <div className={classes['voices']}>
-        <Tooltip
-          label={
-            isSpeaking
-              ? 'The caller hears the agent again'
-              : 'The caller hears you instead of the agent, which goes on listening'
-          }
-          position="left"
-        >
+        <Tooltip label={isSpeaking ? HANDING_BACK : TAKING_OVER} position="left">
           <Button
             variant={isSpeaking ? 'filled' : 'default'}
             leftSection={isSpeaking ? <Bot size={14} /> : <Mic size={14} />}
