@@ -38,7 +38,7 @@ async function start(environment: Environment): Promise<void> {
       logLevel: environment.logLevel ?? 'info',
       writeLog,
       pointsNumbers: true,
-      bridgePort: 0,
+      bridgePort: undefined,
       bridgeHost: '127.0.0.1',
       environment,
       openVault: (logger) => app.whenReady().then(() => openSafeStorageVault(dataDir, logger)),

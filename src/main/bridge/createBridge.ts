@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { PublicRoutes } from '../core/ports/publicRoutes';
@@ -21,7 +22,11 @@ export interface BridgeOptions {
 
 /** Where the outside world, and the test line, reach the adapters' routes. */
 export interface Bridge {
-  /** Opens the listener that a tunnel points at. Port 0 picks a free one. */
+  /**
+   * Opens the listener that a tunnel points at. Port 0 picks a free one.
+   *
+   * @throws AppError `config.invalid` when the port cannot be had; another can be tried then.
+   */
   listen(address: { readonly port: number; readonly host: string }): Promise<void>;
   /** Opens the test line's own listener on a random loopback port; its base URL. */
   listenTestLine(): Promise<string>;
@@ -41,6 +46,18 @@ export interface Bridge {
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** What stands in the way of a port, in words; any other error as it is. */
+function portTaken(port: number, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'is kept for the system';
+  return new AppError({
+    code: 'config.invalid',
+    message: `Port ${port} of this computer ${why}. Choose another, or end that program and start Patchcord again.`,
+    cause: error,
+  });
 }
 
 function listenOnLoopback(server: Server): Promise<void> {
@@ -101,7 +118,9 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   return {
     async listen({ port, host }) {
-      await fastify.listen({ port, host });
+      await fastify.listen({ port, host }).catch((error: unknown) => {
+        throw portTaken(port, error);
+      });
       logger.info({ port: portOf(fastify.server) }, 'bridge listens');
     },
     async listenTestLine() {

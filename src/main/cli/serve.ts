@@ -6,7 +6,8 @@ import { portNumber } from './arguments';
 
 export const SERVE_HELP = `npm run serve -- [--port N] [--console-port N] [--host ADDRESS] [--data DIR]
 
-Runs the bridge and the console without a window. When ready it prints one line of JSON with the
+Runs the bridge and the console without a window, on the port of the settings unless --port names
+one. When ready it prints one line of JSON with the
 addresses; the console's carries its access token. A public address that comes or changes later is said
 on standard error. Ends on SIGINT or SIGTERM: calls in progress hear
 an apology, everything is saved, exit code 0.`;
@@ -16,7 +17,7 @@ export async function serve(args: string[], cli: Cli): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      port: { type: 'string', default: '0' },
+      port: { type: 'string' },
       'console-port': { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string' },
@@ -24,7 +25,7 @@ export async function serve(args: string[], cli: Cli): Promise<number> {
   });
   const runtime = await startRuntime(cli, {
     dataDir: values.data,
-    bridgePort: portNumber('--port', values.port),
+    bridgePort: values.port === undefined ? undefined : portNumber('--port', values.port),
     bridgeHost: values.host,
     pointsNumbers: true,
   });

@@ -24,7 +24,7 @@ export interface Cli {
 
 export interface Place {
   readonly dataDir: string | undefined;
-  readonly bridgePort: number;
+  readonly bridgePort: number | undefined;
   readonly bridgeHost: string;
   readonly pointsNumbers: boolean;
 }

@@ -19,12 +19,16 @@ export function engineHealth(readiness: EngineReadiness): HealthItem {
   }
 }
 
-export function bridgeHealth(port: number): HealthItem {
+/** `problem`: why the port that was wished for could not be had. */
+export function bridgeHealth(port: number, problem?: Error): HealthItem {
+  const item = { id: 'bridge', name: 'Bridge' } as const;
+  const reason = `Calls are taken on port ${port} of this computer.`;
+  if (problem === undefined) return { ...item, state: 'ok', reason };
   return {
-    id: 'bridge',
-    name: 'Bridge',
-    state: 'ok',
-    reason: `Calls are taken on port ${port} of this computer.`,
+    ...item,
+    state: 'degraded',
+    reason: `${reason} An address of your own does not lead there.`,
+    fix: problem.message,
   };
 }
 

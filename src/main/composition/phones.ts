@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors/appError';
 import { createBridge, type Bridge } from '../bridge/createBridge';
 import {
   createTwilioAdapter,
@@ -69,11 +70,11 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     clock: systemClock,
     ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),
   });
-  await bridge.listen({ port: options.bridgePort, host: options.bridgeHost });
+  const portProblem = await openPublicDoor(bridge, parts);
   testLineBase.url = await bridge.listenTestLine();
   await tunnels.service.start();
   const { testLine, testTexts } = openTestLine(testLineBase.url, secret, speech, logger);
-  health.set(bridgeHealth(bridge.publicPort));
+  health.set(bridgeHealth(bridge.publicPort, portProblem));
   health.set(TEST_LINE_HEALTH);
   return {
     testLine,
@@ -90,6 +91,31 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     },
   };
 }
+
+/**
+ * Listens where the options say, else where the settings do. A port of the settings that cannot be
+ * had is no reason not to start: any other stands in, and what was wrong is returned.
+ */
+export async function openPublicDoor(
+  bridge: Pick<Bridge, 'listen'>,
+  { options, settings }: Pick<PhonesOptions, 'settings'> & { readonly options: DoorOptions },
+): Promise<AppError | undefined> {
+  const host = options.bridgeHost;
+  if (options.bridgePort !== undefined) {
+    await bridge.listen({ port: options.bridgePort, host });
+    return undefined;
+  }
+  try {
+    await bridge.listen({ port: (await settings.get()).bridgePort, host });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await bridge.listen({ port: 0, host });
+    return error;
+  }
+}
+
+type DoorOptions = Pick<RuntimeOptions, 'bridgePort' | 'bridgeHost'>;
 
 /** The phone network on this computer, for calls and for texts. */
 function openTestLine(bridgeUrl: string, secret: string, speech: SpeechRuntime, logger: Logger) {

@@ -18,8 +18,8 @@ export interface RuntimeOptions {
   readonly writeLog: (line: string) => void;
   /** The owner's numbers point here while it runs. A runtime for a single call leaves them alone. */
   readonly pointsNumbers: boolean;
-  /** Port of the public listener; 0 for a free one. */
-  readonly bridgePort: number;
+  /** Port of the public listener; 0 for a free one, undefined for the one in the settings. */
+  readonly bridgePort: number | undefined;
   readonly bridgeHost: string;
   /** Addresses and keys that hold where the owner has entered none. */
   readonly environment: Environment;

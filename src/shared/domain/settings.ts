@@ -17,6 +17,8 @@ export const SettingsSchema = z.object({
   openai: OpenAiSettingsSchema,
   tunnel: TunnelSettingsSchema,
   limits: LimitsSchema,
+  /** Where phone networks' requests are taken on this computer from the next start on; 0 for any port. */
+  bridgePort: z.number().int().min(0).max(65_535),
   /** After so long without a text the agent begins a new conversation. */
   textConversationHours: z.number().int().min(1).max(720),
   /** More answers than this to one number mean that a machine writes back. */
@@ -39,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   openai: DEFAULT_OPENAI_SETTINGS,
   tunnel: DEFAULT_TUNNEL_SETTINGS,
   limits: DEFAULT_LIMITS,
+  bridgePort: 0,
   textConversationHours: 12,
   textRepliesPerMinute: 6,
   textsPerDay: 500,

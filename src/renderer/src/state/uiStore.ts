@@ -28,6 +28,7 @@ export type SettingsSection =
   | 'business'
   | 'recording'
   | 'speech'
+  | 'limits'
   | 'tools'
   | 'about';
 

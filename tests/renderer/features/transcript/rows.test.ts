@@ -1,5 +1,7 @@
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import type { TurnId } from '@shared/domain/ids';
 import { describe, expect, test } from 'vitest';
+import { describeCost } from '../../../../src/renderer/src/features/transcript';
 import { rowsOf } from '../../../../src/renderer/src/features/transcript/rows';
 import { splitHeard } from '../../../../src/renderer/src/features/transcript/splitHeard';
 import {
@@ -77,6 +79,15 @@ describe('rowsOf', () => {
     call.record({ type: 'prompt.first_used', source: 'engine.embedded', changeId, turnId });
     const row = rowsOf(viewOf(call.events), NONE).find(({ kind }) => kind === 'prompt');
     expect(row).toMatchObject({ usedInTurn: 2, change: { status: 'used' } });
+  });
+});
+
+describe('describeCost', () => {
+  const usage = NO_USAGE;
+
+  test('is exact where it can be, and says so where it cannot', () => {
+    expect(describeCost({ costUsd: 0.137, isComplete: true, usage })).toBe('$0.14');
+    expect(describeCost({ costUsd: 0.0042, isComplete: false, usage })).toBe('at least $0.0042');
   });
 });
 

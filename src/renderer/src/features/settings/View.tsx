@@ -4,6 +4,7 @@ import {
   BrainCircuit,
   Building2,
   CircleDot,
+  Gauge,
   Globe,
   Info,
   KeyRound,
@@ -21,6 +22,7 @@ import { About } from './parts/About';
 import { Accounts } from './parts/accounts/Accounts';
 import { BusinessSettings } from './parts/BusinessSettings';
 import { General } from './parts/General';
+import { LimitSettings } from './parts/LimitSettings';
 import { OpenAiModels } from './parts/accounts/OpenAiModels';
 import { PublicAddress } from './parts/address/PublicAddress';
 import { RecordingSettings } from './parts/RecordingSettings';
@@ -44,6 +46,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'business', name: 'Business', icon: Building2, Body: BusinessSettings },
   { id: 'recording', name: 'Recording', icon: CircleDot, Body: RecordingSettings },
   { id: 'speech', name: 'Speech', icon: Speech, Body: SpeechSettings },
+  { id: 'limits', name: 'Limits', icon: Gauge, Body: LimitSettings },
   { id: 'tools', name: 'Tools', icon: Wrench, Body: ToolSettings },
   { id: 'about', name: 'About', icon: Info, Body: About },
 ];

@@ -1,6 +1,6 @@
 import type { EndReason } from '@shared/domain/callEvent';
 import type { CallState } from '@shared/domain/callMachine';
-import type { CallView } from '@shared/domain/callView';
+import type { CallView, CostView } from '@shared/domain/callView';
 import { formatPhone } from '../../ui/format';
 
 const ENDS: Record<EndReason, string> = {
@@ -56,6 +56,12 @@ const STATUSES: Readonly<Record<string, string>> = {
 export function describeStatus(status: string, code: string | undefined): string {
   const words = STATUSES[status] ?? `Phone network: ${status}`;
   return code === undefined ? words : `${words} · code ${code}`;
+}
+
+/** `$0.04`, `at least $0.04` where the price of some of the usage is not known. */
+export function describeCost({ costUsd, isComplete }: CostView): string {
+  const amount = costUsd > 0 && costUsd < 0.01 ? costUsd.toFixed(4) : costUsd.toFixed(2);
+  return `${isComplete ? '' : 'at least '}$${amount}`;
 }
 
 /** The number at the far end: who calls us, or whom we call. */

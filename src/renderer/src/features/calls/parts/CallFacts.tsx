@@ -2,7 +2,7 @@ import type { CallView } from '@shared/domain/callView';
 import type { ReactNode } from 'react';
 import { useResource } from '../../../state/useResource';
 import { formatDateTime, formatDuration, formatLatency, formatPhone } from '../../../ui/format';
-import { describeEnd } from '../../transcript';
+import { describeCost, describeEnd } from '../../transcript';
 import { answerStatistics } from '../answerStatistics';
 import classes from '../Call.module.css';
 
@@ -36,6 +36,7 @@ export function CallFacts({ view }: { readonly view: CallView }) {
         <Fact name="Agent">
           {view.agentName} v{view.agentVersion}
         </Fact>
+        {view.cost === undefined ? null : <Fact name="Cost">{describeCost(view.cost)}</Fact>}
         <Fact name="Turns">{view.turns.length}</Fact>
         <Fact name="Interrupted">{times(interruptions)}</Fact>
         <Fact name="Tools">

@@ -8,7 +8,13 @@ import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatDateTime, formatDuration, formatPhone } from '../../../ui/format';
 import { StatusPill } from '../../../ui/StatusPill';
-import { describeEnd, describeState, otherNumber, otherParty } from '../../transcript';
+import {
+  describeCost,
+  describeEnd,
+  describeState,
+  otherNumber,
+  otherParty,
+} from '../../transcript';
 import classes from '../Call.module.css';
 import { outcomeLooks } from '../outcome';
 import { saveText } from '../saveFile';
@@ -60,6 +66,7 @@ export function CallHeader({ view, recordingUrl }: CallHeaderProps) {
           ...(view.durationMs === undefined || view.answeredAt === undefined
             ? []
             : [formatDuration(view.durationMs)]),
+          ...(view.cost === undefined ? [] : [describeCost(view.cost)]),
         ].join(' · ')}
       </p>
       {view.error === undefined ? null : <ErrorNotice error={view.error} />}

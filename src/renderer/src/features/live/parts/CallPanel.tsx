@@ -8,7 +8,14 @@ import { Duration } from '../../../ui/Duration';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatDuration, formatPhone } from '../../../ui/format';
 import { StatusPill, type PillTone } from '../../../ui/StatusPill';
-import { describeEnd, describeState, otherNumber, otherParty, Transcript } from '../../transcript';
+import {
+  describeCost,
+  describeEnd,
+  describeState,
+  otherNumber,
+  otherParty,
+  Transcript,
+} from '../../transcript';
 import classes from '../Live.module.css';
 import { CallMeters } from './CallMeters';
 import { Controls } from './Controls';
@@ -44,6 +51,11 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
           <StatusPill tone={toneOf(view)} {...(view.state === 'ended' ? { icon: Check } : {})}>
             {stateWords(view)}
           </StatusPill>
+          {view.cost === undefined ? null : (
+            <span className={`${classes['cost'] ?? ''} tabular`} title={COST_HINT}>
+              {describeCost(view.cost)}
+            </span>
+          )}
         </div>
         <CallMeters callId={view.callId} isActive={view.state === 'live'} />
       </header>
@@ -62,6 +74,8 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
     </section>
   );
 }
+
+const COST_HINT = 'What the voice of this call has cost so far; the phone company’s part is extra';
 
 /** The controls of a call where there is no room for them beside it. */
 function ControlsDrawer({ view }: { readonly view: CallView }) {

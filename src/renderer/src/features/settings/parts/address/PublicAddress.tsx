@@ -8,6 +8,7 @@ import { formatTime } from '../../../../ui/format';
 import { Skeletons } from '../../../../ui/Skeletons';
 import { StatusPill, type PillTone } from '../../../../ui/StatusPill';
 import classes from '../../Settings.module.css';
+import { BridgePort } from './BridgePort';
 import { TunnelChoice } from './TunnelChoice';
 
 /** The way in from outside: how it is, a test of it, and which one it is to be. */
@@ -30,6 +31,7 @@ export function PublicAddress() {
       ) : (
         <TunnelChoice key={JSON.stringify(value.settings)} status={value} />
       )}
+      <BridgePort portNow={value.bridgePort} />
     </>
   );
 }
