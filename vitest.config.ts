@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Spoken calls in real time, judged by what is heard: nothing else may take the machine meanwhile. */
-const SPOKEN_CALLS = 'tests/integration/callScripts.test.ts';
+/** Calls in real time, judged by what is heard: nothing else may take the machine meanwhile. */
+const SPOKEN_CALLS = ['callScripts', 'operatorVoice'].map(
+  (name) => `tests/integration/${name}.test.ts`,
+);
 
 const setupFiles = ['tests/setup/consoleGuard.ts', 'tests/setup/leakGuard.ts'];
 
@@ -29,7 +31,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/renderer/**', 'tests/e2e/**', SPOKEN_CALLS],
+          exclude: ['tests/renderer/**', 'tests/e2e/**', ...SPOKEN_CALLS],
         },
       },
       {
@@ -47,7 +49,7 @@ export default defineConfig({
           name: 'spokenCalls',
           environment: 'node',
           setupFiles,
-          include: [SPOKEN_CALLS],
+          include: SPOKEN_CALLS,
           sequence: { groupOrder: 1 },
         },
       },

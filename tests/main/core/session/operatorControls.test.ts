@@ -116,6 +116,27 @@ describe('a muted agent', () => {
   });
 });
 
+describe('taking over while the notice about recording is spoken', () => {
+  it('lets the notice be heard, and nothing that the agent had said behind it', async () => {
+    const bench = await liveBench();
+    const { listener } = bench.engine.session;
+    listener.onResponseStarted({ responseId: 'n', purpose: 'consent_notice' });
+    listener.onAudio('n', new Uint8Array(8000).fill(0x21));
+    listener.onResponseDone('n');
+    bench.engine.session.answer('greeting', 'Welcome to Acme Dental.', 3000);
+    await bench.play(200);
+    bench.session.operator.switchVoice('nobody');
+    await bench.play(1000);
+    expect(bench.engine.session.heardResponses).toEqual(['n']);
+    expect(bench.engine.session.interruptions.map(({ responseId }) => responseId)).toEqual([
+      'greeting',
+    ]);
+    const at = bench.recordings.agent.length;
+    await bench.play(1000);
+    expect(isLoud(heardSince(bench, at))).toBe(false);
+  });
+});
+
 describe('an operator who takes over', () => {
   it('is heard in place of the agent, hears the caller, and is on the recording', async () => {
     const bench = await liveBench();

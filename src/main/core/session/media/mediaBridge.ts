@@ -121,6 +121,14 @@ export class MediaBridge {
     if (voice === 'hold_music') this.#sounds.startMusic();
   }
 
+  /** The notice has been heard out: what the agent said behind it gives way to who has the ear now. */
+  #dropQueued(): void {
+    const isHolding = this.#voice === 'hold_music';
+    this.#sounds.stop();
+    this.cut(this.#options.media.nowMs());
+    if (isHolding) this.#sounds.startMusic();
+  }
+
   /** The operator's microphone, 16-bit samples at 8 kHz; dropped unless they have the caller's ear. */
   operatorAudio(samples: Int16Array): void {
     if (this.#voice === 'operator') this.#sounds.speak(samples);
@@ -190,10 +198,11 @@ export class MediaBridge {
       if (!this.#playout.isBusy) this.#options.onQuiet('played');
       return;
     }
-    this.#protected.delete(responseId);
+    const wasProtected = this.#protected.delete(responseId);
     this.#options.turns.played(responseId);
     this.#engine?.heard(responseId);
     this.#options.onPlayed(responseId);
+    if (wasProtected && this.#voice !== 'agent') this.#dropQueued();
     if (!this.#playout.isBusy) this.#options.onQuiet('played');
   }
 
