@@ -123,6 +123,9 @@ module.exports = {
       to: { path: '^src/renderer/src/features/' },
     },
     staysHome('twilio-stays-home', '^node_modules/twilio/', ['src/main/carriers/twilio/']),
+    staysHome('twilio-voice-stays-home', '^node_modules/@twilio/voice-sdk/', [
+      'src/renderer/src/vendor/twilio/',
+    ]),
     staysHome('pino-stays-home', '^node_modules/pino/', ['src/main/logging/']),
     staysHome('wavefile-stays-home', '^node_modules/wavefile/', ['src/main/audio/']),
     staysHome('mcp-stays-home', '^node_modules/@modelcontextprotocol/', ['src/main/tools/mcp/']),

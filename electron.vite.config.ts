@@ -66,7 +66,10 @@ export default defineConfig({
       externalizeDeps: false,
       isolatedEntries: true,
       rolldownOptions: {
-        input: { index: fromRoot('src/preload/index.ts') },
+        input: {
+          index: fromRoot('src/preload/index.ts'),
+          vendorHost: fromRoot('src/preload/vendorHost.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

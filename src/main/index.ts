@@ -59,6 +59,7 @@ async function start(environment: Environment): Promise<void> {
     dataDir,
     rendererDir,
     preload: join(root, 'out/preload/index.cjs'),
+    vendorPreload: join(root, 'out/preload/vendorHost.cjs'),
     developmentUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
     close,
     logger,

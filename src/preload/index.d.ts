@@ -1,8 +1,11 @@
 import type { PatchcordBridge } from '@shared/contract/bridge';
+import type { VendorHost } from '@shared/contract/voicePage';
 
 declare global {
   interface Window {
     /** Present in the desktop window only. */
     readonly patchcord?: PatchcordBridge;
+    /** Present on a vendor's page only. */
+    readonly vendorHost?: VendorHost;
   }
 }

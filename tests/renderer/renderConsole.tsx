@@ -20,8 +20,12 @@ const atOnce: Batching = (flush) => ({
 });
 
 /** Part of the console on an invented runtime; everything is taken down when the test ends. */
-export function renderConsole(scene: Scene, children: ReactNode) {
-  const host = createScriptedConsoleHost({ scene, now: NOW });
+export function renderConsole(
+  scene: Scene,
+  children: ReactNode,
+  { isDesktop = false }: { readonly isDesktop?: boolean } = {},
+) {
+  const host = createScriptedConsoleHost({ scene, now: NOW, isDesktop });
   const transport = createMemoryTransport({ handlers: host.handlers });
   const stores = createStores();
   const client = createConsoleClient(transport);

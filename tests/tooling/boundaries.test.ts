@@ -109,6 +109,11 @@ const FAULTS = [
     'src/renderer/src/ui/Table.tsx',
     "export { Row } from '../features/calls';",
   ],
+  [
+    'twilio-voice-stays-home',
+    'src/renderer/src/features/live/device.ts',
+    "import '@twilio/voice-sdk'; export {};",
+  ],
   ['twilio-stays-home', 'src/main/bridge/signature.ts', "import 'twilio'; export {};"],
   ['pino-stays-home', 'src/main/bridge/log.ts', "import type {} from 'pino'; export {};"],
   ['wavefile-stays-home', 'src/main/storage/wav.ts', "import 'wavefile'; export {};"],

@@ -16,6 +16,7 @@ import { createChanges, type Changes } from '../core/services/changes';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
 import { createHealth, type Health } from '../core/services/health/health';
 import type { TextService } from '../core/services/messages/textService';
+import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { listenIn } from '../core/services/listenIn/listenIn';
 import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
@@ -85,19 +86,32 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     const address = (): PublicAddress => phones.tunnels.address;
     const foundation = await layFoundation(options, logger, closers, address);
-    const desk: Desk = createDesk(
-      foundation,
-      () => [phones.testLine, phones.twilio],
-      () => texts,
-    );
+    const carriers = () => [phones.testLine, phones.twilio];
+    const limits = new CallLimits({
+      ...foundation.storage,
+      ...foundation,
+      carriers,
+      clock: systemClock,
+    });
+    const desk: Desk = createDesk(foundation, limits, carriers, () => texts);
     const texts: TextService = openTexts(foundation, () => phones);
     closers.push(() => texts.close());
-    const phones: Phones = await openPhones({ ...foundation, desk, texts });
+    const ownVoice = new OwnVoice({
+      ...foundation,
+      lines: foundation.storage.lines,
+      limits,
+      carrier: () => phones.twilio,
+      address,
+      ids: randomIds,
+      clock: systemClock,
+    });
+    const phones: Phones = await openPhones({ ...foundation, desk, texts, ownVoice });
     closers.push(() => phones.close());
+    closers.push(() => ownVoice.close());
     answerNumbers(foundation, phones.tunnels.address, closers);
     proveAfterSleep(foundation, phones, closers);
     await texts.recover();
-    return assemble(foundation, desk, texts, phones, closers);
+    return assemble(foundation, { desk, texts, ownVoice }, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
     throw error;
@@ -175,11 +189,11 @@ async function layFoundation(
 
 function createDesk(
   foundation: Foundation,
+  limits: CallLimits,
   carriers: () => readonly CarrierAdapter[],
   texts: () => TextService,
 ): Desk {
   const { options, storage, engines, live, logger, agentTools } = foundation;
-  const limits = new CallLimits({ ...storage, live, carriers, clock: systemClock });
   return new Desk({
     ...storage,
     clock: systemClock,
@@ -206,13 +220,19 @@ function openTexts(foundation: Foundation, phones: () => Phones): TextService {
   });
 }
 
+interface Services {
+  readonly desk: Desk;
+  readonly texts: TextService;
+  readonly ownVoice: OwnVoice;
+}
+
 function assemble(
   foundation: Foundation,
-  desk: Desk,
-  texts: TextService,
+  services: Services,
   phones: Phones,
   closers: (() => Promise<void> | void)[],
 ): Runtime {
+  const { desk, ownVoice } = services;
   const { storage, speech, embedded, live, sleep, health, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
@@ -222,7 +242,7 @@ function assemble(
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
-  const handlers = consoleHandlers(foundation, desk, texts, phones, softphone);
+  const handlers = consoleHandlers(foundation, services, phones, softphone);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -242,6 +262,7 @@ function assemble(
       const file = (await storage.history.get(callId))?.recordingFile;
       return file === undefined ? undefined : storage.recordings.pathOf(file);
     },
+    voicePage: ownVoice,
     bridgeUrl: phones.bridgeUrl,
     address: phones.tunnels.address,
     suspend: () => sleep.suspend(),
@@ -259,8 +280,7 @@ function assemble(
 
 function consoleHandlers(
   foundation: Foundation,
-  desk: Desk,
-  textService: TextService,
+  { desk, texts: textService, ownVoice }: Services,
   { testTexts, tunnels }: Phones,
   softphone: Softphone,
 ) {
@@ -276,6 +296,7 @@ function consoleHandlers(
     },
     desk,
     softphone,
+    ownVoice,
     tunnel: tunnels.service,
     textService,
     testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),

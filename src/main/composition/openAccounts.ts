@@ -1,10 +1,12 @@
 import { createTwilioAccount } from '../carriers/twilio/account';
+import { TwilioVoice } from '../carriers/twilio/voice';
 import { webhooksAt } from '../carriers/twilio/webhookAddresses';
 import type { CarrierAccount } from '../core/ports/carrierAccount';
 import type { Credentials, TwilioCredentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { SecretVault } from '../core/ports/secretVault';
 import type { PublicAddress } from '../core/ports/tunnel';
+import type { VoiceAccess } from '../core/ports/voiceAccess';
 import { AccountsService } from '../core/services/accounts/accountsService';
 import { withEnvironment } from '../core/services/accounts/layeredVault';
 import type { Changes } from '../core/services/changes';
@@ -25,6 +27,8 @@ export interface OwnersAccounts {
   readonly credentials: Credentials;
   readonly accounts: AccountsService;
   readonly numbers: LinesService;
+  /** Calls by the carrier's Voice SDK. */
+  readonly voice: VoiceAccess;
 }
 
 export interface OpenAccountsParts {
@@ -56,15 +60,22 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
     webhooks: webhooksAt,
     needAddress: () => parts.address().need(),
   });
+  const voice = new TwilioVoice(openTwilioRest(() => credentials.twilio()));
   const accounts = new AccountsService({
     ...shared,
     vault,
     credentials,
     openTwilio: (candidate) => openTwilio(() => candidate),
     listModels,
-    leaveTwilio: () => numbers.leaveAccount(),
+    leaveTwilio: async () => {
+      await numbers.leaveAccount();
+      await voice.leave().catch((error: unknown) => {
+        // It asks an address that answers nobody but us: harmless, and easy to see in the account.
+        logger.warn({ err: error }, 'the TwiML app of the softphone stays in the Twilio account');
+      });
+    },
   });
-  return { vault, settings, credentials, accounts, numbers };
+  return { vault, settings, credentials, accounts, numbers, voice };
 }
 
 function openTwilio(credentials: () => TwilioCredentials | undefined): CarrierAccount {

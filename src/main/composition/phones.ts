@@ -6,6 +6,7 @@ import {
   TWILIO_CAPABILITIES,
   type TwilioDoor,
 } from '../carriers/twilio';
+import { createClientWebhooks } from '../carriers/twilio/voice';
 import { createSmsWebhooks, TwilioTexts } from '../carriers/twilio/sms';
 import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/credentials';
@@ -14,6 +15,7 @@ import type { MessageCarrier, TextDesk } from '../core/ports/texts/messageCarrie
 import type { Door } from '../core/ports/publicRoutes';
 import type { SecretVault } from '../core/ports/secretVault';
 import type { SettingsStore } from '../core/ports/stores';
+import type { ClientCallDesk } from '../core/ports/voiceAccess';
 import type { Changes } from '../core/services/changes';
 import type { Health } from '../core/services/health/health';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
@@ -43,6 +45,8 @@ export interface PhonesOptions {
   readonly vault: SecretVault;
   readonly desk: CallDesk;
   readonly texts: TextDesk;
+  /** Decides about the calls of the Voice SDK. */
+  readonly ownVoice: ClientCallDesk;
   readonly speech: SpeechRuntime;
   readonly settings: SettingsStore;
   readonly changes: Changes;
@@ -52,7 +56,7 @@ export interface PhonesOptions {
 
 /** Opens the bridge's two doors, the way in from outside, and the test line behind the second door. */
 export async function openPhones(parts: PhonesOptions): Promise<Phones> {
-  const { options, credentials, desk, texts, speech, health, logger } = parts;
+  const { options, credentials, desk, texts, ownVoice, speech, health, logger } = parts;
   // Made anew at each start and known to nobody else: only the test line can sign with it.
   const secret = randomIds.token();
   const testLineBase: { url: string | undefined } = { url: undefined };
@@ -61,11 +65,12 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   const twilioLogger = logger.child({ module: 'carriers.twilio' });
   const twilio = createTwilioCarrier({ desk, clock: systemClock, logger: twilioLogger, doors });
   const sms = createSmsWebhooks({ desk: texts, logger: twilioLogger, doors });
+  const client = createClientWebhooks({ desk: ownVoice, doors });
   const rest = openTwilioRest(() => credentials.twilio());
   const publicUrl = (): string | undefined => tunnels.address.current();
   const texting = new TwilioTexts({ rest, publicUrl, clock: systemClock });
   const bridge: Bridge = createBridge({
-    routes: [twilio, sms],
+    routes: [twilio, sms, client],
     logger: logger.child({ module: 'bridge' }),
     clock: systemClock,
     ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),

@@ -5,14 +5,14 @@ import type { ConsoleFiles } from '../consoleServer/consoleFiles';
 import { emptyAnswer, type FileAnswer } from '../consoleServer/fileAnswer';
 import type { Logger } from '../core/ports/logger';
 
-const SCHEME = 'app';
+export const APP_SCHEME = 'app';
 const HOST = 'patchcord';
 
 /** Makes `app://patchcord` an origin like any https one. Must run before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
-      scheme: SCHEME,
+      scheme: APP_SCHEME,
       privileges: {
         standard: true,
         secure: true,
@@ -44,7 +44,7 @@ export function serveAppProtocol({ files, origin, logger }: AppProtocolOptions):
       return emptyAnswer(500);
     }
   };
-  protocol.handle(SCHEME, async (request) => {
+  protocol.handle(APP_SCHEME, async (request) => {
     const { status, headers, body } = await answer(request);
     return new Response(bodyOf(body), {
       status,
@@ -52,7 +52,7 @@ export function serveAppProtocol({ files, origin, logger }: AppProtocolOptions):
     });
   });
   return () => {
-    protocol.unhandle(SCHEME);
+    protocol.unhandle(APP_SCHEME);
   };
 }
 

@@ -12,6 +12,7 @@ import { lockNavigation } from './navigationLocks';
 import { guardPermissions } from './permissions';
 import { createPowerLock, followSleep } from './power';
 import { createQuitFlow, type QuitFlow } from './quitFlow';
+import { serveVendorPage } from './vendorPage';
 import { applyTheme, followTheme } from './theme';
 import { createMainWindow, type MainWindow } from './window';
 
@@ -23,6 +24,8 @@ export interface DesktopShellOptions {
   /** The built console. */
   readonly rendererDir: string;
   readonly preload: string;
+  /** The preload script of vendors' pages. */
+  readonly vendorPreload: string;
   /** A development server that stands in for the built console. */
   readonly developmentUrl: string | undefined;
   /** Ends calls and flushes everything; at most once. */
@@ -58,6 +61,13 @@ export async function startDesktopShell(
   });
   serveAppProtocol({ files, origin, logger });
   serveIpc({ runtime, origin, isOurs: (id) => window.owns(id), logger });
+  serveVendorPage({
+    host: runtime.voicePage,
+    rendererDir: options.rendererDir,
+    preload: options.vendorPreload,
+    developmentUrl,
+    logger,
+  });
   const quitFlow = keepCallsAlive(runtime, window, options);
   followSleep(runtime);
   installMenu(dataDir, logger);

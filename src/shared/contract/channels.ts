@@ -16,6 +16,8 @@ export const COMMANDS = [
   'calls.exportText',
   'calls.remove',
   'softphone.call',
+  'softphone.callNumber',
+  'softphone.mute',
   'softphone.pickUp',
   'softphone.say',
   'softphone.pressDigit',
@@ -91,3 +93,8 @@ export const IPC_SUBSCRIBE = 'patchcord:subscribe';
 export const IPC_UNSUBSCRIBE = 'patchcord:unsubscribe';
 export const IPC_STREAM = 'patchcord:stream';
 export const IPC_AUDIO = 'patchcord:audio';
+
+/** The three channels of a vendor's page: it asks for a token, takes orders and reports. */
+export const IPC_VENDOR_TOKEN = 'patchcord:vendorToken';
+export const IPC_VENDOR_ORDER = 'patchcord:vendorOrder';
+export const IPC_VENDOR_REPORT = 'patchcord:vendorReport';

@@ -27,6 +27,18 @@ export const SoftphoneStateSchema = z.object({
     lossPercent: z.number(),
     bufferedMs: z.number(),
   }),
+  /** The call goes through the phone network, in the owner's own voice; no agent is on it. */
+  ownVoice: z
+    .object({
+      to: z.string(),
+      /** Our number, which the far end sees. */
+      from: z.string(),
+      answeredAt: z.number().int().optional(),
+      isMuted: z.boolean(),
+      /** What is wrong with the sound now, in words. */
+      warnings: z.array(z.string()),
+    })
+    .optional(),
 });
 export type SoftphoneState = z.infer<typeof SoftphoneStateSchema>;
 
@@ -41,6 +53,20 @@ export const softphoneContract = {
     }),
     NothingSchema,
   ),
+  /** Calls a real number in the owner's own voice; the desktop only. Resolves once it is under way. */
+  'softphone.callNumber': command(
+    z.object({
+      to: z.string().trim().min(1).max(40),
+      /** Whose number the far end sees; the first line of the phone network when left out. */
+      lineId: LineIdSchema.optional(),
+      /** Names of the chosen devices; empty: the system's. */
+      microphone: z.string().max(300),
+      speaker: z.string().max(300),
+    }),
+    NothingSchema,
+  ),
+  /** For a call in the owner's own voice; on the test line each console mutes its own microphone. */
+  'softphone.mute': command(z.object({ isMuted: z.boolean() }), NothingSchema),
   'softphone.pickUp': command(z.object({ mode: SoftphoneModeSchema }), NothingSchema),
   /** Has the offline voice speak a typed line as the caller. */
   'softphone.say': command(z.object({ text: z.string().trim().min(1).max(1000) }), NothingSchema),

@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '@shared/contract/console';
+import type { SoftphoneState } from '@shared/contract/softphone';
 import type { Agent } from '@shared/domain/agent';
 import { AppError } from '@shared/errors/appError';
 import { invariant } from '@shared/lib/invariant';
@@ -42,6 +43,17 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
       void answerIn(desk, call, frontDesk(world));
       return {};
     },
+    'softphone.callNumber': async ({ to }) => {
+      const ownVoice = { to, from: '+12125550142', isMuted: false, warnings: [] };
+      desk.setSoftphone({ phase: 'calling', mode: 'microphone', ownVoice });
+      void answerOwnVoice(desk, ownVoice);
+      return {};
+    },
+    'softphone.mute': async ({ isMuted }) => {
+      const { ownVoice } = desk.softphone;
+      if (ownVoice !== undefined) desk.setSoftphone({ ownVoice: { ...ownVoice, isMuted } });
+      return {};
+    },
     'softphone.pickUp': async ({ mode }) => {
       const call = current();
       call.answer();
@@ -65,11 +77,24 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
       return {};
     },
     'softphone.hangUp': async () => {
+      if (desk.softphone.ownVoice !== undefined && desk.softphone.phase !== 'ended') {
+        desk.setSoftphone({ phase: 'ended', endedBecause: 'The call is over.' });
+        return {};
+      }
       const call = current().finish('caller', 'caller_hung_up');
       desk.publish(call);
       return {};
     },
   } satisfies Partial<CommandHandlers>;
+}
+
+async function answerOwnVoice(
+  desk: LiveDesk,
+  ownVoice: NonNullable<SoftphoneState['ownVoice']>,
+): Promise<void> {
+  await desk.pause(900);
+  if (desk.softphone.phase !== 'calling') return;
+  desk.setSoftphone({ phase: 'in_call', ownVoice: { ...ownVoice, answeredAt: desk.now } });
 }
 
 function frontDesk(world: World): Agent {

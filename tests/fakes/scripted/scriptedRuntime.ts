@@ -48,6 +48,11 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
       };
     },
     recordingPath: async (callId) => recordings.get(callId),
+    voicePage: {
+      attach: () => undefined,
+      token: () => Promise.reject(new Error('nobody calls in their own voice here')),
+      report: () => undefined,
+    },
     bridgeUrl: 'http://127.0.0.1:0',
     suspend: () => undefined,
     resume: async () => undefined,

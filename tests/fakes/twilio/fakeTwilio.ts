@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { handleApplications } from './applications';
+import type { FakeApplication } from './applications';
 import { handleCalls } from './calls';
 import type { CallNetworkPort, FakeCall } from './calls';
 import { handleMessages } from './messages';
@@ -40,6 +42,7 @@ export interface FakeAccount {
   /** Such as `+15550100001 +15550100002`: the second has sent STOP to the first. */
   readonly optedOut: Set<string>;
   readonly numbers: FakeNumber[];
+  readonly applications: FakeApplication[];
   readonly calls: Map<string, FakeCall>;
   readonly messages: Map<string, FakeMessage>;
 }
@@ -69,6 +72,7 @@ function newAccount(): FakeAccount {
     blockedPrefixes: [],
     optedOut: new Set(),
     numbers: [],
+    applications: [],
     calls: new Map(),
     messages: new Map(),
   };
@@ -125,6 +129,12 @@ class LoopbackTwilio {
     switch (resource) {
       case 'IncomingPhoneNumbers':
         return handleNumbers(request, this.account.numbers, ACCOUNT_SID);
+      case 'Applications':
+        return handleApplications(request, {
+          accountSid: ACCOUNT_SID,
+          applications: this.account.applications,
+          newSid: () => this.newSid('AP'),
+        });
       case 'Calls':
         return handleCalls(request, this.#callOptions());
       case 'Messages':

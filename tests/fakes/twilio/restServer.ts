@@ -92,6 +92,10 @@ export async function openRestServer(options: RestServerOptions): Promise<RestSe
   };
 
   const send = (response: ServerResponse, { status, body }: RestReply): void => {
+    if (status === 204) {
+      response.writeHead(204).end();
+      return;
+    }
     response.writeHead(status, { 'content-type': 'application/json;charset=utf-8' });
     response.end(JSON.stringify(body));
   };

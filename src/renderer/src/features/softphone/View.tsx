@@ -6,6 +6,7 @@ import { updateSoftphoneUi } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
 import { useSoftphoneAudio } from './hooks/useSoftphoneAudio';
 import { InCall } from './parts/InCall';
+import { OwnVoiceCall } from './parts/OwnVoiceCall';
 import { Ringing } from './parts/Ringing';
 import { StartCall } from './parts/StartCall';
 import { isBusy } from './selectors';
@@ -17,6 +18,7 @@ export function Softphone() {
   const { ui } = useConsole().stores;
   const isOpen = useArea('ui', ({ softphone }) => softphone.isOpen);
   const phase = useArea('softphone', ({ state }) => state?.phase ?? 'idle');
+  const ownVoice = useArea('softphone', ({ state }) => state?.ownVoice);
   useWatchOwnCall();
   const wasBusy = useRef(false);
   useEffect(() => {
@@ -41,7 +43,8 @@ export function Softphone() {
         </ActionIcon>
       </header>
       <div className={classes['body']}>
-        {phase === 'in_call' ? <InCall audio={audio} /> : null}
+        {phase === 'in_call' && ownVoice === undefined ? <InCall audio={audio} /> : null}
+        {phase === 'in_call' && ownVoice !== undefined ? <OwnVoiceCall call={ownVoice} /> : null}
         {phase === 'calling' || phase === 'ringing_you' ? <Ringing phase={phase} /> : null}
         {isBusy(phase) ? null : <StartCall />}
       </div>

@@ -9,7 +9,7 @@ import { formatPhone } from '../../../ui/format';
 import { useTestCall } from '../hooks/useTestCall';
 import classes from '../Softphone.module.css';
 import { AudioDevicePickers } from './AudioDevicePickers';
-import { CallOut } from './CallOut';
+import { Outgoing } from './Outgoing';
 import { Fold } from './Fold';
 import { LineQuality } from './LineQuality';
 import { MicrophoneHelp } from './MicrophoneHelp';
@@ -17,11 +17,12 @@ import { ModePicker } from './ModePicker';
 
 /** Nobody is on the phone: whom to call, and how to speak. */
 export function StartCall() {
-  const [direction, setDirection] = useState('in');
   const softphone = useArea('softphone', ({ state }) => state);
+  const wasOwnVoice = softphone?.ownVoice !== undefined;
+  const [direction, setDirection] = useState(wasOwnVoice ? 'out' : 'in');
   return (
     <>
-      {direction === 'in' &&
+      {(direction === 'in') !== wasOwnVoice &&
       softphone?.phase === 'ended' &&
       softphone.endedBecause !== undefined ? (
         <p className={classes['ended']} role="status">
@@ -38,7 +39,7 @@ export function StartCall() {
           { value: 'out', label: 'Have it call' },
         ]}
       />
-      {direction === 'in' ? <CallIn /> : <CallOut />}
+      {direction === 'in' ? <CallIn /> : <Outgoing startsOwnVoice={wasOwnVoice} />}
     </>
   );
 }

@@ -1,0 +1,2 @@
+export { createClientWebhooks } from './clientWebhooks';
+export { TwilioVoice } from './twilioVoice';

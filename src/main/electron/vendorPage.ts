@@ -1,0 +1,101 @@
+import { BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron';
+import { IPC_VENDOR_ORDER, IPC_VENDOR_REPORT, IPC_VENDOR_TOKEN } from '@shared/contract/channels';
+import { VoiceReportSchema } from '@shared/contract/voicePage';
+import { AppError } from '@shared/errors/appError';
+import type { Logger } from '../core/ports/logger';
+import type { VoicePageHost } from '../core/ports/voicePage';
+import { APP_SCHEME } from './appProtocol';
+import { guardPermissions } from './permissions';
+import { isTrustedSender, type Sender } from './senderRule';
+import { createVendorFiles, TWILIO_PAGE } from './vendorFiles';
+
+/** In memory only: nothing that a vendor's page keeps outlives the application. */
+const PARTITION = 'vendor-twilio';
+
+export interface VendorPageOptions {
+  readonly host: VoicePageHost;
+  /** The built pages. */
+  readonly rendererDir: string;
+  readonly preload: string;
+  readonly developmentUrl: string | undefined;
+  readonly logger: Logger;
+}
+
+interface OpenPage {
+  readonly window: BrowserWindow;
+  /** Its script takes orders. */
+  readonly loaded: Promise<void>;
+}
+
+/** The hidden page that runs Twilio's Voice SDK: open during a call, apart from the console. */
+export function serveVendorPage(options: VendorPageOptions): void {
+  const { host, developmentUrl, logger } = options;
+  const base = developmentUrl === undefined ? TWILIO_PAGE.origin : new URL(developmentUrl).origin;
+  const url = `${base}${TWILIO_PAGE.path}`;
+  const partition = session.fromPartition(PARTITION);
+  guardPermissions(partition, base);
+  const files = createVendorFiles(options.rendererDir);
+  partition.protocol.handle(APP_SCHEME, async ({ method, url: wanted }) => {
+    const { status, headers, body } = await files.answer(method, new URL(wanted));
+    return new Response(body, { status, headers });
+  });
+  let page: OpenPage | undefined;
+  const isOurs = (id: number): boolean => page?.window.webContents.id === id;
+  const isTrusted = (event: Sender): boolean => {
+    if (isTrustedSender(event, { origin: base, isOurs })) return true;
+    logger.warn({ origin: event.senderFrame?.origin }, 'vendor message from a foreign page');
+    return false;
+  };
+  ipcMain.handle(IPC_VENDOR_TOKEN, (event) => {
+    if (isTrusted(event)) return host.token();
+    throw new AppError({ code: 'ipc.forbidden', message: 'This page may not use Patchcord.' });
+  });
+  ipcMain.on(IPC_VENDOR_REPORT, (event: IpcMainEvent, told: unknown) => {
+    const report = VoiceReportSchema.safeParse(told);
+    if (isTrusted(event) && report.success) host.report(report.data);
+  });
+  const open = (): OpenPage => {
+    const opened = openHidden(options.preload);
+    const onGone = (error: unknown): void => {
+      if (page?.window !== opened) return;
+      logger.error({ err: error }, 'the page of the Voice SDK failed');
+      host.report({ type: 'failed' });
+    };
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      onGone(new Error(reason));
+    });
+    return { window: opened, loaded: opened.loadURL(url).catch(onGone) };
+  };
+  host.attach({
+    send(order) {
+      page ??= open();
+      const { window, loaded } = page;
+      void loaded.then(() => {
+        if (!window.isDestroyed()) window.webContents.send(IPC_VENDOR_ORDER, order);
+      });
+    },
+    close() {
+      const closing = page;
+      page = undefined;
+      closing?.window.destroy();
+    },
+  });
+}
+
+function openHidden(preload: string): BrowserWindow {
+  return new BrowserWindow({
+    show: false,
+    webPreferences: {
+      preload,
+      partition: PARTITION,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      // Nobody clicks on a page that nobody sees, and the far end must be heard all the same.
+      autoplayPolicy: 'no-user-gesture-required',
+      backgroundThrottling: false,
+    },
+  });
+}

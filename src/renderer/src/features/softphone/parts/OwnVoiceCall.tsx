@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import type { SoftphoneState } from '@shared/contract/softphone';
+import { Grip, Mic, MicOff } from 'lucide-react';
+import { useState } from 'react';
+import { useCommand } from '../../../state/useCommand';
+import { Duration } from '../../../ui/Duration';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { formatPhone } from '../../../ui/format';
+import classes from '../Softphone.module.css';
+import { CallerKeypad } from './CallerKeypad';
+import { HangUp } from './HangUp';
+
+export interface OwnVoiceCallProps {
+  readonly call: NonNullable<SoftphoneState['ownVoice']>;
+}
+
+/** On the phone with a person, in the owner's own voice. */
+export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
+  const { to, from, answeredAt, isMuted, warnings } = call;
+  const mute = useCommand('softphone.mute');
+  const [hasKeypad, setHasKeypad] = useState(false);
+  return (
+    <>
+      <div className={classes['status']}>
+        <span>On the phone with {formatPhone(to)}</span>
+        {answeredAt === undefined ? null : <Duration fromAt={answeredAt} />}
+      </div>
+      <p className={classes['hint']}>They see {formatPhone(from)}. No agent is on the line.</p>
+      {warnings.map((warning) => (
+        <p key={warning} className={classes['ended']} role="status">
+          {warning}
+        </p>
+      ))}
+      {hasKeypad ? <CallerKeypad /> : null}
+      <div className={classes['buttons']}>
+        <Button
+          leftSection={isMuted ? <MicOff size={14} /> : <Mic size={14} />}
+          aria-pressed={isMuted}
+          onClick={() => {
+            void mute.run({ isMuted: !isMuted });
+          }}
+        >
+          {isMuted ? 'Muted' : 'Mute'}
+        </Button>
+        <Button
+          leftSection={<Grip size={14} />}
+          aria-expanded={hasKeypad}
+          onClick={() => {
+            setHasKeypad(!hasKeypad);
+          }}
+        >
+          Keypad
+        </Button>
+        <HangUp />
+      </div>
+      {mute.error === undefined ? null : <ErrorNotice error={mute.error} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import type { LineId } from '@shared/domain/ids';
+import { Phone } from 'lucide-react';
+import { useState } from 'react';
+import { useResource } from '../../../state/useResource';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { formatPhone } from '../../../ui/format';
+import { useOwnVoice } from '../hooks/useOwnVoice';
+import classes from '../Softphone.module.css';
+import { AudioDevicePickers } from './AudioDevicePickers';
+import { Fold } from './Fold';
+
+/** Calls a real number in the owner's own voice. */
+export function SpeakYourself() {
+  const ownVoice = useOwnVoice();
+  const all = useResource('lines.list', {}, ['lines']).value?.lines ?? [];
+  const lines = all.filter(({ carrierId }) => carrierId === 'twilio');
+  const [lineId, setLineId] = useState<LineId>();
+  const [to, setTo] = useState('');
+  const line = lines.find(({ id }) => id === lineId) ?? lines[0];
+  return (
+    <>
+      <TextInput
+        label="Number to call"
+        placeholder="+1 555 555 0123"
+        value={to}
+        onChange={(event) => {
+          setTo(event.currentTarget.value);
+        }}
+      />
+      {lines.length < 2 ? null : (
+        <Select
+          label="Number they see"
+          value={line?.id ?? null}
+          data={lines.map(({ id, name, number }) => ({
+            value: id,
+            label: `${name} · ${formatPhone(number)}`,
+          }))}
+          onChange={(id) => {
+            setLineId(lines.find((each) => each.id === id)?.id);
+          }}
+        />
+      )}
+      <p className={classes['hint']}>
+        Your own voice through the phone network, by Twilio. No agent is on the line, nothing is
+        recorded, and Twilio charges for the call.
+      </p>
+      {ownVoice.error === undefined ? null : <ErrorNotice error={ownVoice.error} />}
+      <Button
+        variant="filled"
+        size="sm"
+        leftSection={<Phone size={15} />}
+        disabled={to.trim() === '' || ownVoice.isStarting}
+        onClick={() => {
+          void ownVoice.call(to, line?.id);
+        }}
+      >
+        {ownVoice.isStarting ? 'Calling…' : 'Call'}
+      </Button>
+      <div className={classes['folds']}>
+        <Fold title="Sound">
+          <AudioDevicePickers />
+        </Fold>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { startVoicePage } from './voicePage';
+
+if (window.vendorHost !== undefined) startVoicePage(window.vendorHost);
