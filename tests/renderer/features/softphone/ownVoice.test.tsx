@@ -60,7 +60,7 @@ test('a call in the own voice is placed, muted and hung up in the panel', async 
       ownVoice: { ...ownVoice!, answeredAt: host.desk.now, warnings: ['The sound is poor.'] },
     });
   });
-  expect(screen.getByText(/^On the phone with/).textContent).toContain('555-0199');
+  expect(screen.getByText(/^On the phone with/).textContent).toContain('555 0199');
   expect(screen.getByText('The sound is poor.')).toBeDefined();
   fireEvent.click(button('Mute'));
   await settle();
