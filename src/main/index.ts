@@ -58,8 +58,7 @@ async function start(environment: Environment): Promise<void> {
   const shell = await startDesktopShell(runtime, {
     dataDir,
     rendererDir,
-    preload: join(root, 'out/preload/index.cjs'),
-    vendorPreload: join(root, 'out/preload/vendorHost.cjs'),
+    preloadDir: join(root, 'out/preload'),
     developmentUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
     close,
     logger,

@@ -12,7 +12,7 @@ import { lockNavigation } from './navigationLocks';
 import { guardPermissions } from './permissions';
 import { createPowerLock, followSleep } from './power';
 import { createQuitFlow, type QuitFlow } from './quitFlow';
-import { serveVendorPage } from './vendorPage';
+import { serveVendorPage } from './vendor/vendorPage';
 import { applyTheme, followTheme } from './theme';
 import { createMainWindow, type MainWindow } from './window';
 
@@ -23,9 +23,8 @@ export interface DesktopShellOptions {
   readonly dataDir: string;
   /** The built console. */
   readonly rendererDir: string;
-  readonly preload: string;
-  /** The preload script of vendors' pages. */
-  readonly vendorPreload: string;
+  /** The built preload scripts: `index.cjs` of the console, `vendorHost.cjs` of vendors' pages. */
+  readonly preloadDir: string;
   /** A development server that stands in for the built console. */
   readonly developmentUrl: string | undefined;
   /** Ends calls and flushes everything; at most once. */
@@ -49,7 +48,7 @@ export async function startDesktopShell(
   const origin = developmentUrl === undefined ? APP_ORIGIN : new URL(developmentUrl).origin;
   const window = createMainWindow({
     url: developmentUrl ?? `${APP_ORIGIN}/`,
-    preload: options.preload,
+    preload: join(options.preloadDir, 'index.cjs'),
     boundsFile: join(dataDir, 'window.json'),
     logger,
   });
@@ -64,7 +63,7 @@ export async function startDesktopShell(
   serveVendorPage({
     host: runtime.voicePage,
     rendererDir: options.rendererDir,
-    preload: options.vendorPreload,
+    preload: join(options.preloadDir, 'vendorHost.cjs'),
     developmentUrl,
     logger,
   });

@@ -2,6 +2,7 @@ import type { SoftphoneState } from '@shared/contract/softphone';
 import type { VoiceReport } from '@shared/contract/voicePage';
 import type { Line } from '@shared/domain/line';
 import type { LineId } from '@shared/domain/ids';
+import { callingCode, dialable } from '@shared/domain/phoneNumber';
 import { AppError } from '@shared/errors/appError';
 import type { CarrierAdapter } from '../../ports/carrier';
 import type { Cancel, Clock } from '../../ports/clock';
@@ -98,8 +99,8 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
     const page = this.#page;
     if (page === undefined) throw needsDesktop();
     if (this.isBusy) throw busy();
-    const to = typed.replace(/[\s().-]/g, '');
-    if (!/^\+[1-9]\d{6,14}$/.test(to)) throw noNumber();
+    const to = dialable(typed);
+    if (callingCode(to) === undefined) throw noNumber();
     const call: OwnVoiceCall = {
       // Base64url: what Twilio takes in an identity.
       identity: `owner-${this.#ports.ids.token()}`,

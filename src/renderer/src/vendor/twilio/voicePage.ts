@@ -82,31 +82,31 @@ async function chooseSpeaker({ audio }: Device, id: string): Promise<void> {
   await audio.speakerDevices.set(id);
 }
 
-function follow(call: Call, { report }: VendorHost): void {
+function follow(call: Call, host: VendorHost): void {
   call.on('ringing', () => {
-    report({ type: 'ringing' });
+    host.report({ type: 'ringing' });
   });
   call.on('accept', () => {
-    report({ type: 'answered' });
+    host.report({ type: 'answered' });
   });
   call.on('mute', (isMuted: boolean) => {
-    report({ type: 'muted', isMuted });
+    host.report({ type: 'muted', isMuted });
   });
   call.on('warning', (name: string) => {
-    report({ type: 'warning', name, isOn: true });
+    host.report({ type: 'warning', name, isOn: true });
   });
   call.on('warning-cleared', (name: string) => {
-    report({ type: 'warning', name, isOn: false });
+    host.report({ type: 'warning', name, isOn: false });
   });
   for (const over of ['disconnect', 'cancel', 'reject']) {
     call.on(over, () => {
-      report({ type: 'ended' });
+      host.report({ type: 'ended' });
     });
   }
   call.on('error', (error: unknown) => {
     // Errors that the SDK recovers from leave the call open; the others end it.
     const isOver = call.status() === Call.State.Closed || call.status() === Call.State.Pending;
-    if (isOver) report({ type: 'failed', ...codeOf(error) });
+    if (isOver) host.report({ type: 'failed', ...codeOf(error) });
   });
 }
 

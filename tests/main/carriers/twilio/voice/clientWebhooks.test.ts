@@ -42,7 +42,7 @@ function open(answer: ClientCallAnswer = DIAL) {
   const post = async (
     path: string,
     form: Record<string, string>,
-    { token = TOKEN, door = 'public' as Door } = {},
+    { token = TOKEN, door = 'public' }: { readonly token?: string; readonly door?: Door } = {},
   ): Promise<WebhookReply> => {
     const signature = twilio.getExpectedTwilioSignature(token, `${BASE}${path}`, form);
     const request = {

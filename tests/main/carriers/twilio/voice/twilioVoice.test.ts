@@ -18,14 +18,14 @@ beforeEach(async () => {
   onTestFinished(() => twilio.close());
 });
 
-function voice(key: { sid: string; secret: string } | undefined = STANDARD_KEY): TwilioVoice {
+function voice(): TwilioVoice {
   const rest = createTwilioRest({
     clock: systemClock,
     credentials: () => ({
       accountSid: ACCOUNT_SID,
       authToken: AUTH_TOKEN,
-      apiKey: key?.sid,
-      apiSecret: key?.secret,
+      apiKey: STANDARD_KEY.sid,
+      apiSecret: STANDARD_KEY.secret,
       baseUrl: twilio.baseUrl,
     }),
   });

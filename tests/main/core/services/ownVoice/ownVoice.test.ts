@@ -53,7 +53,12 @@ function open({ limit }: { limit?: AppError } = {}) {
   });
   ownVoice.watch((state) => states.push(state));
   const attach = () => {
-    ownVoice.attach({ send: (order) => orders.push(order), close: () => void closed++ });
+    ownVoice.attach({
+      send: (order) => orders.push(order),
+      close: () => {
+        closed += 1;
+      },
+    });
   };
   const answer = (to = TO, identity = identities.at(-1) ?? '', carrierRef = 'CA1') =>
     ownVoice.answerClient({ carrierRef, identity, to });

@@ -1,13 +1,11 @@
-import { BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron';
-import { IPC_VENDOR_ORDER, IPC_VENDOR_REPORT, IPC_VENDOR_TOKEN } from '@shared/contract/channels';
-import { VoiceReportSchema } from '@shared/contract/voicePage';
-import { AppError } from '@shared/errors/appError';
-import type { Logger } from '../core/ports/logger';
-import type { VoicePageHost } from '../core/ports/voicePage';
-import { APP_SCHEME } from './appProtocol';
-import { guardPermissions } from './permissions';
-import { isTrustedSender, type Sender } from './senderRule';
+import { BrowserWindow, session } from 'electron';
+import { IPC_VENDOR_ORDER } from '@shared/contract/channels';
+import type { Logger } from '../../core/ports/logger';
+import type { VoicePageHost } from '../../core/ports/voicePage';
+import { APP_SCHEME } from '../appProtocol';
+import { guardPermissions } from '../permissions';
 import { createVendorFiles, TWILIO_PAGE } from './vendorFiles';
+import { serveVendorIpc } from './vendorIpc';
 
 /** In memory only: nothing that a vendor's page keeps outlives the application. */
 const PARTITION = 'vendor-twilio';
@@ -41,19 +39,7 @@ export function serveVendorPage(options: VendorPageOptions): void {
   });
   let page: OpenPage | undefined;
   const isOurs = (id: number): boolean => page?.window.webContents.id === id;
-  const isTrusted = (event: Sender): boolean => {
-    if (isTrustedSender(event, { origin: base, isOurs })) return true;
-    logger.warn({ origin: event.senderFrame?.origin }, 'vendor message from a foreign page');
-    return false;
-  };
-  ipcMain.handle(IPC_VENDOR_TOKEN, (event) => {
-    if (isTrusted(event)) return host.token();
-    throw new AppError({ code: 'ipc.forbidden', message: 'This page may not use Patchcord.' });
-  });
-  ipcMain.on(IPC_VENDOR_REPORT, (event: IpcMainEvent, told: unknown) => {
-    const report = VoiceReportSchema.safeParse(told);
-    if (isTrusted(event) && report.success) host.report(report.data);
-  });
+  serveVendorIpc({ host, origin: base, isOurs, logger });
   const open = (): OpenPage => {
     const opened = openHidden(options.preload);
     const onGone = (error: unknown): void => {

@@ -1,5 +1,5 @@
-import { emptyAnswer } from '../consoleServer/fileAnswer';
-import { createPageFiles } from '../consoleServer/pageFiles';
+import { emptyAnswer } from '../../consoleServer/fileAnswer';
+import { createPageFiles } from '../../consoleServer/pageFiles';
 
 /** The page of Twilio's Voice SDK: an origin apart from the console's. */
 export const TWILIO_PAGE = { origin: 'app://twilio-voice', path: '/vendor/twilio.html' } as const;
