@@ -139,6 +139,7 @@ const SUPPORT = { 'src/main/tools/b.ts': "import './a'; export {};" };
 const PACKAGES = [
   'zod',
   'twilio',
+  '@twilio/voice-sdk',
   'electron',
   'pino',
   'wavefile',
