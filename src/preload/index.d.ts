@@ -1,5 +1,5 @@
 import type { PatchcordBridge } from '@shared/contract/bridge';
-import type { VendorHost } from '@shared/contract/voicePage';
+import type { VendorHost } from '@shared/contract/vendor/voicePage';
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { IPC_VENDOR_ORDER, IPC_VENDOR_REPORT, IPC_VENDOR_TOKEN } from '@shared/contract/channels';
-import type { VendorHost, VoiceOrder } from '@shared/contract/voicePage';
+import type { VendorHost, VoiceOrder } from '@shared/contract/vendor/voicePage';
 
 const host: VendorHost = {
   token: () => ipcRenderer.invoke(IPC_VENDOR_TOKEN) as Promise<string>,

@@ -1,4 +1,4 @@
-import type { VoiceOrder, VoiceReport } from '@shared/contract/voicePage';
+import type { VoiceOrder, VoiceReport } from '@shared/contract/vendor/voicePage';
 
 /** A page that runs the vendor's Voice SDK, with a microphone and a speaker; the desktop has one. */
 export interface VoicePage {

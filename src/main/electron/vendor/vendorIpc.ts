@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainEvent } from 'electron';
 import { IPC_VENDOR_REPORT, IPC_VENDOR_TOKEN } from '@shared/contract/channels';
-import { VoiceReportSchema } from '@shared/contract/voicePage';
+import { VoiceReportSchema } from '@shared/contract/vendor/voicePage';
 import { AppError } from '@shared/errors/appError';
 import type { Logger } from '../../core/ports/logger';
 import type { VoicePageHost } from '../../core/ports/voicePage';

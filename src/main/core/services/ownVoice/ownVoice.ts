@@ -1,5 +1,5 @@
 import type { SoftphoneState } from '@shared/contract/softphone';
-import type { VoiceReport } from '@shared/contract/voicePage';
+import type { VoiceReport } from '@shared/contract/vendor/voicePage';
 import type { Line } from '@shared/domain/line';
 import type { LineId } from '@shared/domain/ids';
 import { callingCode, dialable } from '@shared/domain/phoneNumber';

@@ -1,5 +1,5 @@
 import { Call, Device } from '@twilio/voice-sdk';
-import type { VendorHost, VoiceOrder } from '@shared/contract/voicePage';
+import type { VendorHost, VoiceOrder } from '@shared/contract/vendor/voicePage';
 
 /** Before the token runs out, so that a call longer than it goes on. */
 const REFRESH_BEFORE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { VoiceOrder } from '@shared/contract/voicePage';
+import type { VoiceOrder } from '@shared/contract/vendor/voicePage';
 import type { AgentId, BusinessId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
