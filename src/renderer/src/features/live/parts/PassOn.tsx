@@ -1,39 +1,18 @@
-import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { PhoneForwarded } from 'lucide-react';
 import { useState } from 'react';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import classes from '../Live.module.css';
+import { CallPopover } from './CallPopover';
 
 /** Passes the caller to a person, with a word to that person first if wanted. */
 export function PassOn({ view }: { readonly view: CallView }) {
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover
-      opened={isOpen && view.state === 'live'}
-      onChange={setIsOpen}
-      width={300}
-      position="bottom-end"
-      trapFocus
-      withArrow
-    >
-      <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<PhoneForwarded size={14} />}
-          disabled={view.state !== 'live'}
-          onClick={() => {
-            setIsOpen(!isOpen);
-          }}
-        >
-          Transfer
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Target callId={view.callId} />
-      </Popover.Dropdown>
-    </Popover>
+    <CallPopover view={view} label="Transfer" Icon={PhoneForwarded} width={300}>
+      <Target callId={view.callId} />
+    </CallPopover>
   );
 }
 
