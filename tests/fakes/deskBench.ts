@@ -16,6 +16,7 @@ import { sequentialIds } from './sequentialIds';
 import { silentLogger } from './silentLogger';
 import type { Business } from '@shared/domain/business';
 import type { AppError } from '@shared/errors/appError';
+import { testDefinition } from './testAgent';
 
 export const LINE_NUMBER = '+15550100';
 
@@ -108,12 +109,10 @@ export function agentStore(): AgentStore {
     businessId: ACME.id,
     version: 3,
     updatedAt: 0,
-    name: 'Front desk',
-    engineId: 'embedded',
-    voice: 'slt',
-    greeting: 'Hello, this is {{business_name}}.',
-    prompt: 'You answer for {{business_name}}. The caller is {{caller_number}}. {{unknown}}',
-    tools: [],
+    ...testDefinition({
+      greeting: 'Hello, this is {{business_name}}.',
+      prompt: 'You answer for {{business_name}}. The caller is {{caller_number}}. {{unknown}}',
+    }),
   };
   const unused = () => Promise.reject(new Error('not part of this test'));
   return {

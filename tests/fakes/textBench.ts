@@ -22,6 +22,7 @@ import type { LoggedLine } from './silentLogger';
 import { testBusiness } from './testBusiness';
 import { testStorage } from './testStorage';
 import { until } from './until';
+import { testDefinition } from './testAgent';
 
 export const OUR_NUMBER = '+15550100002';
 export const THEIR_NUMBER = '+15550100001';
@@ -74,14 +75,10 @@ export async function textBench(setUp: { readonly hasLine?: boolean } = {}) {
   await storage.businesses.put(business);
   const agent = await storage.agents.create(
     business.id,
-    {
-      name: 'Front desk',
-      engineId: 'embedded',
-      voice: 'slt',
-      greeting: 'Hello.',
+    testDefinition({
       prompt: 'You answer for {{business_name}}.',
       tools: ['find_slots', 'book_appointment', 'take_message', 'hand_over', 'end_call'],
-    },
+    }),
     '',
   );
   if (setUp.hasLine !== false) {

@@ -62,6 +62,7 @@ export function starterBusiness(timeZone: string): Business {
 export const STARTER_AGENT: AgentDefinition = {
   name: 'Front desk',
   engineId: 'embedded',
+  engineSettings: {},
   voice: 'slt',
   greeting: 'Thank you for calling {{business_name}}. How can I help you today?',
   prompt: `You are the receptionist of {{business_name}}, a family dental practice. Be friendly, calm and brief.
@@ -126,6 +127,8 @@ When you do not know something, say so and offer to take a message.`,
     'hand_over',
     'end_call',
   ],
+  languages: ['en-US'],
+  knowledge: [],
 };
 
 /** The line that test calls ring. */

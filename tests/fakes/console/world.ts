@@ -159,7 +159,10 @@ function frontDesk(now: number): Agent {
     updatedAt: now - 86_400_000,
     name: 'Front desk',
     engineId: 'embedded',
+    engineSettings: {},
     voice: 'slt',
+    languages: ['en-US'],
+    knowledge: [],
     greeting: 'Thanks for calling {{business_name}}. How can I help?',
     prompt: PROMPT,
     tools: [

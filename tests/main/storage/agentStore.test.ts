@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentDefinition } from '@shared/domain/agent';
 import type { AgentId } from '@shared/domain/ids';
+import { testDefinition } from '../../fakes/testAgent';
 import { testBusiness } from '../../fakes/testBusiness';
 import { testStorage } from '../../fakes/testStorage';
 
-const DEFINITION: AgentDefinition = {
-  name: 'Front desk',
-  engineId: 'embedded',
-  voice: 'slt',
+const DEFINITION = testDefinition({
   greeting: 'Hello!',
   prompt: 'Be kind.',
   tools: ['find_slots'],
-};
+});
 
 async function storeWithBusiness() {
   const { storage, clock } = await testStorage();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { testBusiness } from '../../fakes/testBusiness';
 import { testStorage } from '../../fakes/testStorage';
+import { testDefinition } from '../../fakes/testAgent';
 
 async function change(dataDir: string, sql: string): Promise<void> {
   const client = createClient({ url: `file:${join(dataDir, 'patchcord.db')}` });
@@ -42,11 +43,7 @@ describe('lines', () => {
   it('refuse an unknown agent and a number that is taken', async () => {
     const { storage } = await testStorage();
     await storage.businesses.put(testBusiness());
-    const agent = await storage.agents.create(
-      testBusiness().id,
-      { name: 'A', engineId: 'embedded', voice: 'slt', greeting: 'Hi', prompt: '', tools: [] },
-      '',
-    );
+    const agent = await storage.agents.create(testBusiness().id, testDefinition(), '');
     const line = {
       id: 'line_1' as never,
       name: 'Main',

@@ -11,6 +11,7 @@ import { callLog } from '../../../fakes/callLog';
 import { testBusiness } from '../../../fakes/testBusiness';
 import { testStorage } from '../../../fakes/testStorage';
 import type { TestStorage } from '../../../fakes/testStorage';
+import { testDefinition } from '../../../fakes/testAgent';
 
 const MINUTE_MS = 60_000;
 const START = Date.UTC(2026, 10, 20, 15, 0);
@@ -140,11 +141,7 @@ describe('the search', () => {
   it('finds names, lines, outcomes and numbers in whatever form', async () => {
     const opened = await testStorage();
     await opened.storage.businesses.put(testBusiness());
-    const agent = await opened.storage.agents.create(
-      testBusiness().id,
-      { name: 'A', engineId: 'embedded', voice: 'slt', greeting: 'Hi', prompt: '', tools: [] },
-      '',
-    );
+    const agent = await opened.storage.agents.create(testBusiness().id, testDefinition(), '');
     await opened.storage.lines.put({
       id: 'line_1' as never,
       name: 'Harbour branch',

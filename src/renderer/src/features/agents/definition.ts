@@ -1,23 +1,37 @@
 import type { EngineInfo } from '@shared/contract/agents';
 import type { ToolInfo } from '@shared/contract/tools';
-import { AgentDefinitionSchema, type AgentDefinition } from '@shared/domain/agent';
+import {
+  AgentDefinitionSchema,
+  DEFAULT_LANGUAGES,
+  type AgentDefinition,
+} from '@shared/domain/agent';
 
 /** The versioned part alone, of an agent or of one of its versions. */
 export function definitionOf(source: AgentDefinition): AgentDefinition {
-  const { name, engineId, voice, greeting, prompt, tools } = source;
-  return { name, engineId, voice, greeting, prompt, tools };
+  const { name, engineId, engineSettings, voice, greeting, prompt, tools, languages, knowledge } =
+    source;
+  return { name, engineId, engineSettings, voice, greeting, prompt, tools, languages, knowledge };
 }
 
 export function isSameDefinition(a: AgentDefinition, b: AgentDefinition): boolean {
   return (
     a.name === b.name &&
     a.engineId === b.engineId &&
+    a.engineSettings.model === b.engineSettings.model &&
+    a.engineSettings.pace === b.engineSettings.pace &&
+    a.engineSettings.pauseMs === b.engineSettings.pauseMs &&
     a.voice === b.voice &&
     a.greeting === b.greeting &&
     a.prompt === b.prompt &&
     a.tools.length === b.tools.length &&
-    a.tools.every((tool) => b.tools.includes(tool))
+    a.tools.every((tool) => b.tools.includes(tool)) &&
+    isSameList(a.languages, b.languages) &&
+    isSameList(a.knowledge, b.knowledge)
   );
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 export type FieldErrors = Partial<Record<keyof AgentDefinition, string>>;
@@ -40,6 +54,7 @@ export function newDefinition(
   return {
     name: 'New agent',
     engineId: engine?.id ?? 'embedded',
+    engineSettings: {},
     voice: engine?.voices[0]?.id ?? 'default',
     greeting: 'Thanks for calling {{business_name}}. How can I help?',
     prompt: `You are the receptionist of {{business_name}}. Be friendly, calm and brief.
@@ -50,5 +65,7 @@ Write one fact per line: where you are, what things cost, what people ask.
 # Rules
 When you do not know something, say so and offer to take a message.`,
     tools: tools.filter(({ source }) => source.kind === 'built_in').map(({ name }) => name),
+    languages: [...DEFAULT_LANGUAGES],
+    knowledge: [],
   };
 }

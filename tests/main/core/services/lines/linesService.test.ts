@@ -18,6 +18,7 @@ import {
   openFakeTwilio,
   type FakeTwilio,
 } from '../../../../fakes/twilio/fakeTwilio';
+import { testDefinition } from '../../../../fakes/testAgent';
 
 const HERE = 'https://here.example.test';
 const THERE = 'https://there.example.test';
@@ -50,9 +51,7 @@ beforeEach(async () => {
     Promise.reject(new AppError({ code: 'config.missing', message: 'no public address' }));
   number = twilio.addNumber('+15550100001', { settings: { ...FORMER } });
   await desk.storage.businesses.put(testBusiness());
-  const definition = { name: 'A', engineId: 'embedded', voice: 'slt', greeting: 'Hi' } as const;
-  const agent = { ...definition, prompt: '', tools: [] };
-  agentId = (await desk.storage.agents.create(testBusiness().id, agent, '')).id;
+  agentId = (await desk.storage.agents.create(testBusiness().id, testDefinition(), '')).id;
 });
 
 /** The service of one start of Patchcord. To crash is to leave it behind. */

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { AgentDefinitionSchema } from '@shared/domain/agent';
+import { testDefinition } from '../../fakes/testAgent';
+
+describe('an agent', () => {
+  it('of before there were languages and knowledge lines speaks American English', () => {
+    const { languages, knowledge, engineSettings, ...old } = testDefinition();
+    expect(AgentDefinitionSchema.parse(old)).toEqual({
+      ...old,
+      languages: ['en-US'],
+      knowledge: [],
+      engineSettings: {},
+    });
+    expect([languages, knowledge, engineSettings]).toEqual([['en-US'], [], {}]);
+  });
+
+  it('speaks at least one language, named as BCP 47 does', () => {
+    const speaking = (languages: string[]) =>
+      AgentDefinitionSchema.safeParse(testDefinition({ languages })).success;
+    expect(speaking(['es-MX', 'en', 'zh-Hant-TW'])).toBe(true);
+    expect(speaking([])).toBe(false);
+    expect(speaking(['Spanish'])).toBe(false);
+  });
+});
