@@ -16,12 +16,19 @@ const program = (name, path, ...args) => ({
   run: () => capture(process.execPath, [join('node_modules', path), ...args], { cwd: ROOT }),
 });
 
-async function checkBudgets() {
+/** @param {(files: import('./checks/budgets.mjs').SourceFile[]) => string[]} findProblems */
+async function checkFiles(findProblems) {
   const list = await capture('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT });
   if (list.code !== 0) return list;
   const paths = list.output.split('\n').filter((path) => path && existsSync(join(ROOT, path)));
-  const problems = findBudgetProblems(sourceFiles(ROOT, paths));
+  const problems = findProblems(sourceFiles(ROOT, paths));
   return { code: problems.length === 0 ? 0 : 1, output: problems.join('\n') };
+}
+
+/** It reads code with a package, which a fresh clone does not have yet. */
+async function checkTranslations() {
+  const { findTranslationProblems } = await import('./checks/translations/translations.mjs');
+  return checkFiles((files) => findTranslationProblems(files));
 }
 
 /**
@@ -45,7 +52,8 @@ const CHECKS = [
     '.dependency-cruiser.cjs',
   ),
   program('dead code', 'knip/bin/knip.js', '--no-progress'),
-  { name: 'budgets', run: checkBudgets },
+  { name: 'budgets', run: () => checkFiles(findBudgetProblems) },
+  { name: 'translations', run: checkTranslations },
 ];
 
 /**

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { onTestFinished } from 'vitest';
 import type { Batching } from '../../src/renderer/src/client/batching';
 import { connectConsole } from '../../src/renderer/src/client/connect';
+import { followLanguage } from '../../src/renderer/src/i18n/followLanguage';
 import { ConsoleContext } from '../../src/renderer/src/state/consoleContext';
 import { createStores } from '../../src/renderer/src/state/stores';
 import { createMemoryTransport } from '../fakes/console/memoryTransport';
@@ -30,6 +31,7 @@ export function renderConsole(
   const stores = createStores();
   const client = createConsoleClient(transport);
   const disconnect = connectConsole({ client, stores, batching: atOnce });
+  const unfollowLanguage = followLanguage(stores.settings);
   const page = render(
     <MantineProvider env="test">
       <ConsoleContext value={{ client, stores }}>{children}</ConsoleContext>
@@ -38,6 +40,7 @@ export function renderConsole(
   onTestFinished(() => {
     cleanup();
     disconnect();
+    unfollowLanguage();
     host.close();
   });
   return { host, transport, stores, page };

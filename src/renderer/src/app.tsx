@@ -1,4 +1,5 @@
 import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
 import { useColorScheme } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
@@ -8,11 +9,14 @@ import { createRoot } from 'react-dom/client';
 import { batchByFrame } from './client/batching';
 import { connectConsole } from './client/connect';
 import { ErrorBoundary } from './shell/ErrorBoundary';
+import { followLanguage } from './i18n/followLanguage';
+import { firstWeekdayOf } from './i18n/format/week';
+import { useWords } from './i18n/useWords';
 import { Shell } from './shell/Shell';
 import { ConsoleContext, useArea } from './state/consoleContext';
 import { createStores, type Stores } from './state/stores';
 import './ui/theme/styles';
-import { cssVariables, theme } from './ui/theme/theme';
+import { cssVariables, themeIn } from './ui/theme/theme';
 
 export interface MountedConsole {
   readonly stores: Stores;
@@ -23,6 +27,7 @@ export interface MountedConsole {
 export function mountConsole(element: HTMLElement, client: ConsoleClient): MountedConsole {
   const stores = createStores();
   const disconnect = connectConsole({ client, stores, batching: batchByFrame });
+  const unfollowLanguage = followLanguage(stores.settings);
   const root = createRoot(element);
   root.render(
     <StrictMode>
@@ -33,6 +38,7 @@ export function mountConsole(element: HTMLElement, client: ConsoleClient): Mount
     stores,
     unmount: () => {
       disconnect();
+      unfollowLanguage();
       root.unmount();
     },
   };
@@ -48,11 +54,13 @@ function App({ client, stores }: AppProps) {
   return (
     <ConsoleContext value={scope}>
       <Theme>
-        <ErrorBoundary>
-          <ModalsProvider>
-            <Shell />
-          </ModalsProvider>
-        </ErrorBoundary>
+        <Dates>
+          <ErrorBoundary>
+            <ModalsProvider>
+              <Shell />
+            </ModalsProvider>
+          </ErrorBoundary>
+        </Dates>
         <Notifications position="bottom-right" limit={3} autoClose={6000} />
       </Theme>
     </ConsoleContext>
@@ -69,6 +77,8 @@ const settingsDecide: MantineColorSchemeManager = {
 };
 
 function Theme({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords();
+  const theme = useMemo(() => themeIn(t), [t]);
   const chosen = useArea('settings', ({ settings }) => settings?.theme ?? 'system');
   const ofSystem = useColorScheme('light', { getInitialValueInEffect: false });
   return (
@@ -82,6 +92,15 @@ function Theme({ children }: { readonly children: ReactNode }) {
       {children}
     </MantineProvider>
   );
+}
+
+function Dates({ children }: { readonly children: ReactNode }) {
+  const { language, tag } = useWords();
+  const settings = useMemo(
+    () => ({ locale: language, firstDayOfWeek: firstWeekdayOf(tag) }),
+    [language, tag],
+  );
+  return <DatesProvider settings={settings}>{children}</DatesProvider>;
 }
 
 function styleNonce(): string {

@@ -16,10 +16,11 @@ import { LinesView } from './features/lines';
 import { LiveView } from './features/live';
 import { MessagesView } from './features/messages';
 import { SettingsView } from './features/settings';
+import type { PlainPhrase } from './i18n/phrases';
 import type { Place } from './state/uiStore';
 
 export interface Screen {
-  readonly name: string;
+  readonly name: PlainPhrase;
   readonly icon: LucideIcon;
   /** Where the rail leads. */
   readonly place: Place;

@@ -6,6 +6,8 @@ import { DEFAULT_TUNNEL_SETTINGS, TunnelSettingsSchema } from './connections/tun
 
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** `system` is that of the computer or browser, where the console speaks it. */
+  language: z.enum(['system', 'en', 'es']),
   welcomeDone: z.boolean(),
   /** Names of audio devices chosen in the softphone; empty means the system's own choice. */
   microphoneId: z.string().max(256),
@@ -32,6 +34,7 @@ export type Settings = z.infer<typeof SettingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  language: 'system',
   welcomeDone: false,
   microphoneId: '',
   speakerId: '',

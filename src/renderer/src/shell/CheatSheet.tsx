@@ -1,5 +1,7 @@
 import { Modal } from '@mantine/core';
 import { SCREENS } from '../screens';
+import type { PlainPhrase } from '../i18n/phrases';
+import { useWords } from '../i18n/useWords';
 import { useArea, useConsole } from '../state/consoleContext';
 import { KeyHint } from '../ui/KeyHint';
 import classes from './Shell.module.css';
@@ -18,8 +20,8 @@ const GROUPS = [
     keys: [
       ['l', 'Listen, or stop listening'],
       ['o', 'Take the call over, or hand it back'],
-      ['p', 'Edit the prompt'],
-      ['mod+enter', 'Apply the prompt to this call'],
+      ['p', 'Edit the instructions'],
+      ['mod+enter', 'Apply the instructions to this call'],
       ['j', 'Next call'],
       ['k', 'Previous call'],
     ],
@@ -48,9 +50,15 @@ const GROUPS = [
     ],
   },
   { name: 'Screens', keys: SCREENS.map(({ name }, index) => [String(index + 1), name] as const) },
-] as const;
+] as const satisfies readonly Group[];
+
+interface Group {
+  readonly name: PlainPhrase;
+  readonly keys: readonly (readonly [keys: string, does: PlainPhrase])[];
+}
 
 export function CheatSheet() {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
   const isOpen = useArea('ui', (state) => state.isCheatSheetOpen);
   return (
@@ -59,16 +67,16 @@ export function CheatSheet() {
       onClose={() => {
         ui.setState({ isCheatSheetOpen: false });
       }}
-      title="Keyboard shortcuts"
+      title={t('Keyboard shortcuts')}
       size={560}
     >
       <div className={classes['cheats']}>
         {GROUPS.map((group) => (
           <section key={group.name} className={classes['cheatGroup']}>
-            <h3>{group.name}</h3>
+            <h3>{t(group.name)}</h3>
             {group.keys.map(([keys, does]) => (
               <div key={keys} className={classes['cheat']}>
-                <span>{does}</span>
+                <span>{t(does)}</span>
                 <KeyHint keys={keys} />
               </div>
             ))}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
+import { useWords } from '../i18n/useWords';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import classes from './Shell.module.css';
 
@@ -31,25 +32,31 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    return (
-      <div className={classes['fault']}>
-        <ErrorNotice
-          error={{
-            code: 'bug',
-            message:
-              'This screen could not be shown because of a mistake in Patchcord. Calls in progress go on. Reload the window; if it happens again, quote the details below.',
-            detail: error.stack ?? error.message,
-          }}
-        />
-        <Button
-          leftSection={<RotateCcw size={14} />}
-          onClick={() => {
-            window.location.reload();
-          }}
-        >
-          Reload the window
-        </Button>
-      </div>
-    );
+    return <Fault error={error} />;
   }
+}
+
+function Fault({ error }: { readonly error: Error }) {
+  const { t } = useWords();
+  return (
+    <div className={classes['fault']}>
+      <ErrorNotice
+        error={{
+          code: 'bug',
+          message: t(
+            'This screen could not be shown because of a mistake in Patchcord. Calls in progress go on. Reload the window; if it happens again, quote the details below.',
+          ),
+          detail: error.stack ?? error.message,
+        }}
+      />
+      <Button
+        leftSection={<RotateCcw size={14} />}
+        onClick={() => {
+          window.location.reload();
+        }}
+      >
+        {t('Reload the window')}
+      </Button>
+    </div>
+  );
 }

@@ -1,5 +1,8 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import type { HealthItem } from '@shared/contract/app';
+import type { PlainPhrase } from '../i18n/phrases';
+import { useWords } from '../i18n/useWords';
+import type { Words } from '../i18n/words';
 import { useArea } from '../state/consoleContext';
 import { StatusPill, type PillTone } from '../ui/StatusPill';
 import classes from './Shell.module.css';
@@ -11,15 +14,16 @@ const TONES: Record<HealthItem['state'], PillTone> = {
   down: 'bad',
 };
 
-const WORDS: Record<HealthItem['state'], string> = {
+const STATES = {
   ok: 'Ready',
   starting: 'Starting',
-  degraded: 'Degraded',
+  degraded: 'Limited',
   down: 'Down',
-};
+} as const satisfies Record<HealthItem['state'], PlainPhrase>;
 
 /** How the parts of the app are: quiet while all is well, in words when it is not. */
 export function HealthPills() {
+  const words = useWords();
   const items = useArea('health', (health) => health.items);
   if (items === undefined) return null;
   const worst = items.filter((item) => item.state !== 'ok');
@@ -32,7 +36,7 @@ export function HealthPills() {
       </div>
       <div className={`${classes['pills'] ?? ''} ${classes['whenNarrow'] ?? ''}`}>
         <HealthPill
-          text={summary(items)}
+          text={summary(items, words)}
           state={(worst.find(({ state }) => state === 'down') ?? worst[0])?.state ?? 'ok'}
           items={items}
         />
@@ -41,11 +45,13 @@ export function HealthPills() {
   );
 }
 
-function summary(items: readonly HealthItem[]): string {
+function summary(items: readonly HealthItem[], { t }: Words): string {
   const bad = items.filter((item) => item.state !== 'ok');
   const [first, ...others] = bad;
-  if (first === undefined) return 'All ready';
-  return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
+  if (first === undefined) return t('All ready');
+  return others.length === 0
+    ? first.name
+    : t('{part} and {count} more', { part: first.name, count: others.length });
 }
 
 interface HealthPillProps {
@@ -55,18 +61,24 @@ interface HealthPillProps {
 }
 
 function HealthPill({ text, state, items }: HealthPillProps) {
-  const label = state === 'ok' ? text : `${text}: ${WORDS[state].toLowerCase()}`;
+  const { t } = useWords();
+  const label = state === 'ok' ? text : `${text}: ${t(STATES[state]).toLowerCase()}`;
   return (
     <Popover width={300} position="bottom-end">
       <Popover.Target>
-        <UnstyledButton className={classes['pillButton']} aria-label={`${text}, ${WORDS[state]}`}>
+        <UnstyledButton
+          className={classes['pillButton']}
+          aria-label={`${text}, ${t(STATES[state])}`}
+        >
           <StatusPill tone={TONES[state]}>{label}</StatusPill>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
         {items.map((item) => (
           <div key={item.id} className={classes['healthItem']}>
-            <StatusPill tone={TONES[item.state]}>{`${item.name}: ${WORDS[item.state]}`}</StatusPill>
+            <StatusPill
+              tone={TONES[item.state]}
+            >{`${item.name}: ${t(STATES[item.state])}`}</StatusPill>
             <p className={classes['healthReason']}>{item.reason}</p>
             {item.fix === undefined ? null : <p className={classes['healthFix']}>{item.fix}</p>}
           </div>

@@ -1,7 +1,9 @@
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { Keyboard, Moon, Phone, PhoneOff, Search, Sun } from 'lucide-react';
+import { Keyboard, Languages, Moon, Phone, PhoneOff, Search, Sun } from 'lucide-react';
 import { useOpenSoftphone } from '../features/softphone';
 import { otherParty } from '../features/transcript';
+import { LANGUAGES, type Language } from '../i18n/languages';
+import { useWords } from '../i18n/useWords';
 import { SCREENS } from '../screens';
 import { useArea, useClient, useConsole } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
@@ -17,10 +19,11 @@ const ICON = { size: 16, strokeWidth: 1.75 };
 
 /** Everything the console can do, by name: Ctrl or Cmd and K. */
 export function Palette() {
+  const { t } = useWords();
   const groups: SpotlightActionGroupData[] = [
-    { group: 'Calls in progress', actions: useCallActions() },
-    { group: 'Do', actions: useDoActions() },
-    { group: 'Go to', actions: useScreenActions() },
+    { group: t('Calls in progress'), actions: useCallActions() },
+    { group: t('Do'), actions: [...useDoActions(), ...useAppearanceActions()] },
+    { group: t('Go to'), actions: useScreenActions() },
   ];
   return (
     <Spotlight
@@ -31,20 +34,21 @@ export function Palette() {
       highlightQuery
       scrollable
       maxHeight={380}
-      attributes={{ content: { 'aria-label': 'Find or do something' } }}
+      attributes={{ content: { 'aria-label': t('Find or do something') } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       radius="md"
-      nothingFound="Nothing by that name"
+      nothingFound={t('Nothing by that name')}
       searchProps={{
         leftSection: <Search size={16} aria-hidden />,
-        placeholder: 'Find or do something',
-        'aria-label': 'Find or do something',
+        placeholder: t('Find or do something'),
+        'aria-label': t('Find or do something'),
       }}
     />
   );
 }
 
 function useCallActions(): SpotlightActionGroupData['actions'] {
+  const { t } = useWords();
   const calls = useArea('liveCalls', (live) => live.calls);
   const navigate = useNavigate();
   const client = useClient();
@@ -55,7 +59,7 @@ function useCallActions(): SpotlightActionGroupData['actions'] {
       return [
         {
           id: `watch-${view.callId}`,
-          label: `Watch the call with ${who}`,
+          label: t('Watch the call with {who}', { who }),
           description: `${view.businessName} · ${view.agentName}`,
           leftSection: <Phone {...ICON} aria-hidden />,
           onClick: () => {
@@ -64,7 +68,7 @@ function useCallActions(): SpotlightActionGroupData['actions'] {
         },
         {
           id: `end-${view.callId}`,
-          label: `Hang up the call with ${who}`,
+          label: t('Hang up the call with {who}', { who }),
           leftSection: <PhoneOff {...ICON} aria-hidden />,
           onClick: () => {
             navigate({ screen: 'live', callId: view.callId });
@@ -77,30 +81,20 @@ function useCallActions(): SpotlightActionGroupData['actions'] {
 }
 
 function useDoActions(): SpotlightActionGroupData['actions'] {
+  const { t } = useWords();
   const openSoftphone = useOpenSoftphone();
   const { ui } = useConsole().stores;
-  const { settings, update } = useSettings();
-  const theme = settings.theme === 'dark' ? 'light' : 'dark';
-  const ThemeIcon = theme === 'dark' ? Moon : Sun;
   return [
     {
       id: 'test-call',
-      label: 'Make a test call',
-      keywords: ['phone', 'softphone', 'dial', 'ring'],
+      label: t('Make a test call'),
+      keywords: t('phone, dial, ring'),
       leftSection: <Phone {...ICON} aria-hidden />,
       onClick: openSoftphone,
     },
     {
-      id: 'theme',
-      label: theme === 'dark' ? 'Use the dark theme' : 'Use the light theme',
-      leftSection: <ThemeIcon {...ICON} aria-hidden />,
-      onClick: () => {
-        void update({ theme });
-      },
-    },
-    {
       id: 'keys',
-      label: 'Show the keyboard shortcuts',
+      label: t('Show the keyboard shortcuts'),
       leftSection: <Keyboard {...ICON} aria-hidden />,
       onClick: () => {
         ui.setState({ isCheatSheetOpen: true });
@@ -109,11 +103,40 @@ function useDoActions(): SpotlightActionGroupData['actions'] {
   ];
 }
 
+/** The theme and the language that are not in use. Languages can be found by their own names. */
+function useAppearanceActions(): SpotlightActionGroupData['actions'] {
+  const { t, language } = useWords();
+  const { settings, update } = useSettings();
+  const theme = settings.theme === 'dark' ? 'light' : 'dark';
+  const ThemeIcon = theme === 'dark' ? Moon : Sun;
+  const others = (Object.keys(LANGUAGES) as Language[]).filter((one) => one !== language);
+  return [
+    {
+      id: 'theme',
+      label: theme === 'dark' ? t('Use the dark theme') : t('Use the light theme'),
+      leftSection: <ThemeIcon {...ICON} aria-hidden />,
+      onClick: () => {
+        void update({ theme });
+      },
+    },
+    ...others.map((other) => ({
+      id: `speak-${other}`,
+      label: t('Language: {language}', { language: LANGUAGES[other].name }),
+      keywords: ['language', 'idioma'],
+      leftSection: <Languages {...ICON} aria-hidden />,
+      onClick: () => {
+        void update({ language: other });
+      },
+    })),
+  ];
+}
+
 function useScreenActions(): SpotlightActionGroupData['actions'] {
+  const { t } = useWords();
   const navigate = useNavigate();
   return SCREENS.map(({ name, icon: Icon, place }) => ({
     id: `go-${name}`,
-    label: name,
+    label: t(name),
     leftSection: <Icon {...ICON} aria-hidden />,
     onClick: () => {
       navigate(place);

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { UnreadBadge } from '../features/messages';
+import { useWords } from '../i18n/useWords';
 import { SCREENS, screenOf, type Screen } from '../screens';
 import { useArea } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
@@ -7,8 +8,9 @@ import { Mark } from './Mark';
 import classes from './Shell.module.css';
 
 export function Rail() {
+  const { t } = useWords();
   return (
-    <nav className={classes['rail']} aria-label="Screens">
+    <nav className={classes['rail']} aria-label={t('Screens')}>
       <div className={classes['mark']}>
         <Mark />
       </div>
@@ -25,6 +27,7 @@ export function Rail() {
 }
 
 function RailEntry({ screen }: { readonly screen: Screen }) {
+  const { t } = useWords();
   const isHere = useArea('ui', (ui) => screenOf(ui.place) === screen);
   const navigate = useNavigate();
   const Icon = screen.icon;
@@ -44,20 +47,24 @@ function RailEntry({ screen }: { readonly screen: Screen }) {
           <UnreadBadge className={`${classes['badge'] ?? ''} tabular`} />
         ) : null}
       </span>
-      {screen.name}
+      {t(screen.name)}
     </UnstyledButton>
   );
 }
 
 /** How many calls are in progress, seen from every screen. */
 function LiveBadge() {
+  const { t } = useWords();
   const count = useArea(
     'liveCalls',
     ({ calls }) => [...calls.values()].filter(({ state }) => state !== 'ended').length,
   );
   if (count === 0) return null;
   return (
-    <span className={`${classes['badge'] ?? ''} tabular`} aria-label={`${count} in progress`}>
+    <span
+      className={`${classes['badge'] ?? ''} tabular`}
+      aria-label={t('{count} in progress', { count })}
+    >
       {count}
     </span>
   );

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { ListenIn, TakeOver } from '../features/live';
 import { Softphone, useOpenSoftphone } from '../features/softphone';
 import { Welcome } from '../features/welcome';
+import { useWords } from '../i18n/useWords';
 import { screenOf, SCREENS } from '../screens';
 import { useArea, useConsole } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
@@ -30,6 +31,7 @@ export function Shell() {
 }
 
 function Desk({ isReady }: { readonly isReady: boolean }) {
+  const { t } = useWords();
   const place = useArea('ui', (ui) => ui.place);
   const isSoftphoneOpen = useArea('ui', (ui) => ui.softphone.isOpen);
   useGlobalShortcuts();
@@ -42,7 +44,9 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
         <TopBar />
         <ConnectionBanner />
         <main className={classes['main']}>
-          <VisuallyHidden component="h1">{screen?.name ?? 'Patchcord'}</VisuallyHidden>
+          <VisuallyHidden component="h1">
+            {screen === undefined ? 'Patchcord' : t(screen.name)}
+          </VisuallyHidden>
           <ErrorBoundary resetKey={JSON.stringify(place)}>
             {isReady && View !== undefined ? <View /> : null}
           </ErrorBoundary>

@@ -1,6 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { Phone, Search } from 'lucide-react';
 import { useOpenSoftphone } from '../features/softphone';
+import { useWords } from '../i18n/useWords';
 import { useArea } from '../state/consoleContext';
 import { KeyHint } from '../ui/KeyHint';
 import { HealthPills } from './HealthPills';
@@ -8,19 +9,20 @@ import { openPalette } from './Palette';
 import classes from './Shell.module.css';
 
 export function TopBar() {
+  const { t } = useWords();
   const openSoftphone = useOpenSoftphone();
   const isInCall = useArea('softphone', ({ state }) =>
     ['calling', 'in_call', 'ringing_you'].includes(state?.phase ?? 'idle'),
   );
   return (
-    <section className={classes['topBar']} aria-label="Search and state">
+    <section className={classes['topBar']} aria-label={t('Search and state')}>
       <UnstyledButton
         className={classes['find']}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={openPalette}
       >
         <Search size={14} aria-hidden />
-        <span className={classes['findText']}>Find or do something</span>
+        <span className={classes['findText']}>{t('Find or do something')}</span>
         <KeyHint keys="mod+k" />
       </UnstyledButton>
       <div className={classes['spacer']} />
@@ -31,7 +33,7 @@ export function TopBar() {
         aria-keyshortcuts="T"
         onClick={openSoftphone}
       >
-        {isInCall ? 'In a test call' : 'Test call'}
+        {isInCall ? t('In a test call') : t('Test call')}
       </Button>
     </section>
   );

@@ -1,5 +1,6 @@
 import { Button, Group, Popover, Text, type ButtonProps } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { useWords } from '../i18n/useWords';
 
 export interface ConfirmButtonProps extends ButtonProps {
   readonly children: ReactNode;
@@ -13,6 +14,7 @@ export interface ConfirmButtonProps extends ButtonProps {
 /** A button whose deed cannot be undone: it asks once, on the spot. */
 export function ConfirmButton(props: ConfirmButtonProps) {
   const { children, question, confirmLabel, onConfirm, ...button } = props;
+  const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setIsOpen} withArrow={false} trapFocus width={260}>
@@ -34,7 +36,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
               setIsOpen(false);
             }}
           >
-            Keep
+            {t('Keep')}
           </Button>
           <Button
             variant="filled"

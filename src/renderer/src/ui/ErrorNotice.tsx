@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { CircleX, X } from 'lucide-react';
 import type { SerializedError } from '@shared/errors/appError';
+import { useWords } from '../i18n/useWords';
 import classes from './ErrorNotice.module.css';
 
 export interface ErrorNoticeProps {
@@ -14,13 +15,14 @@ export interface ErrorNoticeProps {
 
 /** A failure in words; the raw cause is one click away. */
 export function ErrorNotice({ error, onRetry, onDismiss }: ErrorNoticeProps) {
+  const { t } = useWords();
   return (
     <div className={classes['notice']} role="alert">
       <CircleX className={classes['icon']} size={16} aria-hidden />
       <div className={classes['body']}>
         <p>{error.message}</p>
         <details className={classes['details']}>
-          <summary>Technical details</summary>
+          <summary>{t('Technical details')}</summary>
           <code>
             {error.code}
             {error.detail === undefined ? '' : `\n${error.detail}`}
@@ -28,12 +30,12 @@ export function ErrorNotice({ error, onRetry, onDismiss }: ErrorNoticeProps) {
         </details>
         {onRetry === undefined ? null : (
           <Button size="compact-xs" onClick={onRetry}>
-            Try again
+            {t('Try again')}
           </Button>
         )}
       </div>
       {onDismiss === undefined ? null : (
-        <ActionIcon size="xs" aria-label="Dismiss" onClick={onDismiss}>
+        <ActionIcon size="xs" aria-label={t('Dismiss')} onClick={onDismiss}>
           <X size={14} />
         </ActionIcon>
       )}

@@ -1,4 +1,5 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { useWords } from '../i18n/useWords';
 import { useDelayed } from './hooks/useDelayed';
 
 export interface SkeletonsProps {
@@ -8,11 +9,12 @@ export interface SkeletonsProps {
 }
 
 /** Stands in for a list that is on its way; appears only when that takes a while. */
-export function Skeletons({ rows = 5, rowHeight = 36, label = 'Loading' }: SkeletonsProps) {
+export function Skeletons({ rows = 5, rowHeight = 36, label }: SkeletonsProps) {
+  const { t } = useWords();
   const isVisible = useDelayed(true);
   return (
     <div role="status" style={{ padding: '12px 16px' }}>
-      <VisuallyHidden>{label}</VisuallyHidden>
+      <VisuallyHidden>{label ?? t('Loading')}</VisuallyHidden>
       {isVisible
         ? Array.from({ length: rows }, (_, row) => (
             <Skeleton

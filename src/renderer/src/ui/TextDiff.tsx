@@ -1,5 +1,7 @@
 import { diffLines, diffWordsWithSpace } from 'diff';
 import { Fragment, useMemo } from 'react';
+import { useWords } from '../i18n/useWords';
+import type { Words } from '../i18n/words';
 import classes from './TextDiff.module.css';
 
 export interface TextDiffProps {
@@ -18,11 +20,12 @@ interface DiffLine {
 
 /** What changed between two texts, line by line, with the words that differ marked. */
 export function TextDiff({ before, after, onlyChanges = false }: TextDiffProps) {
+  const { t } = useWords();
   const lines = useMemo(() => {
     const all = diffOf(before, after);
     return onlyChanges ? withoutMiddles(all) : all;
   }, [before, after, onlyChanges]);
-  if (before === after) return <p className={classes['same']}>No difference.</p>;
+  if (before === after) return <p className={classes['same']}>{t('No difference.')}</p>;
   return (
     <div className={classes['diff']}>
       {lines.map((line, index) =>
@@ -37,28 +40,28 @@ export function TextDiff({ before, after, onlyChanges = false }: TextDiffProps) 
 }
 
 const SIGNS = { same: ' ', added: '+', removed: '−', gap: '' };
-const NAMES = { same: undefined, added: 'Added: ', removed: 'Removed: ', gap: undefined };
 
 function Line({ line }: { readonly line: DiffLine }) {
+  const words = useWords();
   const Tag = line.kind === 'added' ? 'ins' : line.kind === 'removed' ? 'del' : 'div';
   return (
-    <Tag className={classes['line']} data-kind={line.kind} aria-label={named(line)}>
+    <Tag className={classes['line']} data-kind={line.kind} aria-label={named(line, words)}>
       <span className={classes['sign']} aria-hidden>
         {SIGNS[line.kind]}
       </span>
       <span className={classes['text']}>
-        {line.other === undefined ? line.text : <Words line={line} />}
+        {line.other === undefined ? line.text : <DifferingWords line={line} />}
       </span>
     </Tag>
   );
 }
 
-function named({ kind, text }: DiffLine): string | undefined {
-  const name = NAMES[kind];
-  return name === undefined ? undefined : name + text;
+function named({ kind, text }: DiffLine, { t }: Words): string | undefined {
+  if (kind === 'added') return t('Added: {text}', { text });
+  return kind === 'removed' ? t('Removed: {text}', { text }) : undefined;
 }
 
-function Words({ line: { kind, text, other = '' } }: { readonly line: DiffLine }) {
+function DifferingWords({ line: { kind, text, other = '' } }: { readonly line: DiffLine }) {
   const parts =
     kind === 'added' ? diffWordsWithSpace(other, text) : diffWordsWithSpace(text, other);
   return parts.map((part, index) => {

@@ -1,11 +1,13 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { NamedText } from '@shared/domain/ownTool';
 import { Plus, Trash2 } from 'lucide-react';
+import { useWords } from '../../i18n/useWords';
 import classes from './NamedTexts.module.css';
 
 export interface NamedTextsProps {
-  /** What one of them is, in the singular: "header". */
-  readonly noun: string;
+  /** What a name's field is called: "Name of the variable". */
+  readonly nameLabel: string;
+  readonly addLabel: string;
   readonly namePlaceholder: string;
   readonly valuePlaceholder: string;
   readonly items: readonly NamedText[];
@@ -14,7 +16,8 @@ export interface NamedTextsProps {
 
 /** Headers of a request, variables of a program or of a call. */
 export function NamedTexts(props: NamedTextsProps) {
-  const { noun, namePlaceholder, valuePlaceholder, items, onChange } = props;
+  const { nameLabel, addLabel, namePlaceholder, valuePlaceholder, items, onChange } = props;
+  const { t } = useWords();
   const replace = (index: number, change: Partial<NamedText>) =>
     onChange(items.map((item, at) => (at === index ? { ...item, ...change } : item)));
   return (
@@ -22,21 +25,21 @@ export function NamedTexts(props: NamedTextsProps) {
       {items.map(({ name, value }, index) => (
         <div key={index} className={classes['named']}>
           <TextInput
-            aria-label={`Name of the ${noun}`}
+            aria-label={nameLabel}
             placeholder={namePlaceholder}
             classNames={{ input: classes['mono'] ?? '' }}
             value={name}
             onChange={(event) => replace(index, { name: event.currentTarget.value.trim() })}
           />
           <TextInput
-            aria-label={`Value of ${name}`}
+            aria-label={t('Value of {name}', { name })}
             placeholder={valuePlaceholder}
             classNames={{ input: classes['mono'] ?? '' }}
             value={value}
             onChange={(event) => replace(index, { value: event.currentTarget.value })}
           />
           <ActionIcon
-            aria-label={`Remove ${name}`}
+            aria-label={t('Remove {name}', { name })}
             onClick={() => onChange(items.filter((_, at) => at !== index))}
           >
             <Trash2 size={14} />
@@ -48,7 +51,7 @@ export function NamedTexts(props: NamedTextsProps) {
         className={classes['add']}
         onClick={() => onChange([...items, { name: '', value: '' }])}
       >
-        Add a {noun}
+        {addLabel}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import {
   createTheme,
   Drawer,
   Menu,
+  mergeThemeOverrides,
   Modal,
   NumberInput,
   PasswordInput,
@@ -16,8 +17,10 @@ import {
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type MantineThemeOverride,
   type VariantColorsResolver,
 } from '@mantine/core';
+import type { Translate } from '../../i18n/phrases';
 
 const WARM_GREYS: MantineColorsTuple = [
   '#fdfcfb',
@@ -110,7 +113,7 @@ const variantColors: VariantColorsResolver = ({ variant, color }) => {
 const small = { defaultProps: { size: 'xs' } };
 
 // The page itself never scrolls; Mantine's lock would add a style tag that our policy refuses.
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 7 },
   colors: { gray: WARM_GREYS, dark: BLUE_GREYS, blue: BLUE, red: RED },
@@ -156,7 +159,6 @@ export const theme = createTheme({
         padding: 'lg',
         transitionProps: { duration: 120, transition: 'fade' },
         overlayProps: { backgroundOpacity: 0.35 },
-        closeButtonProps: { 'aria-label': 'Close' },
       },
     }),
     Drawer: Drawer.extend({
@@ -165,11 +167,16 @@ export const theme = createTheme({
         padding: 'lg',
         transitionProps: { duration: 120 },
         overlayProps: { backgroundOpacity: 0.25 },
-        closeButtonProps: { 'aria-label': 'Close' },
       },
     }),
   },
 });
+
+/** The theme, whose own few words are in the chosen language. */
+export function themeIn(t: Translate): MantineThemeOverride {
+  const closes = { defaultProps: { closeButtonProps: { 'aria-label': t('Close') } } };
+  return mergeThemeOverrides(theme, { components: { Modal: closes, Drawer: closes } });
+}
 
 const shared = {
   '--mantine-color-body': 'var(--pane)',

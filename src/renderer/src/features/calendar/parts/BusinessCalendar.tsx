@@ -3,9 +3,10 @@ import type { Appointment } from '@shared/domain/appointment';
 import type { Business } from '@shared/domain/business';
 import { toLocal, type LocalDate } from '@shared/domain/zonedTime';
 import { useMemo, useState } from 'react';
+import { firstWeekdayOf } from '../../../i18n/format/week';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { useRememberedUi } from '../../../state/useSettings';
-import { firstWeekdayOf } from '../../../ui/dayPicker';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import { useTick } from '../../../ui/hooks/useTick';
@@ -31,6 +32,7 @@ export interface BusinessCalendarProps {
 }
 
 export function BusinessCalendar({ business, businesses, onChoose }: BusinessCalendarProps) {
+  const { tag } = useWords();
   const { timeZone } = business;
   const now = useTick(true, MINUTE_MS);
   const today = toLocal(now, timeZone);
@@ -41,10 +43,10 @@ export function BusinessCalendar({ business, businesses, onChoose }: BusinessCal
   const [day, setDay] = useState<LocalDate>(today);
   const [slot, setSlot] = useState<Slot>();
   const [openId, setOpenId] = useState<Appointment['id']>();
-  const format = useMemo(() => zonedFormat(timeZone), [timeZone]);
+  const format = useMemo(() => zonedFormat(timeZone, tag), [timeZone, tag]);
   const span = useMemo(
-    () => spanOf({ mode, day, firstWeekday: firstWeekdayOf(navigator.language), timeZone }),
-    [mode, day, timeZone],
+    () => spanOf({ mode, day, firstWeekday: firstWeekdayOf(tag), timeZone }),
+    [mode, day, tag, timeZone],
   );
   const query = { businessId: business.id, fromAt: span.fromAt, toAt: span.toAt };
   const { value, error, reload } = useResource('calendar.list', query, ['calendar']);

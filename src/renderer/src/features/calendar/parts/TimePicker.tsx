@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import type { Business } from '@shared/domain/business';
 import { formatLocalDate, parseLocal, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { useWords } from '../../../i18n/useWords';
 import { dayPickerProps } from '../../../ui/dayPicker';
 import { bookingTimes } from '../bookingTimes';
 import classes from '../Dialogs.module.css';
@@ -30,7 +31,7 @@ export function TimePicker(props: TimePickerProps) {
   return (
     <div className={classes['pair']}>
       <DatePickerInput
-        {...dayPickerProps()}
+        {...dayPickerProps(useWords())}
         label="Day"
         valueFormat="ddd D MMM YYYY"
         minDate={formatLocalDate(toLocal(now, business.timeZone))}

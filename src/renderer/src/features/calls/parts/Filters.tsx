@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import { useConsole } from '../../../state/consoleContext';
 import { useResource } from '../../../state/useResource';
 import { NO_CALL_FILTERS, type CallFilters } from '../../../state/uiStore';
+import { useWords } from '../../../i18n/useWords';
 import { dayPickerProps } from '../../../ui/dayPicker';
 import { KeyHint } from '../../../ui/KeyHint';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
@@ -145,7 +146,7 @@ function DayFilter({ filters, onChange }: DayFilterProps) {
   return (
     <DatePickerInput
       className={classes['days'] ?? ''}
-      {...dayPickerProps()}
+      {...dayPickerProps(useWords())}
       popoverProps={{ withRoles: false, withinPortal: false }}
       type="range"
       aria-label="Days"

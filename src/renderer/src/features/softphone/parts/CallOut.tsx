@@ -81,7 +81,8 @@ function Variables({ call: { variables }, change }: OutgoingCallProps) {
         agent’s words becomes the value of first_name.
       </p>
       <NamedTexts
-        noun="variable"
+        nameLabel="Name of the variable"
+        addLabel="Add a variable"
         namePlaceholder="first_name"
         valuePlaceholder="Dana"
         items={variables}

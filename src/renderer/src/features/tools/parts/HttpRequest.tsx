@@ -48,7 +48,8 @@ export function HttpRequest({ definition, change }: HttpPartProps) {
           />
         </div>
         <NamedTexts
-          noun="header"
+          nameLabel="Name of the header"
+          addLabel="Add a header"
           namePlaceholder="Authorization"
           valuePlaceholder="Bearer {{secret.api_key}}"
           items={headers}

@@ -53,7 +53,8 @@ export function ServerTransport({ transport, onChange }: ServerTransportProps) {
               }
             />
             <NamedTexts
-              noun="header"
+              nameLabel="Name of the header"
+              addLabel="Add a header"
               namePlaceholder="Authorization"
               valuePlaceholder="Bearer {{secret.api_key}}"
               items={transport.headers}
@@ -96,7 +97,8 @@ function Program({ transport, onChange }: ProgramProps) {
         }}
       />
       <NamedTexts
-        noun="variable"
+        nameLabel="Name of the variable"
+        addLabel="Add a variable"
         namePlaceholder="CRM_API_KEY"
         valuePlaceholder="{{secret.api_key}}"
         items={transport.environment}

@@ -1,0 +1,83 @@
+/**
+ * Words of the trade that an owner need not know. They may stand in the `developer` catalogue, whose
+ * texts are shown behind a *details* disclosure or on a page for people who build.
+ */
+const JARGON = [
+  'API',
+  'AudioWorklet',
+  'backend',
+  'barge-in',
+  'base64',
+  'boolean',
+  'callback',
+  'codec',
+  'cron',
+  'DNS',
+  'DTMF',
+  'E\\.164',
+  'endpoint',
+  'enum',
+  'ephemeral',
+  'frontend',
+  'GET',
+  'header',
+  'HMAC',
+  'HTTP',
+  'HTTPS',
+  'idempotent',
+  'JSON',
+  'JWT',
+  'latency',
+  'latencia',
+  'localhost',
+  'loopback',
+  'MCP',
+  'middleware',
+  'mu-law',
+  'OAuth',
+  'payload',
+  'PCM',
+  'POST',
+  'regex',
+  'REST',
+  'runtime',
+  'schema',
+  'SDK',
+  'SIP',
+  'SID',
+  'SQL',
+  'SQLite',
+  'SSE',
+  'stack trace',
+  'stderr',
+  'stdio',
+  'stdout',
+  'TCP',
+  'TLS',
+  'token',
+  'tunnel',
+  'túnel',
+  'TwiML',
+  'UUID',
+  'VAD',
+  'voiceUrl',
+  'webhook',
+  'WebSocket',
+  'WebRTC',
+  'XML',
+  'YAML',
+];
+
+const PATTERN = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${JARGON.join('|')})(?:e?s)?(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** Everyday words that are jargon only in capitals. */
+const EVERYDAY = /^(?:get|post|posts|rest|rests|header|headers|schema|sid)$/;
+
+/** @returns {string | undefined} the first word of the trade in a text */
+export function jargonIn(text) {
+  const word = PATTERN.exec(text.replace(/\{\w+\}|<\/?\w+\/?>/g, ' '))?.[0];
+  return word === undefined || EVERYDAY.test(word) ? undefined : word;
+}

@@ -1,0 +1,82 @@
+import { readCatalogue, withoutForm } from './catalogues.mjs';
+import { jargonIn } from './jargon.mjs';
+import { readSourceWords } from './sourceWords.mjs';
+
+const CONSOLE = 'src/renderer/src/';
+const SPANISH = `${CONSOLE}i18n/es/`;
+
+/** Folders whose texts are not yet translated. The list only ever gets shorter. */
+export const UNTRANSLATED = [
+  'features/agents/',
+  'features/calendar/',
+  'features/calls/',
+  'features/lines/',
+  'features/live/',
+  'features/messages/',
+  'features/settings/',
+  'features/softphone/',
+  'features/tools/',
+  'features/transcript/',
+  'features/welcome/',
+  'audio/',
+  'client/',
+  'state/',
+];
+
+/** Names and figures that read the same in Spanish. */
+const SAME_IN_SPANISH = new Set(['Patchcord', 'Twilio', 'OpenAI', 'General', 'No', 'Error']);
+
+const BLANK = /\{\w+\}|<\/?\w+\/?>/g;
+const blanksOf = (text) => [...new Set(text.match(BLANK) ?? [])].sort().join(' ');
+
+/**
+ * What is wrong with the console's words: those that are not in the catalogue, and the catalogue.
+ *
+ * @param {{ path: string, text: () => string }[]} files
+ * @param {readonly string[]} [untranslated] folders of the console that are left out
+ * @returns {string[]} one line a complaint
+ */
+export function findTranslationProblems(files, untranslated = UNTRANSLATED) {
+  const catalogue = files
+    .filter(({ path }) => path.startsWith(SPANISH) && !path.endsWith('/index.ts'))
+    .flatMap(({ path, text }) => readCatalogue(path, text()));
+  const keys = new Set(catalogue.map(({ key }) => withoutForm(key)));
+  const literals = new Set();
+  const shown = [];
+  for (const { path, text } of files) {
+    if (!path.startsWith(CONSOLE) || path.startsWith(SPANISH)) continue;
+    if (!/\.tsx?$/.test(path)) continue;
+    const words = readSourceWords(path, text());
+    for (const literal of words.literals) literals.add(literal);
+    if (untranslated.some((folder) => path.startsWith(CONSOLE + folder))) continue;
+    for (const { line, text: said, isKey } of words.visible) {
+      if (isKey && keys.has(said)) continue;
+      shown.push(`${path}:${line}: not translated: "${said}"`);
+    }
+  }
+  return [...shown, ...catalogueProblems(catalogue, literals)];
+}
+
+function catalogueProblems(catalogue, literals) {
+  const areas = new Map();
+  return catalogue.flatMap(({ area, at, key, text }) => {
+    const problems = [];
+    const former = areas.get(key);
+    areas.set(key, area);
+    if (former !== undefined) {
+      problems.push(`"${key}" is in ${former} too: texts of several areas stand in common`);
+    }
+    if (!literals.has(withoutForm(key))) {
+      problems.push(`"${key}" is shown nowhere`);
+    }
+    if (blanksOf(key) !== blanksOf(text)) {
+      problems.push(`"${key}" has other blanks or tags in Spanish`);
+    }
+    if (text === key && !SAME_IN_SPANISH.has(key)) problems.push(`"${key}" is not translated`);
+    if (area !== 'developer') {
+      const word = jargonIn(key) ?? jargonIn(text);
+      if (word !== undefined) problems.push(`"${key}" has a word of the trade: ${word}`);
+    }
+    return problems.map((problem) => `${at}: ${problem}`);
+  });
+}

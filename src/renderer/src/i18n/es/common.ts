@@ -1,0 +1,22 @@
+/** Texts of more than one area. */
+export const common = {
+  'Choose a month': 'Elegir un mes',
+  'Choose a year': 'Elegir un año',
+  Close: 'Cerrar',
+  Dismiss: 'Descartar',
+  Keep: 'Conservar',
+  'Next month': 'Mes siguiente',
+  'Next ten years': 'Diez años siguientes',
+  'Next year': 'Año siguiente',
+  'Number withheld': 'Número oculto',
+  'Previous month': 'Mes anterior',
+  'Previous ten years': 'Diez años anteriores',
+  'Previous year': 'Año anterior',
+  'Remove {name}': 'Quitar {name}',
+  'Technical details': 'Detalles técnicos',
+  Today: 'Hoy',
+  'Try again': 'Reintentar',
+  'Value of {name}': 'Valor de {name}',
+  Yesterday: 'Ayer',
+  'Yesterday {time}': 'Ayer {time}',
+} as const;

@@ -1,0 +1,2 @@
+/** For people who build: texts behind a *details* disclosure, where the trade's own words may stand. */
+export const developer = {} as const;

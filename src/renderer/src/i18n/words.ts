@@ -1,0 +1,45 @@
+import type { i18n } from 'i18next';
+import { createStore } from 'zustand/vanilla';
+import { createCatalogue } from './catalogue';
+import { createFormat, type Format } from './format/format';
+import { localeFor, type Language, type Locale } from './languages';
+import type { Translate } from './phrases';
+
+/** Everything that depends on the chosen language. */
+export interface Words extends Locale {
+  readonly t: Translate;
+  readonly format: Format;
+  /** For texts with elements in them; use `Rich`. */
+  readonly catalogue: i18n;
+}
+
+/** What fills a blank is never itself looked up. */
+const FILLING = { nest: false };
+
+const catalogues = new Map<Language, i18n>();
+
+function catalogueOf(language: Language): i18n {
+  const known = catalogues.get(language);
+  if (known !== undefined) return known;
+  const made = createCatalogue(language);
+  catalogues.set(language, made);
+  return made;
+}
+
+/** The words of a language, and the figures of its locale. */
+export function wordsIn({ language, tag }: Locale): Words {
+  const catalogue = catalogueOf(language);
+  const t: Translate = (text, ...[values]) =>
+    catalogue.t(text, { ...values, ...FILLING, locale: tag });
+  return { language, tag, t, format: createFormat(tag, t), catalogue };
+}
+
+/** The words in force; `followLanguage` alone sets them. */
+export const wordsStore = createStore<Words>(() =>
+  wordsIn(localeFor('system', navigator.languages)),
+);
+
+/** The words in force, for what is no component and is given none: notices, plain functions. */
+export function currentWords(): Words {
+  return wordsStore.getState();
+}
