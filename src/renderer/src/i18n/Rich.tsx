@@ -22,7 +22,7 @@ export function Rich<const Text extends Phrase>({ text, tags, values }: RichProp
   return (
     <Trans
       i18n={catalogue}
-      i18nKey={text as string}
+      i18nKey={text}
       components={tags}
       values={values ?? {}}
       tOptions={{ nest: false, locale: tag }}

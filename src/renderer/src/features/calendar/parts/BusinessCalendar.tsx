@@ -32,7 +32,6 @@ export interface BusinessCalendarProps {
 }
 
 export function BusinessCalendar({ business, businesses, onChoose }: BusinessCalendarProps) {
-  const { tag } = useWords();
   const { timeZone } = business;
   const now = useTick(true, MINUTE_MS);
   const today = toLocal(now, timeZone);
@@ -43,11 +42,7 @@ export function BusinessCalendar({ business, businesses, onChoose }: BusinessCal
   const [day, setDay] = useState<LocalDate>(today);
   const [slot, setSlot] = useState<Slot>();
   const [openId, setOpenId] = useState<Appointment['id']>();
-  const format = useMemo(() => zonedFormat(timeZone, tag), [timeZone, tag]);
-  const span = useMemo(
-    () => spanOf({ mode, day, firstWeekday: firstWeekdayOf(tag), timeZone }),
-    [mode, day, tag, timeZone],
-  );
+  const { format, span } = useShownDays(mode, day, timeZone);
   const query = { businessId: business.id, fromAt: span.fromAt, toAt: span.toAt };
   const { value, error, reload } = useResource('calendar.list', query, ['calendar']);
   const appointments = useMemo(() => value?.appointments ?? [], [value]);
@@ -91,6 +86,16 @@ export function BusinessCalendar({ business, businesses, onChoose }: BusinessCal
       )}
     </div>
   );
+}
+
+function useShownDays(mode: CalendarMode, day: LocalDate, timeZone: string) {
+  const { tag } = useWords();
+  const format = useMemo(() => zonedFormat(timeZone, tag), [timeZone, tag]);
+  const span = useMemo(
+    () => spanOf({ mode, day, firstWeekday: firstWeekdayOf(tag), timeZone }),
+    [mode, day, tag, timeZone],
+  );
+  return { format, span };
 }
 
 interface CalendarKeys {

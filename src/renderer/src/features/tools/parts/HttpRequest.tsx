@@ -20,7 +20,7 @@ const PLACEHOLDERS = {
 
 /** What goes over the wire. */
 export function HttpRequest({ definition, change }: HttpPartProps) {
-  const { method, url, headers, bodyKind, body } = definition;
+  const { method, url, headers } = definition;
   return (
     <section className={classes['section']} aria-label="Request">
       <SectionHeader description="{{call.caller_number}} is the caller’s own number.">
@@ -55,28 +55,32 @@ export function HttpRequest({ definition, change }: HttpPartProps) {
           items={headers}
           onChange={(next) => change({ headers: next })}
         />
-        {method === 'GET' ? null : (
-          <>
-            <SegmentedControl
-              className={classes['add'] ?? ''}
-              aria-label="Body"
-              data={[...BODIES]}
-              value={bodyKind}
-              onChange={(value) => change({ bodyKind: value })}
-            />
-            {bodyKind === 'none' ? null : (
-              <Textarea
-                aria-label="Text of the body"
-                placeholder={PLACEHOLDERS[bodyKind]}
-                rows={5}
-                classNames={{ input: classes['mono'] ?? '' }}
-                value={body}
-                onChange={(event) => change({ body: event.currentTarget.value })}
-              />
-            )}
-          </>
-        )}
+        {method === 'GET' ? null : <RequestBody definition={definition} change={change} />}
       </div>
     </section>
+  );
+}
+
+function RequestBody({ definition: { bodyKind, body }, change }: HttpPartProps) {
+  return (
+    <>
+      <SegmentedControl
+        className={classes['add'] ?? ''}
+        aria-label="Body"
+        data={[...BODIES]}
+        value={bodyKind}
+        onChange={(value) => change({ bodyKind: value })}
+      />
+      {bodyKind === 'none' ? null : (
+        <Textarea
+          aria-label="Text of the body"
+          placeholder={PLACEHOLDERS[bodyKind]}
+          rows={5}
+          classNames={{ input: classes['mono'] ?? '' }}
+          value={body}
+          onChange={(event) => change({ body: event.currentTarget.value })}
+        />
+      )}
+    </>
   );
 }
