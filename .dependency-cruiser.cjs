@@ -77,7 +77,7 @@ module.exports = {
       name: 'adapters-below-shell',
       severity: 'error',
       from: {
-        path: '^src/main/(carriers|engines|tools|testline|storage|tunnel|bridge|audio|core)/',
+        path: '^src/main/(carriers|engines|tools|testline|storage|tunnel|bridge|icalendar|audio|core)/',
       },
       to: { path: '^src/main/(electron|composition|cli)/' },
     },
@@ -137,6 +137,7 @@ module.exports = {
     staysHome('tunnels-stay-home', '^node_modules/(@n8n/localtunnel|@ngrok)/', [
       'src/main/tunnel/',
     ]),
+    staysHome('icalendar-stays-home', '^node_modules/ical-generator/', ['src/main/icalendar/']),
     staysHome('event-streams-stay-home', '^node_modules/eventsource-parser/', [
       'src/main/engines/openai-text/',
     ]),

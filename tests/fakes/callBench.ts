@@ -27,6 +27,8 @@ export const ACME: Business = {
   openingHours: [[], [], [], [], [], [], []],
   services: [],
   capacity: 1,
+  resources: [],
+  specialDays: [],
   handoverNumber: '',
   recordCalls: false,
   consentMode: 'off',

@@ -105,11 +105,12 @@ function mount(fastify: FastifyInstance, route: WebhookRoute, options: HttpAppOp
         return bare(reply, 429);
       }
       const answer = await route.handle(webhook);
-      if (answer.body === undefined) return bare(reply, answer.status);
+      const { headers = {} } = answer;
+      if (answer.body === undefined) return bare(reply.headers(headers), answer.status);
       return reply
         .code(answer.status)
         .header('content-type', answer.contentType ?? 'text/plain; charset=utf-8')
-        .header('cache-control', 'no-store')
+        .headers({ 'cache-control': 'no-store', ...headers })
         .send(answer.body);
     },
   });

@@ -8,6 +8,7 @@ import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
 import type { PublicAddress } from '../core/ports/tunnel';
 import { CalendarService } from '../core/services/calendar/calendarService';
+import { CalendarFeeds } from '../core/services/calendar/feeds';
 import type { CarrierAdapter } from '../core/ports/carrier';
 import { Desk } from '../core/services/calls/callDesk';
 import { CallLimits } from '../core/services/calls/callLimits';
@@ -22,6 +23,7 @@ import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost, type OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
 import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
+import { writeCalendar } from '../icalendar/writeCalendar';
 import { createLogger } from '../logging/createLogger';
 import { openStorage, type Storage } from '../storage/openStorage';
 import { recoverInterruptedCalls } from '../storage/recoverInterruptedCalls';
@@ -73,6 +75,7 @@ interface Foundation extends OwnersAccounts {
   readonly embedded: EmbeddedEngine;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly calendar: CalendarService;
+  readonly calendarFeeds: CalendarFeeds;
   readonly agentTools: AgentTools;
 }
 
@@ -177,6 +180,16 @@ async function layFoundation(
   showReadiness = () => health.set(engineHealth(embedded.readiness()));
   showReadiness();
   const calendar = new CalendarService({ ...storage, clock, changes });
+  const calendarFeeds = new CalendarFeeds({
+    ...storage,
+    business: (id) => calendar.business(id),
+    writeCalendar,
+    clock,
+    ids,
+    changes,
+    publicUrl: () => address().current(),
+  });
+  await calendarFeeds.open();
   const live = createLiveCalls();
   const sleep = createSleep({ live, clock, logger });
   const parts = { options, logger, changes, health, live, sleep, storage, ...owners };
@@ -184,7 +197,7 @@ async function layFoundation(
   const agentTools = await openAgentTools({ ...parts, calendar, version: options.version });
   closers.push(() => agentTools.close());
   const openDialogue = dialogues.open;
-  return { ...parts, speech, openDialogue, embedded, engines, calendar, agentTools };
+  return { ...parts, speech, openDialogue, embedded, engines, calendar, calendarFeeds, agentTools };
 }
 
 function createDesk(

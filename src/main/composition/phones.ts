@@ -8,6 +8,7 @@ import {
 } from '../carriers/twilio';
 import { createClientWebhooks } from '../carriers/twilio/voice';
 import { createSmsWebhooks, TwilioTexts } from '../carriers/twilio/sms';
+import type { ReadableFeeds } from '../core/ports/calendarFeeds';
 import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
@@ -19,6 +20,7 @@ import type { ClientCallDesk } from '../core/ports/voiceAccess';
 import type { Changes } from '../core/services/changes';
 import type { Health } from '../core/services/health/health';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
+import { createFeedRoute } from '../icalendar/feedRoute';
 import { createTestLine, type TestLine } from '../testline/testLine';
 import { TestTexts } from '../testline/testTexts';
 import { bridgeHealth, TEST_LINE_HEALTH } from './health';
@@ -47,6 +49,7 @@ export interface PhonesOptions {
   readonly texts: TextDesk;
   /** Decides about the calls of the Voice SDK. */
   readonly ownVoice: ClientCallDesk;
+  readonly calendarFeeds: ReadableFeeds;
   readonly speech: SpeechRuntime;
   readonly settings: SettingsStore;
   readonly changes: Changes;
@@ -70,7 +73,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   const publicUrl = (): string | undefined => tunnels.address.current();
   const texting = new TwilioTexts({ rest, publicUrl, clock: systemClock });
   const bridge: Bridge = createBridge({
-    routes: [twilio, sms, client],
+    routes: [twilio, sms, client, createFeedRoute(parts.calendarFeeds)],
     logger: logger.child({ module: 'bridge' }),
     clock: systemClock,
     ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),

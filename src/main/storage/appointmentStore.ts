@@ -8,7 +8,7 @@ import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
-import type { AppointmentStore, NewAppointment } from '../core/ports/stores';
+import type { AppointmentStore, NewAppointment, Room } from '../core/ports/stores';
 import { matchCustomer } from './customerMatch';
 import type { Database } from './database/database';
 import { readRow, readRows } from './database/readRow';
@@ -22,6 +22,10 @@ export interface AppointmentStoreParts {
   readonly logger: Logger;
 }
 
+/** Booked appointments of the business, without the one that is to be placed. */
+const OTHERS = `business_id = :businessId AND status = 'booked' AND id <> :id`;
+const OVERLAPPING = `${OTHERS} AND start_at < :endAt AND end_at > :startAt`;
+
 /**
  * True when one more appointment from :startAt to :endAt would have more than :capacity overlap at
  * some moment. The number present only grows when one begins, so the span's own start and the
@@ -31,16 +35,38 @@ export interface AppointmentStoreParts {
 const WOULD_EXCEED_CAPACITY = `EXISTS (
   SELECT 1 FROM (
     SELECT :startAt AS moment
-    UNION SELECT start_at FROM appointments
-      WHERE business_id = :businessId AND status = 'booked' AND id <> :id
-        AND start_at > :startAt AND start_at < :endAt AND end_at > :startAt
+    UNION SELECT start_at FROM appointments WHERE ${OVERLAPPING} AND start_at > :startAt
   )
   WHERE :capacity <= (
-    SELECT count(*) FROM appointments AS present
-      WHERE present.business_id = :businessId AND present.status = 'booked' AND present.id <> :id
-        AND present.start_at <= moment AND present.end_at > moment
+    SELECT count(*) FROM appointments
+      WHERE ${OTHERS} AND start_at <= moment AND end_at > moment
   )
 )`;
+
+/** The values of a list that no overlapping appointment has. */
+const freeOf = (list: string): string => `FROM json_each(${list}) AS resource
+  WHERE NOT EXISTS (SELECT 1 FROM appointments WHERE ${OVERLAPPING} AND resource_id = resource.value)`;
+
+/**
+ * The first of :oneOf that is free from :startAt to :endAt; no row when none is, or when those that
+ * are left are needed by appointments that have none of :of yet.
+ */
+const FIRST_FREE = `SELECT resource.value AS taken ${freeOf(':oneOf')}
+  AND (SELECT count(*) ${freeOf(':of')}) > (
+    SELECT count(*) FROM appointments WHERE ${OVERLAPPING}
+      AND coalesce(resource_id NOT IN (SELECT value FROM json_each(:of)), 1)
+  )
+  ORDER BY resource.key LIMIT 1`;
+
+/** A table of one row with what is taken, null where places have no names; empty without room. */
+function roomFor(room: Room): { readonly sql: string; readonly args: Record<string, InValue> } {
+  return 'capacity' in room
+    ? { sql: `SELECT NULL AS taken WHERE NOT ${WOULD_EXCEED_CAPACITY}`, args: { ...room } }
+    : {
+        sql: FIRST_FREE,
+        args: { oneOf: JSON.stringify(room.oneOf), of: JSON.stringify(room.of) },
+      };
+}
 
 export function createAppointmentStore(parts: AppointmentStoreParts): AppointmentStore {
   const { database } = parts;
@@ -67,56 +93,70 @@ export function createAppointmentStore(parts: AppointmentStoreParts): Appointmen
       return matchCustomer(await select(parts, upcoming), customer);
     },
 
-    book: (appointment, capacity) => stored(() => book(parts, appointment, capacity)),
+    book: (appointment, room) => stored(() => book(parts, appointment, room)),
 
-    move: (id, startAt, endAt, capacity) =>
+    move: (id, span, room) =>
       stored(async () => {
         const { businessId, status } = await findExisting(parts, id);
         if (status === 'cancelled') throw cancelled();
-        const { rowsAffected } = await database.execute({
-          sql: `UPDATE appointments SET start_at = :startAt, end_at = :endAt
-            WHERE id = :id AND status = 'booked' AND NOT ${WOULD_EXCEED_CAPACITY}`,
-          args: { id, businessId, startAt, endAt, capacity },
-        });
-        if (rowsAffected === 0) throw fullyBooked();
-        return findExisting(parts, id);
+        return place(parts, { id, businessId, status, ...span }, room);
+      }),
+
+    restore: (id, room) =>
+      stored(async () => {
+        const found = await findExisting(parts, id);
+        return found.status === 'booked' ? found : place(parts, found, room);
       }),
 
     cancel: (id) =>
       stored(async () => {
         await database.orm
           .update(appointments)
-          .set({ status: 'cancelled' })
+          .set({ status: 'cancelled', changedAt: parts.clock.now() })
           .where(eq(appointments.id, id));
         return findExisting(parts, id);
       }),
   };
 }
 
+/** Gives an existing appointment a time and what it takes there, unless it has changed meanwhile. */
+async function place(
+  parts: AppointmentStoreParts,
+  wanted: Pick<Appointment, 'id' | 'businessId' | 'status' | 'startAt' | 'endAt'>,
+  room: Room,
+): Promise<Appointment> {
+  const { id, businessId, status, startAt, endAt } = wanted;
+  const found = roomFor(room);
+  const { rowsAffected } = await parts.database.execute({
+    sql: `UPDATE appointments SET start_at = :startAt, end_at = :endAt, status = 'booked',
+        changed_at = :now, resource_id = room.taken
+      FROM (${found.sql}) AS room WHERE id = :id AND status = :status`,
+    args: { id, businessId, status, startAt, endAt, now: parts.clock.now(), ...found.args },
+  });
+  if (rowsAffected === 0) throw fullyBooked();
+  return findExisting(parts, id);
+}
+
 async function book(
   parts: AppointmentStoreParts,
   appointment: NewAppointment,
-  capacity: number,
+  room: Room,
 ): Promise<Appointment> {
-  const { callId, ...rest } = appointment;
-  const booked: Appointment = {
-    ...rest,
-    ...(callId === undefined ? {} : { callId }),
-    id: parts.ids.next('apt') as AppointmentId,
-    status: 'booked',
-    createdAt: parts.clock.now(),
-  };
-  const args: Record<string, InValue> = { ...booked, callId: callId ?? null, capacity };
+  const now = parts.clock.now();
+  const id = parts.ids.next('apt') as AppointmentId;
+  const found = roomFor(room);
+  const { callId = null, ...rest } = appointment;
+  const args: Record<string, InValue> = { ...rest, callId, id, now, ...found.args };
   const { rowsAffected } = await parts.database.execute({
     sql: `INSERT INTO appointments (id, business_id, service_id, service_name, start_at, end_at,
-        customer_name, customer_phone, notes, status, call_id, created_at)
+        customer_name, customer_phone, notes, status, call_id, created_at, changed_at, resource_id)
       SELECT :id, :businessId, :serviceId, :serviceName, :startAt, :endAt,
-        :customerName, :customerPhone, :notes, :status, :callId, :createdAt
-      WHERE NOT ${WOULD_EXCEED_CAPACITY}`,
+        :customerName, :customerPhone, :notes, 'booked', :callId, :now, :now, room.taken
+      FROM (${found.sql}) AS room`,
     args,
   });
   if (rowsAffected === 0) throw fullyBooked();
-  return booked;
+  return findExisting(parts, id);
 }
 
 function select(parts: AppointmentStoreParts, where: SQL | undefined): Promise<Appointment[]> {

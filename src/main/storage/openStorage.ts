@@ -3,6 +3,7 @@ import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
 import type { ThreadStore } from '../core/ports/texts/threadStore';
+import type { FeedStore } from '../core/ports/calendarFeeds';
 import type { ToolStore } from '../core/ports/ownTools';
 import type {
   AgentStore,
@@ -26,6 +27,7 @@ import { applyMigrations } from './database/applyMigrations';
 import { connect, makeFolder } from './database/database';
 import type { Database, DatabaseAddress } from './database/database';
 import { databaseErrorOf, stored } from './database/storageError';
+import { createFeedStore } from './feedStore';
 import { createLineRouteStore } from './lineRouteStore';
 import { createLineStore } from './lineStore';
 import { createMessageStore } from './messageStore';
@@ -49,6 +51,7 @@ export interface Storage {
   readonly lines: LineStore;
   readonly lineRoutes: LineRouteStore;
   readonly appointments: AppointmentStore;
+  readonly feeds: FeedStore;
   readonly messages: MessageStore;
   readonly threads: ThreadStore;
   readonly ownTools: ToolStore;
@@ -113,6 +116,7 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     lines: createLineStore(parts),
     lineRoutes: createLineRouteStore(parts),
     appointments: createAppointmentStore(parts),
+    feeds: createFeedStore(parts),
     messages: createMessageStore(parts),
     threads: createThreadStore(parts),
     ownTools: createToolStore(parts),

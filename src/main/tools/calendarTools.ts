@@ -5,7 +5,13 @@ import { z } from 'zod';
 import type { Tool, ToolContext, ToolResult } from '../core/ports/tool';
 import type { CalendarService } from '../core/services/calendar/calendarService';
 import { defineTool, failed, succeeded } from './defineTool';
-import { LocalTimeSchema, readLocalTime, writeAppointment, writeLocalTime } from './localTimes';
+import {
+  isClockTime,
+  LocalTimeSchema,
+  readLocalTime,
+  writeAppointment,
+  writeLocalTime,
+} from './localTimes';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,6 +24,11 @@ const ServiceNameSchema = z
   .min(1)
   .max(80)
   .describe('Name of the service, as the business calls it.');
+const WithInput = z
+  .string()
+  .max(80)
+  .optional()
+  .describe('Whom or what the caller asked for, by name; leave out when any will do.');
 const AppointmentIdInput = z.string().min(1).max(128).describe('From find_appointments.');
 
 /** Everything an agent can do with the calendar of the business it answers for. */
@@ -41,6 +52,7 @@ function findSlots(calendar: CalendarService): Tool {
       at: LocalTimeSchema.optional(),
       from: LocalTimeSchema.optional(),
       to: LocalTimeSchema.optional(),
+      with: WithInput,
       limit: z.number().int().min(1).max(100).default(6),
       appointment_id: AppointmentIdInput.optional().describe(
         'When moving an appointment: its id, so that its present place counts as free.',
@@ -50,8 +62,13 @@ function findSlots(calendar: CalendarService): Tool {
       const business = await calendar.business(context.businessId);
       const service = findService(business, input.service);
       if (service === undefined) return unknownService(business, input.service);
+      const resourceId = findResource(business, input.with);
+      if (resourceId === null) return unknownResource(business, input.with);
       const ignoring = input.appointment_id as AppointmentId | undefined;
-      const search: SlotSearch = { calendar, business, service, ignoring };
+      const search: SlotSearch = { calendar, business, service, ignoring, resourceId };
+      if (input.at !== undefined && !isClockTime(input.at, business.timeZone)) {
+        return skippedTime(search, input.at);
+      }
       const about = {
         service: service.name,
         duration_minutes: service.durationMinutes,
@@ -74,25 +91,30 @@ interface SlotSearch {
   readonly business: Business;
   readonly service: Service;
   readonly ignoring: AppointmentId | undefined;
+  readonly resourceId: string | undefined;
+}
+
+function wantedOf({ service, ignoring, resourceId }: SlotSearch) {
+  return {
+    serviceId: service.id,
+    ...(ignoring === undefined ? {} : { ignoring }),
+    ...(resourceId === undefined ? {} : { resourceId }),
+  };
 }
 
 async function slotsBetween(
-  { calendar, business, service, ignoring }: SlotSearch,
+  search: SlotSearch,
   span: { readonly fromAt?: number; readonly toAt?: number },
   limit: number,
 ): Promise<number[]> {
-  return calendar.findSlots(business.id, {
-    serviceId: service.id,
-    limit,
-    ...span,
-    ...(ignoring === undefined ? {} : { ignoring }),
-  });
+  const { calendar, business } = search;
+  return calendar.findSlots(business.id, { ...wantedOf(search), limit, ...span });
 }
 
 async function atExactly(search: SlotSearch, at: number): Promise<object> {
-  const { calendar, business, service, ignoring } = search;
+  const { calendar, business } = search;
   const write = (startAt: number): object => writeLocalTime(startAt, business.timeZone);
-  const state = await calendar.timeState(business.id, service.id, at, ignoring);
+  const state = await calendar.timeState(business.id, { ...wantedOf(search), startAt: at });
   if (state === 'free') return { available: true, slots: [write(at)] };
   const nearest = await nearestSlots(search, at);
   return { available: false, reason: state, slots: [], alternatives: nearest.map(write) };
@@ -123,12 +145,13 @@ async function withinSpan(
 
 /** Closed when there would be no time even with an empty calendar. */
 async function reasonForNone(
-  { calendar, business, service }: SlotSearch,
+  search: SlotSearch,
   fromAt: number | undefined,
   toAt: number | undefined,
 ): Promise<'closed' | 'full'> {
   if (fromAt === undefined || toAt === undefined) return 'full';
-  const isOpen = await calendar.isEverOpen(business.id, service.id, fromAt, toAt);
+  const { calendar, business } = search;
+  const isOpen = await calendar.isEverOpen(business.id, { ...wantedOf(search), fromAt, toAt });
   return isOpen ? 'full' : 'closed';
 }
 
@@ -153,6 +176,7 @@ function bookAppointment(calendar: CalendarService): Tool {
     input: z.object({
       service: ServiceNameSchema,
       start: LocalTimeSchema,
+      with: WithInput,
       customer_name: z.string().trim().min(1).max(120),
       customer_phone: z
         .string()
@@ -165,19 +189,23 @@ function bookAppointment(calendar: CalendarService): Tool {
       const business = await calendar.business(context.businessId);
       const service = findService(business, input.service);
       if (service === undefined) return unknownService(business, input.service);
+      const resourceId = findResource(business, input.with);
+      if (resourceId === null) return unknownResource(business, input.with);
+      const search = { calendar, business, service, ignoring: undefined, resourceId };
+      if (!isClockTime(input.start, business.timeZone)) return skippedTime(search, input.start);
       const startAt = readLocalTime(input.start, business.timeZone);
-      const search = { calendar, business, service, ignoring: undefined };
       return orAlternatives(search, startAt, async () => {
         const booked = await calendar.book({
           businessId: business.id,
           serviceId: service.id,
           startAt,
+          resourceId,
           customerName: input.customer_name,
           customerPhone: input.customer_phone ?? context.callerNumber,
           notes: input.notes,
           ...(context.callId === undefined ? {} : { callId: context.callId }),
         });
-        return writeAppointment(booked, business.timeZone);
+        return writeAppointment(booked, business);
       });
     },
   });
@@ -201,7 +229,7 @@ function findAppointments(calendar: CalendarService): Tool {
       });
       return succeeded({
         time_zone: business.timeZone,
-        appointments: found.map((appointment) => writeAppointment(appointment, business.timeZone)),
+        appointments: found.map((appointment) => writeAppointment(appointment, business)),
       });
     },
   });
@@ -212,16 +240,23 @@ function moveAppointment(calendar: CalendarService): Tool {
     name: 'move_appointment',
     description:
       'Gives an appointment a new start time. Read the new time back to the caller and get a yes before calling this.',
-    input: z.object({ appointment_id: AppointmentIdInput, start: LocalTimeSchema }),
+    input: z.object({
+      appointment_id: AppointmentIdInput,
+      start: LocalTimeSchema,
+      with: WithInput,
+    }),
     async run(input, context) {
       const business = await calendar.business(context.businessId);
       const appointment = await ownAppointment(calendar, input.appointment_id, context);
-      const service = business.services.find(({ id }) => id === appointment.serviceId);
+      const resourceId = findResource(business, input.with);
+      if (resourceId === null) return unknownResource(business, input.with);
       const startAt = readLocalTime(input.start, business.timeZone);
       const move = async (): Promise<object> =>
-        writeAppointment(await calendar.move(appointment.id, startAt), business.timeZone);
+        writeAppointment(await calendar.move(appointment.id, { startAt, resourceId }), business);
+      const service = business.services.find(({ id }) => id === appointment.serviceId);
       if (service === undefined) return succeeded(await move());
-      const search = { calendar, business, service, ignoring: appointment.id };
+      const search = { calendar, business, service, ignoring: appointment.id, resourceId };
+      if (!isClockTime(input.start, business.timeZone)) return skippedTime(search, input.start);
       return orAlternatives(search, startAt, move);
     },
   });
@@ -236,7 +271,7 @@ function cancelAppointment(calendar: CalendarService): Tool {
       const business = await calendar.business(context.businessId);
       const appointment = await ownAppointment(calendar, input.appointment_id, context);
       const cancelled = await calendar.cancel(appointment.id);
-      return succeeded(writeAppointment(cancelled, business.timeZone));
+      return succeeded(writeAppointment(cancelled, business));
     },
   });
 }
@@ -270,13 +305,25 @@ async function orAlternatives(
   }
 }
 
+/** Clocks there never show that time, so nobody can come then. */
+async function skippedTime(search: SlotSearch, text: string): Promise<ToolResult> {
+  const { timeZone } = search.business;
+  const nearest = await nearestSlots(search, readLocalTime(text, timeZone));
+  return failed(
+    'no_such_time',
+    'Clocks there never show that time on that day: they are put forward over it, or it was written with a wrong offset.',
+    { alternatives: nearest.map((at) => writeLocalTime(at, timeZone)) },
+  );
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 /** By id, name or alias; the only service when there is but one. */
 function findService(business: Business, wanted: string): Service | undefined {
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
   const name = plain(wanted);
   const isNamed = (test: (known: string) => boolean): Service | undefined =>
     business.services.find(({ id, name: own, aliases }) =>
@@ -287,6 +334,22 @@ function findService(business: Business, wanted: string): Service | undefined {
     isNamed((known) => known.includes(name) || name.includes(known)) ??
     (business.services.length === 1 ? business.services[0] : undefined)
   );
+}
+
+/** The id of the one that was asked for; undefined when any will do, null when there is no such. */
+function findResource(business: Business, wanted = ''): string | undefined | null {
+  const name = plain(wanted);
+  if (name === '') return undefined;
+  const { resources } = business;
+  const found =
+    resources.find((each) => plain(each.name) === name) ??
+    resources.find((each) => plain(each.name).includes(name) || name.includes(plain(each.name)));
+  return found?.id ?? null;
+}
+
+function unknownResource(business: Business, wanted = ''): ToolResult {
+  const names = business.resources.map(({ name }) => name);
+  return failed('unknown_resource', `Nobody and nothing here is named ${wanted}.`, { names });
 }
 
 function unknownService(business: Business, wanted: string): ToolResult {

@@ -12,6 +12,8 @@ export const AppointmentSchema = z.object({
   businessId: BusinessIdSchema,
   serviceId: z.string(),
   serviceName: z.string(),
+  /** Who or what of the business it takes; absent where none are named, or none was yet. */
+  resourceId: z.string().optional(),
   /** Milliseconds since the epoch. */
   startAt: z.number().int(),
   endAt: z.number().int(),
@@ -22,6 +24,7 @@ export const AppointmentSchema = z.object({
   /** The call that booked it, when an agent did. */
   callId: CallIdSchema.optional(),
   createdAt: z.number().int(),
+  changedAt: z.number().int(),
 });
 export type Appointment = z.infer<typeof AppointmentSchema>;
 

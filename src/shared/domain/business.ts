@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BusinessIdSchema } from './ids';
+import { parseLocal } from './zonedTime';
 
 /** Minutes after local midnight, 0 to 1440. */
 const minuteOfDay = z.number().int().min(0).max(1440);
@@ -13,6 +14,39 @@ export type OpeningSpan = z.infer<typeof OpeningSpanSchema>;
 export const OpeningHoursSchema = z.array(z.array(OpeningSpanSchema)).length(7);
 export type OpeningHours = z.infer<typeof OpeningHoursSchema>;
 
+const MAX_RESOURCES = 50;
+const resourceId = z.string().min(1).max(64);
+
+/** Who or what an appointment takes for its time: nobody and nothing is booked twice at once. */
+export const ResourceSchema = z.object({
+  id: resourceId,
+  name: z.string().trim().min(1, 'Give every person, room and place a name.').max(80),
+  kind: z.enum(['person', 'room', 'place']),
+  /** Its own week; that of the business when absent. */
+  openingHours: OpeningHoursSchema.optional(),
+});
+export type Resource = z.infer<typeof ResourceSchema>;
+
+const dayText = z.string().refine((text) => text.length === 10 && parseLocal(text) !== undefined);
+
+/** A holiday, or other hours than the week has, on one day or on several in a row. */
+export const SpecialDaySchema = z
+  .object({
+    id: z.string().min(1).max(64),
+    name: z.string().trim().max(80),
+    /** First and last day, as `2026-12-24`. */
+    from: dayText,
+    to: dayText,
+    /** Comes back every year on the same dates. */
+    isYearly: z.boolean(),
+    /** None: closed. */
+    hours: z.array(OpeningSpanSchema).max(4),
+    /** Whose day it is; that of the whole business when absent. */
+    resourceId: resourceId.optional(),
+  })
+  .refine(({ from, to }) => from <= to, 'The last day must not come before the first.');
+export type SpecialDay = z.infer<typeof SpecialDaySchema>;
+
 export const ServiceSchema = z.object({
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(80),
@@ -23,6 +57,8 @@ export const ServiceSchema = z.object({
     .max(24 * 60),
   /** Other words callers use for it. */
   aliases: z.array(z.string().max(80)).max(30),
+  /** It takes one of these; any of the business's when empty. */
+  resourceIds: z.array(resourceId).max(MAX_RESOURCES).default([]),
 });
 export type Service = z.infer<typeof ServiceSchema>;
 
@@ -46,8 +82,11 @@ export const BusinessSchema = z.object({
   timeZone: z.string().refine(isTimeZone, 'This is not a time zone this computer knows.'),
   openingHours: OpeningHoursSchema,
   services: z.array(ServiceSchema).max(100),
-  /** How many appointments may overlap: chairs, tables, bays. */
+  /** How many appointments may overlap where no resources are named. */
   capacity: z.number().int().min(1).max(50),
+  resources: z.array(ResourceSchema).max(MAX_RESOURCES).default([]),
+  /** The first that fits a day decides. */
+  specialDays: z.array(SpecialDaySchema).max(400).default([]),
   /** Where a caller who asks for a person is sent; empty means a message is taken instead. */
   handoverNumber: z.string().max(40),
   recordCalls: z.boolean(),

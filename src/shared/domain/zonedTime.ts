@@ -37,7 +37,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** Milliseconds by which clocks in the zone are ahead of UTC at that moment. */
-function offsetMs(at: number, timeZone: string): number {
+export function offsetMs(at: number, timeZone: string): number {
   const fields: Record<string, number> = {};
   for (const { type, value } of clockOf(timeZone).formatToParts(at)) fields[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
@@ -70,6 +70,19 @@ export function fromLocal(local: LocalDateTime, timeZone: string): number {
   if (first + offsetMs(first, timeZone) === shown) return first;
   if (second + offsetMs(second, timeZone) === shown) return second;
   return shown - before;
+}
+
+/** True for a time that clocks in the zone never show, because they are put forward over it. */
+export function isSkipped(local: LocalDateTime, timeZone: string): boolean {
+  const shown = toLocal(fromLocal(local, timeZone), timeZone);
+  return shown.minute !== local.minute || dayNumber(shown) !== dayNumber(local);
+}
+
+/** True for the second coming of a time that clocks in the zone show twice. */
+export function isSecondPass(at: number, timeZone: string): boolean {
+  return (
+    fromLocal(toLocal(at, timeZone), timeZone) < at - (((at % MINUTE_MS) + MINUTE_MS) % MINUTE_MS)
+  );
 }
 
 /** Days since 1970-01-01: dates as numbers, so that they can be counted and compared. */

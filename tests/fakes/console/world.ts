@@ -1,4 +1,5 @@
 import type { Accounts } from '@shared/contract/accounts';
+import type { CalendarFeedView } from '@shared/contract/calendar';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import type { TunnelStatus } from '@shared/contract/tunnel';
 import type { Agent, AgentVersion } from '@shared/domain/agent';
@@ -37,6 +38,7 @@ export interface World {
   numbers: CarrierNumberView[];
   publicUrl: string | undefined;
   appointments: Appointment[];
+  calendarFeed: CalendarFeedView['feed'];
   messages: CallerMessage[];
   threads: TextThread[];
   texts: Text[];
@@ -65,6 +67,9 @@ const HOURS: OpeningHours = [
   [{ fromMinute: 9 * 60, toMinute: 13 * 60 }],
   [],
 ];
+
+const LIN = 'dr-lin';
+const OKAFOR = 'dr-okafor';
 
 export const PROMPT = `You are the receptionist of {{business_name}}, a friendly dental practice.
 
@@ -106,6 +111,7 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
     numbers: carrierNumbers(CARRIER_LINE_ID),
     publicUrl: isEmpty ? undefined : PUBLIC_URL,
     appointments: isEmpty ? [] : appointments(now),
+    calendarFeed: undefined,
     messages: isEmpty ? [] : messages(now),
     ...(isEmpty ? { threads: [], texts: [] } : pastTexts(now, BUSINESS_ID)),
     tunnelState: {
@@ -137,18 +143,43 @@ function acme(): Business {
     timeZone: 'America/New_York',
     openingHours: HOURS,
     services: [
-      { id: 'cleaning', name: 'Cleaning', durationMinutes: 30, aliases: ['clean', 'hygienist'] },
-      { id: 'check-up', name: 'Check-up', durationMinutes: 20, aliases: ['checkup', 'exam'] },
-      { id: 'whitening', name: 'Whitening', durationMinutes: 60, aliases: [] },
-      { id: 'filling', name: 'Filling', durationMinutes: 45, aliases: ['cavity'] },
+      service('cleaning', 'Cleaning', 30, ['clean', 'hygienist']),
+      service('check-up', 'Check-up', 20, ['checkup', 'exam'], [LIN, OKAFOR]),
+      service('whitening', 'Whitening', 60, []),
+      service('filling', 'Filling', 45, ['cavity'], [LIN, OKAFOR]),
     ],
     capacity: 2,
+    resources: [
+      { id: LIN, name: 'Dr. Lin', kind: 'person', openingHours: HOURS.with(5, []) },
+      { id: OKAFOR, name: 'Dr. Okafor', kind: 'person' },
+      { id: 'room-2', name: 'Hygienist', kind: 'room' },
+    ],
+    specialDays: [
+      {
+        id: 'christmas',
+        name: 'Christmas',
+        from: '2026-12-24',
+        to: '2026-12-26',
+        isYearly: true,
+        hours: [],
+      },
+    ],
     handoverNumber: '+15555550190',
     recordCalls: true,
     consentMode: 'notice',
     consentRules: [{ prefix: '+49', mode: 'ask' }],
     variables: { phone: '555 555 0100' },
   };
+}
+
+function service(
+  id: string,
+  name: string,
+  durationMinutes: number,
+  aliases: string[],
+  resourceIds: string[] = [],
+): Business['services'][number] {
+  return { id, name, durationMinutes, aliases, resourceIds };
 }
 
 function frontDesk(now: number): Agent {
@@ -206,11 +237,19 @@ function appointments(now: number): Appointment[] {
   const monday = startOfWeek(now);
   const at = (day: number, hour: number, minute = 0) =>
     monday + day * 86_400_000 + hour * 3_600_000 + minute * 60_000;
-  const make = (id: number, startAt: number, minutes: number, service: string, name: string) => ({
+  const make = (
+    id: number,
+    startAt: number,
+    minutes: number,
+    service: string,
+    name: string,
+    resourceId = LIN,
+  ) => ({
     id: `appointment-${id}` as AppointmentId,
     businessId: BUSINESS_ID,
     serviceId: service.toLowerCase(),
     serviceName: service,
+    resourceId,
     startAt,
     endAt: startAt + minutes * 60_000,
     customerName: name,
@@ -218,15 +257,16 @@ function appointments(now: number): Appointment[] {
     notes: '',
     status: 'booked' as const,
     createdAt: now - id * 3_600_000,
+    changedAt: now - id * 3_600_000,
   });
   return [
     { ...make(1, at(0, 14, 30), 30, 'Cleaning', 'Dana Reyes'), callId: 'call-past-1' as CallId },
-    make(2, at(0, 15), 20, 'Check-up', 'Priya Natarajan'),
+    make(2, at(0, 15), 20, 'Check-up', 'Priya Natarajan', OKAFOR),
     make(3, at(1, 14), 60, 'Whitening', 'Tom Becker'),
-    make(4, at(1, 14, 30), 45, 'Filling', 'Wolfeschlegelsteinhausenbergerdorff Senior'),
+    make(4, at(1, 14, 30), 45, 'Filling', 'Wolfeschlegelsteinhausenbergerdorff Senior', OKAFOR),
     make(5, at(2, 16), 30, 'Cleaning', 'Marta Kowalska'),
     make(6, at(3, 18, 30), 20, 'Check-up', 'Lee Park'),
-    { ...make(7, at(4, 15), 30, 'Cleaning', 'Sam Ortiz'), status: 'cancelled' },
+    { ...make(7, at(4, 15), 30, 'Cleaning', 'Sam Ortiz', 'room-2'), status: 'cancelled' },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Appointment } from '@shared/domain/appointment';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { AppointmentStore } from '../../../src/main/core/ports/stores';
+import type { AppointmentStore, Room } from '../../../src/main/core/ports/stores';
 import { matchCustomer } from '../../../src/main/storage/customerMatch';
 import { peakOverlap } from '../../../src/main/core/services/calendar/availability';
 
@@ -20,16 +20,28 @@ export function createMemoryAppointments(
     if (row === undefined) throw notFound();
     return row;
   };
-  const requireRoom = (
+  const roomFor = (
     wanted: Pick<Appointment, 'businessId' | 'startAt' | 'endAt'>,
-    capacity: number,
+    room: Room,
     except?: AppointmentId,
-  ): void => {
+  ): { resourceId?: string } => {
     const others = [...rows.values()].filter(
       (row) => row.businessId === wanted.businessId && row.status === 'booked' && row.id !== except,
     );
-    if (peakOverlap(wanted, others) < capacity) return;
-    throw new AppError({ code: 'calendar.conflict', message: 'That time is already taken.' });
+    const taken = new AppError({
+      code: 'calendar.conflict',
+      message: 'That time is already taken.',
+    });
+    if ('capacity' in room) {
+      if (peakOverlap(wanted, others) < room.capacity) return {};
+      throw taken;
+    }
+    const near = others.filter((row) => row.startAt < wanted.endAt && row.endAt > wanted.startAt);
+    const isFree = (id: string) => near.every((row) => row.resourceId !== id);
+    const first = room.oneOf.find(isFree);
+    const unassigned = near.filter((row) => !room.of.includes(row.resourceId ?? '')).length;
+    if (first === undefined || room.of.filter(isFree).length <= unassigned) throw taken;
+    return { resourceId: first };
   };
   const put = (row: Appointment): Appointment => {
     rows.set(row.id, row);
@@ -55,18 +67,29 @@ export function createMemoryAppointments(
         .sort((a, b) => a.startAt - b.startAt);
       return matchCustomer(upcoming, customer);
     },
-    async book(appointment, capacity) {
-      requireRoom(appointment, capacity);
+    async book(appointment, room) {
+      const taken = roomFor(appointment, room);
       const id = `appt_${next++}` as AppointmentId;
-      return put({ ...appointment, id, status: 'booked', createdAt: now() });
+      const at = now();
+      return put({
+        ...appointment,
+        ...taken,
+        id,
+        status: 'booked',
+        createdAt: at,
+        changedAt: at,
+      });
     },
-    async move(id, startAt, endAt, capacity) {
-      const row = require(id);
+    async move(id, span, room) {
+      const { resourceId: _, ...row } = require(id);
       if (row.status === 'cancelled') {
         throw new AppError({ code: 'storage.conflict', message: 'It was cancelled.' });
       }
-      requireRoom({ ...row, startAt, endAt }, capacity, id);
-      return put({ ...row, startAt, endAt });
+      return put({ ...row, ...span, ...roomFor({ ...row, ...span }, room, id) });
+    },
+    async restore(id, room) {
+      const { resourceId: _, ...row } = require(id);
+      return put({ ...row, status: 'booked', ...roomFor(row, room, id) });
     },
     async cancel(id) {
       return put({ ...require(id), status: 'cancelled' });

@@ -3,6 +3,7 @@ import type { BusinessId, CallId } from '@shared/domain/ids';
 import { fromLocal, parseLocal } from '@shared/domain/zonedTime';
 import type { ToolContext } from '../../../src/main/core/ports/tool';
 import { receptionDesk } from '../../fakes/receptionDesk';
+import { testBusiness } from '../../fakes/testBusiness';
 
 const ALL = [
   'find_slots',
@@ -16,8 +17,8 @@ const ALL = [
 ];
 const never = new AbortController().signal;
 
-function setUp() {
-  const desk = receptionDesk({ now: '2026-11-19T10:00' });
+function setUp(options: Partial<Parameters<typeof receptionDesk>[0]> = {}) {
+  const desk = receptionDesk({ now: '2026-11-19T10:00', ...options });
   const run = async (name: string, input: unknown, change: Partial<ToolContext> = {}) =>
     desk.toolBox.run(name, input, { ...desk.context, ...change }, never);
   return { ...desk, run };
@@ -136,7 +137,7 @@ describe('the calendar tools', () => {
         notes: '',
         callId: 'call_9' as CallId,
       },
-      1,
+      { capacity: 1 },
     );
     const result = await run('cancel_appointment', { appointment_id: other.id });
     expect(result).toMatchObject({ ok: false, value: { error: 'storage.not_found' } });
@@ -158,6 +159,60 @@ describe('the calendar tools', () => {
     expect(await setUp().run('find_slots', { service: 'tattoo' })).toMatchObject({
       ok: false,
       value: { error: 'unknown_service', services: ['Cleaning', 'Check-up', 'Filling'] },
+    });
+  });
+
+  it('book with whom the caller asked for, and know nobody else', async () => {
+    const business = testBusiness({
+      resources: [
+        { id: 'lin', name: 'Dr. Lin', kind: 'person' },
+        { id: 'okafor', name: 'Dr. Okafor', kind: 'person' },
+      ],
+    });
+    const { run } = setUp({ business });
+    const wish = { service: 'cleaning', start: '2026-11-24T09:30', customer_name: 'Dana' };
+    const booked = await run('book_appointment', { ...wish, with: 'doctor okafor' });
+    expect(booked).toMatchObject({ ok: false, value: { error: 'unknown_resource' } });
+    const right = await run('book_appointment', { ...wish, with: 'Okafor' });
+    expect(right).toMatchObject({ ok: true, value: { with: 'Dr. Okafor' } });
+    const again = await run('book_appointment', { ...wish, with: 'Okafor' });
+    expect(again).toMatchObject({ ok: false, value: { error: 'calendar.conflict' } });
+    expect(await run('book_appointment', wish)).toMatchObject({ value: { with: 'Dr. Lin' } });
+  });
+
+  it('refuse a time that the clocks skip, and tell the two apart that come twice', async () => {
+    const allDay = Array.from({ length: 7 }, () => [{ fromMinute: 0, toMinute: 1440 }]);
+    const business = testBusiness({ openingHours: allDay });
+    const spring = setUp({ business, now: '2027-03-13T12:00' });
+    const wish = { service: 'cleaning', customer_name: 'Dana' };
+    const skipped = { ...wish, start: '2027-03-14T02:30' };
+    expect(await spring.run('book_appointment', skipped)).toMatchObject({
+      ok: false,
+      value: { error: 'no_such_time' },
+    });
+    const autumn = setUp({ business, now: '2026-10-31T12:00' });
+    const { value } = await autumn.run('find_slots', {
+      service: 'cleaning',
+      from: '2026-11-01T01:00',
+      to: '2026-11-01T02:00',
+    });
+    const starts = (value as { slots: { start: string }[] }).slots.map(({ start }) => start);
+    expect(starts).toEqual([
+      '2026-11-01T01:00',
+      '2026-11-01T01:30',
+      '2026-11-01T01:00-05:00',
+      '2026-11-01T01:30-05:00',
+      '2026-11-01T02:00',
+    ]);
+    for (const start of starts) {
+      expect(await autumn.run('book_appointment', { ...wish, start })).toMatchObject({
+        ok: true,
+        value: { start },
+      });
+    }
+    const wrong = { ...wish, start: '2026-11-01T05:00+00:00' };
+    expect(await autumn.run('book_appointment', wrong)).toMatchObject({
+      value: { error: 'no_such_time' },
     });
   });
 });

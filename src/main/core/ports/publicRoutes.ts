@@ -27,6 +27,8 @@ export interface WebhookRequest extends BridgeRequest {
 export interface WebhookReply {
   readonly status: number;
   readonly contentType?: string;
+  /** Further ones, by lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 

@@ -82,7 +82,25 @@ export interface LineRouteStore {
   put(route: LineRoute): Promise<void>;
 }
 
-export type NewAppointment = Omit<Appointment, 'id' | 'status' | 'createdAt'>;
+export type NewAppointment = Omit<
+  Appointment,
+  'id' | 'status' | 'createdAt' | 'changedAt' | 'resourceId'
+>;
+
+/** What an appointment may take: one of so many alike places, or the first free one of these. */
+export type Room =
+  | { readonly capacity: number }
+  | {
+      readonly oneOf: readonly string[];
+      /** All that the business names: an appointment that has none of them needs one as well. */
+      readonly of: readonly string[];
+    };
+
+/** In milliseconds since the epoch, end excluded. */
+export interface Span {
+  readonly startAt: number;
+  readonly endAt: number;
+}
 
 export interface AppointmentStore {
   /** Appointments that overlap the span, by start; cancelled ones only on request. */
@@ -99,11 +117,13 @@ export interface AppointmentStore {
     customer: { readonly phone?: string; readonly name?: string },
     fromAt: number,
   ): Promise<Appointment[]>;
-  /** In one transaction: rejects `calendar.conflict` when `capacity` would be exceeded. */
-  book(appointment: NewAppointment, capacity: number): Promise<Appointment>;
+  /** In one step: rejects `calendar.conflict` when there is no room. */
+  book(appointment: NewAppointment, room: Room): Promise<Appointment>;
   /** As `book`, for a new time of an existing one. */
-  move(id: AppointmentId, startAt: number, endAt: number, capacity: number): Promise<Appointment>;
+  move(id: AppointmentId, span: Span, room: Room): Promise<Appointment>;
   cancel(id: AppointmentId): Promise<Appointment>;
+  /** As `book`, for one that was cancelled, at its former time. */
+  restore(id: AppointmentId, room: Room): Promise<Appointment>;
 }
 
 export interface MessageStore {

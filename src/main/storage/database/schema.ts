@@ -126,6 +126,17 @@ export const appointments = sqliteTable('appointments', {
   status: text('status').$type<'booked' | 'cancelled'>().notNull(),
   callId: text('call_id').$type<CallId>(),
   createdAt: integer('created_at').notNull(),
+  changedAt: integer('changed_at').notNull(),
+  resourceId: text('resource_id'),
+});
+
+/** Private addresses under which calendar apps read a business's appointments. */
+export const calendarFeeds = sqliteTable('calendar_feeds', {
+  businessId: text('business_id').$type<BusinessId>().primaryKey(),
+  secret: text('secret').notNull().unique(),
+  detail: text('detail').$type<'names' | 'busy'>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  readAt: integer('read_at'),
 });
 
 export const messages = sqliteTable('messages', {

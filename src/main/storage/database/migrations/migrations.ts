@@ -2,6 +2,7 @@ import { foundation } from './0001-foundation';
 import { lineRoutes } from './0002-line-routes';
 import { texts } from './0003-texts';
 import { ownerTools } from './0004-owner-tools';
+import { calendar } from './0005-calendar';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   lineRoutes,
   texts,
   ownerTools,
+  calendar,
 ];

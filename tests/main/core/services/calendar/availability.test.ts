@@ -5,6 +5,7 @@ import {
   findFreeSlots,
   openIntervals,
   peakOverlap,
+  presentAt,
   slotState,
   type Interval,
   type Workplace,
@@ -14,8 +15,10 @@ const MINUTE_MS = 60_000;
 const zone = 'America/New_York';
 const nine = { fromMinute: 9 * 60, toMinute: 17 * 60 };
 const everyDay: Workplace = {
-  openingHours: Array.from({ length: 7 }, () => [nine]),
+  hoursOn: () => [nine],
   timeZone: zone,
+  resourceIds: [],
+  eligible: [],
   capacity: 1,
   bufferMinutes: 0,
 };
@@ -61,6 +64,71 @@ describe('slot states', () => {
   });
 });
 
+describe('named resources', () => {
+  const named = { ...everyDay, resourceIds: ['lin', 'okafor'], eligible: ['lin', 'okafor'] };
+  const ten = lasting(at(24, 10), 60);
+
+  it('are taken one by one, and a third appointment finds none', () => {
+    const lin = { ...ten, resourceId: 'lin' };
+    expect(slotState(named, ten, [lin])).toBe('free');
+    expect(slotState(named, ten, [lin, { ...ten, resourceId: 'okafor' }])).toBe('full');
+    expect(slotState({ ...named, eligible: ['lin'] }, ten, [lin])).toBe('full');
+  });
+
+  it('are closed when none of those that may is there', () => {
+    const hoursOn: Workplace['hoursOn'] = (_day, id) => (id === 'lin' ? [] : [nine]);
+    const linAway = { ...named, hoursOn };
+    expect(slotState({ ...linAway, eligible: ['lin'] }, ten, [])).toBe('closed');
+    expect(slotState(linAway, ten, [])).toBe('free');
+    expect(presentAt(linAway, ten)).toEqual(['okafor']);
+  });
+
+  it('are kept for appointments that have none yet', () => {
+    const old = [ten, { ...ten, resourceId: 'gone' }];
+    expect(slotState(named, ten, old.slice(0, 1))).toBe('free');
+    expect(slotState(named, ten, old)).toBe('full');
+  });
+
+  it('with hours of their own offer times that only one of them has', () => {
+    const evening = { fromMinute: 18 * 60, toMinute: 20 * 60 };
+    const hoursOn: Workplace['hoursOn'] = (_day, id) => (id === 'lin' ? [evening] : [nine]);
+    const search = { durationMinutes: 60, fromAt: at(24, 15), toAt: at(24, 23), limit: 9 };
+    const found = findFreeSlots({ ...named, hoursOn }, { ...search, busy: [] });
+    expect(found).toEqual([15, 15.5, 16, 18, 18.5, 19].map((hour) => at(24, 0, hour * 60)));
+  });
+});
+
+describe('a night that is open past midnight', () => {
+  const bar: Workplace = {
+    ...everyDay,
+    hoursOn: () => [
+      { fromMinute: 0, toMinute: 180 },
+      { fromMinute: 1200, toMinute: 1440 },
+    ],
+  };
+
+  it('takes an appointment over midnight', () => {
+    expect(slotState(bar, lasting(at(24, 23, 30), 60), [])).toBe('free');
+    expect(slotState(bar, lasting(at(24, 2, 30), 60), [])).toBe('closed');
+  });
+
+  it('has an hour more when the clocks go back, and one less when they go forward', () => {
+    const slotsOf = (month: number, day: number) =>
+      findFreeSlots(bar, {
+        durationMinutes: 60,
+        fromAt: at(day, 0, 0, month),
+        toAt: at(day, 4, 0, month),
+        busy: [],
+        limit: 50,
+      });
+    expect(slotsOf(11, 2)).toHaveLength(5);
+    expect(slotsOf(11, 1)).toHaveLength(7);
+    expect(slotsOf(3, 8)).toHaveLength(3);
+    const shown = slotsOf(11, 1).map((each) => toLocal(each, zone).minute);
+    expect(shown).toEqual([0, 30, 60, 90, 60, 90, 120]);
+  });
+});
+
 describe('free slots', () => {
   it('counts from the opening and skips what is taken', () => {
     const busy = [lasting(at(24, 9, 30), 30)];
@@ -69,8 +137,8 @@ describe('free slots', () => {
   });
 
   it('goes on to the next open day', () => {
-    const closedWednesday = everyDay.openingHours.map((spans, day) => (day === 3 ? [] : spans));
-    const workplace = { ...everyDay, openingHours: closedWednesday };
+    const hoursOn: Workplace['hoursOn'] = (day) => (weekdayOf(day) === 3 ? [] : [nine]);
+    const workplace = { ...everyDay, hoursOn };
     const search = {
       durationMinutes: 60,
       fromAt: at(24, 16, 1),
@@ -90,7 +158,14 @@ describe('free slots', () => {
     .filter(({ fromMinute, toMinute }) => fromMinute < toMinute);
   const workplaces = fc.record({
     openingHours: fc.array(fc.array(spans, { maxLength: 2 }), { minLength: 7, maxLength: 7 }),
-    timeZone: fc.constantFrom(zone, 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kolkata'),
+    timeZone: fc.constantFrom(
+      zone,
+      'Europe/London',
+      'Australia/Lord_Howe',
+      'Asia/Kolkata',
+      'America/Havana',
+      'Africa/Cairo',
+    ),
     capacity: fc.integer({ min: 1, max: 3 }),
     bufferMinutes: fc.constantFrom(0, 10),
   });
@@ -113,7 +188,12 @@ describe('free slots', () => {
         starts,
         fc.constantFrom(15, 30, 45, 90),
         bookings,
-        (workplace, fromAt, durationMinutes, busy) => {
+        ({ openingHours, ...rest }, fromAt, durationMinutes, busy) => {
+          const workplace: Workplace = {
+            ...everyDay,
+            ...rest,
+            hoursOn: (day) => openingHours[weekdayOf(day)] ?? [],
+          };
           const toAt = fromAt + 3 * 24 * 60 * MINUTE_MS;
           const found = findFreeSlots(workplace, {
             durationMinutes,
@@ -128,14 +208,12 @@ describe('free slots', () => {
             expect(startAt).toBeGreaterThanOrEqual(fromAt);
             expect(startAt).toBeLessThanOrEqual(toAt);
             expect(peakOverlap(slot, [...busy, slot])).toBeLessThanOrEqual(workplace.capacity);
-            const local = toLocal(startAt, workplace.timeZone);
-            const spansOfDay = workplace.openingHours[weekdayOf(local)] ?? [];
-            const isOpenAt = (at: number): boolean =>
-              spansOfDay.some(({ fromMinute, toMinute }) => {
-                const opens = fromLocal({ ...local, minute: fromMinute }, workplace.timeZone);
-                const closes = fromLocal({ ...local, minute: toMinute }, workplace.timeZone);
-                return opens <= at && at < closes;
-              });
+            const isOpenAt = (at: number): boolean => {
+              const local = toLocal(at, workplace.timeZone);
+              return openIntervals(workplace, local).some(
+                (open) => open.startAt <= at && at < open.endAt,
+              );
+            };
             for (let at = slot.startAt; at < slot.endAt; at += 5 * MINUTE_MS) {
               if (!isOpenAt(at)) expect.fail(`not open at ${new Date(at).toISOString()}`);
             }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Business } from '@shared/domain/business';
 import type { BusinessId } from '@shared/domain/ids';
 import { fromLocal, parseLocal } from '@shared/domain/zonedTime';
 import { peakOverlap } from '../../../../../src/main/core/services/calendar/availability';
@@ -13,8 +14,15 @@ import { testBusiness } from '../../../../fakes/testBusiness';
 const local = (text: string): number => fromLocal(parseLocal(text)!, 'America/New_York');
 const NOW = local('2026-11-19T10:00');
 
-function setUp(capacity = 1) {
-  const business = testBusiness({ capacity });
+const DOCTORS: Partial<Business> = {
+  resources: [
+    { id: 'lin', name: 'Dr. Lin', kind: 'person' },
+    { id: 'okafor', name: 'Dr. Okafor', kind: 'person' },
+  ],
+};
+
+function setUp(change: Partial<Business> = {}) {
+  const business = testBusiness(change);
   const appointments = createMemoryAppointments();
   const changes = createChanges();
   const announced: string[] = [];
@@ -25,10 +33,11 @@ function setUp(capacity = 1) {
     clock: new ManualClock(NOW),
     changes,
   });
-  const book = (start: string, serviceId = 'cleaning') =>
+  const book = (start: string, serviceId = 'cleaning', resourceId?: string) =>
     calendar.book({
       businessId: business.id,
       serviceId,
+      resourceId,
       startAt: local(start),
       customerName: 'Dana Reyes',
       customerPhone: '+15185550177',
@@ -72,7 +81,7 @@ describe('CalendarService', () => {
   it('moves an appointment over its own old place', async () => {
     const { book, calendar } = setUp();
     const { id } = await book('2026-11-24T09:30', 'filling');
-    const moved = await calendar.move(id, local('2026-11-24T10:00'));
+    const moved = await calendar.move(id, { startAt: local('2026-11-24T10:00') });
     expect(moved).toMatchObject({ startAt: local('2026-11-24T10:00') });
     expect(moved.endAt).toBe(local('2026-11-24T11:00'));
   });
@@ -82,7 +91,7 @@ describe('CalendarService', () => {
     const { id } = await book('2026-11-24T09:30');
     await calendar.cancel(id);
     await expect(calendar.cancel(id)).resolves.toMatchObject({ status: 'cancelled' });
-    await expect(calendar.move(id, local('2026-11-25T09:30'))).rejects.toMatchObject({
+    await expect(calendar.move(id, { startAt: local('2026-11-25T09:30') })).rejects.toMatchObject({
       code: 'storage.conflict',
     });
     await expect(book('2026-11-24T09:30')).resolves.toBeDefined();
@@ -114,6 +123,95 @@ describe('CalendarService', () => {
     });
   });
 
+  it('takes a cancellation back while the time is free', async () => {
+    const { book, calendar } = setUp();
+    const { id } = await book('2026-11-24T09:30');
+    await calendar.cancel(id);
+    await expect(calendar.restore(id)).resolves.toMatchObject({ status: 'booked' });
+    await calendar.cancel(id);
+    await book('2026-11-24T09:30');
+    await expect(calendar.restore(id)).rejects.toMatchObject({ code: 'calendar.conflict' });
+  });
+
+  it('makes an appointment longer, but not into another one', async () => {
+    const { book, calendar } = setUp();
+    const { id, startAt } = await book('2026-11-24T09:30');
+    await book('2026-11-24T10:30');
+    const endAt = local('2026-11-24T10:30');
+    await expect(calendar.move(id, { startAt, endAt })).resolves.toMatchObject({ endAt });
+    await expect(calendar.move(id, { startAt, endAt: endAt + 1 })).rejects.toMatchObject({
+      code: 'calendar.conflict',
+    });
+    await expect(calendar.move(id, { startAt, endAt: startAt })).rejects.toMatchObject({
+      code: 'calendar.conflict',
+    });
+  });
+
+  it('is closed on a holiday, says which, and comes back to it every year', async () => {
+    const christmas = { id: 'c', name: 'Christmas', from: '2025-12-24', to: '2026-01-01' };
+    const { book, business, calendar } = setUp({
+      specialDays: [{ ...christmas, isYearly: true, hours: [] }],
+    });
+    await expect(book('2026-12-24T10:00')).rejects.toThrow(/closed.*Christmas/);
+    await expect(book('2027-01-01T10:00')).rejects.toThrow(/Christmas/);
+    await expect(book('2026-12-23T10:00')).resolves.toBeDefined();
+    const query = { serviceId: 'cleaning', fromAt: local('2026-12-23T16:45'), limit: 1 };
+    expect(await calendar.findSlots(business.id, query)).toEqual([local('2027-01-04T08:00')]);
+  });
+
+  it('gives a service to the first who is there and free, and a caller the one they ask for', async () => {
+    const { book, business, calendar } = setUp({
+      ...DOCTORS,
+      specialDays: [
+        {
+          id: 'away',
+          name: 'Conference',
+          from: '2026-11-25',
+          to: '2026-11-25',
+          isYearly: false,
+          hours: [],
+          resourceId: 'lin',
+        },
+      ],
+    });
+    expect((await book('2026-11-24T09:30')).resourceId).toBe('lin');
+    expect((await book('2026-11-24T09:30')).resourceId).toBe('okafor');
+    await expect(book('2026-11-24T09:30')).rejects.toMatchObject({ code: 'calendar.conflict' });
+    expect((await book('2026-11-25T09:30')).resourceId).toBe('okafor');
+    await expect(book('2026-11-25T10:30', 'cleaning', 'lin')).rejects.toMatchObject({
+      code: 'calendar.closed',
+    });
+    const asked = { serviceId: 'cleaning', startAt: local('2026-11-24T09:45') };
+    expect(await calendar.timeState(business.id, { ...asked, resourceId: 'lin' })).toBe('full');
+    await expect(book('2026-11-24T11:00', 'cleaning', 'nobody')).rejects.toMatchObject({
+      code: 'storage.not_found',
+    });
+  });
+
+  it('keeps who gives a service through a move, unless they are taken or another is named', async () => {
+    const { book, calendar } = setUp(DOCTORS);
+    await book('2026-11-24T09:30');
+    const { id } = await book('2026-11-24T09:30');
+    const later = { startAt: local('2026-11-24T11:00') };
+    expect((await calendar.move(id, later)).resourceId).toBe('okafor');
+    expect((await calendar.move(id, { ...later, resourceId: 'lin' })).resourceId).toBe('lin');
+    const back = { startAt: local('2026-11-24T09:30'), resourceId: 'lin' };
+    await expect(calendar.move(id, back)).rejects.toMatchObject({ code: 'calendar.conflict' });
+    expect((await calendar.move(id, { startAt: back.startAt })).resourceId).toBe('okafor');
+  });
+
+  it('sends a service only to those who give it', async () => {
+    const services = testBusiness().services.map((one) =>
+      one.id === 'filling' ? { ...one, resourceIds: ['okafor'] } : one,
+    );
+    const { book } = setUp({ ...DOCTORS, services });
+    expect((await book('2026-11-24T09:30', 'filling')).resourceId).toBe('okafor');
+    await expect(book('2026-11-24T09:30', 'filling')).rejects.toMatchObject({
+      code: 'calendar.conflict',
+    });
+    await expect(book('2026-11-24T13:00', 'filling', 'lin')).rejects.toThrow(/do not give/);
+  });
+
   it('never holds more than the capacity, whatever is booked, moved and cancelled', async () => {
     const step = fc.record({
       kind: fc.constantFrom('book', 'book', 'move', 'cancel'),
@@ -126,7 +224,7 @@ describe('CalendarService', () => {
         fc.integer({ min: 1, max: 2 }),
         fc.array(step, { maxLength: 40 }),
         async (capacity, steps) => {
-          const { appointments, business, calendar } = setUp(capacity);
+          const { appointments, business, calendar } = setUp({ capacity });
           for (const { kind, quarter, serviceId, pick } of steps) {
             const startAt = local('2026-11-24T07:00') + quarter * 15 * 60_000;
             const known = appointments.all();
@@ -142,7 +240,7 @@ describe('CalendarService', () => {
                     notes: '',
                   })
                 : kind === 'move'
-                  ? calendar.move(chosen.id, startAt)
+                  ? calendar.move(chosen.id, { startAt: startAt })
                   : calendar.cancel(chosen.id);
             await act.catch(() => undefined);
           }

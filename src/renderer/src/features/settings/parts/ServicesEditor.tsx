@@ -94,5 +94,5 @@ function ServiceRow({ service, onChange, onRemove }: ServiceRowProps) {
 }
 
 function newService(): Service {
-  return { id: crypto.randomUUID(), name: '', durationMinutes: 30, aliases: [] };
+  return { id: crypto.randomUUID(), name: '', durationMinutes: 30, aliases: [], resourceIds: [] };
 }
