@@ -19,14 +19,14 @@ export function createFeedRoute(feeds: ReadableFeeds): PublicRoutes {
           return feed === undefined ? undefined : `calendar ${feed.businessId}`;
         },
         refusalStatus: 404,
-        handle: async ({ pathParams, header }) => {
-          const feed = feedOf(pathParams);
+        handle: async (request) => {
+          const feed = feedOf(request.pathParams);
           if (feed === undefined) return { status: 404 };
           const body = await feeds.read(feed);
           const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
           // An app keeps its copy, and asks each time whether it still holds.
           const headers = { etag: tag, 'cache-control': 'private, no-cache' };
-          if (isKnown(header('if-none-match'), tag)) return { status: 304, headers };
+          if (isKnown(request.header('if-none-match'), tag)) return { status: 304, headers };
           return { status: 200, contentType: 'text/calendar; charset=utf-8', headers, body };
         },
       },

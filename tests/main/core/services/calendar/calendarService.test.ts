@@ -240,7 +240,7 @@ describe('CalendarService', () => {
                     notes: '',
                   })
                 : kind === 'move'
-                  ? calendar.move(chosen.id, { startAt: startAt })
+                  ? calendar.move(chosen.id, { startAt })
                   : calendar.cancel(chosen.id);
             await act.catch(() => undefined);
           }
