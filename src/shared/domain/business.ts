@@ -18,14 +18,13 @@ const MAX_RESOURCES = 50;
 const resourceId = z.string().min(1).max(64);
 
 /** Who or what an appointment takes for its time: nobody and nothing is booked twice at once. */
-export const ResourceSchema = z.object({
+const ResourceSchema = z.object({
   id: resourceId,
   name: z.string().trim().min(1, 'Give every person, room and place a name.').max(80),
   kind: z.enum(['person', 'room', 'place']),
   /** Its own week; that of the business when absent. */
   openingHours: OpeningHoursSchema.optional(),
 });
-export type Resource = z.infer<typeof ResourceSchema>;
 
 const dayText = z.string().refine((text) => text.length === 10 && parseLocal(text) !== undefined);
 
