@@ -16,6 +16,7 @@ import { Shell } from './shell/Shell';
 import { ConsoleContext, useArea } from './state/consoleContext';
 import { createStores, type Stores } from './state/stores';
 import './ui/theme/styles';
+import { styleNonce } from './ui/theme/styleNonce';
 import { cssVariables, themeIn } from './ui/theme/theme';
 
 export interface MountedConsole {
@@ -101,8 +102,4 @@ function Dates({ children }: { readonly children: ReactNode }) {
     [language, tag],
   );
   return <DatesProvider settings={settings}>{children}</DatesProvider>;
-}
-
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }

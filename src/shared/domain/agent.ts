@@ -38,6 +38,12 @@ export const AgentDefinitionSchema = z.object({
 });
 export type AgentDefinition = z.infer<typeof AgentDefinitionSchema>;
 
+/** Everything that an agent is told, its `{{variables}}` still in place. */
+export function instructionsOf({ prompt, knowledge }: AgentDefinition): string {
+  const facts = knowledge.filter((fact) => fact.trim() !== '');
+  return facts.length === 0 ? prompt : `${prompt.trimEnd()}\n\n# Facts\n${facts.join('\n')}`;
+}
+
 export const AgentSchema = AgentDefinitionSchema.extend({
   id: AgentIdSchema,
   businessId: BusinessIdSchema,

@@ -6,7 +6,7 @@ test('every save of an agent is a version that can be compared and restored', as
   const { agents } = console;
   await console.start();
   await console.open('Agents');
-  const before = await agents.greeting.inputValue();
+  const before = (await agents.greeting.textContent()) ?? '';
   await agents.greeting.fill('Good day, this is {{business_name}}. What can I do for you?');
   await agents.save('A shorter greeting');
 
@@ -19,7 +19,7 @@ test('every save of an agent is a version that can be compared and restored', as
   await expect(agents.versions).toHaveCount(3);
   await expect(agents.versions.first()).toContainText('Restored from version 1');
   await agents.show('Edit');
-  await expect(agents.greeting).toHaveValue(before);
+  await expect(agents.greeting).toHaveText(before);
 });
 
 test('what is typed and not saved survives a look at another screen', async ({ console }) => {
@@ -29,6 +29,6 @@ test('what is typed and not saved survives a look at another screen', async ({ c
   await agents.prompt.fill('We are closed for good.');
   await console.open('Live');
   await console.open('Agents');
-  await expect(agents.prompt).toHaveValue('We are closed for good.');
+  await expect(agents.prompt).toHaveText('We are closed for good.');
   await expect(agents.unsaved).toBeVisible();
 });

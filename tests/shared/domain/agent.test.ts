@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AgentDefinitionSchema } from '@shared/domain/agent';
+import { AgentDefinitionSchema, instructionsOf } from '@shared/domain/agent';
 import { testDefinition } from '../../fakes/testAgent';
 
 describe('an agent', () => {
@@ -12,6 +12,14 @@ describe('an agent', () => {
       engineSettings: {},
     });
     expect([languages, knowledge, engineSettings]).toEqual([['en-US'], [], {}]);
+  });
+
+  it('is told its knowledge after its prompt, a fact a line', () => {
+    expect(instructionsOf(testDefinition({ prompt: 'Be kind.' }))).toBe('Be kind.');
+    const knowledge = ['Parking is free.', ' ', 'We are at {{address}}.'];
+    expect(instructionsOf(testDefinition({ prompt: 'Be kind.\n', knowledge }))).toBe(
+      'Be kind.\n\n# Facts\nParking is free.\nWe are at {{address}}.',
+    );
   });
 
   it('speaks at least one language, named as BCP 47 does', () => {

@@ -1,11 +1,12 @@
 import type { AgentDefinition } from '@shared/domain/agent';
 import type { AgentId } from '@shared/domain/ids';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AgentsView } from '../../../../src/renderer/src/features/agents';
 import { useArea } from '../../../../src/renderer/src/state/consoleContext';
 import { goTo } from '../../../../src/renderer/src/state/uiStore';
 import { renderConsole } from '../../renderConsole';
+import { findEditor } from '../../templateEditor';
 
 const AGENT_ID = 'agent-front-desk' as AgentId;
 
@@ -25,29 +26,29 @@ async function open() {
   return rendered;
 }
 
-const prompt = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Prompt' });
-const type = (value: string) => fireEvent.change(prompt(), { target: { value } });
+const prompt = () => findEditor('Prompt');
+const type = async (value: string) => (await prompt()).type(value);
 const stored = (host: Awaited<ReturnType<typeof open>>['host']) =>
   host.world.agents.find(({ id }) => id === AGENT_ID)!;
 
 test('what was typed and not saved is still there after a look at another screen', async () => {
   const { stores } = await open();
-  type('Parking costs two dollars.');
+  await type('Parking costs two dollars.');
   act(() => goTo(stores.ui, { screen: 'calls' }));
   expect(screen.queryByRole('textbox', { name: 'Prompt' })).toBeNull();
   act(() => goTo(stores.ui, { screen: 'agents', agentId: AGENT_ID }));
   await settle();
   await settle();
-  expect(prompt().value).toBe('Parking costs two dollars.');
+  expect((await prompt()).text).toBe('Parking costs two dollars.');
 });
 
 test('Ctrl and S save a new version with its note', async () => {
   const { host } = await open();
-  type('Parking costs two dollars.');
+  await type('Parking costs two dollars.');
   fireEvent.change(screen.getByRole('textbox', { name: /What changed/ }), {
     target: { value: 'Parking' },
   });
-  fireEvent.keyDown(prompt(), { key: 's', ctrlKey: true });
+  fireEvent.keyDown((await prompt()).content, { key: 's', ctrlKey: true });
   await settle();
   expect(stored(host)).toMatchObject({ version: 13, prompt: 'Parking costs two dollars.' });
   expect(host.world.versions[0]).toMatchObject({ version: 13, note: 'Parking' });
@@ -56,16 +57,16 @@ test('Ctrl and S save a new version with its note', async () => {
 
 test('typing back what was stored leaves nothing to save', async () => {
   await open();
-  const before = prompt().value;
-  type('Something else');
+  const before = (await prompt()).text;
+  await type('Something else');
   expect(screen.getByText('Unsaved changes')).toBeDefined();
-  type(before);
+  await type(before);
   expect(screen.queryByText('Unsaved changes')).toBeNull();
 });
 
 test('a version saved elsewhere meanwhile is never overwritten unseen', async () => {
   const { host } = await open();
-  type('Mine');
+  await type('Mine');
   const { id, version, businessId: _business, updatedAt: _at, ...rest } = stored(host);
   const definition: AgentDefinition = { ...rest, prompt: 'Theirs' };
   await act(async () => {
@@ -77,11 +78,11 @@ test('a version saved elsewhere meanwhile is never overwritten unseen', async ()
     });
   });
   expect(screen.getByText(/was saved elsewhere/)).toBeDefined();
-  fireEvent.keyDown(prompt(), { key: 's', ctrlKey: true });
+  fireEvent.keyDown((await prompt()).content, { key: 's', ctrlKey: true });
   await settle();
   expect(stored(host).prompt).toBe('Theirs');
   fireEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
-  fireEvent.keyDown(prompt(), { key: 's', ctrlKey: true });
+  fireEvent.keyDown((await prompt()).content, { key: 's', ctrlKey: true });
   await settle();
   expect(stored(host)).toMatchObject({ version: 14, prompt: 'Mine' });
 });
@@ -114,4 +115,34 @@ test('a new agent is stored only when it is saved', async () => {
   await settle();
   expect(host.world.agents).toHaveLength(3);
   expect(stores.ui.getState().agentDrafts.size).toBe(0);
+});
+
+test('a misspelt variable is put right by one press', async () => {
+  await open();
+  await type('You answer for {{busines_name}}.');
+  fireEvent.click(screen.getByRole('button', { name: 'Use {{business_name}}' }));
+  const { content } = await prompt();
+  await waitFor(() => expect(content.textContent).toBe('You answer for {{business_name}}.'));
+  expect(screen.queryByText(/Nothing fills in/)).toBeNull();
+});
+
+test('an unknown variable is defined for the business on the spot', async () => {
+  const { host } = await open();
+  await type('Parking is {{parking}}.');
+  fireEvent.click(screen.getByRole('button', { name: 'Define it' }));
+  fireEvent.change(screen.getByRole('textbox', { name: /says this for it/ }), {
+    target: { value: 'free behind the house' },
+  });
+  const define = screen.getAllByRole('button', { name: 'Define it' }).at(-1);
+  fireEvent.submit(define!.closest('form')!);
+  await settle();
+  expect(host.world.businesses[0]?.variables['parking']).toBe('free behind the house');
+});
+
+test('facts are kept a line each', async () => {
+  const { host } = await open();
+  (await findEditor('Knowledge')).type('Parking is free.\nWe speak Spanish.');
+  fireEvent.keyDown((await prompt()).content, { key: 's', ctrlKey: true });
+  await settle();
+  expect(stored(host).knowledge).toEqual(['Parking is free.', 'We speak Spanish.']);
 });

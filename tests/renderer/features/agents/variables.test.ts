@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import {
   knownVariables,
   templateParts,
-  unknownVariables,
 } from '../../../../src/renderer/src/features/agents/variables';
+import { unknownNames } from '../../../../src/renderer/src/ui/templateEditor/templateNames';
 import { createWorld } from '../../../fakes/console/world';
 
 const NOW = Date.UTC(2026, 10, 20, 15);
@@ -11,8 +11,8 @@ const business = createWorld(NOW).businesses[0]!;
 const known = knownVariables(business, 'Front desk', NOW);
 
 test('the variables of every call and of the business are known, others are not', () => {
-  expect(unknownVariables('{{business_name}} {{ phone }} {{nobody}} {{today}}', known)).toEqual([
-    'nobody',
+  expect(unknownNames('{{business_name}} {{ phone }} {{nobody}} {{today}}', known)).toEqual([
+    { name: 'nobody', meant: undefined },
   ]);
 });
 

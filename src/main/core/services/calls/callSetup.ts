@@ -1,4 +1,4 @@
-import type { Agent } from '@shared/domain/agent';
+import { instructionsOf, type Agent } from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection } from '@shared/domain/callEvent';
 import type { EngineId } from '@shared/domain/capabilities';
@@ -161,7 +161,7 @@ function whatIsTold(ports: CallSetupPorts, plan: CallPlan, agent: Agent, busines
   const { callerName, goal, variables: own } = plan;
   const known = callVariables(ports.clock.now(), agent, business, farNumber(plan), callerName);
   const variables = { ...known, ...own, ...(goal === undefined ? {} : { goal }) };
-  const prompt = resolveTemplate(agent.prompt, variables);
+  const prompt = resolveTemplate(instructionsOf(agent), variables);
   return {
     prompt: goal === undefined ? prompt : `${prompt}\n\n${purposeSentence(goal)}`,
     greeting: resolveTemplate(agent.greeting, variables),

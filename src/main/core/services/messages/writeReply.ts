@@ -1,4 +1,4 @@
-import type { Agent } from '@shared/domain/agent';
+import { instructionsOf, type Agent } from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
 import type { EngineId } from '@shared/domain/capabilities';
 import { resolveTemplate } from '@shared/domain/promptTemplate';
@@ -140,7 +140,7 @@ function describe({ clock }: WritingPorts, assignment: Assignment): Conversation
     id: `${thread.id}/${thread.conversation}`,
     business,
     customer: { number, name: undefined },
-    prompt: resolveTemplate(agent.prompt, variables),
+    prompt: resolveTemplate(instructionsOf(agent), variables),
     now: clock.now(),
     turns,
   };

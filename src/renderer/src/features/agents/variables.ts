@@ -1,12 +1,8 @@
 import type { Business } from '@shared/domain/business';
-import { templateVariables } from '@shared/domain/promptTemplate';
+import type { TemplateName } from '../../ui/templateEditor/templateNames';
 
-export interface VariableInfo {
-  readonly name: string;
-  readonly description: string;
-  /** What it stands for, or would in a call of the moment. */
-  readonly example: string;
-}
+/** A variable with what it stands for, or would in a call of the moment. */
+export type VariableInfo = Required<TemplateName>;
 
 /** The variables that an agent of this business may use: those of every call and its own. */
 export function knownVariables(
@@ -32,11 +28,6 @@ export function knownVariables(
     .filter(([name]) => !names.has(name))
     .map(([name, example]) => ({ name, description: `Set by ${business?.name ?? ''}`, example }));
   return [...ofCall, ...own];
-}
-
-export function unknownVariables(template: string, known: readonly VariableInfo[]): string[] {
-  const names = new Set(known.map(({ name }) => name));
-  return templateVariables(template).filter((name) => !names.has(name));
 }
 
 export interface TemplatePart {

@@ -12,8 +12,8 @@ import { AgentHeader } from './AgentHeader';
 import { AgentSettings } from './AgentSettings';
 import { Preview } from './Preview';
 import { SaveBar } from './SaveBar';
-import { Words } from './Words';
-import { Versions } from './Versions';
+import { Words } from './words/Words';
+import { Versions } from './versions/Versions';
 
 const MINUTE_MS = 60_000;
 
@@ -47,7 +47,7 @@ export function AgentPage({ data, agent, blank, onDuplicate }: AgentPageProps) {
         </Tabs.List>
         <Tabs.Panel value="edit">
           <div className={classes['edit']}>
-            <Words editor={editor} variables={variables} />
+            <Words editor={editor} business={business} variables={variables} tools={data.tools} />
             <AgentSettings editor={editor} data={data} />
           </div>
         </Tabs.Panel>

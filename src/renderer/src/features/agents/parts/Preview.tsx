@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import { instructionsOf, type AgentDefinition } from '@shared/domain/agent';
 import classes from '../Agents.module.css';
 import { templateParts, type VariableInfo } from '../variables';
 
@@ -20,7 +20,7 @@ export function Preview({ definition, variables }: PreviewProps) {
       </section>
       <section>
         <h3 className={classes['label']}>It has been told</h3>
-        <Filled template={definition.prompt} variables={variables} />
+        <Filled template={instructionsOf(definition)} variables={variables} />
       </section>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import WaveSurfer from 'wavesurfer.js';
+import { styleNonce } from '../../../ui/theme/styleNonce';
 
 export interface Playback {
   /** Takes the element in which the waveform is drawn. */
@@ -135,7 +136,7 @@ function createSurfer(container: HTMLElement, url: string): WaveSurfer {
     hideScrollbar: true,
     autoScroll: false,
     dragToSeek: true,
-    cspNonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '',
+    cspNonce: styleNonce(),
   });
 }
 

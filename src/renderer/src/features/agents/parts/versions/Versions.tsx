@@ -2,15 +2,15 @@ import { Button, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core
 import type { Agent, AgentVersion } from '@shared/domain/agent';
 import { History } from 'lucide-react';
 import { useState } from 'react';
-import { useCommand } from '../../../state/useCommand';
-import { useResource } from '../../../state/useResource';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatWhen } from '../../../ui/format';
-import { Skeletons } from '../../../ui/Skeletons';
-import { useTick } from '../../../ui/hooks/useTick';
-import classes from '../Versions.module.css';
-import { definitionOf } from '../definition';
-import type { AgentData } from '../hooks/useAgentData';
+import { useCommand } from '../../../../state/useCommand';
+import { useResource } from '../../../../state/useResource';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { formatWhen } from '../../../../ui/format';
+import { Skeletons } from '../../../../ui/Skeletons';
+import { useTick } from '../../../../ui/hooks/useTick';
+import classes from './Versions.module.css';
+import { definitionOf } from '../../definition';
+import type { AgentData } from '../../hooks/useAgentData';
 import { VersionDiff } from './VersionDiff';
 
 const MINUTE_MS = 60_000;

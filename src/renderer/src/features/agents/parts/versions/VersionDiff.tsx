@@ -1,7 +1,7 @@
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent';
-import { TextDiff } from '../../../ui/TextDiff';
-import classes from '../Versions.module.css';
+import { TextDiff } from '../../../../ui/TextDiff';
+import classes from './Versions.module.css';
 
 export interface VersionDiffProps {
   /** Absent before the first version: then `after` is shown as it is. */
