@@ -62,6 +62,8 @@ const dbfs = z.number().min(-120).max(0);
 export const LevelsSchema = z.array(
   z.object({
     callId: CallIdSchema,
+    /** The moment of the measurement on the call's media clock. */
+    atMs: z.number().min(0),
     caller: z.object({ rmsDbfs: dbfs, peakDbfs: dbfs }),
     agent: z.object({ rmsDbfs: dbfs, peakDbfs: dbfs }),
   }),

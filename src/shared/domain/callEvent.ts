@@ -9,6 +9,7 @@ import {
   PromptChangeIdSchema,
   ToolCallIdSchema,
   TurnIdSchema,
+  WhisperIdSchema,
 } from './ids';
 import { UsageReportSchema } from './cost/usage';
 
@@ -54,14 +55,17 @@ export interface ConsentTerms {
 const mediaMs = z.number().min(0);
 
 /**
- * What each hop of one answer took. All values are milliseconds on the media clock; a hop that did
- * not happen or was not observed is absent.
+ * When each hop of one answer was done, in milliseconds on the media clock: the caller stopped, the
+ * engine was sure of it, had the words, began to answer, gave its first word and its first sound; we
+ * handed that to the carrier, and the caller heard it. What was not observed is absent.
  */
 export const TurnTimingSchema = z.object({
   callerStoppedMs: mediaMs.optional(),
   endDetectedMs: mediaMs.optional(),
   transcribedMs: mediaMs.optional(),
   answerBeganMs: mediaMs.optional(),
+  firstTokenMs: mediaMs.optional(),
+  firstAudioMs: mediaMs.optional(),
   firstAudioSentMs: mediaMs.optional(),
   firstAudioHeardMs: mediaMs.optional(),
 });
@@ -102,6 +106,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     abilities: z.object({ whisper: z.boolean(), transfer: z.boolean() }).optional(),
     /** The prompt as this call starts with it, variables resolved. */
     prompt: z.string(),
+    /** What every `{{name}}` stands for on this call. Logs of earlier versions lack it. */
+    promptVariables: z.record(z.string(), z.string()).optional(),
     /** Variables that were given for this call alone. */
     variables: z.record(z.string(), z.string()).optional(),
   }),
@@ -161,7 +167,14 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   event('prompt.rejected', { changeId: PromptChangeIdSchema, error: SerializedErrorSchema }),
   event('prompt.first_used', { changeId: PromptChangeIdSchema, turnId: TurnIdSchema }),
   /** The operator had the agent say this, or told it something that the caller never hears. */
-  event('agent.directed', { mode: z.enum(['say', 'whisper']), text: z.string() }),
+  event('agent.directed', {
+    mode: z.enum(['say', 'whisper']),
+    text: z.string(),
+    /** Of a whisper. Logs of earlier versions lack it. */
+    whisperId: WhisperIdSchema.optional(),
+  }),
+  /** The caller heard the first answer that was made with this whisper. */
+  event('whisper.first_used', { whisperId: WhisperIdSchema, turnId: TurnIdSchema }),
   event('usage.reported', UsageReportSchema.shape),
   event('dtmf.received', { digit: z.string(), atMs: mediaMs }),
   event('voice.switched', { voice: LineVoiceSchema }),

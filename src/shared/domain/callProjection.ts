@@ -2,7 +2,7 @@ import { invariant } from '../lib/invariant';
 import { AppError } from '../errors/appError';
 import type { CallEvent, CallEventOf } from './callEvent';
 import { transition } from './callMachine';
-import type { CallView, CostView, PromptChangeView, TimelineItem, TurnView } from './callView';
+import type { CallView, CostView, PromptChangeView, TimelineEntry, TurnView } from './callView';
 import type { PromptChangeId, ToolCallId, TurnId } from './ids';
 import { addUsage, NO_USAGE } from './cost/usage';
 
@@ -46,6 +46,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     prompt: event.prompt,
     createdAt: event.at,
     answeredAt: undefined,
+    mediaStartedAt: undefined,
     endedAt: undefined,
     durationMs: undefined,
     answeredBy: undefined,
@@ -57,7 +58,10 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     voice: 'agent',
     turns: [],
     toolCalls: [],
+    firstPrompt: event.prompt,
+    promptVariables: event.promptVariables ?? {},
     promptChanges: [],
+    whisperUses: [],
     cost: undefined,
     timeline: [],
   };
@@ -65,17 +69,27 @@ function createView(event: CallEventOf<'call.created'>): CallView {
 
 function applyEvent(view: CallView, event: CallEvent): CallView {
   switch (event.type) {
+    case 'leg.opened':
+      return { ...view, mediaStartedAt: view.mediaStartedAt ?? event.at };
     case 'call.answered':
       return { ...view, answeredAt: event.at, answeredBy: event.answeredBy };
     case 'answerer.detected':
-      return show(
-        { ...view, answeredBy: event.answeredBy },
-        { kind: 'answerer', answeredBy: event.answeredBy },
-      );
+      return show({ ...view, answeredBy: event.answeredBy }, event.at, {
+        kind: 'answerer',
+        answeredBy: event.answeredBy,
+      });
     case 'carrier.status':
-      return show(view, { kind: 'carrierStatus', status: event.status, code: event.code });
+      return show(view, event.at, {
+        kind: 'carrierStatus',
+        status: event.status,
+        code: event.code,
+      });
     case 'call.transferring':
-      return show(view, { kind: 'transfer', to: event.to, isAnnounced: event.isAnnounced });
+      return show(view, event.at, {
+        kind: 'transfer',
+        to: event.to,
+        isAnnounced: event.isAnnounced,
+      });
     case 'call.ending':
       return { ...view, endedBy: event.by, endReason: event.reason };
     case 'call.ended':
@@ -101,7 +115,7 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
 function applyConversation(view: CallView, event: CallEvent): CallView {
   switch (event.type) {
     case 'turn.started':
-      return show(addTurn(view, event), { kind: 'turn', turnId: event.turnId });
+      return show(addTurn(view, event), event.at, { kind: 'turn', turnId: event.turnId });
     case 'turn.transcribed':
       return updateTurn(view, event.turnId, { text: event.text, isFinal: true });
     case 'turn.ended':
@@ -117,21 +131,30 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
     case 'turn.timing':
       return updateTurn(view, event.turnId, { timing: event.timing });
     case 'agent.directed':
-      return show(view, { kind: 'direction', mode: event.mode, text: event.text });
+      return show(view, event.at, {
+        kind: 'direction',
+        mode: event.mode,
+        text: event.text,
+        whisperId: event.whisperId,
+      });
+    case 'whisper.first_used': {
+      const { whisperId, turnId } = event;
+      return { ...view, whisperUses: [...view.whisperUses, { whisperId, turnId }] };
+    }
     case 'dtmf.received':
-      return show(view, { kind: 'dtmf', digit: event.digit, atMs: event.atMs });
+      return show(view, event.at, { kind: 'dtmf', digit: event.digit, atMs: event.atMs });
     case 'dtmf.sent':
-      return show(view, { kind: 'dtmfSent', digits: event.digits });
+      return show(view, event.at, { kind: 'dtmfSent', digits: event.digits });
     case 'voice.switched':
-      return show({ ...view, voice: event.voice }, { kind: 'voice', voice: event.voice });
+      return show({ ...view, voice: event.voice }, event.at, { kind: 'voice', voice: event.voice });
     case 'consent.announced':
-      return show(view, { kind: 'consent', text: event.text });
+      return show(view, event.at, { kind: 'consent', text: event.text });
     case 'consent.answered':
-      return show(view, { kind: 'consentAnswer', agreed: event.agreed });
+      return show(view, event.at, { kind: 'consentAnswer', agreed: event.agreed });
     case 'handover.requested':
-      return show(view, { kind: 'handover', reason: event.reason });
+      return show(view, event.at, { kind: 'handover', reason: event.reason });
     case 'call.warning':
-      return show(view, { kind: 'warning', error: event.error });
+      return show(view, event.at, { kind: 'warning', error: event.error });
     default:
       return applyToolOrPrompt(view, event);
   }
@@ -140,11 +163,17 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
 function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {
   switch (event.type) {
     case 'tool.called':
-      return show(addToolCall(view, event), { kind: 'tool', toolCallId: event.toolCallId });
+      return show(addToolCall(view, event), event.at, {
+        kind: 'tool',
+        toolCallId: event.toolCallId,
+      });
     case 'tool.finished':
       return finishToolCall(view, event.toolCallId, event);
     case 'prompt.changed':
-      return show(addPromptChange(view, event), { kind: 'prompt', changeId: event.changeId });
+      return show(addPromptChange(view, event), event.at, {
+        kind: 'prompt',
+        changeId: event.changeId,
+      });
     case 'prompt.acknowledged':
       return updatePromptChange(view, event.changeId, { status: 'acknowledged' });
     case 'prompt.first_used':
@@ -159,8 +188,8 @@ function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {
   }
 }
 
-function show(view: CallView, item: TimelineItem): CallView {
-  return { ...view, timeline: [...view.timeline, item] };
+function show(view: CallView, at: number, entry: TimelineEntry): CallView {
+  return { ...view, timeline: [...view.timeline, { ...entry, at }] };
 }
 
 function addCost(cost: CostView | undefined, event: CallEventOf<'usage.reported'>): CostView {
@@ -186,10 +215,13 @@ function addTurn(view: CallView, event: CallEventOf<'turn.started'>): CallView {
 }
 
 function updateTurn(view: CallView, turnId: TurnId, change: Partial<TurnView>): CallView {
-  return {
-    ...view,
-    turns: view.turns.map((turn) => (turn.turnId === turnId ? { ...turn, ...change } : turn)),
-  };
+  // From the end: what changes is nearly always among the newest, and a call has thousands.
+  const index = view.turns.findLastIndex((turn) => turn.turnId === turnId);
+  const turn = view.turns[index];
+  if (turn === undefined) return view;
+  const turns = view.turns.slice();
+  turns[index] = { ...turn, ...change };
+  return { ...view, turns };
 }
 
 function addToolCall(view: CallView, event: CallEventOf<'tool.called'>): CallView {

@@ -17,6 +17,7 @@ import type {
   PromptChangeId,
   ToolCallId,
   TurnId,
+  WhisperId,
 } from './ids';
 import type { Usage } from './cost/usage';
 
@@ -52,6 +53,11 @@ export interface PromptChangeView {
   readonly error: SerializedError | undefined;
 }
 
+export interface WhisperUse {
+  readonly whisperId: WhisperId;
+  readonly turnId: TurnId;
+}
+
 /** What the call has cost so far. */
 export interface CostView {
   readonly costUsd: number;
@@ -61,11 +67,21 @@ export interface CostView {
 }
 
 /** Where something stands in the order in which it happened. */
-export type TimelineItem =
+export type TimelineItem = TimelineEntry & {
+  /** Wall clock. */
+  readonly at: number;
+};
+
+export type TimelineEntry =
   | { readonly kind: 'turn'; readonly turnId: TurnId }
   | { readonly kind: 'tool'; readonly toolCallId: ToolCallId }
   | { readonly kind: 'prompt'; readonly changeId: PromptChangeId }
-  | { readonly kind: 'direction'; readonly mode: 'say' | 'whisper'; readonly text: string }
+  | {
+      readonly kind: 'direction';
+      readonly mode: 'say' | 'whisper';
+      readonly text: string;
+      readonly whisperId: WhisperId | undefined;
+    }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly atMs: number }
   | { readonly kind: 'dtmfSent'; readonly digits: string }
   | { readonly kind: 'voice'; readonly voice: LineVoice }
@@ -104,6 +120,8 @@ export interface CallView {
   readonly prompt: string;
   readonly createdAt: number;
   readonly answeredAt: number | undefined;
+  /** Wall clock at zero of the media clock, as near as the log tells. */
+  readonly mediaStartedAt: number | undefined;
   readonly endedAt: number | undefined;
   readonly durationMs: number | undefined;
   readonly answeredBy: 'human' | 'machine' | 'unknown' | undefined;
@@ -117,7 +135,13 @@ export interface CallView {
   readonly voice: LineVoice;
   readonly turns: readonly TurnView[];
   readonly toolCalls: readonly ToolCallView[];
+  /** The prompt as the call began with it. */
+  readonly firstPrompt: string;
+  /** What every `{{name}}` stands for on this call, where the log tells. */
+  readonly promptVariables: Readonly<Record<string, string>>;
   readonly promptChanges: readonly PromptChangeView[];
+  /** The first answer that was made with each whisper. */
+  readonly whisperUses: readonly WhisperUse[];
   /** Absent for an engine that costs nothing. */
   readonly cost: CostView | undefined;
   readonly timeline: readonly TimelineItem[];

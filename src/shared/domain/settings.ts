@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, LimitsSchema } from './limits';
+import { DEFAULT_LISTEN_MIX, ListenMixSchema } from './listenMix';
 import { PriceTableSchema } from './cost/prices';
 import { DEFAULT_OPENAI_SETTINGS, OpenAiSettingsSchema } from './openai';
 import { DEFAULT_TUNNEL_SETTINGS, TunnelSettingsSchema } from './connections/tunnel';
@@ -12,7 +13,10 @@ export const SettingsSchema = z.object({
   /** Names of audio devices chosen in the softphone; empty means the system's own choice. */
   microphoneId: z.string().max(256),
   speakerId: z.string().max(256),
+  /** Where an incoming call rings. */
+  ringerId: z.string().max(256),
   listenVolume: z.number().min(0).max(1),
+  listenMix: ListenMixSchema,
   sttModel: z.enum(['base', 'tiny']),
   /** The owner's own prices, over those of `DEFAULT_PRICES`. */
   prices: PriceTableSchema,
@@ -38,7 +42,9 @@ export const DEFAULT_SETTINGS: Settings = {
   welcomeDone: false,
   microphoneId: '',
   speakerId: '',
+  ringerId: '',
   listenVolume: 0.8,
+  listenMix: DEFAULT_LISTEN_MIX,
   sttModel: 'base',
   prices: {},
   openai: DEFAULT_OPENAI_SETTINGS,

@@ -1,6 +1,6 @@
 import type { CallEvent, CallFact, CallEventOf, TurnTiming } from '@shared/domain/callEvent';
 import type { SerializedError } from '@shared/errors/appError';
-import type { CallId, PromptChangeId, ToolCallId, TurnId } from '@shared/domain/ids';
+import type { CallId, PromptChangeId, ToolCallId, TurnId, WhisperId } from '@shared/domain/ids';
 
 type CreatedFact = Omit<
   CallEventOf<'call.created'>,
@@ -17,6 +17,7 @@ export class CallScript {
   #turns = 0;
   #tools = 0;
   #changes = 0;
+  #whispers = 0;
 
   constructor(callId: string, at: number, created: CreatedFact) {
     this.callId = callId as CallId;
@@ -86,7 +87,9 @@ export class CallScript {
       callerStoppedMs: stoppedMs,
       endDetectedMs: stoppedMs + latencyMs * 0.45,
       transcribedMs: stoppedMs + latencyMs * 0.62,
-      answerBeganMs: stoppedMs + latencyMs * 0.7,
+      answerBeganMs: stoppedMs + latencyMs * 0.63,
+      firstTokenMs: stoppedMs + latencyMs * 0.7,
+      firstAudioMs: stoppedMs + latencyMs * 0.89,
       firstAudioSentMs: stoppedMs + latencyMs * 0.9,
       firstAudioHeardMs: stoppedMs + latencyMs,
     };
@@ -141,6 +144,13 @@ export class CallScript {
     const ok = options.ok ?? true;
     this.record({ type: 'tool.finished', source: 'bridge', toolCallId, ok, result, durationMs });
     return this;
+  }
+
+  whisper(text: string): WhisperId {
+    this.#whispers += 1;
+    const whisperId = `${this.callId}-whisper-${this.#whispers}` as WhisperId;
+    this.record({ type: 'agent.directed', source: 'operator', mode: 'whisper', text, whisperId });
+    return whisperId;
   }
 
   changePrompt(prompt: string): PromptChangeId {

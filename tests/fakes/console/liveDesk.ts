@@ -40,17 +40,20 @@ export class LiveDesk {
   readonly calls = new Map<CallId, CallScript>();
   softphone = IDLE;
   readonly #world: World;
-  readonly #isAnimated: boolean;
+  /** Words, levels and answers take time. */
+  readonly isAnimated: boolean;
   readonly #partials = new Map<TurnId, PartialText>();
   readonly #published = new Map<CallId, number>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #onEnded: (call: CallScript) => void;
   #levelTimer: ReturnType<typeof setInterval> | undefined;
   #speaking = new Map<CallId, 'caller' | 'agent'>();
+  /** Where each call's own time was when, so that it runs on. */
+  readonly #clocks = new Map<CallId, { readonly mediaMs: number; readonly at: number }>();
 
   constructor(world: World, isAnimated: boolean, onEnded: (call: CallScript) => void) {
     this.#world = world;
-    this.#isAnimated = isAnimated;
+    this.isAnimated = isAnimated;
     this.#onEnded = onEnded;
   }
 
@@ -64,6 +67,7 @@ export class LiveDesk {
 
   add(call: CallScript): void {
     this.calls.set(call.callId, call);
+    this.#clocks.set(call.callId, { mediaMs: call.mediaMs, at: this.now });
     this.publish(call);
   }
 
@@ -87,17 +91,19 @@ export class LiveDesk {
   }
 
   async speak(call: CallScript, speaker: 'caller' | 'agent', text: string): Promise<TurnId> {
+    this.catchUp(call);
     const turnId = call.begin(speaker);
     this.publish(call);
     this.#speaking.set(call.callId, speaker);
     const words = text.split(' ');
-    for (let count = 1; this.#isAnimated && count <= words.length; count += 1) {
+    for (let count = 1; this.isAnimated && count <= words.length; count += 1) {
       this.partial({ callId: call.callId, turnId, speaker, text: words.slice(0, count).join(' ') });
       await this.pause(170);
     }
     this.#speaking.delete(call.callId);
     if (!this.calls.has(call.callId)) return turnId;
-    call.wait(words.length * 170);
+    if (this.isAnimated) this.catchUp(call);
+    else call.wait(words.length * 170);
     call.end(turnId, speaker, text);
     this.publish(call);
     return turnId;
@@ -108,8 +114,19 @@ export class LiveDesk {
     this.live.publish({ type: 'partial', partial });
   }
 
+  /** Lets the call's own time follow the clock. */
+  catchUp(call: CallScript): void {
+    if (this.isAnimated) call.wait(Math.max(0, this.#mediaMs(call) - call.mediaMs));
+  }
+
+  #mediaMs(call: CallScript): number {
+    const clock = this.#clocks.get(call.callId);
+    if (clock === undefined) return call.mediaMs;
+    return Math.max(call.mediaMs, clock.mediaMs + this.now - clock.at);
+  }
+
   pause(ms: number): Promise<void> {
-    if (!this.#isAnimated) return Promise.resolve();
+    if (!this.isAnimated) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#timers.delete(timer);
@@ -124,21 +141,38 @@ export class LiveDesk {
     this.softphoneFeed.publish(this.softphone);
   }
 
+  /** The last minute, as if somebody had watched since then. */
+  #replayLevels(emit: Listener<Levels>): void {
+    for (const call of this.calls.values()) {
+      const { turns } = viewOf(call.events);
+      const endMs = call.mediaMs;
+      for (let atMs = Math.max(0, endMs - 60_000); atMs <= endMs; atMs += 50) {
+        const isIn = (side: 'caller' | 'agent') =>
+          turns.some(
+            ({ speaker, startMs, endMs: to = Infinity }) =>
+              speaker === side && atMs >= startMs && atMs < to,
+          );
+        emit([levelsAt(call.callId, atMs, atMs, isIn)]);
+      }
+    }
+  }
+
   /** Levels as a talking and a listening side have them, twenty times a second. */
-  startLevels(): void {
-    if (!this.#isAnimated) return;
+  startLevels(emit: Listener<Levels>): void {
+    if (!this.isAnimated) return;
+    this.#replayLevels(emit);
     this.#levelTimer ??= setInterval(() => {
-      const wobble = Math.sin(Date.now() / 130) * 6 + Math.sin(Date.now() / 47) * 4;
-      const side = (isSpeaking: boolean) => {
-        const rmsDbfs = isSpeaking ? -22 + wobble : -58 + wobble / 6;
-        return { rmsDbfs, peakDbfs: Math.min(0, rmsDbfs + 9) };
-      };
       this.levels.publish(
-        [...this.calls.values()].map(({ callId }) => ({
-          callId,
-          caller: side(this.#speaking.get(callId) === 'caller'),
-          agent: side(this.#speaking.get(callId) === 'agent'),
-        })),
+        [...this.calls.values()]
+          .filter(({ events }) => events.some(({ type }) => type === 'call.live'))
+          .map((call) =>
+            levelsAt(
+              call.callId,
+              this.#mediaMs(call),
+              Date.now(),
+              (side) => this.#speaking.get(call.callId) === side,
+            ),
+          ),
       );
     }, 50);
   }
@@ -164,6 +198,21 @@ export class LiveDesk {
   }
 
   get now(): number {
-    return this.#isAnimated ? Date.now() : this.#world.now;
+    return this.isAnimated ? Date.now() : this.#world.now;
   }
+}
+
+function levelsAt(
+  callId: CallId,
+  atMs: number,
+  phaseMs: number,
+  isSpeaking: (side: 'caller' | 'agent') => boolean,
+): Levels[number] {
+  const wobble =
+    Math.sin(phaseMs / 130) * 6 + Math.sin(phaseMs / 47) * 4 + Math.sin(phaseMs / 611) * 4;
+  const side = (name: 'caller' | 'agent') => {
+    const rmsDbfs = isSpeaking(name) ? -22 + wobble : -58 + wobble / 6;
+    return { rmsDbfs, peakDbfs: Math.min(0, rmsDbfs + 9) };
+  };
+  return { callId, atMs, caller: side('caller'), agent: side('agent') };
 }

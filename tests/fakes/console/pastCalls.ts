@@ -28,6 +28,13 @@ export function startCall(callId: string, at: number, agent: Agent, start: CallS
     agentName: agent.name,
     agentVersion: agent.version,
     engineId: agent.engineId,
+    promptVariables: {
+      business_name: 'Acme Dental',
+      agent_name: agent.name,
+      caller_name: start.callerName ?? '',
+      phone: '555 555 0100',
+      ...start.variables,
+    },
     prompt: [
       agent.prompt.replaceAll('{{business_name}}', 'Acme Dental'),
       ...(start.goal === undefined ? [] : [`What this call is for: ${start.goal}`]),

@@ -1,10 +1,15 @@
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import type { TurnId } from '@shared/domain/ids';
 import { invariant } from '@shared/lib/invariant';
+import type { CallScript } from './callScript';
 import type { LiveDesk } from './liveDesk';
 import { bookingDialogue, startCall } from './pastCalls';
-import { PROMPT, type World } from './world';
+import { viewOf } from './summarize';
+import type { World } from './world';
 
 const LONG = `Guten Tag, hier spricht Wolfeschlegelsteinhausenbergerdorff; ich hätte gerne einen Termin zur Zahnreinigung, und zwar möglichst an einem Donnerstagnachmittag nach siebzehn Uhr, weil ich vorher wegen der Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft nicht aus dem Büro komme.`;
+
+const promptOf = (call: CallScript): string => viewOf(call.events).prompt;
 
 /** Three calls in progress: one in the middle of a booking, one in a long sentence, one ringing. */
 export function showBusyDesk(desk: LiveDesk, world: World): void {
@@ -17,13 +22,22 @@ export function showBusyDesk(desk: LiveDesk, world: World): void {
   bookingDialogue(main);
   const { mediaMs } = main;
   main.record({ type: 'dtmf.received', source: 'carrier.testline', digit: '1', atMs: mediaMs });
-  const changeId = main.changePrompt(PROMPT.replace('95 dollars', '99 dollars'));
+  const changeId = main.changePrompt(promptOf(main).replace('95 dollars', '99 dollars'));
   main.record({ type: 'prompt.acknowledged', source: 'engine.embedded', changeId });
+  main.record({
+    type: 'usage.reported',
+    source: 'engine.embedded',
+    model: 'gpt-realtime',
+    usage: { ...NO_USAGE, audioInTokens: 820, audioOutTokens: 640 },
+    costUsd: 0.11,
+  });
+  const whisperId = main.whisper('She is a regular: mention the ten per cent off for members.');
   main.caller('And how much is it going to be?');
   const turnId: TurnId = main.agent('A cleaning takes half an hour and costs 99 dollars.', {
     latencyMs: 2350,
   });
   main.record({ type: 'prompt.first_used', source: 'engine.embedded', changeId, turnId });
+  main.record({ type: 'whisper.first_used', source: 'engine.embedded', whisperId, turnId });
   main.record({
     type: 'handover.requested',
     source: 'engine.embedded',
@@ -52,4 +66,80 @@ export function showBusyDesk(desk: LiveDesk, world: World): void {
   ringing.record({ type: 'call.dialing', source: 'bridge' });
   ringing.record({ type: 'call.ringing', source: 'carrier.testline' });
   desk.add(ringing);
+}
+
+/** Nine more calls, one of them from right to left, one on hold, one taken over elsewhere. */
+export function showCrowdedDesk(desk: LiveDesk, world: World): void {
+  const agent = world.agents[0];
+  invariant(agent, 'the invented world has an agent');
+  const arabic = startCall('call-live-rtl', desk.now - 65_000, agent, {
+    from: '+97145550142',
+    callerName: 'ليلى الحداد',
+  }).answer();
+  arabic.agent('Thanks for calling Acme Dental. How can I help?', { latencyMs: 90 });
+  arabic.caller('مرحبا، أريد حجز موعد يوم الثلاثاء، رقمي 0142 555.', 3200);
+  arabic.interrupted('الثلاثاء الساعة 9:30، أو الساعة 11 أيضا متاحة.', 'الثلاثاء الساعة 9:30،');
+  arabic.whisper('قل لها إن الطبيب Dr. Lin غير موجود');
+  arabic.caller('Tuesday 9:30 من فضلك.');
+  const open = arabic.begin('caller');
+  desk.add(arabic);
+  desk.partial({
+    callId: arabic.callId,
+    turnId: open,
+    speaker: 'caller',
+    text: 'وكم تكلفة تنظيف الأسنان في',
+  });
+  desk.setSpeaking(arabic.callId, 'caller');
+  for (let index = 0; index < 8; index += 1) {
+    const call = startCall(`call-live-more-${index}`, desk.now - (60 - index) * 1_000, agent, {
+      from: `+1555555014${index}`,
+      ...(index % 3 === 0 ? {} : { callerName: MANY_NAMES[index % MANY_NAMES.length] ?? '' }),
+    }).answer();
+    call.agent('Thanks for calling Acme Dental. How can I help?', { latencyMs: 90 });
+    call.caller('Do you have anything this week?');
+    if (index === 1) {
+      call.record({ type: 'voice.switched', source: 'operator', voice: 'hold_music' });
+    }
+    if (index === 2) call.record({ type: 'voice.switched', source: 'operator', voice: 'operator' });
+    desk.add(call);
+  }
+}
+
+const MANY_NAMES = [
+  'Priya Natarajan',
+  'Hubert Blaine Wolfeschlegelsteinhausenbergerdorff Senior',
+  'Ó Súilleabháin',
+];
+
+const TOPICS = [
+  'Could you tell me again what the check-up costs, and whether my insurance pays for any of it?',
+  'And if I come on a Thursday after work, would there be somewhere to leave the car?',
+  'My daughter would come too; she has never been, so she may be a little afraid of it all.',
+];
+
+/** A call of two hours that goes on: some 25,000 words, with tools and interruptions in between. */
+export function showMarathon(desk: LiveDesk, world: World): void {
+  const agent = world.agents[0];
+  invariant(agent, 'the invented world has an agent');
+  const call = startCall('call-live-marathon', desk.now - 7_205_000, agent, {
+    from: '+15555550123',
+    callerName: 'Dana Reyes',
+  }).answer();
+  for (let turn = 0; call.mediaMs < 7_190_000; turn += 1) {
+    call.caller(TOPICS[turn % TOPICS.length] ?? '', 5_200);
+    if (turn % 7 === 3) call.tool('find_slots', { day: '2026-11-24' }, { slots: ['09:30'] });
+    const answer =
+      'A check-up takes twenty minutes and costs 60 dollars; we accept Delta, Cigna and Aetna, and parking is free behind the building.';
+    if (turn % 11 === 5) call.interrupted(answer, answer.slice(0, 60));
+    else call.agent(answer, { durationMs: 5_600 });
+  }
+  desk.add(call);
+  void keepTalking(desk, call);
+}
+
+async function keepTalking(desk: LiveDesk, call: CallScript): Promise<void> {
+  for (let turn = 0; desk.isAnimated && desk.calls.has(call.callId); turn += 1) {
+    await desk.speak(call, turn % 2 === 0 ? 'caller' : 'agent', TOPICS[turn % 3] ?? '');
+    await desk.pause(300);
+  }
 }

@@ -7,7 +7,7 @@ import { agentHandlers } from './agentHandlers';
 import { calendarHandlers } from './calendarHandlers';
 import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
-import { showBusyDesk } from './scenes';
+import { showBusyDesk, showCrowdedDesk, showMarathon } from './scenes';
 import { accountHandlers, lineHandlers } from './ownerHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
@@ -16,8 +16,11 @@ import { threadHandlers } from './threadHandlers';
 import { toolHandlers } from './toolHandlers';
 import { createWorld, type World } from './world';
 
-/** `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well. */
-export type Scene = 'firstRun' | 'empty' | 'idle' | 'busy';
+/**
+ * `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well;
+ * `crowded`: many of them, with long names and other scripts; `marathon`: one of two hours.
+ */
+export type Scene = 'firstRun' | 'empty' | 'idle' | 'busy' | 'crowded' | 'marathon';
 
 export interface ScriptedConsoleHostOptions {
   readonly scene: Scene;
@@ -54,7 +57,9 @@ export function createScriptedConsoleHost(
     world.history.set(callId, events);
     changed('calls');
   });
-  if (scene === 'busy') showBusyDesk(desk, world);
+  if (scene === 'busy' || scene === 'crowded') showBusyDesk(desk, world);
+  if (scene === 'crowded') showCrowdedDesk(desk, world);
+  if (scene === 'marathon') showMarathon(desk, world);
 
   const commands: CommandHandlers = {
     ...appHandlers(world, changed, options.isDesktop ?? false),
@@ -83,7 +88,7 @@ export function createScriptedConsoleHost(
     },
     'calls.levels': (_input, emit) => {
       emit([]);
-      desk.startLevels();
+      desk.startLevels(emit);
       return desk.levels.follow(emit);
     },
     'threads.drafts': (_input, emit) => {
@@ -214,12 +219,14 @@ function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
     },
     'calls.whisper': async ({ callId, text }) => {
       const call = liveCall(callId);
-      call.record({ type: 'agent.directed', source: 'operator', mode: 'whisper', text });
+      desk.catchUp(call);
+      call.whisper(text);
       desk.publish(call);
       return {};
     },
     'calls.switchVoice': async ({ callId, voice }) => {
       const call = liveCall(callId);
+      desk.catchUp(call);
       call.record({ type: 'voice.switched', source: 'operator', voice });
       desk.publish(call);
       return {};

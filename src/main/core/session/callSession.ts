@@ -97,6 +97,7 @@ export class CallSession {
       engineSource: this.#engineSource,
       hearsWhispers: options.engine.capabilities.whisper,
       live: () => this.#liveParts(),
+      turnOf: (responseId) => this.#turns.turnOf(responseId),
       onAgentGone: () => this.#beginEnding({ by: 'system', reason: 'engine_lost' }),
     });
     this.#toolCalls = new ToolCalls({
@@ -140,6 +141,11 @@ export class CallSession {
   /** Live audio for listeners; absent before the leg has joined. */
   get taps(): Taps | undefined {
     return this.#taps;
+  }
+
+  /** Now, on the call's media clock. */
+  get mediaMs(): number {
+    return this.#media.nowMs();
   }
 
   /** Opens the engine ahead of the media, so that the caller is greeted without delay. */
@@ -333,11 +339,15 @@ export class CallSession {
       onResponseStarted: ({ responseId, purpose }) => {
         if (purpose === 'consent_notice') this.#notice.begun(responseId);
         bridge()?.responseStarted(responseId, purpose === 'consent_notice');
+        if (purpose === 'answer') this.operator.answerBegan(responseId);
       },
       onAgentText: (segment) => {
         if (bridge()?.isUnheard(segment.responseId) !== true) this.#turns.agentText(segment);
       },
-      onAudio: (responseId, audio) => bridge()?.agentAudio(responseId, audio),
+      onAudio: (responseId, audio) => {
+        bridge()?.agentAudio(responseId, audio);
+        if (bridge()?.isUnheard(responseId) === false) this.operator.answerSpoken(responseId);
+      },
       onResponseDone: (responseId) => bridge()?.responseDone(responseId),
       onToolCall: (call) => void this.#toolCalls.run(call, this.#openEngine),
       onPromptUsed: (changeId, responseId) => {

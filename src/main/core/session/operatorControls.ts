@@ -1,6 +1,6 @@
 import type { AudioChannel, AudioListener } from '@shared/contract/transport';
 import type { LineVoice } from '@shared/domain/callEvent';
-import type { PromptChangeId } from '@shared/domain/ids';
+import type { PromptChangeId, TurnId, WhisperId } from '@shared/domain/ids';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { EngineSession } from '../ports/engine';
 import type { Ids } from '../ports/ids';
@@ -8,6 +8,7 @@ import type { Logger } from '../ports/logger';
 import type { CallLog } from './callLog';
 import type { MediaBridge } from './media/mediaBridge';
 import type { Taps } from './media/taps';
+import { WhisperUse } from './whisperUse';
 
 /** Said when the agent has the caller again after music. */
 const AFTER_HOLD = 'Thank you for holding.';
@@ -34,6 +35,7 @@ export interface OperatorControlsOptions {
         readonly engine: EngineSession | undefined;
       }
     | undefined;
+  readonly turnOf: (responseId: string) => TurnId;
   /** The operator hands back to an agent that is no longer there. */
   readonly onAgentGone: () => void;
 }
@@ -41,6 +43,7 @@ export interface OperatorControlsOptions {
 /** What the operator does to a call: directs the agent, and decides whom the caller hears. */
 export class OperatorControls {
   readonly #options: OperatorControlsOptions;
+  readonly #whispers = new WhisperUse();
   #endTakeOver: (() => void) | undefined;
   #onCallOver: () => void = () => undefined;
 
@@ -64,8 +67,31 @@ export class OperatorControls {
 
   /** Has the agent say this, or tells it something that the caller never hears. */
   async direct(mode: 'say' | 'whisper', text: string): Promise<void> {
-    await this.#engine('so the agent cannot be told anything any more')[mode](text);
-    this.#options.log.record({ type: 'agent.directed', source: 'operator', mode, text });
+    const { ids, log } = this.#options;
+    const engine = this.#engine('so the agent cannot be told anything any more');
+    const source = 'operator';
+    if (mode === 'say') {
+      await this.#whispers.saying(engine.say(text));
+      log.record({ type: 'agent.directed', source, mode, text });
+      return;
+    }
+    await engine.whisper(text);
+    const whisperId = ids.next('whisper') as WhisperId;
+    log.record({ type: 'agent.directed', source, mode, text, whisperId });
+    this.#whispers.told(whisperId);
+  }
+
+  /** The agent begins an answer of its own, or to say what it was told to. */
+  answerBegan(responseId: string): void {
+    this.#whispers.answerBegan(responseId);
+  }
+
+  /** The answer is on its way to the caller. */
+  answerSpoken(responseId: string): void {
+    const { log, engineSource: source, turnOf } = this.#options;
+    for (const whisperId of this.#whispers.spoken(responseId)) {
+      log.record({ type: 'whisper.first_used', source, whisperId, turnId: turnOf(responseId) });
+    }
   }
 
   /** @throws AppError `call.not_live`, or `call.operator_speaks` while the operator has the call. */
@@ -129,11 +155,11 @@ export class OperatorControls {
 
   #tell(mode: 'say' | 'whisper', text: string): void {
     if (mode === 'whisper' && !this.#options.hearsWhispers) return;
-    this.#live()
-      .engine?.[mode](text)
-      .catch((error: unknown) => {
-        this.#options.logger.warn({ err: error }, 'the agent could not be told of the change');
-      });
+    const taken = this.#live().engine?.[mode](text);
+    if (taken === undefined) return;
+    (mode === 'say' ? this.#whispers.saying(taken) : taken).catch((error: unknown) => {
+      this.#options.logger.warn({ err: error }, 'the agent could not be told of the change');
+    });
   }
 
   #engine(consequence: string): EngineSession {

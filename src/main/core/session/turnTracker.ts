@@ -100,6 +100,7 @@ export class TurnTracker {
 
   agentText(segment: AgentSegment): void {
     const turn = this.#agent(segment.responseId);
+    turn.timing.firstTokenMs ??= this.#media.nowMs();
     turn.segments.push(segment);
     if (turn.isStarted) this.#partial(turn.turnId, 'agent', fullText(turn));
   }
@@ -108,8 +109,17 @@ export class TurnTracker {
   agentAudio(responseId: string, durationMs: number, aheadMs: number): void {
     const turn = this.#agent(responseId);
     turn.audioMs += durationMs;
-    turn.timing.firstAudioSentMs ??= this.#media.nowMs();
+    if (turn.timing.firstAudioMs === undefined) {
+      // Some engines give the words of a sound after it; that is no hop of its own then.
+      turn.timing.firstAudioMs = this.#media.nowMs();
+      turn.timing.firstTokenMs ??= turn.timing.firstAudioMs;
+    }
     this.#startAgent(turn, aheadMs);
+  }
+
+  /** What was there of the answer has been handed to the carrier. */
+  audioSent(responseId: string): void {
+    this.#agent(responseId).timing.firstAudioSentMs ??= this.#media.nowMs();
   }
 
   /** The engine has finished the response; the caller may still be hearing it. */

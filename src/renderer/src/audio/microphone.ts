@@ -2,6 +2,8 @@ import captureUrl from './capture.worklet.ts?worker&url';
 
 /** The operator's microphone as a telephone hears it. */
 export interface Microphone {
+  /** As the system calls it. */
+  readonly name: string;
   readonly setMuted: (isMuted: boolean) => void;
   readonly close: () => void;
 }
@@ -49,6 +51,7 @@ export async function openMicrophone(options: OpenMicrophoneOptions): Promise<Mi
   track?.addEventListener('ended', options.onLost);
   if (context.state === 'suspended') void context.resume();
   return {
+    name: track?.label ?? '',
     setMuted: (next) => {
       isMuted = next;
     },

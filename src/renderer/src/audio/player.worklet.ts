@@ -14,7 +14,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
     this.#buffer = new PlayoutBuffer({ channels, inputRateHz, outputRateHz: sampleRate });
     this.port.onmessage = ({ data }: MessageEvent<PlayerMessage>) => {
       if (data.type === 'samples') this.#buffer.push(data.samples);
-      else this.#buffer.setVolume(data.volume);
+      else this.#buffer.setGains(data.gains);
     };
   }
 

@@ -1,7 +1,9 @@
+import type { Gains } from './dsp/mix';
+
 /** What the page tells the player's worklet. */
 export type PlayerMessage =
   | { readonly type: 'samples'; readonly samples: Int16Array }
-  | { readonly type: 'volume'; readonly volume: number };
+  | { readonly type: 'gains'; readonly gains: Gains };
 
 export interface PlayerOptions {
   readonly channels: 1 | 2;

@@ -4,6 +4,7 @@ import type { StreamInput, StreamItem } from '@shared/contract/console';
 import type { CallId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';
 import { bumpRevisions } from '../state/changesStore';
+import { takeLevels } from '../state/levelsStore';
 import { foldLive, foldWholeLog } from '../state/liveCallsStore';
 import type { Stores } from '../state/stores';
 import type { Batching } from './batching';
@@ -32,7 +33,7 @@ export function connectConsole({ client, stores, batching }: ConnectOptions): ()
       if (areas.includes('settings')) readSettings({ client, stores });
     }),
     keepSubscribed(client, 'calls.levels', (levels) => {
-      stores.levels.setState({ byCall: new Map(levels.map((level) => [level.callId, level])) });
+      stores.levels.setState((state) => takeLevels(state, levels, performance.now()));
     }),
     keepSubscribed(client, 'softphone.state', (state) => {
       stores.softphone.setState({ state });

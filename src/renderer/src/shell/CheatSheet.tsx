@@ -18,12 +18,19 @@ const GROUPS = [
   {
     name: 'A call in progress',
     keys: [
-      ['l', 'Listen, or stop listening'],
-      ['o', 'Take the call over, or hand it back'],
-      ['p', 'Edit the instructions'],
-      ['mod+enter', 'Apply the instructions to this call'],
       ['j', 'Next call'],
       ['k', 'Previous call'],
+      ['l', 'Listen, or stop listening'],
+      ['o', 'Take the call over, or hand it back'],
+      ['h', 'Hold, or back from hold'],
+      ['m', 'Mute the agent, or unmute it'],
+      ['w', 'Whisper to the agent'],
+      ['s', 'Have the agent say something'],
+      ['p', 'Edit the instructions'],
+      ['mod+enter', 'Apply the instructions to this call'],
+      ['#', 'Press keys for the other end'],
+      ['x', 'Transfer the call'],
+      ['e', 'Hang up (twice)'],
     ],
   },
   {

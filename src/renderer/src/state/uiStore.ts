@@ -2,6 +2,8 @@ import type { SoftphoneMode } from '@shared/contract/softphone';
 import type { AgentDefinition } from '@shared/domain/agent';
 import type { CallDirection, EndReason } from '@shared/domain/callEvent';
 import type { AgentId, BusinessId, CallId, ThreadId, ToolId } from '@shared/domain/ids';
+import type { ListenMix } from '@shared/domain/listenMix';
+import type { MicrophoneProblem } from '../audio/microphone';
 import { createStore } from 'zustand/vanilla';
 
 /** Where the console is. The whole of its navigation. */
@@ -68,7 +70,17 @@ export interface AgentDraft {
   readonly definition: AgentDefinition;
 }
 
+/** What was decided about the prompt that a call ended with. */
+export interface PromptFate {
+  readonly prompt: string;
+  /** Absent when it was discarded. */
+  readonly version: number | undefined;
+}
+
 export type AgentDraftKey = AgentId | 'new';
+
+/** What a key asked for on the chosen call; its control takes it up wherever it is shown. */
+export type OperatorWish = 'whisper' | 'say' | 'keys' | 'transfer' | 'prompt' | 'hangUp';
 
 export interface Ui {
   readonly place: Place;
@@ -83,6 +95,8 @@ export interface Ui {
   readonly isCheatSheetOpen: boolean;
   /** Edited prompts that have not been applied, by call. */
   readonly promptDrafts: ReadonlyMap<CallId, string>;
+  /** What became of a prompt that was changed on a call: the version it is in, or none. */
+  readonly promptFates: ReadonlyMap<CallId, PromptFate>;
   readonly callFilters: CallFilters;
   /** They outlive a look at another screen. */
   readonly agentDrafts: ReadonlyMap<AgentDraftKey, AgentDraft>;
@@ -90,8 +104,12 @@ export interface Ui {
   readonly listeningTo: CallId | undefined;
   /** The call in which the operator speaks in the agent's place. */
   readonly speakingOn: CallId | undefined;
-  /** The volume while its slider is being moved; then the setting holds. */
-  readonly listenVolume: number | undefined;
+  /** Why the operator could not take the call over. */
+  readonly microphoneProblem:
+    { readonly callId: CallId; readonly problem: MicrophoneProblem } | undefined;
+  readonly operatorWish: OperatorWish | undefined;
+  /** How a call is heard while a slider of it is being moved; then the settings hold. */
+  readonly dragged: { readonly listenVolume?: number; readonly listenMix?: ListenMix };
 }
 
 export function createUiStore() {
@@ -100,11 +118,14 @@ export function createUiStore() {
     softphone: { isOpen: false, mode: 'microphone', isHere: false, isMuted: false, said: [] },
     isCheatSheetOpen: false,
     promptDrafts: new Map(),
+    promptFates: new Map(),
     callFilters: NO_CALL_FILTERS,
     agentDrafts: new Map(),
     listeningTo: undefined,
     speakingOn: undefined,
-    listenVolume: undefined,
+    microphoneProblem: undefined,
+    operatorWish: undefined,
+    dragged: {},
   }));
 }
 export type UiStore = ReturnType<typeof createUiStore>;
@@ -125,6 +146,10 @@ export function setPromptDraft(store: UiStore, callId: CallId, draft: string | u
     else next.set(callId, draft);
     return { promptDrafts: next };
   });
+}
+
+export function decidePrompt(store: UiStore, callId: CallId, fate: PromptFate): void {
+  store.setState(({ promptFates }) => ({ promptFates: new Map(promptFates).set(callId, fate) }));
 }
 
 export function setAgentDraft(

@@ -17,6 +17,10 @@ export function formatTime(at: number): string {
   return currentWords().format.time(at);
 }
 
+export function formatClock(at: number): string {
+  return currentWords().format.clock(at);
+}
+
 export function formatWhen(at: number, now: number): string {
   return currentWords().format.when(at, now);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gainsOf } from '../../../../src/renderer/src/audio/dsp/mix';
 import { PlayoutBuffer } from '../../../../src/renderer/src/audio/dsp/playoutBuffer';
 import { largestStep, magnitudeAt, sine } from './signals';
 
@@ -88,7 +89,7 @@ describe('PlayoutBuffer', () => {
     buffer.push(sine({ hz: 300, rateHz: IN_HZ, ms: 80, amplitude: 0.8 }));
     const output = new Float32Array(4 * BLOCK);
     for (let block = 0; block < 4; block += 1) {
-      if (block === 2) buffer.setVolume(0);
+      if (block === 2) buffer.setGains([[0, 0]]);
       buffer.read([output.subarray(block * BLOCK, (block + 1) * BLOCK)]);
     }
     expect(largestStep(output)).toBeLessThan(0.06);
@@ -105,5 +106,23 @@ describe('PlayoutBuffer', () => {
     for (let block = 0; block < 5; block += 1) buffer.read([l, r]);
     expect(Math.max(...l.map(Math.abs))).toBeGreaterThan(0.3);
     expect(Math.max(...r.map(Math.abs))).toBe(0);
+  });
+
+  test('spreads each side over both speakers as the operator wants it', () => {
+    const buffer = new PlayoutBuffer({ channels: 2, inputRateHz: IN_HZ, outputRateHz: OUT_HZ });
+    const mix = {
+      caller: { volume: 0.5, pan: 0, isMuted: false },
+      agent: { volume: 1, pan: 1, isMuted: true },
+    };
+    buffer.setGains(gainsOf(mix, 1));
+    const tone = sine({ hz: 500, rateHz: IN_HZ, ms: 80, amplitude: 0.8 });
+    const both = new Int16Array(tone.length * 2);
+    tone.forEach((sample, index) => both.set([sample, sample], index * 2));
+    buffer.push(both);
+    const [l, r] = [new Float32Array(BLOCK), new Float32Array(BLOCK)];
+    for (let block = 0; block < 5; block += 1) buffer.read([l, r]);
+    // Half as loud, and at equal power on both sides: 0.8 · 0.5 · √½.
+    expect(Math.max(...l.map(Math.abs))).toBeCloseTo(0.283, 1);
+    expect(l).toEqual(r);
   });
 });

@@ -1,8 +1,7 @@
 import { NO_USAGE } from '@shared/domain/cost/usage';
-import type { TurnId } from '@shared/domain/ids';
 import { describe, expect, test } from 'vitest';
 import { describeCost } from '../../../../src/renderer/src/features/transcript';
-import { rowsOf } from '../../../../src/renderer/src/features/transcript/rows';
+import { rowsOf, withPartials } from '../../../../src/renderer/src/features/transcript/rows';
 import { splitHeard } from '../../../../src/renderer/src/features/transcript/splitHeard';
 import {
   answerLatencyMs,
@@ -19,8 +18,6 @@ function newCall() {
   return startCall('a', NOW, createWorld(NOW).agents[0]!, { from: '+15555550123' }).answer();
 }
 
-const NONE: ReadonlyMap<TurnId, string> = new Map();
-
 describe('rowsOf', () => {
   test('keeps the order in which things happened and joins keys pressed in a row', () => {
     const call = newCall();
@@ -31,7 +28,7 @@ describe('rowsOf', () => {
     call.tool('find_slots', {}, {});
     call.agent('Thank you.');
     call.record({ type: 'dtmf.received', source: 'carrier.testline', digit: '9', atMs: 5_000 });
-    const rows = rowsOf(viewOf(call.events), NONE);
+    const rows = rowsOf(viewOf(call.events));
     expect(rows.map(({ kind }) => kind)).toEqual([
       'consent',
       'turn',
@@ -49,7 +46,7 @@ describe('rowsOf', () => {
     call.record({ type: 'carrier.status', source, status: 'in-progress', code: '200' });
     call.record({ type: 'answerer.detected', source, answeredBy: 'machine' });
     call.record({ type: 'call.transferring', source, to: '+15555550190', isAnnounced: true });
-    expect(rowsOf(viewOf(call.events), NONE).slice(1)).toMatchObject([
+    expect(rowsOf(viewOf(call.events)).slice(1)).toMatchObject([
       { kind: 'carrierStatus', status: 'in-progress', code: '200' },
       { kind: 'answerer', answeredBy: 'machine' },
       { kind: 'transfer', to: '+15555550190', isAnnounced: true },
@@ -60,12 +57,12 @@ describe('rowsOf', () => {
     const call = newCall();
     const open = call.begin('caller');
     const partials = new Map([[open, 'I would like']]);
-    expect(rowsOf(viewOf(call.events), partials).at(-1)).toMatchObject({
+    expect(withPartials(rowsOf(viewOf(call.events)), partials).at(-1)).toMatchObject({
       text: 'I would like',
       isPartial: true,
     });
     call.end(open, 'caller', 'I would like to book.');
-    expect(rowsOf(viewOf(call.events), partials).at(-1)).toMatchObject({
+    expect(withPartials(rowsOf(viewOf(call.events)), partials).at(-1)).toMatchObject({
       text: 'I would like to book.',
       isPartial: false,
     });
@@ -77,8 +74,24 @@ describe('rowsOf', () => {
     const changeId = call.changePrompt('New facts');
     const turnId = call.agent('Hello.');
     call.record({ type: 'prompt.first_used', source: 'engine.embedded', changeId, turnId });
-    const row = rowsOf(viewOf(call.events), NONE).find(({ kind }) => kind === 'prompt');
+    const row = rowsOf(viewOf(call.events)).find(({ kind }) => kind === 'prompt');
     expect(row).toMatchObject({ usedInTurn: 2, change: { status: 'used' } });
+  });
+
+  test('marks the first answer that was made with a whisper, and says so beside the whisper', () => {
+    const call = newCall();
+    call.caller('Hello?');
+    const whisperId = call.whisper('She is a regular.');
+    const turnId = call.agent('Welcome back.');
+    call.record({ type: 'whisper.first_used', source: 'engine.embedded', whisperId, turnId });
+    call.agent('What can I do?');
+    const rows = rowsOf(viewOf(call.events));
+    expect(rows.flatMap((row) => (row.kind === 'turn' ? [row.isWhispered] : []))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(rows.find(({ kind }) => kind === 'direction')).toMatchObject({ usedInTurn: 2 });
   });
 });
 
@@ -117,20 +130,38 @@ describe('turn hops', () => {
       callerStoppedMs: 1_000,
       endDetectedMs: 1_350,
       transcribedMs: 1_500,
-      answerBeganMs: 2_100,
+      answerBeganMs: 1_600,
+      firstTokenMs: 2_100,
+      firstAudioMs: 2_240,
       firstAudioSentMs: 2_250,
       firstAudioHeardMs: 2_300,
     };
     const hops = hopsOf(timing);
     expect(hops.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(answerLatencyMs(timing));
-    expect(slowestHop(hops)?.name).toBe('Deciding what to say');
+    expect(slowestHop(hops)?.key).toBe('firstToken');
+    expect(hops.map(({ key }) => key)).toEqual([
+      'detection',
+      'transcription',
+      'firstToken',
+      'firstAudio',
+      'bridge',
+      'carrier',
+    ]);
   });
 
   test('joins a hop that was not observed to the next one', () => {
     const hops = hopsOf({ callerStoppedMs: 0, transcribedMs: 500, firstAudioHeardMs: 900 });
-    expect(hops.map(({ name, durationMs }) => [name, durationMs])).toEqual([
-      ['Understanding the words', 500],
-      ['Reaching the caller', 400],
+    expect(hops.map(({ key, durationMs }) => [key, durationMs])).toEqual([
+      ['transcription', 500],
+      ['carrier', 400],
+    ]);
+  });
+
+  test('counts the way through this computer to the voice in logs that do not tell them apart', () => {
+    const hops = hopsOf({ callerStoppedMs: 0, answerBeganMs: 300, firstAudioSentMs: 700 });
+    expect(hops.map(({ key, durationMs }) => [key, durationMs])).toEqual([
+      ['firstToken', 300],
+      ['firstAudio', 400],
     ]);
   });
 

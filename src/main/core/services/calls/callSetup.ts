@@ -113,6 +113,7 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
       transfer: plan.carrier.capabilities.transfer,
     },
     prompt: engineConfig.prompt,
+    promptVariables: told.variables,
     ...optional('variables', plan.variables),
   });
   return session;
@@ -138,7 +139,8 @@ function configureEngine(
     direction: plan.direction,
     business,
     caller: { number: farNumber(plan), name: plan.callerName },
-    ...told,
+    prompt: told.prompt,
+    greeting: told.greeting,
     consent: consentTerms(business, farNumber(plan)),
     voice: agent.voice,
     tools: ports.tools.specs(agent.tools, abilities(ports, plan)),
@@ -155,6 +157,7 @@ function farNumber({ direction, from, to }: CallPlan): string {
 interface Told {
   readonly prompt: string;
   readonly greeting: string;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 function whatIsTold(ports: CallSetupPorts, plan: CallPlan, agent: Agent, business: Business): Told {
@@ -165,6 +168,7 @@ function whatIsTold(ports: CallSetupPorts, plan: CallPlan, agent: Agent, busines
   return {
     prompt: goal === undefined ? prompt : `${prompt}\n\n${purposeSentence(goal)}`,
     greeting: resolveTemplate(agent.greeting, variables),
+    variables,
   };
 }
 

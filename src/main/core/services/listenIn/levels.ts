@@ -2,6 +2,7 @@ import type { Levels } from '@shared/contract/calls';
 import type { CallId } from '@shared/domain/ids';
 import { createLevelMeter, type LevelMeter, type LevelReading } from '../../../audio/level';
 import type { Cancel, Clock } from '../../ports/clock';
+import type { CallSession } from '../../session/callSession';
 import { TAP_RATE_HZ, type Taps } from '../../session/media/taps';
 import type { LiveCalls } from '../calls/liveCalls';
 
@@ -9,7 +10,7 @@ const EVERY_MS = 50;
 const SILENT_DBFS = -120;
 
 interface Meters {
-  readonly taps: Taps;
+  readonly session: CallSession;
   readonly caller: LevelMeter;
   readonly agent: LevelMeter;
   readonly remove: () => void;
@@ -27,7 +28,7 @@ export function createLevels(live: LiveCalls, clock: Clock) {
   const follow = () => {
     for (const [callId, session] of live.sessions) {
       if (session.taps === undefined || meters.has(callId)) continue;
-      meters.set(callId, attachMeters(session.taps));
+      meters.set(callId, { session, ...attachMeters(session.taps) });
     }
     for (const [callId, meter] of meters) {
       if (live.sessions.has(callId)) continue;
@@ -39,8 +40,9 @@ export function createLevels(live: LiveCalls, clock: Clock) {
     const hadMeters = meters.size > 0;
     follow();
     if (meters.size === 0 && !hadMeters) return;
-    const levels = [...meters].map(([callId, { caller, agent }]) => ({
+    const levels = [...meters].map(([callId, { session, caller, agent }]) => ({
       callId,
+      atMs: session.mediaMs,
       caller: reading(caller.read()),
       agent: reading(agent.read()),
     }));
@@ -64,14 +66,14 @@ export function createLevels(live: LiveCalls, clock: Clock) {
   };
 }
 
-function attachMeters(taps: Taps): Meters {
+function attachMeters(taps: Taps): Omit<Meters, 'session'> {
   const caller = createLevelMeter({ rateHz: TAP_RATE_HZ });
   const agent = createLevelMeter({ rateHz: TAP_RATE_HZ });
   const remove = taps.add('meter', (callerSamples, agentSamples) => {
     caller.push(callerSamples);
     agent.push(agentSamples);
   });
-  return { taps, caller, agent, remove };
+  return { caller, agent, remove };
 }
 
 function reading({ rmsDbfs, peakDbfs }: LevelReading) {

@@ -160,6 +160,7 @@ export class MediaBridge {
     const durationMs = audio.length / this.#outputBytesPerMs;
     this.#options.turns.agentAudio(responseId, durationMs, this.#playout.pendingMs);
     this.#playout.send(responseId, this.#toLeg.process(audio));
+    this.#options.turns.audioSent(responseId);
   }
 
   responseDone(responseId: string): void {

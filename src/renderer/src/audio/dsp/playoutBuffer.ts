@@ -1,3 +1,4 @@
+import type { Gains } from './mix';
 import { createSincKernel, readAt, type SincKernel } from './sincKernel';
 
 export interface PlayoutOptions {
@@ -24,6 +25,11 @@ const CALM_MS = 8_000;
 /** The speed may differ by this much to hold the target; nobody hears it. */
 const LARGEST_DRIFT = 0.004;
 const HALF_TAPS = 16;
+const BOTH_SPEAKERS: Gains = [[1, 1]];
+const ONE_SPEAKER_EACH: Gains = [
+  [1, 0],
+  [0, 1],
+];
 const RING_SAMPLES = 16_384;
 
 /**
@@ -40,8 +46,8 @@ export class PlayoutBuffer {
   #position = 0;
   #isPlaying = false;
   #isNew = true;
-  #volume = 1;
-  #volumeNow = 1;
+  #gains: Gains;
+  #gainsNow: Gains;
   #targetMs = FIRST_TARGET_MS;
   #calmMs = 0;
   #smoothMs = FIRST_TARGET_MS;
@@ -54,6 +60,8 @@ export class PlayoutBuffer {
     this.#perMs = inputRateHz / 1000;
     this.#ratio = inputRateHz / outputRateHz;
     this.#outputRateHz = outputRateHz;
+    this.#gains = channels === 1 ? BOTH_SPEAKERS : ONE_SPEAKER_EACH;
+    this.#gainsNow = this.#gains;
     // Silence before the first sample, for the filter to reach back into.
     this.#written = HALF_TAPS;
     this.#position = HALF_TAPS;
@@ -68,9 +76,9 @@ export class PlayoutBuffer {
     };
   }
 
-  /** From 0 to 1; takes effect over the next block. */
-  setVolume(volume: number): void {
-    this.#volume = Math.min(1, Math.max(0, volume));
+  /** Each from 0 to 1; takes effect over the next block. */
+  setGains(gains: Gains): void {
+    this.#gains = gains;
   }
 
   /** Takes samples as they arrive, interleaved where there are two channels. */
@@ -99,7 +107,7 @@ export class PlayoutBuffer {
     for (const output of outputs) output.fill(0);
     const blockMs = (frames / this.#outputRateHz) * 1000;
     if (!this.#isPlaying && this.#bufferedMs() < this.#targetMs) {
-      this.#volumeNow = this.#volume;
+      this.#gainsNow = this.#gains;
       return;
     }
     const step = this.#ratio * this.#speed(blockMs);
@@ -120,7 +128,7 @@ export class PlayoutBuffer {
     }
     this.#isNew = false;
     this.#position += frames * step;
-    this.#volumeNow = this.#volume;
+    this.#gainsNow = this.#gains;
     this.#calm(blockMs);
   }
 
@@ -155,20 +163,24 @@ export class PlayoutBuffer {
     }: { from: number; step: number; fadeFrom: number; fadeTo: number },
   ): void {
     const frames = outputs[0]?.length ?? 0;
-    const lastRing = this.#rings.length - 1;
-    for (let speaker = 0; speaker < outputs.length; speaker += 1) {
-      const output = outputs[speaker];
-      const ring = this.#rings[Math.min(speaker, lastRing)];
-      if (output === undefined || ring === undefined) continue;
+    const [left, right] = outputs;
+    this.#rings.forEach((ring, channel) => {
+      const [leftNow = 0, rightNow = 0] = this.#gainsNow[channel] ?? [];
+      const [leftNext = 0, rightNext = 0] = this.#gains[channel] ?? [];
+      if (leftNow + rightNow + leftNext + rightNext === 0) return;
       for (let frame = 0; frame < frames; frame += 1) {
         const share = (frame + 1) / frames;
         const eased = (1 - Math.cos(Math.PI * share)) / 2;
         const fade = fadeFrom + (fadeTo - fadeFrom) * eased;
-        const volume = this.#volumeNow + (this.#volume - this.#volumeNow) * share;
-        const value = readAt(this.#kernel, ring, from + frame * step);
-        output[frame] = (output[frame] ?? 0) + value * fade * volume;
+        const value = readAt(this.#kernel, ring, from + frame * step) * fade;
+        if (left !== undefined) {
+          left[frame] = (left[frame] ?? 0) + value * (leftNow + (leftNext - leftNow) * share);
+        }
+        if (right !== undefined) {
+          right[frame] = (right[frame] ?? 0) + value * (rightNow + (rightNext - rightNow) * share);
+        }
       }
-    }
+    });
   }
 
   /** Samples that can be played without reaching past what has come in. */

@@ -1,3 +1,3 @@
-export { ListenIn } from './parts/ListenIn';
+export { ListenIn } from './listen/ListenIn';
 export { TakeOver } from './parts/TakeOver';
 export { LiveView } from './View';

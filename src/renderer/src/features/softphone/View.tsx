@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useArea, useConsole } from '../../state/consoleContext';
 import { updateSoftphoneUi } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
+import { useRinger } from './hooks/useRinger';
 import { useSoftphoneAudio } from './hooks/useSoftphoneAudio';
 import { InCall } from './parts/InCall';
 import { OwnVoiceCall } from './parts/OwnVoiceCall';
@@ -20,6 +21,7 @@ export function Softphone() {
   const phase = useArea('softphone', ({ state }) => state?.phase ?? 'idle');
   const ownVoice = useArea('softphone', ({ state }) => state?.ownVoice);
   useWatchOwnCall();
+  useRinger(phase === 'ringing_you');
   const wasBusy = useRef(false);
   useEffect(() => {
     if (phase === 'ringing_you') updateSoftphoneUi(ui, { isOpen: true });

@@ -1,6 +1,6 @@
 export { useOpenSoftphone } from './hooks/useOpenSoftphone';
 export { useTestCall } from './hooks/useTestCall';
-export { AudioDevicePickers } from './parts/AudioDevicePickers';
+export { AudioDevicePickers, SpeakerPicker } from './parts/AudioDevicePickers';
 export { Softphone } from './View';
 export { MicrophoneHelp } from './parts/MicrophoneHelp';
 export { ModePicker } from './parts/ModePicker';

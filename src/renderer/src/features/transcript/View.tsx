@@ -8,7 +8,7 @@ import { useFollowEnd } from './hooks/useFollowEnd';
 import { NoteRow, PromptRow } from './parts/NoteRows';
 import { ToolRow } from './parts/ToolRow';
 import { TurnRow } from './parts/TurnRow';
-import { rowsOf, type TranscriptRow } from './rows';
+import { rowsOf, withPartials, type TranscriptRow } from './rows';
 import classes from './Transcript.module.css';
 
 export interface TranscriptProps {
@@ -32,20 +32,28 @@ const ROW_PX = 30;
 export function Transcript(props: TranscriptProps) {
   const { view, partials = NO_PARTIALS, isLive = false, activeTurnId, onPickTurn, empty } = props;
   const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(view, partials), [view, partials]);
+  const settled = useMemo(() => rowsOf(view), [view]);
+  const rows = useMemo(() => withPartials(settled, partials), [settled, partials]);
   // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
     paddingStart: 8,
     paddingEnd: 16,
   });
   const totalPx = virtualizer.getTotalSize();
-  const end = useFollowEnd(box, totalPx, isLive);
-  const activeIndex = rows.findIndex((row) => row.kind === 'turn' && row.key === activeTurnId);
+  const end = useFollowEnd({
+    element: box,
+    size: totalPx,
+    count: view.turns.length,
+    isEnabled: isLive,
+  });
+  const activeIndex =
+    activeTurnId === undefined
+      ? -1
+      : rows.findIndex((row) => row.kind === 'turn' && row.turn.turnId === activeTurnId);
   useEffect(() => {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
   }, [virtualizer, activeIndex]);
@@ -79,20 +87,30 @@ export function Transcript(props: TranscriptProps) {
           ))}
         </div>
       </div>
-      {isLive && !end.isFollowing ? <JumpToEnd onClick={end.jumpToEnd} /> : null}
+      {isLive && !end.isFollowing ? (
+        <JumpToEnd missed={end.missed} onClick={end.jumpToEnd} />
+      ) : null}
       {isLive ? <Announcer rows={rows} /> : null}
     </div>
   );
 }
 
-function JumpToEnd({ onClick }: { readonly onClick: () => void }) {
+interface JumpToEndProps {
+  readonly missed: number;
+  readonly onClick: () => void;
+}
+
+function JumpToEnd({ missed, onClick }: JumpToEndProps) {
   return (
     <Button
       className={classes['jump'] ?? ''}
       leftSection={<ArrowDown size={14} />}
       onClick={onClick}
     >
-      Jump to latest
+      Jump to now
+      {missed > 0 ? (
+        <span className={`${classes['missed'] ?? ''} tabular`}>{`${missed} new`}</span>
+      ) : null}
     </Button>
   );
 }
@@ -110,16 +128,18 @@ function Row({ row, isActive, onPickTurn }: RowProps) {
       return (
         <TurnRow
           turn={row.turn}
+          at={row.at}
           text={row.text}
           isPartial={row.isPartial}
+          isWhispered={row.isWhispered}
           isActive={isActive}
           onPick={onPickTurn}
         />
       );
     case 'tool':
-      return <ToolRow tool={row.tool} />;
+      return <ToolRow tool={row.tool} at={row.at} />;
     case 'prompt':
-      return <PromptRow change={row.change} usedInTurn={row.usedInTurn} />;
+      return <PromptRow change={row.change} usedInTurn={row.usedInTurn} at={row.at} />;
     default:
       return <NoteRow note={row} />;
   }

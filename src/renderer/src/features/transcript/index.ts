@@ -1,6 +1,7 @@
 export { LatencyChip } from './parts/LatencyChip';
+export { Waterfall } from './parts/Waterfall';
 export { Transcript } from './View';
-export { answerLatencyMs, hopsOf } from './turnHops';
+export { answerLatencyMs, HOP_NAMES, hopsOf, type HopKey } from './turnHops';
 export { describeCost, describeEnd, describeState, otherNumber, otherParty } from './describeCall';
 export { PromptReceipt } from './parts/NoteRows';
 export { turnNumber } from './rows';

@@ -1,92 +1,135 @@
-import type { CallView, PromptChangeView, ToolCallView, TurnView } from '@shared/domain/callView';
-import type { LineVoice } from '@shared/domain/callEvent';
+import type {
+  CallView,
+  PromptChangeView,
+  TimelineEntry,
+  TimelineItem,
+  ToolCallView,
+  TurnView,
+} from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
-import type { SerializedError } from '@shared/errors/appError';
 
-export type NoteRow =
-  | { readonly kind: 'keys'; readonly key: string; readonly digits: string; readonly atMs: number }
-  | { readonly kind: 'dtmfSent'; readonly key: string; readonly digits: string }
-  | { readonly kind: 'voice'; readonly key: string; readonly voice: LineVoice }
-  | { readonly kind: 'consent'; readonly key: string; readonly text: string }
-  | { readonly kind: 'consentAnswer'; readonly key: string; readonly agreed: boolean }
-  | { readonly kind: 'handover'; readonly key: string; readonly reason: string }
-  | {
-      readonly kind: 'carrierStatus';
-      readonly key: string;
-      readonly status: string;
-      readonly code: string | undefined;
-    }
-  | {
-      readonly kind: 'answerer';
-      readonly key: string;
-      readonly answeredBy: 'human' | 'machine' | 'unknown';
-    }
-  | {
-      readonly kind: 'transfer';
-      readonly key: string;
-      readonly to: string;
-      readonly isAnnounced: boolean;
-    }
-  | {
-      readonly kind: 'direction';
-      readonly key: string;
-      readonly mode: 'say' | 'whisper';
-      readonly text: string;
-    }
-  | { readonly kind: 'warning'; readonly key: string; readonly error: SerializedError };
+interface RowBase {
+  /** Wall clock. */
+  readonly at: number;
+}
+
+export type NoteRow = RowBase &
+  (
+    | { readonly kind: 'keys'; readonly digits: string; readonly atMs: number }
+    | {
+        readonly kind: 'direction';
+        readonly mode: 'say' | 'whisper';
+        readonly text: string;
+        /** Of a whisper: the answer that was first made with it, counted from one. */
+        readonly usedInTurn: number | undefined;
+      }
+    | Extract<
+        TimelineEntry,
+        {
+          kind:
+            | 'dtmfSent'
+            | 'voice'
+            | 'consent'
+            | 'consentAnswer'
+            | 'handover'
+            | 'carrierStatus'
+            | 'answerer'
+            | 'transfer'
+            | 'warning';
+        }
+      >
+  );
+
+export interface TurnRowData extends RowBase {
+  readonly kind: 'turn';
+  readonly turn: TurnView;
+  readonly text: string;
+  readonly isPartial: boolean;
+  /** It is the first answer that was made with something whispered to the agent. */
+  readonly isWhispered: boolean;
+}
 
 export type TranscriptRow =
-  | {
-      readonly kind: 'turn';
-      readonly key: string;
-      readonly turn: TurnView;
-      readonly text: string;
-      readonly isPartial: boolean;
-    }
-  | { readonly kind: 'tool'; readonly key: string; readonly tool: ToolCallView }
-  | {
+  | TurnRowData
+  | (RowBase & { readonly kind: 'tool'; readonly tool: ToolCallView })
+  | (RowBase & {
       readonly kind: 'prompt';
-      readonly key: string;
       readonly change: PromptChangeView;
       /** Counted from one, as the operator would. */
       readonly usedInTurn: number | undefined;
-    }
+    })
   | NoteRow;
 
-/** The lines of a transcript in the order in which they happened. Pure. */
-export function rowsOf(view: CallView, partials: ReadonlyMap<TurnId, string>): TranscriptRow[] {
-  const turns = new Map(view.turns.map((turn) => [turn.turnId, turn]));
+/** The lines of a transcript in the order in which they happened; they are only ever added to. Pure. */
+export function rowsOf(view: CallView): TranscriptRow[] {
+  const indexes = new Map(view.turns.map(({ turnId }, index) => [turnId, index]));
   const tools = new Map(view.toolCalls.map((tool) => [tool.toolCallId, tool]));
   const changes = new Map(view.promptChanges.map((change) => [change.changeId, change]));
+  const whisperTurns = new Map(view.whisperUses.map((use) => [use.whisperId, use.turnId]));
+  const whispered = new Set(view.whisperUses.map(({ turnId }) => turnId));
+  const count = (turnId: TurnId | undefined) => {
+    const index = turnId === undefined ? undefined : indexes.get(turnId);
+    return index === undefined ? undefined : index + 1;
+  };
   const rows: TranscriptRow[] = [];
-  view.timeline.forEach((item, index) => {
-    const key = `${item.kind}-${index}`;
+  for (const item of view.timeline) {
+    const { at } = item;
     switch (item.kind) {
       case 'turn': {
-        const turn = turns.get(item.turnId);
-        if (turn !== undefined) rows.push(turnRow(turn, partials.get(item.turnId)));
+        const turn = view.turns[indexes.get(item.turnId) ?? -1];
+        if (turn === undefined) break;
+        const { text, isFinal, turnId } = turn;
+        const isWhispered = whispered.has(turnId);
+        rows.push({ kind: 'turn', at, turn, text, isPartial: !isFinal, isWhispered });
         break;
       }
       case 'tool': {
         const tool = tools.get(item.toolCallId);
-        if (tool !== undefined) rows.push({ kind: 'tool', key: item.toolCallId, tool });
+        if (tool !== undefined) rows.push({ kind: 'tool', at, tool });
         break;
       }
       case 'prompt': {
         const change = changes.get(item.changeId);
         if (change === undefined) break;
-        const usedInTurn = turnNumber(view, change.firstUsedTurnId);
-        rows.push({ kind: 'prompt', key: item.changeId, change, usedInTurn });
+        rows.push({ kind: 'prompt', at, change, usedInTurn: count(change.firstUsedTurnId) });
+        break;
+      }
+      case 'direction': {
+        const { kind, mode, text, whisperId } = item;
+        const usedIn = whisperId === undefined ? undefined : whisperTurns.get(whisperId);
+        rows.push({ kind, at, mode, text, usedInTurn: count(usedIn) });
         break;
       }
       case 'dtmf':
-        pushDigit(rows, key, item.digit, item.atMs);
+        pushDigit(rows, item);
         break;
       default:
-        rows.push({ ...item, key });
+        rows.push(item);
     }
-  });
+  }
   return rows;
+}
+
+/** How many of the newest rows may still be open turns. */
+const OPEN_ROWS = 64;
+
+/** Puts the words so far into the turns that are still open. Pure. */
+export function withPartials(
+  rows: readonly TranscriptRow[],
+  partials: ReadonlyMap<TurnId, string>,
+): readonly TranscriptRow[] {
+  if (partials.size === 0) return rows;
+  const from = Math.max(0, rows.length - OPEN_ROWS);
+  let changed: TranscriptRow[] | undefined;
+  for (let index = from; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row?.kind !== 'turn' || !row.isPartial) continue;
+    const text = partials.get(row.turn.turnId);
+    if (text === undefined) continue;
+    changed ??= [...rows];
+    changed[index] = { ...row, text };
+  }
+  return changed ?? rows;
 }
 
 /** Which turn of the call it is, counted from one. */
@@ -95,15 +138,12 @@ export function turnNumber(view: CallView, turnId: TurnId | undefined): number |
   return index < 0 ? undefined : index + 1;
 }
 
-function turnRow(turn: TurnView, partial: string | undefined): TranscriptRow {
-  const isPartial = !turn.isFinal;
-  const text = isPartial ? (partial ?? turn.text) : turn.text;
-  return { kind: 'turn', key: turn.turnId, turn, text, isPartial };
-}
-
 /** Keys pressed one after the other stand in one line. */
-function pushDigit(rows: TranscriptRow[], key: string, digit: string, atMs: number): void {
+function pushDigit(
+  rows: TranscriptRow[],
+  { digit, atMs, at }: Extract<TimelineItem, { kind: 'dtmf' }>,
+): void {
   const last = rows.at(-1);
   if (last?.kind === 'keys') rows[rows.length - 1] = { ...last, digits: last.digits + digit };
-  else rows.push({ kind: 'keys', key, digits: digit, atMs });
+  else rows.push({ kind: 'keys', digits: digit, atMs, at });
 }

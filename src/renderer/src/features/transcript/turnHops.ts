@@ -1,19 +1,33 @@
 import type { TurnTiming } from '@shared/domain/callEvent';
 
+export type HopKey =
+  'detection' | 'transcription' | 'firstToken' | 'firstAudio' | 'bridge' | 'carrier';
+
 /** One step between the caller's last word and the first sound of the answer. */
 export interface Hop {
-  readonly name: string;
+  readonly key: HopKey;
   /** From the moment the caller stopped. */
   readonly fromMs: number;
   readonly durationMs: number;
 }
 
-const STEPS: readonly (readonly [keyof TurnTiming, string])[] = [
-  ['endDetectedMs', 'Noticing the caller had finished'],
-  ['transcribedMs', 'Understanding the words'],
-  ['answerBeganMs', 'Deciding what to say'],
-  ['firstAudioSentMs', 'Making the voice'],
-  ['firstAudioHeardMs', 'Reaching the caller'],
+export const HOP_NAMES: Record<HopKey, string> = {
+  detection: 'Noticing the caller had finished',
+  transcription: 'Understanding the words',
+  firstToken: 'Deciding what to say',
+  firstAudio: 'Making the voice',
+  bridge: 'Passing it on, on this computer',
+  carrier: 'Reaching the caller',
+};
+
+/** In order; the first time that is known ends the hop. */
+const STEPS: readonly (readonly [HopKey, readonly (keyof TurnTiming)[]])[] = [
+  ['detection', ['endDetectedMs']],
+  ['transcription', ['transcribedMs']],
+  ['firstToken', ['firstTokenMs', 'answerBeganMs']],
+  ['firstAudio', ['firstAudioMs']],
+  ['bridge', ['firstAudioSentMs']],
+  ['carrier', ['firstAudioHeardMs']],
 ];
 
 /** The hops that were observed, in order; a missing time joins its hop to the next one. */
@@ -22,10 +36,12 @@ export function hopsOf(timing: TurnTiming): readonly Hop[] {
   if (startMs === undefined) return [];
   const hops: Hop[] = [];
   let fromMs = startMs;
-  for (const [key, name] of STEPS) {
-    const atMs = timing[key];
+  for (const [step, times] of STEPS) {
+    const atMs = times.map((time) => timing[time]).find((time) => time !== undefined);
     if (atMs === undefined) continue;
-    hops.push({ name, fromMs: fromMs - startMs, durationMs: Math.max(0, atMs - fromMs) });
+    // Logs of earlier versions do not tell the voice from its way through this computer.
+    const key = step === 'bridge' && timing.firstAudioMs === undefined ? 'firstAudio' : step;
+    hops.push({ key, fromMs: fromMs - startMs, durationMs: Math.max(0, atMs - fromMs) });
     fromMs = Math.max(fromMs, atMs);
   }
   return hops;

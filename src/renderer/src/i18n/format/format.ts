@@ -5,6 +5,8 @@ import type { Translate } from '../phrases';
 export interface Format {
   /** `9:30 AM` or `09:30` */
   readonly time: (at: number) => string;
+  /** `9:30:12 AM` or `09:30:12`: the moment something happened. */
+  readonly clock: (at: number) => string;
   /** Today's times as times, this week's with the day, older ones with the date. */
   readonly when: (at: number, now: number) => string;
   /** `Today`, `Yesterday`, `Monday, November 23`: a heading over what happened on that day. */
@@ -56,9 +58,10 @@ export function createFormat(tag: string, t: Translate): Format {
   };
 }
 
-function datesOf(tag: string, t: Translate): Pick<Format, 'time' | 'when' | 'day' | 'dateTime'> {
+function datesOf(tag: string, t: Translate): Pick<Format, 'time' | 'clock' | 'when' | 'day' | 'dateTime'> {
   const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
   const clock = make({ hour: 'numeric', minute: '2-digit' });
+  const toTheSecond = make({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
   const weekday = make({ weekday: 'short' });
   const dayOfYear = make({ day: 'numeric', month: 'short' });
   const date = make({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -75,6 +78,7 @@ function datesOf(tag: string, t: Translate): Pick<Format, 'time' | 'when' | 'day
   const time = (at: number) => clock.format(at);
   return {
     time,
+    clock: (at) => toTheSecond.format(at),
     when: (at, now) => {
       const days = daysBetween(at, now);
       if (days === 0) return time(at);

@@ -4,7 +4,7 @@ import { Timer } from 'lucide-react';
 import { useMemo } from 'react';
 import { EmptyState } from '../../../ui/EmptyState';
 import { formatDuration } from '../../../ui/format';
-import { hopsOf, LatencyChip } from '../../transcript';
+import { HOP_NAMES, hopsOf, LatencyChip, type HopKey } from '../../transcript';
 import { answersOf, type Answer } from '../answerStatistics';
 import classes from '../Answers.module.css';
 
@@ -42,19 +42,20 @@ export function AnswerTimes({ view, onPick }: AnswerTimesProps) {
   );
 }
 
-const HOPS = [
-  ['Noticing the caller had finished', 'Noticing'],
-  ['Understanding the words', 'Understanding'],
-  ['Deciding what to say', 'Deciding'],
-  ['Making the voice', 'Speaking'],
-  ['Reaching the caller', 'Reaching'],
-] as const;
+const HOPS: readonly (readonly [HopKey, string])[] = [
+  ['detection', 'Noticing'],
+  ['transcription', 'Understanding'],
+  ['firstToken', 'Deciding'],
+  ['firstAudio', 'Speaking'],
+  ['bridge', 'Passing on'],
+  ['carrier', 'Reaching'],
+];
 
 function Legend() {
   return (
     <p className={classes['legend']} aria-hidden>
-      {HOPS.map(([name, short], index) => (
-        <span key={name} data-hop={index} title={name}>
+      {HOPS.map(([key, short]) => (
+        <span key={key} data-hop={key} title={HOP_NAMES[key]}>
           {short}
         </span>
       ))}
@@ -86,9 +87,9 @@ function AnswerRow({ answer: { turn, latencyMs }, longestMs, onPick }: AnswerRow
       <span className={classes['track']} aria-hidden>
         {hopsOf(timing).map((hop) => (
           <span
-            key={hop.name}
+            key={hop.key}
             className={classes['bar']}
-            data-hop={HOPS.findIndex(([name]) => name === hop.name)}
+            data-hop={hop.key}
             style={{ left: share(hop.fromMs), width: share(hop.durationMs) }}
           />
         ))}

@@ -1,17 +1,13 @@
-import type { CallId } from '@shared/domain/ids';
+import type { CallView } from '@shared/domain/callView';
 import { useCallback } from 'react';
 import { useConsole } from '../../../state/consoleContext';
 import { Meter } from '../../../ui/Meter';
 import classes from '../Live.module.css';
 
-export interface CallMetersProps {
-  readonly callId: CallId;
-  readonly isActive: boolean;
-}
-
 /** How loud each side of the call is. */
-export function CallMeters({ callId, isActive }: CallMetersProps) {
+export function CallMeters({ view }: { readonly view: CallView }) {
   const { levels } = useConsole().stores;
+  const { callId } = view;
   const read = useCallback(
     (side: 'caller' | 'agent') => () => levels.getState().byCall.get(callId)?.[side],
     [levels, callId],
@@ -21,7 +17,12 @@ export function CallMeters({ callId, isActive }: CallMetersProps) {
       {(['caller', 'agent'] as const).map((side) => (
         <div key={side} className={classes['meter']} data-hue={side}>
           {side === 'caller' ? 'Caller' : 'Agent'}
-          <Meter label={`Level of the ${side}`} hue={side} read={read(side)} isActive={isActive} />
+          <Meter
+            label={side === 'caller' ? 'Level of the caller' : 'Level of the agent'}
+            hue={side}
+            read={read(side)}
+            isActive={view.state === 'live'}
+          />
         </div>
       ))}
     </div>

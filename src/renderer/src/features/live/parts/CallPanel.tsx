@@ -1,23 +1,14 @@
 import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
-import { Check, SlidersHorizontal } from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
-import { Duration } from '../../../ui/Duration';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatDuration, formatPhone } from '../../../ui/format';
-import { StatusPill, type PillTone } from '../../../ui/StatusPill';
-import {
-  describeCost,
-  describeEnd,
-  describeState,
-  otherNumber,
-  otherParty,
-  Transcript,
-} from '../../transcript';
+import { describeEnd, otherParty, Transcript } from '../../transcript';
 import classes from '../Live.module.css';
-import { CallMeters } from './CallMeters';
+import { KeepPrompt } from '../prompt/KeepPrompt';
+import { CallHeader } from './CallHeader';
 import { Controls } from './Controls';
 
 export interface CallPanelProps {
@@ -31,34 +22,7 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
   const partials = useArea('liveCalls', (live) => live.partials);
   return (
     <section className={classes['call']} aria-label={`Call with ${otherParty(view)}`}>
-      <header className={classes['head']}>
-        <div className={classes['headLine']}>
-          <h2 className={classes['who']}>{otherParty(view)}</h2>
-          {view.callerName === undefined ? null : (
-            <span className={`${classes['number'] ?? ''} tabular`}>
-              {formatPhone(otherNumber(view))}
-            </span>
-          )}
-          <span className={classes['clock']}>
-            <CallClock view={view} />
-          </span>
-          {hasControls ? null : <ControlsDrawer view={view} />}
-        </div>
-        <div className={classes['about']}>
-          <span>
-            {view.businessName} · {view.agentName} v{view.agentVersion}
-          </span>
-          <StatusPill tone={toneOf(view)} {...(view.state === 'ended' ? { icon: Check } : {})}>
-            {stateWords(view)}
-          </StatusPill>
-          {view.cost === undefined ? null : (
-            <span className={`${classes['cost'] ?? ''} tabular`} title={COST_HINT}>
-              {describeCost(view.cost)}
-            </span>
-          )}
-        </div>
-        <CallMeters callId={view.callId} isActive={view.state === 'live'} />
-      </header>
+      <CallHeader view={view}>{hasControls ? null : <ControlsDrawer view={view} />}</CallHeader>
       <Transcript
         view={view}
         partials={partials}
@@ -75,11 +39,12 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
   );
 }
 
-const COST_HINT = 'What the voice of this call has cost so far; the phone company’s part is extra';
-
 /** The controls of a call where there is no room for them beside it. */
 function ControlsDrawer({ view }: { readonly view: CallView }) {
   const [isOpen, setIsOpen] = useState(false);
+  // A key asked for something that is in there.
+  const isWanted = useArea('ui', ({ operatorWish }) => operatorWish !== undefined);
+  if (isWanted && !isOpen) setIsOpen(true);
   return (
     <>
       <Tooltip label="Listen, prompt and hang up">
@@ -109,22 +74,6 @@ function ControlsDrawer({ view }: { readonly view: CallView }) {
   );
 }
 
-function CallClock({ view }: { readonly view: CallView }) {
-  if (view.state === 'ended') {
-    return <span className="tabular">{formatDuration(view.durationMs ?? 0)}</span>;
-  }
-  return view.answeredAt === undefined ? null : <Duration fromAt={view.answeredAt} />;
-}
-
-function toneOf(view: CallView): PillTone {
-  if (view.error !== undefined) return 'bad';
-  return view.state === 'live' ? 'good' : 'quiet';
-}
-
-function stateWords(view: CallView): string {
-  return view.state === 'ended' ? describeEnd(view.endReason) : describeState(view.state);
-}
-
 function waitingWords(view: CallView): string {
   if (view.state === 'ended') return 'Nothing was said on this call.';
   if (view.answeredAt !== undefined) return 'Words appear here as they are spoken.';
@@ -135,8 +84,9 @@ function waitingWords(view: CallView): string {
 function OverBar({ view }: { readonly view: CallView }) {
   const navigate = useNavigate();
   return (
-    <div className={classes['over']} role="status">
-      <span>The call is over: {describeEnd(view.endReason).toLowerCase()}.</span>
+    <div className={classes['over']}>
+      <span role="status">The call is over: {describeEnd(view.endReason).toLowerCase()}.</span>
+      <KeepPrompt view={view} />
       <Button
         onClick={() => {
           navigate({ screen: 'live' });

@@ -1,20 +1,26 @@
-import { Button, Popover } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
-import type { LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { useOperatorWish } from '../hooks/useOperatorWish';
+import { ActionButton, type ActionButtonProps } from './ActionButton';
 
-export interface CallPopoverProps {
+export interface CallPopoverProps extends Pick<
+  ActionButtonProps,
+  'label' | 'callerView' | 'Icon' | 'keys'
+> {
   readonly view: Pick<CallView, 'state'>;
-  readonly label: string;
-  readonly Icon: LucideIcon;
+  readonly wish: 'keys' | 'transfer';
   readonly width?: number;
   readonly children: ReactNode;
 }
 
 /** A button of a call that opens more to do; it closes with the call. */
-export function CallPopover({ view, label, Icon, width, children }: CallPopoverProps) {
+export function CallPopover({ view, wish, width, children, ...button }: CallPopoverProps) {
   const [isOpen, setIsOpen] = useState(false);
   const isLive = view.state === 'live';
+  useOperatorWish(wish, () => {
+    setIsOpen(true);
+  });
   return (
     <Popover
       opened={isOpen && isLive}
@@ -25,16 +31,13 @@ export function CallPopover({ view, label, Icon, width, children }: CallPopoverP
       {...(width === undefined ? {} : { width })}
     >
       <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<Icon size={14} />}
+        <ActionButton
+          {...button}
           disabled={!isLive}
           onClick={() => {
             setIsOpen(!isOpen);
           }}
-        >
-          {label}
-        </Button>
+        />
       </Popover.Target>
       <Popover.Dropdown>{children}</Popover.Dropdown>
     </Popover>

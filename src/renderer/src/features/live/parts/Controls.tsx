@@ -1,10 +1,10 @@
 import type { CallView } from '@shared/domain/callView';
+import { ListenControl } from '../listen/ListenControl';
 import classes from '../Live.module.css';
+import { PromptEditor } from '../prompt/PromptEditor';
 import { DirectAgent } from './DirectAgent';
 import { HangUp } from './HangUp';
-import { ListenControl } from './ListenControl';
 import { PassOn } from './PassOn';
-import { PromptEditor } from './PromptEditor';
 import { SendKeys } from './SendKeys';
 import { VoiceControls } from './VoiceControls';
 

@@ -1,12 +1,18 @@
 import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { CornerDownLeft } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { useOperatorWish } from '../hooks/useOperatorWish';
 import classes from '../Live.module.css';
 
 type Mode = 'whisper' | 'say';
+
+const WORDS = {
+  whisper: { label: 'What only the agent learns', placeholder: 'The caller never hears this' },
+  say: { label: 'What the agent says', placeholder: 'The caller hears this, word for word' },
+};
 
 /** One line to the agent: a hint that the caller never hears, or words to speak as they stand. */
 export function DirectAgent({ view }: { readonly view: CallView }) {
@@ -14,10 +20,17 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
   const [chosen, setChosen] = useState<Mode>('whisper');
   const mode = canWhisper ? chosen : 'say';
   const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const whisper = useCommand('calls.whisper');
   const say = useCommand('calls.say');
   const { run, isRunning, error } = mode === 'say' ? say : whisper;
   const isLive = view.state === 'live';
+  const focusIn = (next: Mode) => () => {
+    setChosen(next);
+    field.current?.focus();
+  };
+  useOperatorWish('whisper', focusIn('whisper'));
+  useOperatorWish('say', focusIn('say'));
   const send = () => {
     const line = text.trim();
     if (line === '' || isRunning) return;
@@ -35,10 +48,11 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
     >
       {canWhisper ? <ModePicker mode={mode} onChange={setChosen} /> : null}
       <TextInput
-        aria-label={mode === 'say' ? 'What the agent says' : 'What only the agent learns'}
-        placeholder={
-          mode === 'say' ? 'The agent says this, word for word' : 'The caller never hears this'
-        }
+        ref={field}
+        dir="auto"
+        aria-label={WORDS[mode].label}
+        aria-keyshortcuts={canWhisper ? 'W S' : 'S'}
+        placeholder={WORDS[mode].placeholder}
         value={text}
         maxLength={1000}
         disabled={!isLive || (mode === 'say' && view.voice !== 'agent')}

@@ -10,7 +10,15 @@ import { CallPopover } from './CallPopover';
 /** Passes the caller to a person, with a word to that person first if wanted. */
 export function PassOn({ view }: { readonly view: CallView }) {
   return (
-    <CallPopover view={view} label="Transfer" Icon={PhoneForwarded} width={300}>
+    <CallPopover
+      view={view}
+      wish="transfer"
+      label="Transfer"
+      callerView="Caller hears ringing"
+      keys="x"
+      Icon={PhoneForwarded}
+      width={300}
+    >
       <Target callId={view.callId} />
     </CallPopover>
   );
@@ -50,6 +58,7 @@ function Target({ callId }: Pick<CallView, 'callId'>) {
       {announcement === undefined ? null : (
         <TextInput
           aria-label="What they are told"
+          dir="auto"
           placeholder="Dana Reyes, about her cleaning"
           maxLength={300}
           value={announcement}

@@ -9,7 +9,14 @@ import { CallPopover } from './CallPopover';
 export function SendKeys({ view }: { readonly view: CallView }) {
   const { run, error } = useCommand('calls.sendDigits');
   return (
-    <CallPopover view={view} label="Keys" Icon={Grip}>
+    <CallPopover
+      view={view}
+      wish="keys"
+      label="Keys"
+      callerView="Far end hears tones"
+      keys="#"
+      Icon={Grip}
+    >
       <Keypad
         label="Keys for the other end"
         onPress={(digits) => void run({ callId: view.callId, digits })}

@@ -2,10 +2,12 @@ import { notifications } from '@mantine/notifications';
 import type { ConsoleClient } from '@shared/contract/client';
 import type { CallId } from '@shared/domain/ids';
 import { useEffect, useRef } from 'react';
-import { MicrophoneError, openMicrophone } from '../../../audio/microphone';
-import { openPlayer } from '../../../audio/player';
+import { keepMicrophone } from '../../../audio/keptMicrophone';
+import { MicrophoneError, type MicrophoneProblem } from '../../../audio/microphone';
+import { openPlayer, type Player } from '../../../audio/player';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { useSettings } from '../../../state/useSettings';
+import { noticeMicrophone, noticeSpeaker } from '../../../ui/deviceNotice';
 
 /** The operator's mouth and ear on the line, whatever screen is shown. */
 export function TakeOver() {
@@ -13,36 +15,40 @@ export function TakeOver() {
   return callId === undefined ? null : <Line key={callId} callId={callId} />;
 }
 
-const PROBLEMS: Record<MicrophoneError['problem'], string> = {
-  denied: 'The microphone is blocked. Allow it for Patchcord and take over again.',
-  none: 'There is no microphone. Plug one in and take over again.',
-  busy: 'The microphone could not be opened. Close other programs that use it.',
-  unsupported: 'This page may not use a microphone. Open the console on this computer.',
-};
-
 function Line({ callId }: { readonly callId: CallId }) {
   const { client, stores } = useConsole();
-  const { settings } = useSettings();
-  const devices = useRef(settings);
+  const { microphoneId, speakerId } = useSettings().settings;
+  const wanted = useRef({ microphoneId, speakerId });
+  const player = useRef<Player>(undefined);
   useEffect(() => {
-    devices.current = settings;
-  }, [settings]);
+    wanted.current = { microphoneId, speakerId };
+    void player.current?.setSpeaker(speakerId);
+  }, [microphoneId, speakerId]);
   useEffect(() => {
     const closing = new AbortController();
+    const { signal } = closing;
     const stop = (message?: string) => {
-      if (closing.signal.aborted) return;
+      if (signal.aborted) return;
       stores.ui.setState({ speakingOn: undefined });
       if (message === undefined) return;
       notifications.show({ color: 'red', title: 'The agent has the call again', message });
     };
-    const { microphoneId, speakerId } = devices.current;
-    openLine({ client, callId, microphoneId, speakerId, stop, signal: closing.signal }).catch(
+    const onNoMicrophone = (problem: MicrophoneProblem) => {
+      if (signal.aborted) return;
+      stores.ui.setState({ speakingOn: undefined, microphoneProblem: { callId, problem } });
+    };
+    stores.ui.setState({ microphoneProblem: undefined });
+    openLine({ client, callId, ...wanted.current, stop, onNoMicrophone, signal }).then(
+      (opened) => {
+        player.current = opened;
+      },
       (error: unknown) => {
-        stop(PROBLEMS[error instanceof MicrophoneError ? error.problem : 'busy']);
+        onNoMicrophone(error instanceof MicrophoneError ? error.problem : 'busy');
       },
     );
     return () => {
       closing.abort();
+      player.current = undefined;
     };
   }, [client, stores, callId]);
   return null;
@@ -55,35 +61,39 @@ interface LineParts {
   readonly speakerId: string;
   /** The line has ended by itself, for a reason or because the call is over. */
   readonly stop: (message?: string) => void;
+  /** The last microphone is gone. */
+  readonly onNoMicrophone: (problem: MicrophoneProblem) => void;
   /** Closes everything that is open, or that opens later. */
   readonly signal: AbortSignal;
 }
 
 /** The caller is taken over once the microphone is open, so that they never hear nobody. */
-async function openLine({ client, callId, stop, signal, ...devices }: LineParts): Promise<void> {
+async function openLine(parts: LineParts): Promise<Player | undefined> {
+  const { client, callId, stop, signal } = parts;
   const closeWithLine = (close: () => void) => {
     if (signal.aborted) close();
     else signal.addEventListener('abort', close, { once: true });
   };
   let send: (samples: Int16Array) => void = () => undefined;
-  const microphone = await openMicrophone({
-    deviceId: devices.microphoneId,
+  const microphone = await keepMicrophone({
+    deviceId: parts.microphoneId,
     onSamples: (samples) => {
       send(samples);
     },
-    onLost: () => {
-      stop('The microphone was unplugged.');
-    },
+    onChanged: noticeMicrophone,
+    onLost: parts.onNoMicrophone,
   });
   closeWithLine(microphone.close);
   // Without a speaker the caller's words are still on the screen.
   const player = await openPlayer({
     channels: 1,
-    volume: 1,
-    speakerId: devices.speakerId,
+    speakerId: parts.speakerId,
+    onSpeakerChanged: (speaker) => {
+      noticeSpeaker(speaker?.name);
+    },
   }).catch(() => undefined);
   closeWithLine(() => player?.close());
-  if (signal.aborted) return;
+  if (signal.aborted) return undefined;
   const channel = client.openAudio(
     { kind: 'takeOver', callId },
     {
@@ -99,4 +109,5 @@ async function openLine({ client, callId, stop, signal, ...devices }: LineParts)
   send = (samples) => {
     channel.send(samples);
   };
+  return player;
 }

@@ -14,7 +14,8 @@ export function Sound() {
         <AudioDevicePickers />
       </div>
       <p className={classes['rowHint']}>
-        The microphone is used by test calls alone. Listening to a call never opens it.
+        The microphone is used by test calls, and by calls that you take over. Listening to a call
+        never opens it.
       </p>
       <Row title="Listening volume" description="How loud a call is when you listen to it.">
         <Slider

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { ConsoleClient } from '@shared/contract/client';
 import { rmsDbfs } from '../../../audio/dsp/level';
-import { MicrophoneError, openMicrophone, type Microphone } from '../../../audio/microphone';
+import { keepMicrophone } from '../../../audio/keptMicrophone';
+import { MicrophoneError, type Microphone } from '../../../audio/microphone';
 import { openPlayer, type Player } from '../../../audio/player';
 import { useArea, useClient } from '../../../state/consoleContext';
 import { useSettings } from '../../../state/useSettings';
+import { noticeMicrophone, noticeSpeaker } from '../../../ui/deviceNotice';
 import type { LevelReading } from '../../../ui/Meter';
 import { isBusy } from '../selectors';
 
@@ -65,7 +67,13 @@ function openEar({ client, player, send, speaker }: EarParts): () => void {
   send.current = (samples) => {
     channel.send(samples);
   };
-  openPlayer({ channels: 1, volume: 1, speakerId: speaker.current }).then(
+  openPlayer({
+    channels: 1,
+    speakerId: speaker.current,
+    onSpeakerChanged: (device) => {
+      noticeSpeaker(device?.name);
+    },
+  }).then(
     (opened) => {
       if (isOpen) player.current = opened;
       else opened.close();
@@ -82,7 +90,7 @@ function openEar({ client, player, send, speaker }: EarParts): () => void {
   };
 }
 
-/** Opens the chosen microphone while `isOn`, and again on another one when it is unplugged. */
+/** The chosen microphone while `isOn`, or the next best one when it is unplugged. */
 function useMouth(isOn: boolean, onSamples: Send): SoftphoneAudio['problem'] {
   const { microphoneId } = useSettings().settings;
   const isMuted = useArea('ui', ({ softphone }) => softphone.isMuted);
@@ -90,7 +98,6 @@ function useMouth(isOn: boolean, onSamples: Send): SoftphoneAudio['problem'] {
   const muted = useRef(isMuted);
   const receiver = useRef(onSamples);
   const [problem, setProblem] = useState<SoftphoneAudio['problem']>();
-  const [losses, setLosses] = useState(0);
   useEffect(() => {
     receiver.current = onSamples;
   });
@@ -101,14 +108,16 @@ function useMouth(isOn: boolean, onSamples: Send): SoftphoneAudio['problem'] {
   useEffect(() => {
     if (!isOn) return;
     let isOpen = true;
-    openMicrophone({
+    keepMicrophone({
       deviceId: microphoneId,
       onSamples: (samples) => {
         receiver.current(samples);
       },
-      onLost: () => {
-        setLosses((count) => count + 1);
+      onChanged: (name) => {
+        setProblem(undefined);
+        noticeMicrophone(name);
       },
+      onLost: setProblem,
     }).then(
       (opened) => {
         if (!isOpen) {
@@ -128,6 +137,6 @@ function useMouth(isOn: boolean, onSamples: Send): SoftphoneAudio['problem'] {
       microphone.current?.close();
       microphone.current = undefined;
     };
-  }, [isOn, microphoneId, losses]);
+  }, [isOn, microphoneId]);
   return isOn ? problem : undefined;
 }

@@ -4,29 +4,61 @@ import { useSettings } from '../../../state/useSettings';
 
 const SYSTEM = 'system';
 
-/** Which microphone and which speaker test calls and listening use. */
+/** Which microphone, speaker and ringer calls use. */
 export function AudioDevicePickers() {
-  const { microphones, speakers } = useAudioDevices();
-  const { settings, update } = useSettings();
   return (
     <>
-      <Select
-        label="Microphone"
-        data={options(microphones, settings.microphoneId)}
-        value={settings.microphoneId || SYSTEM}
-        onChange={(id) => {
-          void update({ microphoneId: id === null || id === SYSTEM ? '' : id });
-        }}
-      />
-      <Select
-        label="Speaker"
-        data={options(speakers, settings.speakerId)}
-        value={settings.speakerId || SYSTEM}
-        onChange={(id) => {
-          void update({ speakerId: id === null || id === SYSTEM ? '' : id });
-        }}
-      />
+      <MicrophonePicker />
+      <SpeakerPicker />
+      <RingerPicker />
     </>
+  );
+}
+
+function MicrophonePicker() {
+  const { microphones } = useAudioDevices();
+  return <DevicePicker label="Microphone" devices={microphones} setting="microphoneId" />;
+}
+
+/** Where calls are heard: test calls, those that are listened to and those taken over. */
+export function SpeakerPicker({ isInPopover = false }: { readonly isInPopover?: boolean }) {
+  const { speakers } = useAudioDevices();
+  return (
+    <DevicePicker
+      label="Speaker"
+      devices={speakers}
+      setting="speakerId"
+      isInPopover={isInPopover}
+    />
+  );
+}
+
+function RingerPicker() {
+  const { speakers } = useAudioDevices();
+  return <DevicePicker label="Ringer" devices={speakers} setting="ringerId" />;
+}
+
+interface DevicePickerProps {
+  readonly label: string;
+  readonly devices: readonly AudioDevice[];
+  readonly setting: 'microphoneId' | 'speakerId' | 'ringerId';
+  /** Its list must be part of the popover, which closes at any click outside. */
+  readonly isInPopover?: boolean;
+}
+
+function DevicePicker({ label, devices, setting, isInPopover = false }: DevicePickerProps) {
+  const { settings, update } = useSettings();
+  const chosen = settings[setting];
+  return (
+    <Select
+      label={label}
+      data={options(devices, chosen)}
+      value={chosen || SYSTEM}
+      comboboxProps={{ withinPortal: !isInPopover }}
+      onChange={(id) => {
+        void update({ [setting]: id === null || id === SYSTEM ? '' : id });
+      }}
+    />
   );
 }
 

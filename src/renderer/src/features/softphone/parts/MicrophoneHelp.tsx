@@ -1,33 +1,9 @@
 import { Button } from '@mantine/core';
 import { MicOff } from 'lucide-react';
 import type { MicrophoneProblem } from '../../../audio/microphone';
+import { useResource } from '../../../state/useResource';
+import { microphoneHelp, systemOf } from '../microphoneHelp';
 import classes from '../Softphone.module.css';
-
-const WORDS: Record<
-  MicrophoneProblem,
-  { readonly title: string; readonly steps: readonly string[] }
-> = {
-  denied: {
-    title: 'The microphone is blocked',
-    steps: [
-      'In a browser: click the symbol left of the address, set Microphone to Allow, and reload.',
-      'macOS: System Settings → Privacy & Security → Microphone → turn Patchcord on.',
-      'Windows: Settings → Privacy & security → Microphone → allow desktop apps.',
-    ],
-  },
-  none: {
-    title: 'There is no microphone',
-    steps: ['Plug one in, or choose another one under Sound, and call again.'],
-  },
-  busy: {
-    title: 'The microphone could not be opened',
-    steps: ['Close other programs that are using it, or choose another one under Sound.'],
-  },
-  unsupported: {
-    title: 'This page may not use a microphone',
-    steps: ['Browsers allow it on this computer only, or over https. Open the console there.'],
-  },
-};
 
 export interface MicrophoneHelpProps {
   readonly problem: MicrophoneProblem;
@@ -35,19 +11,23 @@ export interface MicrophoneHelpProps {
   readonly onTypeInstead?: () => void;
 }
 
-/** Why nobody can hear the caller, and exactly what to do about it. */
+/** Why nobody can hear who speaks here, and exactly what to do about it on this system. */
 export function MicrophoneHelp({ problem, onTypeInstead }: MicrophoneHelpProps) {
-  const { title, steps } = WORDS[problem];
+  const isDesktop = useResource('app.info', {}, []).value?.isDesktop ?? false;
+  const { title, steps } = microphoneHelp(problem, {
+    system: systemOf(navigator.userAgent),
+    isDesktop,
+  });
   return (
     <div className={classes['help']} role="alert">
       <p>
         <MicOff size={14} aria-hidden /> {title}
       </p>
-      <ul>
+      <ol>
         {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
-      </ul>
+      </ol>
       {onTypeInstead === undefined ? null : (
         <Button size="compact-xs" onClick={onTypeInstead}>
           Type instead

@@ -20,9 +20,10 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatDuration, formatPhone } from '../../../ui/format';
+import { formatClock, formatDuration, formatPhone } from '../../../ui/format';
 import { describeStatus } from '../describeCall';
 import type { NoteRow as Note } from '../rows';
+import { QuietTime } from './QuietTime';
 import classes from './Row.module.css';
 
 /** Something that happened on the call and was not said. */
@@ -30,7 +31,9 @@ export function NoteRow({ note }: { readonly note: Note }) {
   if (note.kind === 'keys') {
     return (
       <div className={classes['row']}>
-        <span className={`${classes['time'] ?? ''} tabular`}>{formatDuration(note.atMs)}</span>
+        <span className={`${classes['time'] ?? ''} tabular`} title={formatClock(note.at)}>
+          {formatDuration(note.atMs)}
+        </span>
         <span className={classes['speaker']} />
         <div className={classes['note']}>
           <Grip size={13} aria-hidden />
@@ -41,6 +44,7 @@ export function NoteRow({ note }: { readonly note: Note }) {
   }
   return (
     <div className={classes['row']}>
+      <QuietTime at={note.at} />
       <div className={classes['wide']}>
         <NoteBody note={note} />
       </div>
@@ -72,16 +76,27 @@ function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) 
         <UserRound size={15} aria-hidden />
         <div>
           <p>The caller wants a person</p>
-          <p>{note.reason}</p>
+          <p dir="auto">{note.reason}</p>
         </div>
       </div>
     );
   }
-  const { Icon, words, title } = inWords(note);
+  const { Icon, words, title, quote } = inWords(note);
   return (
     <div className={classes['note']} title={title}>
       <Icon size={13} aria-hidden />
-      {words}
+      <span>
+        {words}
+        {quote === undefined ? null : (
+          <>
+            {' · '}
+            <bdi>{quote}</bdi>
+          </>
+        )}
+        {note.kind === 'direction' && note.usedInTurn !== undefined
+          ? ` · first used in turn ${note.usedInTurn}`
+          : null}
+      </span>
     </div>
   );
 }
@@ -90,6 +105,8 @@ interface NoteWords {
   readonly Icon: LucideIcon;
   readonly words: string;
   readonly title?: string;
+  /** What somebody wrote or said, in whatever language. */
+  readonly quote?: string;
 }
 
 function inWords(note: Exclude<Note, { kind: 'keys' | 'warning' | 'handover' }>): NoteWords {
@@ -102,8 +119,8 @@ function inWords(note: Exclude<Note, { kind: 'keys' | 'warning' | 'handover' }>)
         : { Icon: X, words: 'Said no to the recording, which has stopped' };
     case 'direction':
       return note.mode === 'say'
-        ? { Icon: Megaphone, words: `You had the agent say · ${note.text}` }
-        : { Icon: Ear, words: `You told the agent, unheard · ${note.text}` };
+        ? { Icon: Megaphone, words: 'You had the agent say', quote: note.text }
+        : { Icon: Ear, words: 'You told the agent, unheard', quote: note.text };
     case 'dtmfSent':
       return {
         Icon: Grip,
@@ -128,9 +145,10 @@ export interface PromptRowProps {
 }
 
 /** A prompt that was changed in mid-call, and how far the change has come. */
-export function PromptRow({ change, usedInTurn }: PromptRowProps) {
+export function PromptRow({ change, usedInTurn, at }: PromptRowProps & { readonly at: number }) {
   return (
     <div className={classes['row']}>
+      <QuietTime at={at} />
       <div className={classes['wide']}>
         <div className={classes['note']}>
           <FilePen size={13} aria-hidden />

@@ -4,13 +4,21 @@ import { Check, CircleDashed, Wrench, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import { formatLatency } from '../../../ui/format';
 import { describeValue } from '../describeValue';
+import { QuietTime } from './QuietTime';
 import classes from './Row.module.css';
 
+export interface ToolRowProps {
+  readonly tool: ToolCallView;
+  /** Wall clock. */
+  readonly at: number;
+}
+
 /** A tool the agent used: name and outcome, with arguments and result a click away. */
-export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolCallView }) {
+export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className={classes['row']}>
+      <QuietTime at={at} />
       <div className={classes['wide']}>
         <div className={classes['tool']}>
           <UnstyledButton
@@ -22,15 +30,17 @@ export const ToolRow = memo(function ToolRow({ tool }: { readonly tool: ToolCall
           >
             <Wrench size={12} aria-hidden />
             <span className={classes['toolName']}>{tool.name.replaceAll('_', ' ')}</span>
-            <span className={classes['toolBrief']}>{describeValue(tool.arguments)}</span>
+            <span className={classes['toolBrief']} dir="auto">
+              {describeValue(tool.arguments)}
+            </span>
             <Outcome tool={tool} />
           </UnstyledButton>
           {isOpen ? (
             <dl className={classes['toolBody']}>
               <dt>Asked</dt>
-              <dd>{describeValue(tool.arguments)}</dd>
+              <dd dir="auto">{describeValue(tool.arguments)}</dd>
               <dt>Answer</dt>
-              <dd>{describeValue(tool.outcome?.result) || '…'}</dd>
+              <dd dir="auto">{describeValue(tool.outcome?.result) || '…'}</dd>
             </dl>
           ) : null}
         </div>

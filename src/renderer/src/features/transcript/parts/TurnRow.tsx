@@ -1,15 +1,19 @@
 import type { TurnView } from '@shared/domain/callView';
-import { Pause } from 'lucide-react';
+import { Ear, Pause } from 'lucide-react';
 import { memo } from 'react';
-import { formatDuration } from '../../../ui/format';
+import { formatClock, formatDuration } from '../../../ui/format';
+import { useSteadyHeight } from '../hooks/useSteadyHeight';
 import { splitHeard } from '../splitHeard';
 import { LatencyChip } from './LatencyChip';
 import classes from './Row.module.css';
 
 export interface TurnRowProps {
   readonly turn: TurnView;
+  /** Wall clock at its beginning. */
+  readonly at: number;
   readonly text: string;
   readonly isPartial: boolean;
+  readonly isWhispered: boolean;
   readonly isActive?: boolean;
   readonly onPick?: ((turn: TurnView) => void) | undefined;
 }
@@ -18,8 +22,10 @@ const NAMES = { caller: 'Caller', agent: 'Agent' } as const;
 
 /** What one party said, with what the other did not hear of it. */
 export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
-  const { turn, text, isPartial, isActive = false, onPick } = props;
-  const pick = onPick === undefined ? undefined : { onClick: onPick.bind(undefined, turn) };
+  const { turn, at, text, isPartial, isWhispered, isActive = false, onPick } = props;
+  const words = useSteadyHeight(isPartial);
+  const offset = formatDuration(turn.startMs);
+  const time = { className: `${classes['time'] ?? ''} tabular`, title: formatClock(at) };
   return (
     <div
       className={classes['row']}
@@ -27,22 +33,28 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
       data-active={isActive || undefined}
       data-pickable={onPick === undefined ? undefined : true}
     >
-      {pick === undefined ? (
-        <span className={`${classes['time'] ?? ''} tabular`}>{formatDuration(turn.startMs)}</span>
+      {onPick === undefined ? (
+        <span {...time}>{offset}</span>
       ) : (
         <button
           type="button"
-          className={`${classes['time'] ?? ''} tabular`}
-          aria-label={`Play from ${formatDuration(turn.startMs)}`}
-          {...pick}
+          aria-label={`Play from ${offset}`}
+          onClick={onPick.bind(undefined, turn)}
+          {...time}
         >
-          {formatDuration(turn.startMs)}
+          {offset}
         </button>
       )}
       <span className={classes['speaker']}>{NAMES[turn.speaker]}</span>
-      <p className={classes['text']} data-partial={isPartial || undefined}>
+      <p ref={words} className={classes['text']} data-partial={isPartial || undefined} dir="auto">
         <TurnText turn={turn} text={text} />
         {isPartial ? <span className={classes['caret']} aria-hidden /> : null}
+        {isWhispered ? (
+          <span className={classes['mark']}>
+            <Ear size={11} aria-hidden />
+            knows what you whispered
+          </span>
+        ) : null}
       </p>
       <span className={classes['side']}>
         {turn.timing === undefined || turn.speaker === 'caller' ? null : (

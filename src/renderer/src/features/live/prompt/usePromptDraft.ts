@@ -1,14 +1,20 @@
 import type { CallView } from '@shared/domain/callView';
+import { resolveTemplate, templateVariables } from '@shared/domain/promptTemplate';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { setPromptDraft } from '../../../state/uiStore';
 import { useCommand } from '../../../state/useCommand';
+import { promptBefore, promptInForce } from './promptInForce';
 
 export interface PromptDraft {
   readonly text: string;
   readonly isEdited: boolean;
+  /** Names in braces that somebody wrote into it; they are filled in when it is applied. */
+  readonly variables: readonly string[];
   readonly edit: (text: string) => void;
   readonly revert: () => void;
   readonly apply: () => void;
+  /** Gives the agent back what it had been told before; absent where nothing was changed. */
+  readonly rollBack: (() => void) | undefined;
   readonly isApplying: boolean;
   readonly error: ReturnType<typeof useCommand<'calls.applyPrompt'>>['error'];
 }
@@ -19,12 +25,13 @@ export function usePromptDraft(view: CallView): PromptDraft {
   const { callId } = view;
   const draft = useArea('ui', ({ promptDrafts }) => promptDrafts.get(callId));
   const { run, isRunning, error } = useCommand('calls.applyPrompt');
-  const current = view.promptChanges.findLast(({ status }) => status !== 'rejected')?.prompt;
-  const base = current ?? view.prompt;
+  const base = promptInForce(view);
+  const before = promptBefore(view);
   const text = draft ?? base;
   return {
     text,
     isEdited: text !== base,
+    variables: templateVariables(text),
     edit: (next) => {
       setPromptDraft(ui, callId, next);
     },
@@ -33,11 +40,16 @@ export function usePromptDraft(view: CallView): PromptDraft {
     },
     apply: () => {
       if (text === base || isRunning) return;
-      void run({ callId, prompt: text }).then((answer) => {
+      const prompt = resolveTemplate(text, view.promptVariables);
+      void run({ callId, prompt }).then((answer) => {
         const isUnchanged = ui.getState().promptDrafts.get(callId) === text;
         if (answer !== undefined && isUnchanged) setPromptDraft(ui, callId, undefined);
       });
     },
+    rollBack:
+      before === undefined || before === base || isRunning
+        ? undefined
+        : () => void run({ callId, prompt: before }),
     isApplying: isRunning,
     error,
   };

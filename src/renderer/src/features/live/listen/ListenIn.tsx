@@ -1,9 +1,12 @@
 import type { CallId } from '@shared/domain/ids';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
+import { gainsOf } from '../../../audio/dsp/mix';
 import { openPlayer, type Player } from '../../../audio/player';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { useSettings } from '../../../state/useSettings';
+import { noticeSpeaker } from '../../../ui/deviceNotice';
+import { useHeardMix } from './useListenMix';
 
 /** The operator's ear: plays the call that is being listened to, whatever screen is shown. */
 export function ListenIn() {
@@ -21,17 +24,16 @@ export function ListenIn() {
 
 function Ear({ callId }: { readonly callId: CallId }) {
   const { client, stores } = useConsole();
-  const { settings } = useSettings();
-  const dragged = useArea('ui', ({ listenVolume }) => listenVolume);
-  const volume = dragged ?? settings.listenVolume;
-  const { speakerId } = settings;
+  const { speakerId } = useSettings().settings;
+  const { mix, volume } = useHeardMix();
   const player = useRef<Player>(undefined);
-  const wanted = useRef({ volume, speakerId });
+  const wanted = useRef({ gains: gainsOf(mix, volume), speakerId });
 
   useEffect(() => {
-    wanted.current = { volume, speakerId };
-    player.current?.setVolume(volume);
-  }, [volume, speakerId]);
+    const gains = gainsOf(mix, volume);
+    wanted.current = { gains, speakerId };
+    player.current?.setGains(gains);
+  }, [mix, volume, speakerId]);
   useEffect(() => {
     void player.current?.setSpeaker(speakerId);
   }, [speakerId]);
@@ -52,10 +54,20 @@ function Ear({ callId }: { readonly callId: CallId }) {
         },
       },
     );
-    openPlayer({ channels: 2, ...wanted.current }).then(
+    openPlayer({
+      channels: 2,
+      onSpeakerChanged: (speaker) => {
+        noticeSpeaker(speaker?.name);
+      },
+      ...wanted.current,
+    }).then(
       (opened) => {
-        if (isOpen) player.current = opened;
-        else opened.close();
+        if (!isOpen) {
+          opened.close();
+          return;
+        }
+        player.current = opened;
+        opened.setGains(wanted.current.gains);
       },
       () => {
         stop('This computer has no speaker that Patchcord can use. Plug one in and try again.');

@@ -1,0 +1,46 @@
+import { Slider } from '@mantine/core';
+import type { CallView } from '@shared/domain/callView';
+import { Headphones, Volume2 } from 'lucide-react';
+import { useArea } from '../../../state/consoleContext';
+import { ActionButton } from '../parts/ActionButton';
+import classes from './Listen.module.css';
+import { Mixer } from './Mixer';
+import { useListen } from './useListen';
+import { useChangeMix, useHeardMix } from './useListenMix';
+
+/** Puts the operator's ear on the line. The microphone stays closed. */
+export function ListenControl({ view }: { readonly view: CallView }) {
+  const isOn = useArea('ui', ({ listeningTo }) => listeningTo === view.callId);
+  const listen = useListen(view);
+  const { volume } = useHeardMix();
+  const { dragVolume, keepVolume } = useChangeMix();
+  return (
+    <div className={classes['listen']}>
+      <ActionButton
+        label={isOn ? 'Listening' : 'Listen'}
+        callerView="Caller notices nothing"
+        keys="l"
+        Icon={Headphones}
+        isOn={isOn}
+        disabled={view.state !== 'live'}
+        onClick={listen}
+      />
+      <div className={classes['volume']}>
+        <Volume2 size={14} aria-hidden />
+        <Slider
+          size={3}
+          thumbSize={12}
+          label={null}
+          min={0}
+          max={1}
+          step={0.05}
+          value={volume}
+          thumbLabel="Listening volume"
+          onChange={dragVolume}
+          onChangeEnd={keepVolume}
+        />
+        <Mixer />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Popover, Slider, Tooltip } from '@mantine/core';
+import type { ListenMix } from '@shared/domain/listenMix';
+import { SlidersHorizontal, Volume2, VolumeX } from 'lucide-react';
+import { SpeakerPicker } from '../../softphone';
+import classes from './Listen.module.css';
+import { useChangeMix, useHeardMix } from './useListenMix';
+
+/** Each side's loudness and place, and the speaker they come from. */
+export function Mixer() {
+  return (
+    <Popover width={280} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Tooltip label="Each side apart, and the speaker">
+          <ActionIcon variant="default" size={28} aria-label="Each side apart, and the speaker">
+            <SlidersHorizontal size={14} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown className={classes['mixer'] ?? ''}>
+        <Side side="caller" name="Caller" />
+        <Side side="agent" name="Agent" />
+        <SpeakerPicker isInPopover />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: string }) {
+  const { volume, pan, isMuted } = useHeardMix().mix[side];
+  const { dragSide, keepSide } = useChangeMix();
+  const MuteIcon = isMuted ? VolumeX : Volume2;
+  return (
+    <fieldset className={classes['side']} data-hue={side}>
+      <legend>{name}</legend>
+      <ActionIcon
+        size="md"
+        variant={isMuted ? 'light' : 'subtle'}
+        aria-label={side === 'caller' ? 'Silence the caller for me' : 'Silence the agent for me'}
+        aria-pressed={isMuted}
+        onClick={() => {
+          keepSide(side, { isMuted: !isMuted });
+        }}
+      >
+        <MuteIcon size={14} />
+      </ActionIcon>
+      <Slider
+        size={3}
+        thumbSize={12}
+        label={null}
+        min={0}
+        max={1}
+        step={0.05}
+        value={volume}
+        disabled={isMuted}
+        thumbLabel={side === 'caller' ? 'Volume of the caller' : 'Volume of the agent'}
+        onChange={(next) => {
+          dragSide(side, { volume: next });
+        }}
+        onChangeEnd={(next) => {
+          keepSide(side, { volume: next });
+        }}
+      />
+      <span className={classes['pan']} aria-hidden>
+        Place
+      </span>
+      <Slider
+        size={3}
+        thumbSize={12}
+        label={null}
+        min={-1}
+        max={1}
+        step={0.1}
+        value={pan}
+        disabled={isMuted}
+        thumbLabel={side === 'caller' ? 'Place of the caller' : 'Place of the agent'}
+        marks={[{ value: -1, label: 'Left' }, { value: 0 }, { value: 1, label: 'Right' }]}
+        onChange={(next) => {
+          dragSide(side, { pan: next });
+        }}
+        onChangeEnd={(next) => {
+          keepSide(side, { pan: next });
+        }}
+      />
+    </fieldset>
+  );
+}

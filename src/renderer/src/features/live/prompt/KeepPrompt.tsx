@@ -1,0 +1,141 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import type { Agent } from '@shared/domain/agent';
+import type { CallView } from '@shared/domain/callView';
+import { useState } from 'react';
+import { useArea, useConsole } from '../../../state/consoleContext';
+import { decidePrompt } from '../../../state/uiStore';
+import { useCommand } from '../../../state/useCommand';
+import { useResource } from '../../../state/useResource';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { TextDiff } from '../../../ui/TextDiff';
+import { otherParty } from '../../transcript';
+import { keepVariables } from './keepVariables';
+import classes from './Prompt.module.css';
+import { promptInForce } from './promptInForce';
+
+/** What becomes of a prompt that was changed on a call: a new version of the agent, or nothing. */
+export function KeepPrompt({ view }: { readonly view: CallView }) {
+  const { ui } = useConsole().stores;
+  const [isOpen, setIsOpen] = useState(false);
+  const prompt = promptInForce(view);
+  const fate = useArea('ui', ({ promptFates }) => promptFates.get(view.callId));
+  if (prompt === view.firstPrompt) return null;
+  if (fate?.prompt === prompt) {
+    return (
+      <p className={classes['fate']} role="status">
+        {fate.version === undefined
+          ? 'The changed prompt is discarded; the agent stays as it was.'
+          : `The changed prompt is version ${fate.version} of ${view.agentName}.`}
+      </p>
+    );
+  }
+  return (
+    <div className={classes['deeds']}>
+      <Button
+        onClick={() => {
+          setIsOpen(true);
+        }}
+      >
+        Keep as a new version
+      </Button>
+      <Button
+        variant="subtle"
+        onClick={() => {
+          decidePrompt(ui, view.callId, { prompt, version: undefined });
+        }}
+      >
+        Discard
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => {
+          setIsOpen(false);
+        }}
+        title={`Keep as a new version of ${view.agentName}`}
+        size={640}
+      >
+        <KeepForm
+          view={view}
+          prompt={prompt}
+          onDone={() => {
+            setIsOpen(false);
+          }}
+        />
+      </Modal>
+    </div>
+  );
+}
+
+interface KeepFormProps {
+  readonly view: CallView;
+  readonly prompt: string;
+  readonly onDone: () => void;
+}
+
+function KeepForm({ view, prompt, onDone }: KeepFormProps) {
+  const { ui } = useConsole().stores;
+  const [note, setNote] = useState(`From the call with ${otherParty(view)}`);
+  const { run, isRunning, error } = useCommand('agents.save');
+  const kept = useKeptPrompt(view, prompt);
+  if (kept === undefined) return <p>Reading the agent…</p>;
+  if (kept === 'gone') return <p>This agent no longer exists, so there is nothing to add to.</p>;
+  const { agent, template } = kept;
+  const save = async () => {
+    const { id: agentId, version: baseVersion, businessId: _, updatedAt: _at, ...rest } = agent;
+    const definition = { ...rest, prompt: template };
+    const saved = await run({ agentId, baseVersion, definition, note });
+    if (saved === undefined) return;
+    decidePrompt(ui, view.callId, { prompt, version: saved.version });
+    onDone();
+  };
+  return (
+    <form
+      className={classes['keep']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p>
+        {agent.version === view.agentVersion
+          ? `What changes for every call from now on, against version ${agent.version}:`
+          : `The agent has been changed since this call began with version ${view.agentVersion}. What changes against version ${agent.version}:`}
+      </p>
+      <TextDiff before={agent.prompt} after={template} onlyChanges />
+      <TextInput
+        label="Note"
+        dir="auto"
+        value={note}
+        maxLength={400}
+        onChange={({ currentTarget }) => {
+          setNote(currentTarget.value);
+        }}
+      />
+      {error === undefined ? null : <ErrorNotice error={error} />}
+      <div className={classes['deeds']}>
+        <Button type="submit" variant="filled" loading={isRunning}>
+          {`Save as version ${agent.version + 1}`}
+        </Button>
+        <Button variant="subtle" onClick={onDone}>
+          Not now
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The agent as it is now, and the call's prompt with its variables put back. */
+function useKeptPrompt(
+  view: CallView,
+  edited: string,
+): { readonly agent: Agent; readonly template: string } | 'gone' | undefined {
+  const agents = useResource('agents.list', {}, ['agents']).value?.agents;
+  const { agentId, promptVariables: values, firstPrompt: before } = view;
+  const versions = useResource('agents.versions', { agentId }, ['agents']).value?.versions;
+  if (agents === undefined || versions === undefined) return undefined;
+  const agent = agents.find(({ id }) => id === agentId);
+  if (agent === undefined) return 'gone';
+  const version = versions.find((known) => known.version === view.agentVersion);
+  const template = version?.prompt ?? agent.prompt;
+  return { agent, template: keepVariables({ template, values, before, edited }) };
+}

@@ -1,0 +1,84 @@
+import type { LevelHistory } from '../../../state/levelHistory';
+import { meterPosition } from '../../../ui/meterScale';
+import type { VoiceSpan } from './waveMarks';
+
+/** The stretch of the call that is shown. */
+export const SHOWN_MS = 60_000;
+
+/** One bar and the gap behind it. */
+const PITCH_PX = 3;
+const BAR_PX = 2;
+
+export interface WaveColours {
+  readonly caller: string;
+  readonly agent: string;
+  readonly operator: string;
+  readonly axis: string;
+}
+
+export interface WavePicture {
+  readonly history: LevelHistory;
+  /** The media time at the right edge. */
+  readonly nowMs: number;
+  readonly spans: readonly VoiceSpan[];
+  readonly colours: WaveColours;
+}
+
+/** Draws both sides over each other, the caller upwards and the agent downwards from the middle. */
+export function paintWave(canvas: HTMLCanvasElement, picture: WavePicture): void {
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const scale = window.devicePixelRatio;
+  const { clientWidth, clientHeight } = canvas;
+  const width = Math.round(clientWidth * scale);
+  const height = Math.round(clientHeight * scale);
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.clearRect(0, 0, clientWidth, clientHeight);
+  paintBars(context, picture, clientWidth, clientHeight / 2);
+}
+
+function paintBars(
+  context: CanvasRenderingContext2D,
+  { history, nowMs, spans, colours }: WavePicture,
+  width: number,
+  middle: number,
+): void {
+  context.fillStyle = colours.axis;
+  context.fillRect(0, middle - 0.5, width, 1);
+  // Bars stand on the call's time, not on the window's, so that they move without shimmering.
+  const barMs = (SHOWN_MS * PITCH_PX) / Math.max(1, width);
+  const xOf = (ms: number) => width - ((nowMs - ms) * width) / SHOWN_MS;
+  const first = Math.floor(Math.max(0, nowMs - SHOWN_MS) / barMs);
+  const last = Math.floor(nowMs / barMs);
+  const room = middle - 2;
+  for (let bar = first; bar <= last; bar += 1) {
+    const fromMs = bar * barMs;
+    const x = xOf(fromMs);
+    const up = heightOf(history.loudest('caller', fromMs, fromMs + barMs)) * room;
+    const down = heightOf(history.loudest('agent', fromMs, fromMs + barMs)) * room;
+    if (up > 0) {
+      context.fillStyle = colours.caller;
+      context.fillRect(x, middle - 1 - up, BAR_PX, up);
+    }
+    if (down > 0) {
+      context.fillStyle = isOperators(spans, fromMs) ? colours.operator : colours.agent;
+      context.fillRect(x, middle + 1, BAR_PX, down);
+    }
+  }
+}
+
+/** Speech fills most of the room, and the hiss of a line stays a trace. */
+function heightOf(dbfs: number): number {
+  return meterPosition(dbfs) ** 1.7;
+}
+
+function isOperators(spans: readonly VoiceSpan[], atMs: number): boolean {
+  return spans.some(
+    ({ voice, startMs, endMs }) =>
+      voice === 'operator' && atMs >= startMs && atMs < (endMs ?? Infinity),
+  );
+}

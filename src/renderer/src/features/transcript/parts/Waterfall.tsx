@@ -1,0 +1,53 @@
+import type { TurnTiming } from '@shared/domain/callEvent';
+import { formatLatency } from '../../../ui/format';
+import { answerLatencyMs, HOP_NAMES, hopsOf, slowestHop } from '../turnHops';
+import { latencyTone } from '../latencyTone';
+import classes from './Waterfall.module.css';
+
+/** What each hop of one answer took, one under the other, and which of them was the slow one. */
+export function Waterfall({ timing }: { readonly timing: TurnTiming }) {
+  const totalMs = answerLatencyMs(timing) ?? 0;
+  const hops = hopsOf(timing);
+  const slowest = slowestHop(hops);
+  const isSlow = latencyTone(totalMs) !== 'quiet';
+  const percent = (ms: number) => `${(100 * ms) / Math.max(1, totalMs)}%`;
+  return (
+    <div>
+      <p className={classes['sum']}>
+        The caller waited <b className="tabular">{formatLatency(totalMs)}</b>
+        {slowest === undefined ? (
+          '.'
+        ) : (
+          <WhatWasLong isSlow={isSlow} name={HOP_NAMES[slowest.key]} />
+        )}
+      </p>
+      <ol className={classes['hops']}>
+        {hops.map((hop) => (
+          <li key={hop.key} data-slow={(isSlow && hop === slowest) || undefined}>
+            <span className={classes['hopName']}>
+              {HOP_NAMES[hop.key]}
+              <span className="tabular">{formatLatency(hop.durationMs)}</span>
+            </span>
+            <span className={classes['track']}>
+              <span
+                className={classes['bar']}
+                style={{
+                  insetInlineStart: percent(hop.fromMs),
+                  width: percent(hop.durationMs),
+                }}
+              />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function WhatWasLong({ isSlow, name }: { readonly isSlow: boolean; readonly name: string }) {
+  return (
+    <>
+      . {isSlow ? 'Slow' : 'Longest'}: <b>{name}</b>.
+    </>
+  );
+}
