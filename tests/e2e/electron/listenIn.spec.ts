@@ -23,7 +23,7 @@ test('a listener hears both sides as they were, without clicks, close to the lin
   await console.callByTyping();
   await expect(live.call).toContainText('In progress');
   await live.listenButton.click();
-  await expect(live.listenButton).toHaveText('Listening');
+  await expect(live.listenButton).toHaveAccessibleName('Listening');
   await expect(live.transcript.root).toContainText('Told the caller');
   await testCall.say('Where can I park my car?');
   await expect(live.transcript.saying('agent', /Parking is free/)).toBeVisible();

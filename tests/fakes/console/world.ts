@@ -71,7 +71,7 @@ const HOURS: OpeningHours = [
 const LIN = 'dr-lin';
 const OKAFOR = 'dr-okafor';
 
-export const PROMPT = `You are the receptionist of {{business_name}}, a friendly dental practice.
+const PROMPT = `You are the receptionist of {{business_name}}, a friendly dental practice.
 
 Facts
 - We are at 12 Mill Lane, second floor. There is a lift.

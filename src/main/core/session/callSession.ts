@@ -56,8 +56,8 @@ export interface CallSessionOptions extends Pick<ToolCallsOptions, 'sendText'> {
 export class CallSession {
   readonly carrierCall: CarrierCall;
   readonly operator: OperatorControls;
+  readonly media: MediaClock;
   readonly #options: CallSessionOptions;
-  readonly #media: MediaClock;
   readonly #turns: TurnTracker;
   readonly #toolCalls: ToolCalls;
   readonly #opening = new AbortController();
@@ -78,14 +78,9 @@ export class CallSession {
     this.#options = options;
     this.carrierCall = new CarrierCall(options);
     this.#notice = new ConsentNotice(options.log, this.#engineSource, options.engineConfig.consent);
-    this.#media = createMediaClock(options.clock);
-    this.#turns = new TurnTracker({
-      log: options.log,
-      ids: options.ids,
-      media: this.#media,
-      engineSource: this.#engineSource,
-      publishPartial: options.publishPartial,
-    });
+    this.media = createMediaClock(options.clock);
+    const engineSource = this.#engineSource;
+    this.#turns = new TurnTracker({ ...options, media: this.media, engineSource });
     const isQuiet = () => this.#bridge?.isQuiet !== false;
     this.#goodbye = new Goodbye({
       clock: options.clock,
@@ -141,11 +136,6 @@ export class CallSession {
   /** Live audio for listeners; absent before the leg has joined. */
   get taps(): Taps | undefined {
     return this.#taps;
-  }
-
-  /** Now, on the call's media clock. */
-  get mediaMs(): number {
-    return this.#media.nowMs();
   }
 
   /** Opens the engine ahead of the media, so that the caller is greeted without delay. */
@@ -221,7 +211,7 @@ export class CallSession {
       this.log.record({ type: 'dtmf.sent', source: 'app', digits });
       return;
     }
-    this.#bridge?.cut(this.#media.nowMs());
+    this.#bridge?.cut(this.media.nowMs());
     await this.carrierCall.sendDigits(digits, () => this.#leg !== undefined);
   }
 
@@ -242,7 +232,7 @@ export class CallSession {
   #sayInstead(text: string): boolean {
     const engine = this.#openEngine;
     if (engine === undefined) return false;
-    this.#bridge?.cut(this.#media.nowMs());
+    this.#bridge?.cut(this.media.nowMs());
     engine.say(text).catch((error: unknown) => {
       this.#options.logger.warn({ err: error }, 'the message could not be spoken');
       this.end('system', 'voicemail');
@@ -282,13 +272,13 @@ export class CallSession {
     }));
     const earlier = this.#bridge;
     // What the agent said while there was no leg was heard by nobody.
-    earlier?.cut(this.#media.nowMs());
+    earlier?.cut(this.media.nowMs());
     this.#bridge = new MediaBridge({
       earlier,
       leg,
       inputFormat: engineConfig.inputFormat,
       outputFormat: engineConfig.outputFormat,
-      media: this.#media,
+      media: this.media,
       clock,
       turns: this.#turns,
       taps,
@@ -346,7 +336,7 @@ export class CallSession {
       },
       onAudio: (responseId, audio) => {
         bridge()?.agentAudio(responseId, audio);
-        if (bridge()?.isUnheard(responseId) === false) this.operator.answerSpoken(responseId);
+        this.operator.answerSpoken(responseId);
       },
       onResponseDone: (responseId) => bridge()?.responseDone(responseId),
       onToolCall: (call) => void this.#toolCalls.run(call, this.#openEngine),
@@ -367,7 +357,7 @@ export class CallSession {
   }
 
   #onDtmf(digit: string): void {
-    const atMs = this.#media.nowMs();
+    const atMs = this.media.nowMs();
     this.log.record({ type: 'dtmf.received', source: this.#carrierSource, digit, atMs });
     // A key interrupts as words do: who presses it has heard enough.
     this.#bridge?.callerSpoke(atMs);

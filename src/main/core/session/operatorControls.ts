@@ -86,8 +86,9 @@ export class OperatorControls {
     this.#whispers.answerBegan(responseId);
   }
 
-  /** The answer is on its way to the caller. */
+  /** There is sound of the answer, which the caller hears unless someone else has their ear. */
   answerSpoken(responseId: string): void {
+    if (this.#options.live()?.bridge.isUnheard(responseId) !== false) return;
     const { log, engineSource: source, turnOf } = this.#options;
     for (const whisperId of this.#whispers.spoken(responseId)) {
       log.record({ type: 'whisper.first_used', source, whisperId, turnId: turnOf(responseId) });

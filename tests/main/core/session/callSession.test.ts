@@ -24,7 +24,7 @@ describe('directing the agent', () => {
     await bench.session.operator.direct('whisper', 'She is a regular.');
     expect(bench.engine.session.said).toEqual(['We close at five.']);
     expect(bench.engine.session.whispers).toEqual(['She is a regular.']);
-    expect(bench.view.timeline).toEqual([
+    expect(bench.view.timeline).toMatchObject([
       { kind: 'direction', mode: 'say', text: 'We close at five.' },
       { kind: 'direction', mode: 'whisper', text: 'She is a regular.' },
     ]);
@@ -114,6 +114,8 @@ describe('a call session', () => {
       endDetectedMs: 1000,
       transcribedMs: 1100,
       answerBeganMs: 1160,
+      firstTokenMs: 1160,
+      firstAudioMs: 1160,
       firstAudioSentMs: 1160,
       firstAudioHeardMs: 1160,
     });

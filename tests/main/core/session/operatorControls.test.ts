@@ -219,6 +219,8 @@ describe('keys pressed for the other end', () => {
     const presses = createDtmfDetector(8000).process(Int16Array.from(heardSince(bench, at)));
     const keys = presses.filter(({ kind }) => kind === 'keyDown').map(({ key }) => key);
     expect(keys).toEqual(['1', '2', '#']);
-    expect(bench.view.timeline).toContainEqual({ kind: 'dtmfSent', digits: '12w#' });
+    expect(bench.view.timeline).toContainEqual(
+      expect.objectContaining({ kind: 'dtmfSent', digits: '12w#' }),
+    );
   });
 });

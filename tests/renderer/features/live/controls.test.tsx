@@ -20,7 +20,7 @@ test('a pressed hang-up says “Ending…” until the phone network says that t
   const { host } = renderConsole('busy', <ControlsOfCall />);
   await settle();
   const call = host.desk.calls.get(CALL)!;
-  const hangUp = button('Hang up');
+  expect(button('Hang up').disabled).toBe(false);
   act(() => {
     call.record({
       type: 'call.ending',
@@ -30,12 +30,11 @@ test('a pressed hang-up says “Ending…” until the phone network says that t
     });
     host.desk.publish(call);
   });
-  expect(hangUp.textContent).toBe('Ending…');
-  expect(hangUp.disabled).toBe(true);
+  expect(button('Ending…').disabled).toBe(true);
   act(() => {
     host.desk.publish(call.finish('operator', 'operator_hung_up'));
   });
-  expect(hangUp.textContent).toBe('Ended');
+  expect(button('Ended').disabled).toBe(true);
 });
 
 test('pressing hang-up ends the call', async () => {
@@ -94,8 +93,7 @@ test('hold is one press, and pressed again the agent has the caller back', async
   await settle();
   fireEvent.click(button('Hold'));
   await settle();
-  expect(button('On hold').getAttribute('aria-pressed')).toBe('true');
-  fireEvent.click(button('On hold'));
+  fireEvent.click(button('Back from hold'));
   await settle();
   const voices = host.desk.calls
     .get(CALL)!
@@ -106,6 +104,7 @@ test('hold is one press, and pressed again the agent has the caller back', async
 test('a line goes to the agent alone, or is said word for word', async () => {
   const { host } = renderConsole('busy', <ControlsOfCall />);
   await settle();
+  const before = host.desk.calls.get(CALL)!.events.length;
   const send = async (label: string, text: string) => {
     fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
     fireEvent.click(button('Send'));
@@ -116,7 +115,8 @@ test('a line goes to the agent alone, or is said word for word', async () => {
   await send('What the agent says', 'We close at five.');
   const directions = host.desk.calls
     .get(CALL)!
-    .events.flatMap((event) => (event.type === 'agent.directed' ? [[event.mode, event.text]] : []));
+    .events.slice(before)
+    .flatMap((event) => (event.type === 'agent.directed' ? [[event.mode, event.text]] : []));
   expect(directions).toEqual([
     ['whisper', 'She is a regular.'],
     ['say', 'We close at five.'],
@@ -125,7 +125,7 @@ test('a line goes to the agent alone, or is said word for word', async () => {
 
 test.each([
   ['Transfer', 'Pass the caller to'],
-  ['Keys', '#'],
+  ['Keys', '*'],
 ])('what “%s” opened is gone when the call is over', async (name, part) => {
   const { host } = renderConsole('busy', <ControlsOfCall />);
   await settle();

@@ -42,7 +42,7 @@ export function createLevels(live: LiveCalls, clock: Clock) {
     if (meters.size === 0 && !hadMeters) return;
     const levels = [...meters].map(([callId, { session, caller, agent }]) => ({
       callId,
-      atMs: session.mediaMs,
+      atMs: session.media.nowMs(),
       caller: reading(caller.read()),
       agent: reading(agent.read()),
     }));

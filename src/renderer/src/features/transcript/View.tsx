@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { CallView, TurnView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useFollowEnd } from './hooks/useFollowEnd';
@@ -70,21 +70,12 @@ export function Transcript(props: TranscriptProps) {
       >
         {rows.length === 0 ? empty : null}
         <div className={classes['sheet']} style={{ height: totalPx }}>
-          {virtualizer.getVirtualItems().map((item) => (
-            <div
-              key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              className={classes['line']}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <Row
-                row={rows[item.index]}
-                isActive={item.index === activeIndex}
-                onPickTurn={onPickTurn}
-              />
-            </div>
-          ))}
+          <Lines
+            virtualizer={virtualizer}
+            rows={rows}
+            activeIndex={activeIndex}
+            onPickTurn={onPickTurn}
+          />
         </div>
       </div>
       {isLive && !end.isFollowing ? (
@@ -93,6 +84,28 @@ export function Transcript(props: TranscriptProps) {
       {isLive ? <Announcer rows={rows} /> : null}
     </div>
   );
+}
+
+interface LinesProps {
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  readonly rows: readonly TranscriptRow[];
+  readonly activeIndex: number;
+  readonly onPickTurn: TranscriptProps['onPickTurn'];
+}
+
+/** Those of the lines that are in sight. */
+function Lines({ virtualizer, rows, activeIndex, onPickTurn }: LinesProps) {
+  return virtualizer.getVirtualItems().map((item) => (
+    <div
+      key={item.key}
+      ref={virtualizer.measureElement}
+      data-index={item.index}
+      className={classes['line']}
+      style={{ transform: `translateY(${item.start}px)` }}
+    >
+      <Row row={rows[item.index]} isActive={item.index === activeIndex} onPickTurn={onPickTurn} />
+    </div>
+  ));
 }
 
 interface JumpToEndProps {

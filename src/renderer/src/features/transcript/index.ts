@@ -1,5 +1,4 @@
 export { LatencyChip } from './parts/LatencyChip';
-export { Waterfall } from './parts/Waterfall';
 export { Transcript } from './View';
 export { answerLatencyMs, HOP_NAMES, hopsOf, type HopKey } from './turnHops';
 export { describeCost, describeEnd, describeState, otherNumber, otherParty } from './describeCall';

@@ -58,7 +58,10 @@ export function createFormat(tag: string, t: Translate): Format {
   };
 }
 
-function datesOf(tag: string, t: Translate): Pick<Format, 'time' | 'clock' | 'when' | 'day' | 'dateTime'> {
+function datesOf(
+  tag: string,
+  t: Translate,
+): Pick<Format, 'time' | 'clock' | 'when' | 'day' | 'dateTime'> {
   const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
   const clock = make({ hour: 'numeric', minute: '2-digit' });
   const toTheSecond = make({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
