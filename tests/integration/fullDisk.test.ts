@@ -1,7 +1,7 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { LibsqlError } from '@libsql/client';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { HealthItem } from '@shared/contract/app';
+import type { HealthItem } from '@shared/contract/health/health';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { readWav } from '../../src/main/audio/wav';
 import type * as DatabaseModule from '../../src/main/storage/database/database';

@@ -19,6 +19,7 @@ const NO_WORDS = new Set([
   'OpenAI',
   'Patchcord',
   'Twilio',
+  'WS',
 ]);
 
 const LETTERS = /\p{L}{2}/u;

@@ -6,6 +6,7 @@ import type {
   MediaSocketListener,
   SocketClosure,
   SocketRoute,
+  SocketTraffic,
 } from '../core/ports/publicRoutes';
 import type { BridgeLimits } from './limits';
 
@@ -33,7 +34,7 @@ export interface BridgeSocketOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   /** The socket is gone. */
-  readonly onGone: () => void;
+  readonly onGone: (traffic: SocketTraffic) => void;
 }
 
 class WsBridgeSocket implements BridgeSocket {
@@ -43,6 +44,8 @@ class WsBridgeSocket implements BridgeSocket {
   #isAlive = true;
   #hasStarted = false;
   #closure: SocketClosure | undefined;
+  #received = 0;
+  #sent = 0;
   #cancelDeadline: Cancel;
 
   constructor(socket: WebSocket, options: BridgeSocketOptions) {
@@ -55,6 +58,7 @@ class WsBridgeSocket implements BridgeSocket {
     });
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       this.#isAlive = true;
+      this.#received += 1;
       if (isBinary) this.#listener?.onBinary();
       else this.#listener?.onText(data.toString());
     });
@@ -87,6 +91,7 @@ class WsBridgeSocket implements BridgeSocket {
   send(text: string): void {
     const { limits, logger, route } = this.#options;
     if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#sent += 1;
     this.#socket.send(Buffer.from(text), AS_TEXT);
     if (this.#socket.bufferedAmount <= limits.bufferedBytes) return;
     logger.warn({ path: route.path }, 'bridge cut a socket that reads too slowly');
@@ -122,9 +127,10 @@ class WsBridgeSocket implements BridgeSocket {
 
   #end(closure: SocketClosure): void {
     this.#cancelDeadline();
+    const [received, sent] = [this.#received, this.#sent];
     this.#listener?.onClosed(this.#closure ?? closure);
     this.#listener = undefined;
-    this.#options.onGone();
+    this.#options.onGone({ received, sent, closure: this.#closure ?? closure });
   }
 }
 

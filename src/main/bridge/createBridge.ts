@@ -2,13 +2,14 @@ import type { Server } from 'node:http';
 import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
-import type { PublicRoutes } from '../core/ports/publicRoutes';
+import type { Door, PublicRoutes, RequestObserver } from '../core/ports/publicRoutes';
 import { createDoors } from './doors';
 import { createHttpApp } from './httpApp';
 import { DEFAULT_BRIDGE_LIMITS } from './limits';
 import type { BridgeLimits } from './limits';
 import { createProbe } from './probe';
 import { createRateLimiter } from './rateLimiter';
+import { sendAgain, type RepeatedRequest } from './sendAgain';
 import { createUpgradeRouter } from './upgradeRouter';
 
 const LOOPBACK = '127.0.0.1';
@@ -18,7 +19,11 @@ export interface BridgeOptions {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly limits?: Partial<BridgeLimits>;
+  /** Told of every request and socket. */
+  readonly observer?: RequestObserver;
 }
+
+const NOBODY_LOOKS: RequestObserver = { answered: () => undefined, upgraded: () => undefined };
 
 /** Where the outside world, and the test line, reach the adapters' routes. */
 export interface Bridge {
@@ -39,6 +44,8 @@ export interface Bridge {
   drained(): Promise<void> | undefined;
   /** Has `/probe/:nonce` answer for this nonce until cancelled. */
   expectProbe(nonce: string): Cancel;
+  /** Sends a request to one of our own listeners; the status of the answer. */
+  sendAgain(door: Door, request: RepeatedRequest): Promise<number>;
   /** Closes sockets with a goodbye, finishes requests, and cuts what is left at the deadline. */
   close(): Promise<void>;
 }
@@ -92,7 +99,8 @@ export function createBridge(options: BridgeOptions): Bridge {
   const doors = createDoors();
   const monotonicMs = (): number => clock.monotonicMs();
   const unsigned = createRateLimiter(limits.unsigned, monotonicMs);
-  const shared = { limits, unsigned, doorOf: doors.of, logger };
+  const observer = options.observer ?? NOBODY_LOOKS;
+  const shared = { limits, unsigned, doorOf: doors.of, logger, observer };
   const { fastify, createSibling } = createHttpApp({
     ...shared,
     routes: mounted.flatMap(({ routes }) => routes),
@@ -139,6 +147,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     },
     drained: () => upgrades.whenGone('public', callSockets),
     expectProbe: (nonce) => probe.expect(nonce),
+    sendAgain: (door, request) => sendAgain(door === 'public' ? fastify.server : testLine, request),
     close: () => (closing ??= close()),
   };
 }

@@ -4,7 +4,14 @@ import type { Duplex } from 'node:stream';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../core/ports/logger';
-import type { BridgeRequest, Door, WebhookRequest, WebhookRoute } from '../core/ports/publicRoutes';
+import type {
+  BridgeRequest,
+  Door,
+  RequestObserver,
+  SeenRequest,
+  WebhookRequest,
+  WebhookRoute,
+} from '../core/ports/publicRoutes';
 import { parseFormBody } from './formBody';
 import type { BridgeLimits } from './limits';
 import type { RateLimiter } from './rateLimiter';
@@ -22,8 +29,12 @@ export interface HttpAppOptions {
   readonly unsigned: RateLimiter;
   readonly senders: RateLimiter;
   readonly doorOf: (socket: Duplex) => Door | undefined;
+  readonly observer: RequestObserver;
   readonly logger: Logger;
 }
+
+/** What its route learns about a request on the way to the answer, for the observer. */
+type Notes = WeakMap<FastifyRequest, Partial<SeenRequest>>;
 
 export interface HttpApp {
   readonly fastify: FastifyInstance;
@@ -68,9 +79,23 @@ function bridgeRequest(request: FastifyRequest, door: Door): BridgeRequest {
   };
 }
 
+/** All headers by lower-case name. */
+export function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const names = Object.keys(headers);
+  return Object.fromEntries(names.map((name) => [name, headerOf(headers, name) ?? '']));
+}
+
 /** Mounts one route with its guards: door, credential, form, sender, rate. */
-function mount(fastify: FastifyInstance, route: WebhookRoute, options: HttpAppOptions): void {
+function mount(
+  fastify: FastifyInstance,
+  route: WebhookRoute,
+  options: HttpAppOptions,
+  notes: Notes,
+): void {
   const { doorOf, logger, senders, unsigned } = options;
+  const note = (request: FastifyRequest, learned: Partial<SeenRequest>): void => {
+    notes.set(request, { route, ...notes.get(request), ...learned });
+  };
 
   const refuse = (reply: FastifyReply, status: number, reason: string): FastifyReply => {
     if (!unsigned.take('')) return bare(reply, 429);
@@ -85,6 +110,7 @@ function mount(fastify: FastifyInstance, route: WebhookRoute, options: HttpAppOp
     onRequest: async (request, reply) => {
       const { credentialHeader } = route;
       if (credentialHeader === undefined || request.headers[credentialHeader] !== undefined) return;
+      note(request, { verdict: 'noCredential' });
       await refuse(reply, 400, 'no credential');
     },
     handler: async (request, reply) => {
@@ -93,18 +119,22 @@ function mount(fastify: FastifyInstance, route: WebhookRoute, options: HttpAppOp
       const body = typeof request.body === 'string' ? request.body : '';
       const isForm = FORM_TYPE.test(request.headers['content-type'] ?? '');
       const form = parseFormBody(isForm ? body : '');
+      note(request, { body, verdict: 'malformed' });
       if (form === undefined) return refuse(reply, 400, 'malformed form');
       const webhook: WebhookRequest = { ...bridgeRequest(request, door), body, form };
       const sender = route.identify(webhook);
       if (sender === undefined) {
+        note(request, { verdict: 'notProven' });
         return refuse(reply, route.refusalStatus ?? 403, 'sender not proven');
       }
       const isGranted = route.isOpenToStrangers ? unsigned.take('') : senders.take(sender);
+      note(request, { form, verdict: isGranted ? verdictOf(route) : 'overRate' });
       if (!isGranted) {
         logger.warn({ path: route.path }, 'bridge held back a sender over its rate');
         return bare(reply, 429);
       }
       const answer = await route.handle(webhook);
+      note(request, { answer });
       const { headers = {} } = answer;
       if (answer.body === undefined) return bare(reply.headers(headers), answer.status);
       return reply
@@ -113,6 +143,34 @@ function mount(fastify: FastifyInstance, route: WebhookRoute, options: HttpAppOp
         .headers({ 'cache-control': 'no-store', ...headers })
         .send(answer.body);
     },
+  });
+}
+
+function verdictOf(route: WebhookRoute): SeenRequest['verdict'] {
+  return route.isOpenToStrangers ? 'open' : 'proven';
+}
+
+/** Tells the observer of every answer, also of those to what no route has. */
+function watchAnswers(fastify: FastifyInstance, options: HttpAppOptions, notes: Notes): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const door = options.doorOf(request.raw.socket);
+    if (door !== undefined) {
+      options.observer.answered({
+        door,
+        method: request.method,
+        target: request.raw.url ?? '',
+        headers: plainHeaders(request.headers),
+        status: reply.statusCode,
+        tookMs: reply.elapsedTime,
+        route: undefined,
+        body: '',
+        form: {},
+        answer: {},
+        verdict: reply.statusCode === 429 ? 'overRate' : 'unknownPath',
+        ...notes.get(request),
+      });
+    }
+    done();
   });
 }
 
@@ -146,7 +204,9 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     if (status >= 500) logger.error({ err: error }, 'bridge failed to answer a request');
     return bare(reply, status);
   });
-  for (const route of routes) mount(fastify, route, options);
+  const notes: Notes = new WeakMap();
+  watchAnswers(fastify, options, notes);
+  for (const route of routes) mount(fastify, route, options, notes);
 
   return {
     fastify,

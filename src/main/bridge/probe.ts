@@ -37,6 +37,7 @@ export function createProbe(): Probe {
       {
         method: 'GET',
         path: '/probe/:nonce',
+        isSelfTest: true,
         identify: ({ pathParams }) => (expected.has(nonceOf(pathParams)) ? 'probe' : undefined),
         refusalStatus: 404,
         handle: ({ pathParams }) => ({ status: 200, body: nonceOf(pathParams) }),
@@ -45,6 +46,7 @@ export function createProbe(): Probe {
     sockets: [
       {
         path: '/probe/:nonce',
+        isSelfTest: true,
         maxMessageBytes: PROBE_MESSAGE_BYTES,
         startWithinMs: PROBE_SOCKET_MS,
         admit: ({ pathParams }) => (expected.has(nonceOf(pathParams)) ? undefined : 404),

@@ -3,10 +3,16 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Cancel, Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
-import type { BridgeRequest, Door, SocketRoute } from '../core/ports/publicRoutes';
+import type {
+  BridgeRequest,
+  Door,
+  RequestObserver,
+  SeenSocket,
+  SocketRoute,
+} from '../core/ports/publicRoutes';
 import { createBridgeSocket } from './bridgeSocket';
-import type { BridgeSocket } from './bridgeSocket';
-import { headerOf, refuseConnection } from './httpApp';
+import type { BridgeSocket, BridgeSocketOptions } from './bridgeSocket';
+import { headerOf, plainHeaders, refuseConnection } from './httpApp';
 import type { BridgeLimits } from './limits';
 import { compilePath } from './pathPattern';
 import type { PathPattern } from './pathPattern';
@@ -20,6 +26,7 @@ export interface UpgradeRouterOptions {
   readonly limits: BridgeLimits;
   readonly unsigned: RateLimiter;
   readonly doorOf: (socket: Duplex) => Door | undefined;
+  readonly observer: RequestObserver;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -118,12 +125,29 @@ class WsUpgradeRouter implements UpgradeRouter {
       const header = (name: string): string | undefined => headerOf(message.headers, name);
       const request: BridgeRequest = { door, target, pathParams, header };
       const refusal = mount.route.admit(request);
-      if (refusal !== undefined) this.#refuse(socket, refusal, 'not admitted');
-      else if (this.#hasRoom()) this.#accept(mount, request, upgrade);
-      else this.#refuse(socket, 503, 'too many sockets');
+      const { route } = mount;
+      if (refusal !== undefined) {
+        const status = this.#refuse(socket, refusal, 'not admitted');
+        this.#observe(upgrade, { door, route, status, verdict: 'notProven' });
+      } else if (this.#hasRoom()) {
+        this.#accept(mount, request, upgrade);
+      } else {
+        const status = this.#refuse(socket, 503, 'too many sockets');
+        this.#observe(upgrade, { door, route, status, verdict: 'noRoom' });
+      }
       return;
     }
-    this.#refuse(socket, 404, 'no such path');
+    const status = this.#refuse(socket, 404, 'no such path');
+    if (door === undefined) return;
+    this.#observe(upgrade, { door, route: undefined, status, verdict: 'unknownPath' });
+  }
+
+  #observe(
+    { message }: Upgrade,
+    seen: Pick<SeenSocket, 'door' | 'route' | 'status' | 'verdict'>,
+  ): ReturnType<RequestObserver['upgraded']> {
+    const headers = plainHeaders(message.headers);
+    return this.#options.observer.upgraded({ ...seen, headers, target: message.url ?? '' });
   }
 
   #hasRoom(): boolean {
@@ -136,13 +160,23 @@ class WsUpgradeRouter implements UpgradeRouter {
   #accept(mount: MountedSocket, request: BridgeRequest, upgrade: Upgrade): void {
     const { route, server } = mount;
     const { limits, clock, logger } = this.#options;
+    const isSigned =
+      route.credentialHeader !== undefined && request.header(route.credentialHeader) !== undefined;
+    const verdict = isSigned ? 'admitted' : 'admittedUnsigned';
     server.handleUpgrade(upgrade.message, upgrade.socket, upgrade.head, (webSocket) => {
       let tellGone = (): void => undefined;
       const gone = new Promise<void>((resolve) => {
         tellGone = resolve;
       });
-      const onGone = (): void => {
+      const tellTraffic = this.#observe(upgrade, {
+        door: request.door,
+        route,
+        status: 101,
+        verdict,
+      });
+      const onGone: BridgeSocketOptions['onGone'] = (traffic) => {
         this.#open.delete(socket);
+        tellTraffic?.(traffic);
         tellGone();
         if (this.#open.size === 0) this.#onAllGone();
       };
@@ -158,10 +192,13 @@ class WsUpgradeRouter implements UpgradeRouter {
     });
   }
 
-  #refuse(socket: Duplex, status: number, reason: string): void {
+  /** The status that it was refused with. */
+  #refuse(socket: Duplex, status: number, reason: string): number {
     const isHeard = this.#options.unsigned.take('');
     if (isHeard) this.#options.logger.warn({ status, reason }, 'bridge refused a socket');
-    refuseConnection(socket, isHeard ? status : 429);
+    const answered = isHeard ? status : 429;
+    refuseConnection(socket, answered);
+    return answered;
   }
 }
 

@@ -16,6 +16,8 @@ import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCall
 import { createChanges, type Changes } from '../core/services/changes';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
 import { createHealth, type Health } from '../core/services/health/health';
+import type { HealthChecks } from '../core/services/health/healthChecks';
+import type { Inspector } from '../core/services/inspector/inspector';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { listenIn } from '../core/services/listenIn/listenIn';
@@ -34,9 +36,10 @@ import type { TestLine } from '../testline/testLine';
 import type { TestTexts } from '../testline/testTexts';
 import { openAgentTools, type AgentTools } from './agentTools';
 import { lockDataDir } from './dataDirLock';
-import { engineHealth, storageHealth } from './health';
+import { storageHealth } from './health';
 import { openAccounts, type OwnersAccounts } from './openAccounts';
 import { openEngines } from './openEngines';
+import { openHealthChecks, openInspector } from './openHealth';
 import { openPhones, type Phones } from './phones';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
@@ -57,6 +60,7 @@ export interface Runtime extends ConsoleRuntime {
   readonly desk: Desk;
   readonly live: LiveCalls;
   readonly health: Health;
+  readonly healthChecks: HealthChecks;
   readonly logger: Logger;
   /** Where phone networks reach this computer. */
   readonly address: PublicAddress;
@@ -71,6 +75,8 @@ interface Foundation extends OwnersAccounts {
   readonly sleep: Sleep;
   readonly storage: Storage;
   readonly speech: SpeechRuntime;
+  /** Called back when the speech models have loaded, or could not be. */
+  readonly onSpeech: (listener: () => void) => void;
   readonly openDialogue: OpenDialogue;
   readonly embedded: EmbeddedEngine;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
@@ -108,13 +114,19 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       ids: randomIds,
       clock: systemClock,
     });
-    const phones: Phones = await openPhones({ ...foundation, desk, texts, ownVoice });
+    const inspector = openInspector(foundation.settings, () => phones);
+    closers.push(() => inspector.close());
+    const callers = { desk, texts, ownVoice };
+    const phones: Phones = await openPhones({ ...foundation, ...callers, observer: inspector });
     closers.push(() => phones.close());
     closers.push(() => ownVoice.close());
     answerNumbers(foundation, phones.tunnels.address, closers);
     proveAfterSleep(foundation, phones, closers);
     await texts.recover();
-    return assemble(foundation, { desk, texts, ownVoice }, phones, closers);
+    const healthChecks = openHealthChecks(foundation, limits, phones);
+    closers.push(() => healthChecks.close());
+    foundation.onSpeech(() => healthChecks.speechChanged());
+    return assemble(foundation, { ...callers, inspector, healthChecks }, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
     throw error;
@@ -166,19 +178,17 @@ async function layFoundation(
   await seedFirstRun(storage);
   const owners = await openAccounts({ options, storage, logger, changes, address });
   const { sttModel } = owners.settings.current;
-  let showReadiness = (): void => undefined;
+  let speechChanged = (): void => undefined;
   const speech = createSpeechRuntime({
     modelsDir: options.modelsDir,
     workersDir: options.workersDir,
     sttModel,
-    onStatus: () => showReadiness(),
+    onStatus: () => speechChanged(),
   });
   closers.push(() => speech.close());
   const dialogues = createDialogueHost({ workersDir: options.workersDir });
   closers.push(() => dialogues.close());
   const embedded = createEmbeddedEngine({ speech, openDialogue: dialogues.open, clock, ids });
-  showReadiness = () => health.set(engineHealth(embedded.readiness()));
-  showReadiness();
   const calendar = new CalendarService({ ...storage, clock, changes });
   const calendarFeeds = new CalendarFeeds({
     ...storage,
@@ -197,7 +207,9 @@ async function layFoundation(
   const agentTools = await openAgentTools({ ...parts, calendar, version: options.version });
   closers.push(() => agentTools.close());
   const openDialogue = dialogues.open;
-  return { ...parts, speech, openDialogue, embedded, engines, calendar, calendarFeeds, agentTools };
+  const onSpeech = (listener: () => void) => (speechChanged = listener);
+  const engineParts = { speech, onSpeech, openDialogue, embedded, engines };
+  return { ...parts, ...engineParts, calendar, calendarFeeds, agentTools };
 }
 
 function createDesk(
@@ -237,6 +249,8 @@ interface Services {
   readonly desk: Desk;
   readonly texts: TextService;
   readonly ownVoice: OwnVoice;
+  readonly inspector: Inspector;
+  readonly healthChecks: HealthChecks;
 }
 
 function assemble(
@@ -245,7 +259,7 @@ function assemble(
   phones: Phones,
   closers: (() => Promise<void> | void)[],
 ): Runtime {
-  const { desk, ownVoice } = services;
+  const { desk, ownVoice, healthChecks } = services;
   const { storage, speech, embedded, live, sleep, health, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
@@ -287,13 +301,14 @@ function assemble(
     desk,
     live,
     health,
+    healthChecks,
     logger,
   };
 }
 
 function consoleHandlers(
   foundation: Foundation,
-  { desk, texts: textService, ownVoice }: Services,
+  { desk, texts: textService, ownVoice, inspector, healthChecks }: Services,
   { testTexts, tunnels }: Phones,
   softphone: Softphone,
 ) {
@@ -310,6 +325,8 @@ function consoleHandlers(
     desk,
     softphone,
     ownVoice,
+    inspector,
+    healthChecks,
     tunnel: tunnels.service,
     textService,
     testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),

@@ -1,23 +1,7 @@
-import type { HealthItem } from '@shared/contract/app';
+import type { HealthItem } from '@shared/contract/health/health';
 import { TUNNEL_NAMES } from '@shared/domain/connections/tunnel';
 import type { Health } from '../core/services/health/health';
-import type { EngineReadiness } from '../core/ports/engine';
 import type { TunnelState } from '../core/ports/tunnel';
-
-/** What the pill of the voice engine says about its readiness. */
-export function engineHealth(readiness: EngineReadiness): HealthItem {
-  const item = { id: 'engine', name: 'Voice' } as const;
-  switch (readiness.state) {
-    case 'ready':
-      return { ...item, state: 'ok', reason: 'The built-in voice hears, understands and speaks.' };
-    case 'starting':
-      return { ...item, state: 'starting', reason: 'The built-in voice is loading.' };
-    case 'degraded':
-      return { ...item, state: 'degraded', reason: readiness.reason, fix: readiness.fix };
-    case 'unavailable':
-      return { ...item, state: 'down', reason: readiness.reason, fix: readiness.fix };
-  }
-}
 
 /** `problem`: why the port that was wished for could not be had. */
 export function bridgeHealth(port: number, problem?: Error): HealthItem {
@@ -29,6 +13,7 @@ export function bridgeHealth(port: number, problem?: Error): HealthItem {
     state: 'degraded',
     reason: `${reason} An address of your own does not lead there.`,
     fix: problem.message,
+    place: 'address',
   };
 }
 
@@ -51,19 +36,25 @@ export function storageHealth(health: Health) {
         state: 'down',
         reason: 'The disk refuses what calls record; it is kept in memory meanwhile.',
         fix: 'Free some disk space. Nothing is lost as long as Patchcord keeps running.',
+        place: 'data',
       }),
     onWriteRecovered: () => health.set(fine),
   };
 }
 
-/** A tunnel that is not wanted is no part of the app's health. */
+/** A tunnel that is not wanted is not in use, and nothing is wrong with that. */
 export function showTunnel(health: Health, { state, kind, url, problem }: TunnelState): void {
-  const item = { id: 'tunnel', name: 'Tunnel' } as const;
+  const item = { id: 'tunnel', name: 'Public address', place: 'address' } as const;
   const way = kind === undefined ? '' : ` through ${TUNNEL_NAMES[kind]}`;
   switch (state) {
     case 'off':
     case 'idle':
-      health.remove('tunnel');
+      health.set({
+        ...item,
+        state: 'off',
+        reason: 'This computer has no public address. Test calls need none; real calls do.',
+        fix: 'It is opened as soon as a number leads here, unless you have turned it off.',
+      });
       return;
     case 'starting':
       health.set({ ...item, state: 'starting', reason: 'A public address is being opened.' });
@@ -81,6 +72,7 @@ export function showTunnel(health: Health, { state, kind, url, problem }: Tunnel
         state: 'down',
         reason: problem?.message ?? 'Phone networks do not reach this computer.',
         fix: 'Patchcord keeps trying. Another way can be chosen in Settings, under “Public address”.',
+        ...(problem === undefined ? {} : { detail: problem.detail ?? problem.code }),
       });
   }
 }

@@ -13,7 +13,7 @@ import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { MessageCarrier, TextDesk } from '../core/ports/texts/messageCarrier';
-import type { Door } from '../core/ports/publicRoutes';
+import type { Door, RequestObserver } from '../core/ports/publicRoutes';
 import type { SecretVault } from '../core/ports/secretVault';
 import type { SettingsStore } from '../core/ports/stores';
 import type { ClientCallDesk } from '../core/ports/voiceAccess';
@@ -38,6 +38,7 @@ export interface Phones {
   readonly textCarriers: readonly MessageCarrier[];
   readonly bridgeUrl: string;
   readonly tunnels: Tunnels;
+  readonly sendAgain: Bridge['sendAgain'];
   close(): Promise<void>;
 }
 
@@ -51,6 +52,8 @@ export interface PhonesOptions {
   readonly ownVoice: ClientCallDesk;
   readonly calendarFeeds: ReadableFeeds;
   readonly speech: SpeechRuntime;
+  /** Sees every request and socket. */
+  readonly observer: RequestObserver;
   readonly settings: SettingsStore;
   readonly changes: Changes;
   readonly health: Health;
@@ -76,6 +79,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     routes: [twilio, sms, client, createFeedRoute(parts.calendarFeeds)],
     logger: logger.child({ module: 'bridge' }),
     clock: systemClock,
+    observer: parts.observer,
     ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),
   });
   const portProblem = await openPublicDoor(bridge, parts);
@@ -91,6 +95,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     textCarriers: [testTexts, texting],
     bridgeUrl: `http://${options.bridgeHost}:${bridge.publicPort}`,
     tunnels,
+    sendAgain: (door, request) => bridge.sendAgain(door, request),
     async close() {
       testTexts.close();
       await testLine.close();

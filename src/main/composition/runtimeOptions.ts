@@ -1,3 +1,4 @@
+import type { PowerState } from '../core/services/health/parts/computerHealth';
 import type { BridgeLimits } from '../bridge/limits';
 import type { Logger } from '../core/ports/logger';
 import type { SecretVault } from '../core/ports/secretVault';
@@ -25,6 +26,8 @@ export interface RuntimeOptions {
   readonly environment: Environment;
   /** Where keys that the owner enters are kept. */
   readonly openVault: (logger: Logger) => Promise<SecretVault>;
+  /** Where the computer's power comes from, if whoever started the runtime keeps it awake. */
+  readonly power?: () => PowerState;
   /** Changes to the public listener's limits. */
   readonly bridgeLimits?: Partial<BridgeLimits>;
   /** How the outside is reached where it is not the internet. */

@@ -61,6 +61,7 @@ export function createTunnels(parts: TunnelsOptions): Tunnels {
       changes.announce('tunnel');
     },
   });
+  showTunnel(health, supervisor.state);
   const missing = async (): Promise<Partial<Record<TunnelKind, string>>> => {
     const { tunnel } = await settings.get();
     const kinds = ['localtunnel', 'ngrok', 'cloudflared'] as const;

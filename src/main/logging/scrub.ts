@@ -3,8 +3,12 @@
  * keep their last two digits, so that two calls can still be told apart.
  */
 export function scrub(line: string): string {
-  return line
-    .replace(/\+\d{5,13}(\d{2})(?!\d)/g, '+…$1')
+  return hideSecrets(line).replace(/\+\d{5,13}(\d{2})(?!\d)/g, '+…$1');
+}
+
+/** Takes keys, tokens and signatures out of a text, and leaves the rest as it is. */
+export function hideSecrets(text: string): string {
+  return text
     .replace(/(bearer\s+)[\w.~+/=-]{8,}/gi, '$1[secret]')
     .replace(/\bsk-[\w-]{8,}/g, '[secret]')
     .replace(

@@ -38,7 +38,7 @@ import { createThreadStore } from './threadStore';
 import { createToolStore } from './toolStore';
 import type { RecordingFs } from './wavRecording';
 
-const RECORDINGS_FOLDER = 'recordings';
+export const RECORDINGS_FOLDER = 'recordings';
 
 /** Twenty busy calls write little more than a megabyte in this time. */
 const CHECKPOINT_PERIOD_MS = 5_000;

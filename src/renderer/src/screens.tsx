@@ -1,6 +1,7 @@
 import {
   Bot,
   CalendarDays,
+  HeartPulse,
   MessageSquareText,
   PhoneCall,
   PhoneForwarded,
@@ -12,6 +13,7 @@ import type { ComponentType } from 'react';
 import { AgentsView } from './features/agents';
 import { CalendarView } from './features/calendar';
 import { CallsView } from './features/calls';
+import { HealthView } from './features/health';
 import { LinesView } from './features/lines';
 import { LiveView } from './features/live';
 import { MessagesView } from './features/messages';
@@ -62,6 +64,14 @@ export const SCREENS: readonly Screen[] = [
     place: { screen: 'lines' },
     owns: ['lines'],
     View: LinesView,
+  },
+  {
+    name: 'Health',
+    icon: HeartPulse,
+    place: { screen: 'health' },
+    owns: ['health'],
+    View: HealthView,
+    isLast: true,
   },
   {
     name: 'Settings',

@@ -2,18 +2,6 @@ import { z } from 'zod';
 import { SettingsSchema } from '../domain/settings';
 import { command, NothingSchema, stream } from './define';
 
-export const HealthItemSchema = z.object({
-  id: z.enum(['tunnel', 'bridge', 'testLine', 'engine', 'storage']),
-  /** Short, for the pill: "Bridge". */
-  name: z.string(),
-  state: z.enum(['ok', 'starting', 'degraded', 'down']),
-  /** One sentence about the present state. */
-  reason: z.string(),
-  /** What to do about it, when something is to be done. */
-  fix: z.string().optional(),
-});
-export type HealthItem = z.infer<typeof HealthItemSchema>;
-
 /** Areas whose data a client may have cached. */
 export const AreaSchema = z.enum([
   'calls',
@@ -40,7 +28,6 @@ export const appContract = {
       dataDir: z.string(),
     }),
   ),
-  'app.health': stream(NothingSchema, z.array(HealthItemSchema)),
   /** Names an area each time its stored data changed; the first item names none. */
   'app.changes': stream(NothingSchema, z.object({ areas: z.array(AreaSchema) })),
   'settings.get': command(NothingSchema, SettingsSchema),

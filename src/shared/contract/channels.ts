@@ -2,6 +2,10 @@
 
 export const COMMANDS = [
   'app.info',
+  'health.check',
+  'inspector.read',
+  'inspector.replay',
+  'inspector.clear',
   'engines.list',
   'calls.list',
   'calls.events',
@@ -85,6 +89,7 @@ export type CommandName = (typeof COMMANDS)[number];
 export const STREAMS = [
   'app.health',
   'app.changes',
+  'inspector.requests',
   'calls.live',
   'calls.levels',
   'softphone.state',

@@ -6,6 +6,8 @@ import { calendarContract } from './calendar';
 import { callsContract } from './calls';
 import type { CommandName, StreamName } from './channels';
 import type { CommandDef, StreamDef } from './define';
+import { healthContract } from './health/health';
+import { inspectorContract } from './health/inspector';
 import { linesContract } from './lines';
 import { softphoneContract } from './softphone';
 import { tunnelContract } from './tunnel';
@@ -15,6 +17,8 @@ import { toolsContract } from './tools';
 /** Every command and stream between console and runtime. A name without a schema does not compile. */
 export const consoleContract = {
   ...appContract,
+  ...healthContract,
+  ...inspectorContract,
   ...callsContract,
   ...softphoneContract,
   ...agentsContract,

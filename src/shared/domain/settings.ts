@@ -31,6 +31,8 @@ export const SettingsSchema = z.object({
   textRepliesPerMinute: z.number().int().min(1).max(30),
   /** Texts that a business sends in a day, its operators' included, before agents fall silent. */
   textsPerDay: z.number().int().min(0).max(100_000),
+  /** The request inspector shows numbers and words; keys and tokens never. */
+  inspectorShowsPrivate: z.boolean(),
   /** What the interface remembers between starts, such as panel sizes. */
   ui: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
@@ -54,5 +56,6 @@ export const DEFAULT_SETTINGS: Settings = {
   textConversationHours: 12,
   textRepliesPerMinute: 6,
   textsPerDay: 500,
+  inspectorShowsPrivate: false,
   ui: {},
 };

@@ -14,6 +14,7 @@ export const SCREENS = [
   'Messages',
   'Calendar',
   'Lines',
+  'Health',
   'Settings',
 ] as const;
 export type Screen = (typeof SCREENS)[number];

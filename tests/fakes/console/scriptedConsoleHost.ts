@@ -1,10 +1,12 @@
-import type { Area, HealthItem } from '@shared/contract/app';
+import type { Area } from '@shared/contract/app';
+import type { HealthItem } from '@shared/contract/health/health';
 import type { CommandHandlers, ConsoleHandlers, StreamHandlers } from '@shared/contract/console';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { agentHandlers } from './agentHandlers';
 import { calendarHandlers } from './calendarHandlers';
+import { HealthDesk } from './healthHandlers';
 import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
 import { showBusyDesk, showCrowdedDesk, showMarathon } from './scenes';
@@ -18,9 +20,10 @@ import { createWorld, type World } from './world';
 
 /**
  * `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well;
- * `crowded`: many of them, with long names and other scripts; `marathon`: one of two hours.
+ * `crowded`: many of them, with long names and other scripts; `marathon`: one of two hours;
+ * `troubled`: much is down.
  */
-export type Scene = 'firstRun' | 'empty' | 'idle' | 'busy' | 'crowded' | 'marathon';
+export type Scene = 'firstRun' | 'empty' | 'idle' | 'busy' | 'crowded' | 'marathon' | 'troubled';
 
 export interface ScriptedConsoleHostOptions {
   readonly scene: Scene;
@@ -36,6 +39,7 @@ export interface ScriptedConsoleHost {
   readonly desk: LiveDesk;
   /** Tells every console that an area's data changed. */
   readonly changed: (...areas: Area[]) => void;
+  readonly health: HealthDesk;
   readonly setHealth: (items: HealthItem[]) => void;
   readonly close: () => void;
 }
@@ -48,8 +52,10 @@ export function createScriptedConsoleHost(
   const world = createWorld(now, { isEmpty: scene === 'firstRun' || scene === 'empty' });
   if (scene === 'firstRun') world.settings.welcomeDone = false;
   const changes = new Feed<{ areas: Area[] }>();
-  const health = new Feed<HealthItem[]>();
-  let healthItems = GOOD_HEALTH;
+  const health = new HealthDesk(now, {
+    isEmpty: scene === 'firstRun' || scene === 'empty',
+    isTroubled: scene === 'troubled',
+  });
   const changed = (...areas: Area[]) => {
     changes.publish({ areas });
   };
@@ -63,6 +69,7 @@ export function createScriptedConsoleHost(
 
   const commands: CommandHandlers = {
     ...appHandlers(world, changed, options.isDesktop ?? false),
+    ...health.commands,
     ...callHandlers(world, desk, changed),
     ...softphoneHandlers(world, desk),
     ...agentHandlers(world, changed),
@@ -74,10 +81,7 @@ export function createScriptedConsoleHost(
     ...toolHandlers(world, changed),
   };
   const streams: StreamHandlers = {
-    'app.health': (_input, emit) => {
-      emit(healthItems);
-      return health.follow(emit);
-    },
+    ...health.streams,
     'app.changes': (_input, emit) => {
       emit({ areas: [] });
       return changes.follow(emit);
@@ -105,23 +109,15 @@ export function createScriptedConsoleHost(
     world,
     desk,
     changed,
+    health,
     setHealth: (items) => {
-      healthItems = items;
-      health.publish(items);
+      health.setHealth(items);
     },
     close: () => {
       desk.close();
     },
   };
 }
-
-const GOOD_HEALTH: HealthItem[] = [
-  { id: 'tunnel', name: 'Tunnel', state: 'ok', reason: 'Phone networks reach this computer.' },
-  { id: 'bridge', name: 'Bridge', state: 'ok', reason: 'Phone calls can reach this computer.' },
-  { id: 'testLine', name: 'Test line', state: 'ok', reason: 'Test calls can be made.' },
-  { id: 'engine', name: 'Speech', state: 'ok', reason: 'Hearing and speaking on this computer.' },
-  { id: 'storage', name: 'Storage', state: 'ok', reason: 'Calls and appointments are being kept.' },
-];
 
 type Changed = (...areas: Area[]) => void;
 

@@ -5,7 +5,7 @@ import type { BridgeRequest, Door, PublicRoutes, SocketRoute } from '../../core/
 import { createCallBook } from './callBook';
 import type { CallBook } from './callBook';
 import { runStreamSession } from './session';
-import { checkUpgradeSignature } from './signature';
+import { SIGNATURE_HEADER, checkUpgradeSignature } from './signature';
 import type { TwilioDoor } from './twilioDoor';
 import { MEDIA_PATH } from './twiml';
 import { createVoiceWebhooks } from './webhooks';
@@ -32,6 +32,7 @@ function mediaRoute(options: TwilioCarrierOptions, calls: CallBook): SocketRoute
     path: `${MEDIA_PATH}/:token`,
     maxMessageBytes: MAX_MESSAGE_BYTES,
     startWithinMs: START_WITHIN_MS,
+    credentialHeader: SIGNATURE_HEADER,
     admit(request) {
       if (request.target.includes('?') || !desk.expects(tokenOf(request))) return 404;
       const signature = checkUpgradeSignature(doors[request.door], request);

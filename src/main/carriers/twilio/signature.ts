@@ -1,9 +1,50 @@
 import webhooks from 'twilio/lib/webhooks/webhooks.js';
-import type { BridgeRequest, FormFields } from '../../core/ports/publicRoutes';
+import type {
+  BridgeRequest,
+  Door,
+  FormFields,
+  WebhookRequest,
+  WebhookRoute,
+} from '../../core/ports/publicRoutes';
 import type { TwilioDoor } from './twilioDoor';
 
 /** As Node spells Twilio's header. */
 export const SIGNATURE_HEADER = 'x-twilio-signature';
+
+/** Fields of Twilio's webhooks that are nobody's personal data; account ids are left out too. */
+const PLAIN_FIELDS: ReadonlySet<string> = new Set([
+  'AnsweredBy',
+  'ApiVersion',
+  'CallDuration',
+  'CallSid',
+  'CallStatus',
+  'CallbackSource',
+  'DialCallDuration',
+  'DialCallSid',
+  'DialCallStatus',
+  'Direction',
+  'Duration',
+  'ErrorCode',
+  'MachineDetectionDuration',
+  'MessageSid',
+  'MessageStatus',
+  'NumMedia',
+  'NumSegments',
+  'OptOutType',
+  'ParentCallSid',
+  'SequenceNumber',
+  'SmsMessageSid',
+  'SmsSid',
+  'SmsStatus',
+  'StirVerstat',
+  'StreamError',
+  'StreamEvent',
+  'StreamSid',
+  'Timestamp',
+  // Of our own, in the addresses that we give to Twilio.
+  'call',
+  'text',
+]);
 
 /** `https://…` as `wss://…`, `http://…` as `ws://…`. */
 export function socketUrl(url: string): string {
@@ -46,6 +87,27 @@ export function isSignedWebhook(
   return baseUrlsOf(door).some((baseUrl) =>
     isSignedFor(door, signature, `${baseUrl}${request.target}`, request.form),
   );
+}
+
+/** What the routes of signed form posts have in common: how a sender is proven, and proven again. */
+export function signedForm(
+  doors: Readonly<Record<Door, TwilioDoor>>,
+  senderOf: (request: WebhookRequest) => string,
+): Pick<WebhookRoute, 'method' | 'credentialHeader' | 'identify' | 'plainFields' | 'proveAgain'> {
+  return {
+    method: 'POST',
+    credentialHeader: SIGNATURE_HEADER,
+    plainFields: PLAIN_FIELDS,
+    identify: (request) =>
+      isSignedWebhook(doors[request.door], request) ? senderOf(request) : undefined,
+    proveAgain: ({ door, target, form }) => {
+      const baseUrl = doors[door].baseUrl();
+      const [secret] = doors[door].secrets();
+      if (baseUrl === undefined || secret === undefined || secret === '') return undefined;
+      const signature = webhooks.getExpectedTwilioSignature(secret, `${baseUrl}${target}`, form);
+      return { [SIGNATURE_HEADER]: signature };
+    },
+  };
 }
 
 /**

@@ -11,7 +11,7 @@ import type {
 } from '../../core/ports/publicRoutes';
 import type { CallBook, KnownCall } from './callBook';
 import { answererOf, createProgressTracker } from './dialProgress';
-import { SIGNATURE_HEADER, isSignedWebhook } from './signature';
+import { signedForm } from './signature';
 import type { TwilioDoor } from './twilioDoor';
 import {
   AFTER_PATH,
@@ -153,13 +153,8 @@ export function createVoiceWebhooks(options: VoiceWebhooksOptions): WebhookRoute
     senderField: 'From' | 'CallSid',
     handle: WebhookRoute['handle'],
   ): WebhookRoute => ({
-    method: 'POST',
+    ...signedForm(doors, ({ form }) => `twilio ${senderField} ${field(form, senderField) ?? ''}`),
     path,
-    credentialHeader: SIGNATURE_HEADER,
-    identify: (request) =>
-      isSignedWebhook(doors[request.door], request)
-        ? `twilio ${senderField} ${field(request.form, senderField) ?? ''}`
-        : undefined,
     handle,
   });
 

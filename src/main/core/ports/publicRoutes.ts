@@ -1,3 +1,5 @@
+import type { RequestVerdict } from '@shared/contract/health/inspector';
+
 /**
  * Which of the bridge's two listeners a request came through: the one a tunnel points at, or the
  * loopback-only one of the test line. Known from the accepted connection, never from a header.
@@ -50,6 +52,17 @@ export interface WebhookRoute {
   readonly refusalStatus?: 403 | 404;
   /** Answers a request that `identify` let through. A rejection becomes a bare 500. */
   handle(request: WebhookRequest): WebhookReply | Promise<WebhookReply>;
+  /** Our own: it is counted, and not remembered for the owner's eyes. */
+  readonly isSelfTest?: true;
+  /** For the owner's eyes: fields and query parameters that are nobody's personal data. */
+  readonly plainFields?: ReadonlySet<string>;
+  /**
+   * Headers that prove a repeated request anew, as its sender would; undefined while there is
+   * nothing to prove it with. Left out where a request cannot be repeated.
+   */
+  proveAgain?(
+    request: Pick<WebhookRequest, 'door' | 'target' | 'form' | 'body'>,
+  ): Readonly<Record<string, string>> | undefined;
 }
 
 /** How a socket came to its end, as the adapter needs to know it. */
@@ -88,6 +101,9 @@ export interface SocketRoute {
   readonly maxMessageBytes: number;
   /** A socket whose adapter has not called `started()` by then is closed with 1008. */
   readonly startWithinMs: number;
+  readonly isSelfTest?: true;
+  /** Where its sender signs, if it does; the path is proof enough. */
+  readonly credentialHeader?: string;
   /** Undefined admits the upgrade; otherwise the HTTP status that refuses it. */
   admit(request: BridgeRequest): 401 | 403 | 404 | undefined;
   open(socket: MediaSocket, request: BridgeRequest): void;
@@ -97,4 +113,46 @@ export interface SocketRoute {
 export interface PublicRoutes {
   readonly routes: readonly WebhookRoute[];
   readonly sockets: readonly SocketRoute[];
+}
+
+/** How a request was answered; told once, after its answer. */
+export interface SeenRequest {
+  readonly door: Door;
+  readonly method: string;
+  readonly target: string;
+  /** By lower-case name; repeated ones joined. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined when no route has this path. */
+  readonly route: WebhookRoute | undefined;
+  readonly body: string;
+  readonly form: FormFields;
+  readonly verdict: RequestVerdict;
+  readonly status: number;
+  readonly tookMs: number;
+  readonly answer: Pick<WebhookReply, 'contentType' | 'body'>;
+}
+
+/** An upgrade to a WebSocket, told when it was admitted or refused. */
+export interface SeenSocket {
+  readonly door: Door;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly route: SocketRoute | undefined;
+  readonly verdict: RequestVerdict;
+  /** 101, or the status that refused it. */
+  readonly status: number;
+}
+
+/** What went through a socket, told when it is gone. */
+export interface SocketTraffic {
+  readonly received: number;
+  readonly sent: number;
+  readonly closure: SocketClosure;
+}
+
+/** Looks on at both listeners. Never throws, never waits, and changes nothing. */
+export interface RequestObserver {
+  answered(request: SeenRequest): void;
+  /** For an admitted socket, what to call when it is gone. */
+  upgraded(socket: SeenSocket): ((traffic: SocketTraffic) => void) | undefined;
 }

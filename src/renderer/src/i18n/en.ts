@@ -3,6 +3,12 @@
  * finds by their suffix.
  */
 export const en = {
+  'Go on ({count} new)_one': 'Go on ({count} new)',
+  'Go on ({count} new)_other': 'Go on ({count} new)',
+  '{count} parts need you._one': '{count} part needs you.',
+  '{count} parts need you._other': '{count} parts need you.',
+  '{count} requests of strangers refused_one': '{count} request of strangers refused',
+  '{count} requests of strangers refused_other': '{count} requests of strangers refused',
   '{count} in progress_one': '{count} in progress',
   '{count} in progress_other': '{count} in progress',
   '{part} and {count} more_one': '{part} and {count} more',

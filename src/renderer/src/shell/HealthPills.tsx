@@ -1,89 +1,73 @@
-import { Popover, UnstyledButton } from '@mantine/core';
-import type { HealthItem } from '@shared/contract/app';
-import type { PlainPhrase } from '../i18n/phrases';
+import { UnstyledButton } from '@mantine/core';
+import type { HealthId, HealthItem } from '@shared/contract/health/health';
+import { HEALTH_TONES, HEALTH_WORDS, PART_NAMES } from '../features/health';
 import { useWords } from '../i18n/useWords';
 import type { Words } from '../i18n/words';
 import { useArea } from '../state/consoleContext';
-import { StatusPill, type PillTone } from '../ui/StatusPill';
+import { useNavigate } from '../state/useNavigate';
+import { StatusPill } from '../ui/StatusPill';
 import classes from './Shell.module.css';
 
-const TONES: Record<HealthItem['state'], PillTone> = {
-  ok: 'good',
-  starting: 'quiet',
-  degraded: 'warn',
-  down: 'bad',
-};
+/** These are always seen while they are in use; the other parts only when they need somebody. */
+const ALWAYS: readonly HealthId[] = ['tunnel', 'bridge', 'phone', 'engine'];
 
-const STATES = {
-  ok: 'Ready',
-  starting: 'Starting',
-  degraded: 'Limited',
-  down: 'Down',
-} as const satisfies Record<HealthItem['state'], PlainPhrase>;
-
-/** How the parts of the app are: quiet while all is well, in words when it is not. */
+/** How the parts of the app are: quiet while all is well. Each opens Health on its part. */
 export function HealthPills() {
   const words = useWords();
-  const items = useArea('health', (health) => health.items);
-  if (items === undefined) return null;
-  const worst = items.filter((item) => item.state !== 'ok');
+  const all = useArea('health', (health) => health.items);
+  if (all === undefined) return null;
+  const items = all.filter((item) => item.state !== 'off').filter(isShown);
+  const bad = items.filter((item) => item.state !== 'ok');
+  const worst = bad.find(({ state }) => state === 'down') ?? bad[0];
   return (
     <>
       <div className={`${classes['pills'] ?? ''} ${classes['whenWide'] ?? ''}`}>
         {items.map((item) => (
-          <HealthPill key={item.id} text={item.name} state={item.state} items={[item]} />
+          <HealthPill
+            key={item.id}
+            text={words.t(PART_NAMES[item.id])}
+            state={item.state}
+            part={item.id}
+          />
         ))}
       </div>
       <div className={`${classes['pills'] ?? ''} ${classes['whenNarrow'] ?? ''}`}>
-        <HealthPill
-          text={summary(items, words)}
-          state={(worst.find(({ state }) => state === 'down') ?? worst[0])?.state ?? 'ok'}
-          items={items}
-        />
+        <HealthPill text={summary(bad, words)} state={worst?.state ?? 'ok'} part={worst?.id} />
       </div>
     </>
   );
 }
 
-function summary(items: readonly HealthItem[], { t }: Words): string {
-  const bad = items.filter((item) => item.state !== 'ok');
-  const [first, ...others] = bad;
+function isShown({ id, state }: HealthItem): boolean {
+  return ALWAYS.includes(id) || state === 'down' || state === 'degraded';
+}
+
+function summary([first, ...others]: readonly HealthItem[], { t }: Words): string {
   if (first === undefined) return t('All ready');
-  return others.length === 0
-    ? first.name
-    : t('{part} and {count} more', { part: first.name, count: others.length });
+  const part = t(PART_NAMES[first.id]);
+  if (others.length === 0) return part;
+  return t('{part} and {count} more', { part, count: others.length });
 }
 
 interface HealthPillProps {
   readonly text: string;
   readonly state: HealthItem['state'];
-  readonly items: readonly HealthItem[];
+  readonly part: HealthId | undefined;
 }
 
-function HealthPill({ text, state, items }: HealthPillProps) {
+function HealthPill({ text, state, part }: HealthPillProps) {
   const { t } = useWords();
-  const label = state === 'ok' ? text : `${text}: ${t(STATES[state]).toLowerCase()}`;
+  const navigate = useNavigate();
+  const label = state === 'ok' ? text : `${text}: ${t(HEALTH_WORDS[state]).toLowerCase()}`;
   return (
-    <Popover width={300} position="bottom-end">
-      <Popover.Target>
-        <UnstyledButton
-          className={classes['pillButton']}
-          aria-label={`${text}, ${t(STATES[state])}`}
-        >
-          <StatusPill tone={TONES[state]}>{label}</StatusPill>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        {items.map((item) => (
-          <div key={item.id} className={classes['healthItem']}>
-            <StatusPill
-              tone={TONES[item.state]}
-            >{`${item.name}: ${t(STATES[item.state])}`}</StatusPill>
-            <p className={classes['healthReason']}>{item.reason}</p>
-            {item.fix === undefined ? null : <p className={classes['healthFix']}>{item.fix}</p>}
-          </div>
-        ))}
-      </Popover.Dropdown>
-    </Popover>
+    <UnstyledButton
+      className={classes['pillButton']}
+      aria-label={`${text}, ${t(HEALTH_WORDS[state])}`}
+      onClick={() => {
+        navigate({ screen: 'health', ...(part === undefined ? {} : { part }) });
+      }}
+    >
+      <StatusPill tone={HEALTH_TONES[state]}>{label}</StatusPill>
+    </UnstyledButton>
   );
 }

@@ -1,4 +1,4 @@
-import type { HealthItem } from '@shared/contract/app';
+import type { HealthItem } from '@shared/contract/health/health';
 import { createStore } from 'zustand/vanilla';
 
 export interface Health {

@@ -1,3 +1,4 @@
+import type { HealthId } from '@shared/contract/health/health';
 import type { SoftphoneMode } from '@shared/contract/softphone';
 import type { AgentDefinition } from '@shared/domain/agent';
 import type { CallDirection, EndReason } from '@shared/domain/callEvent';
@@ -16,10 +17,20 @@ export type Place =
   | { readonly screen: 'messages'; readonly threadId?: ThreadId }
   | { readonly screen: 'lines'; readonly numberRef?: string }
   | {
+      readonly screen: 'health';
+      /** The part to look at. */
+      readonly part?: HealthPart;
+      readonly section?: 'parts' | 'requests';
+      readonly requestId?: string;
+    }
+  | {
       readonly screen: 'settings';
       readonly section?: SettingsSection;
       readonly tool?: ToolPlace;
     };
+
+/** The microphone and the speaker are this window's own. */
+export type HealthPart = HealthId | 'microphone' | 'speaker';
 
 export type SettingsSection =
   | 'general'

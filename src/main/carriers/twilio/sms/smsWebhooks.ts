@@ -7,7 +7,7 @@ import type {
   WebhookRequest,
   WebhookRoute,
 } from '../../../core/ports/publicRoutes';
-import { SIGNATURE_HEADER, isSignedWebhook } from '../signature';
+import { signedForm } from '../signature';
 import type { TwilioDoor } from '../twilioDoor';
 import { deliveryProblem, statusOf } from './smsStatus';
 import { SmsStatusSchema, SmsWebhookSchema, type SmsWebhook } from './smsWire';
@@ -43,13 +43,8 @@ export function createSmsWebhooks(options: SmsWebhooksOptions): PublicRoutes {
     senderField: 'From' | 'MessageSid',
     handle: WebhookRoute['handle'],
   ): WebhookRoute => ({
-    method: 'POST',
+    ...signedForm(doors, (request) => `twilio text ${fieldOf(request, senderField)}`),
     path,
-    credentialHeader: SIGNATURE_HEADER,
-    identify: (request) =>
-      isSignedWebhook(doors[request.door], request)
-        ? `twilio text ${fieldOf(request, senderField)}`
-        : undefined,
     handle,
   });
 

@@ -11,7 +11,7 @@ import type {
   ClientCallDesk,
   ClientCallEnd,
 } from '../../../core/ports/voiceAccess';
-import { SIGNATURE_HEADER, isSignedWebhook } from '../signature';
+import { signedForm } from '../signature';
 import type { TwilioDoor } from '../twilioDoor';
 
 /** Where the account's TwiML app asks what becomes of a call that the Voice SDK began. */
@@ -53,15 +53,12 @@ export interface ClientWebhooksOptions {
 
 /** The HTTP routes that Twilio calls for calls of its Voice SDK. */
 export function createClientWebhooks({ desk, doors }: ClientWebhooksOptions): PublicRoutes {
+  const signed = signedForm(doors, ({ form }) => `twilio client call ${String(form['CallSid'])}`);
   const signedPost = (path: string, handle: WebhookRoute['handle']): WebhookRoute => ({
-    method: 'POST',
+    ...signed,
     path,
-    credentialHeader: SIGNATURE_HEADER,
     // The test line has no Voice SDK, so nothing of it comes through its door.
-    identify: (request) =>
-      request.door === 'public' && isSignedWebhook(doors.public, request)
-        ? `twilio client call ${String(request.form['CallSid'])}`
-        : undefined,
+    identify: (request) => (request.door === 'public' ? signed.identify(request) : undefined),
     handle,
   });
   return {

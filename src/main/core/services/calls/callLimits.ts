@@ -70,6 +70,17 @@ export class CallLimits {
     return this.#exceeded((await this.#ports.settings.get()).limits);
   }
 
+  /** What counts against the limits now. */
+  async used(): Promise<{
+    readonly callsNow: number;
+    /** Of the last 24 hours. */
+    readonly minutes: number;
+    readonly usd: number;
+  }> {
+    const { limits } = await this.#ports.settings.get();
+    return this.#used(limits, this.#liveCharged());
+  }
+
   async #exceeded(limits: Limits): Promise<AppError | undefined> {
     const charged = this.#liveCharged();
     if (charged.length >= limits.callsAtOnce) {
@@ -77,13 +88,7 @@ export class CallLimits {
         `${limits.callsAtOnce} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.`,
       );
     }
-    await (this.#seeding ??= this.#seed());
-    const since = this.#ports.clock.now() - DAY_MS;
-    this.#spent = this.#spent.filter(({ endedAt }) => endedAt > since);
-    const all = [...this.#spent, ...charged];
-    const minutes = all.reduce((sum, call) => sum + call.minutes, 0);
-    const engineUsd = all.reduce((sum, call) => sum + call.engineUsd, 0);
-    const usd = engineUsd + minutes * limits.carrierUsdPerMinute;
+    const { minutes, usd } = await this.#used(limits, charged);
     if (minutes >= limits.minutesPerDay) {
       return reached(
         `The calls of the last 24 hours lasted ${Math.floor(minutes)} minutes, as long as is allowed. Raise the limit under Settings, Limits.`,
@@ -93,6 +98,17 @@ export class CallLimits {
     return reached(
       `The calls of the last 24 hours cost about $${usd.toFixed(2)}, as much as is allowed. Raise the limit under Settings, Limits.`,
     );
+  }
+
+  async #used(limits: Limits, charged: readonly Spent[]) {
+    await (this.#seeding ??= this.#seed());
+    const since = this.#ports.clock.now() - DAY_MS;
+    this.#spent = this.#spent.filter(({ endedAt }) => endedAt > since);
+    const all = [...this.#spent, ...charged];
+    const minutes = all.reduce((sum, call) => sum + call.minutes, 0);
+    const engineUsd = all.reduce((sum, call) => sum + call.engineUsd, 0);
+    const usd = engineUsd + minutes * limits.carrierUsdPerMinute;
+    return { callsNow: charged.length, minutes, usd };
   }
 
   #liveCharged(): Spent[] {

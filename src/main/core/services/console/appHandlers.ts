@@ -1,7 +1,6 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
 import type { SettingsStore } from '../../ports/stores';
 import type { Changes } from '../changes';
-import type { Health } from '../health/health';
 
 export interface AppInfo {
   readonly version: string;
@@ -13,7 +12,6 @@ export interface AppInfo {
 export interface AppHandlerPorts {
   readonly info: AppInfo;
   readonly settings: SettingsStore;
-  readonly health: Health;
   readonly changes: Changes;
 }
 
@@ -29,9 +27,8 @@ export function appCommands({ info, settings, changes }: AppHandlerPorts) {
   } satisfies Partial<CommandHandlers>;
 }
 
-export function appStreams({ health, changes }: AppHandlerPorts) {
+export function appStreams({ changes }: AppHandlerPorts) {
   return {
-    'app.health': (_input, emit) => health.watch(emit),
     'app.changes': (_input, emit) => changes.watch(emit),
   } satisfies Partial<StreamHandlers>;
 }

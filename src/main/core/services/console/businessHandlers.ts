@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors/appError';
 import type { EngineAdapter } from '../../ports/engine';
 import type { AgentStore, BusinessStore, LineStore } from '../../ports/stores';
 import type { Changes } from '../changes';
+import { ENGINE_NAMES } from '../health/parts/engineHealth';
 
 export interface BusinessHandlerPorts {
   readonly agents: AgentStore;
@@ -63,12 +64,3 @@ export function businessCommands(ports: BusinessHandlerPorts) {
     },
   } satisfies Partial<CommandHandlers>;
 }
-
-const ENGINE_NAMES: Record<EngineId, string> = {
-  embedded: 'Built-in (offline)',
-  'openai-realtime': 'OpenAI Realtime',
-  'gemini-live': 'Gemini Live',
-  vapi: 'Vapi',
-  retell: 'Retell',
-  pipeline: 'Speech pipeline',
-};

@@ -4,6 +4,7 @@ import { appCommands, appStreams, type AppHandlerPorts } from './appHandlers';
 import { agentCommands, businessCommands, type BusinessHandlerPorts } from './businessHandlers';
 import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers';
 import { dayCommands, type DayHandlerPorts } from './dayHandlers';
+import { healthCommands, healthStreams, type HealthHandlerPorts } from './healthHandlers';
 import { lineCommands, type LineHandlerPorts } from './lineHandlers';
 import { toolCommands, type ToolHandlerPorts } from './toolHandlers';
 import {
@@ -18,6 +19,7 @@ export type ConsolePorts = AppHandlerPorts &
   BusinessHandlerPorts &
   CallHandlerPorts &
   DayHandlerPorts &
+  HealthHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
   SoftphoneHandlerPorts &
@@ -30,6 +32,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
   return {
     commands: {
       ...appCommands(ports),
+      ...healthCommands(ports),
       ...callCommands(ports),
       ...softphoneCommands(ports),
       ...agentCommands(ports),
@@ -43,6 +46,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
     },
     streams: {
       ...appStreams(ports),
+      ...healthStreams(ports),
       ...callStreams(ports),
       ...softphoneStreams(ports),
       ...threadStreams(ports),

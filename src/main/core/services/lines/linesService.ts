@@ -39,6 +39,11 @@ export class LinesService {
     this.#router = createRouter(ports, (lineId, problem) => this.#setProblem(lineId, problem));
   }
 
+  /** What stands in the way of pointing a line's number. */
+  get problems(): ReadonlyMap<LineId, SerializedError> {
+    return this.#problems;
+  }
+
   /** What a crash left behind is put back; then the lines are pointed, if there is an address. */
   async start(publicUrl: string | undefined): Promise<void> {
     const started = this.#router.start(publicUrl);

@@ -1,5 +1,6 @@
 /** Texts of more than one area. */
 export const common = {
+  Cancel: 'Cancelar',
   'Choose a month': 'Elegir un mes',
   'Choose a year': 'Elegir un año',
   Close: 'Cerrar',

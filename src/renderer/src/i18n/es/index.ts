@@ -3,6 +3,7 @@ import { calendar } from './calendar';
 import { calls } from './calls';
 import { common } from './common';
 import { developer } from './developer';
+import { health } from './health';
 import { lines } from './lines';
 import { live } from './live';
 import { messages } from './messages';
@@ -26,6 +27,7 @@ export const es = {
   ...messages,
   ...calendar,
   ...lines,
+  ...health,
   ...tools,
   ...settings,
   ...developer,

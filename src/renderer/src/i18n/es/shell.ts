@@ -24,6 +24,7 @@ export const shell = {
   'Hang up the call with {who}': 'Colgar la llamada con {who}',
   'Have the agent say something': 'Hacer que el agente diga algo',
   'Hold, or back from hold': 'Poner en espera o retomar',
+  Health: 'Salud',
   Home: 'Inicio',
   'In a test call': 'En llamada de prueba',
   'Keyboard shortcuts': 'Atajos de teclado',

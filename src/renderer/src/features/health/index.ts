@@ -1,0 +1,2 @@
+export { HEALTH_TONES, HEALTH_WORDS, PART_NAMES } from './words';
+export { HealthView } from './View';

@@ -1,0 +1,114 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { HealthView } from '../../../../src/renderer/src/features/health';
+import { foldRequests, NO_REQUESTS } from '../../../../src/renderer/src/features/health/requestLog';
+import { matchesFilter } from '../../../../src/renderer/src/features/health/requestWords';
+import { currentWords } from '../../../../src/renderer/src/i18n/words';
+import { HealthPills } from '../../../../src/renderer/src/shell/HealthPills';
+import { renderConsole } from '../../renderConsole';
+
+describe('the Health screen', () => {
+  it('tells each part with its state in words, its reason, its fix, and where that is', async () => {
+    const { stores } = renderConsole('troubled', <HealthView />);
+    expect(await screen.findByRole('heading', { name: '3 parts need you.' })).toBeTruthy();
+    const address = screen.getByRole('listitem', { name: 'Public address, Down' });
+    expect(address.textContent).toContain('asks visitors for a password');
+    expect(address.textContent).toContain('Patchcord keeps trying');
+    fireEvent.click(within(address).getByRole('button', { name: 'Open Public address' }));
+    expect(stores.ui.getState().place).toEqual({ screen: 'settings', section: 'address' });
+  });
+
+  it('looks again at one part or at all of them', async () => {
+    const { host } = renderConsole('idle', <HealthView />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Check again: Phone account' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Check everything' }));
+    await screen.findByRole('button', { name: 'Check everything' });
+    expect(host.health.checked).toEqual(['phone', undefined]);
+  });
+
+  it('is opened by the pills of the top bar, on the part that was pressed', async () => {
+    const { stores } = renderConsole('troubled', <HealthPills />);
+    const [pill] = await screen.findAllByRole('button', { name: 'Voice, Down' });
+    fireEvent.click(pill!);
+    expect(stores.ui.getState().place).toEqual({ screen: 'health', part: 'engine' });
+    // Parts that are no pill show up when they need somebody, and rest otherwise.
+    expect(screen.getAllByRole('button', { name: 'Disk space, Limited' })).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: /^Storage/ })).toBeNull();
+  });
+});
+
+describe('the request inspector', () => {
+  it('shows what comes in, filtered, and holds still while paused', async () => {
+    const { host, stores } = renderConsole('idle', <HealthView />);
+    stores.ui.setState({ place: { screen: 'health', section: 'requests' } });
+    const list = await screen.findByRole('group', { name: 'Latest requests' });
+    const rows = () => within(list).getAllByRole('button').length;
+    expect(rows()).toBe(9);
+    fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    host.health.request({
+      id: 'request-new',
+      kind: 'request',
+      door: 'public',
+      method: 'POST',
+      path: '/twilio/sms',
+      verdict: 'proven',
+      status: 200,
+      at: host.world.now,
+      tookMs: 4,
+      canReplay: true,
+    });
+    expect(rows()).toBe(9);
+    fireEvent.click(await screen.findByRole('button', { name: 'Go on (1 new)' }));
+    expect(rows()).toBe(10);
+    const filter = screen.getByRole('textbox', { name: 'Filter the requests' });
+    fireEvent.change(filter, { target: { value: 'media' } });
+    expect(rows()).toBe(2);
+  });
+
+  it('sends a request again only after saying what that does', async () => {
+    const { host, stores } = renderConsole('idle', <HealthView />);
+    stores.ui.setState({
+      place: { screen: 'health', section: 'requests', requestId: 'request-3' },
+    });
+    const details = await screen.findByRole('complementary', { name: 'POST /twilio/voice' });
+    await within(details).findByText('[secret]');
+    fireEvent.click(within(details).getByRole('button', { name: 'Send again…' }));
+    expect(
+      (await screen.findByText(/already connected is answered with 409/)).textContent,
+    ).toBeTruthy();
+    expect(host.health.replayed).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
+    await screen.findByLabelText('Sent again from here');
+    expect(host.health.replayed).toEqual(['request-3']);
+  });
+
+  it('folds changes where they stand, and keeps no more than the app does', () => {
+    const { t } = currentWords();
+    const entry = (id: string, status = 101) =>
+      ({
+        id,
+        kind: 'socket',
+        door: 'public',
+        method: 'GET',
+        path: '/m',
+        verdict: 'admitted',
+        status,
+        at: 0,
+        canReplay: false,
+      }) as const;
+    const first = foldRequests(NO_REQUESTS, {
+      type: 'change',
+      entries: [entry('a'), entry('b')],
+      strangers: [],
+    });
+    const changed = { ...entry('a'), tookMs: 5 };
+    const second = foldRequests(first, { type: 'change', entries: [changed], strangers: [] });
+    expect(second.entries).toEqual([changed, entry('b')]);
+    const many = Array.from({ length: 400 }, (_, index) => entry(`n${index}`));
+    expect(
+      foldRequests(second, { type: 'change', entries: many, strangers: [] }).entries,
+    ).toHaveLength(300);
+    expect(matchesFilter(entry('x', 403), 'failed', '', t)).toBe(true);
+    expect(matchesFilter(entry('x'), 'testLine', '', t)).toBe(false);
+  });
+});
