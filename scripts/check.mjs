@@ -41,7 +41,7 @@ async function checkTranslations() {
 const CHECKS = [
   program('lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'),
   ...LAYERS.map((layer) =>
-    program(`types of ${layer}`, 'typescript/bin/tsc', '-p', `tsconfig.${layer}.json`),
+    program(`types of ${layer}`, '@typescript/native/bin/tsc', '-p', `tsconfig.${layer}.json`),
   ),
   program('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   program(

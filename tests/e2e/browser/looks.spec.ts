@@ -13,7 +13,7 @@ async function stumblingBlocks(page: Page, where: string): Promise<string[]> {
 }
 
 // Looking through a page takes seconds, and there are many of them.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`every screen can be used with assistive technology (${theme.toLowerCase()})`, async ({
