@@ -66,6 +66,8 @@ export class SpokenCall {
       config: {
         callId: 'call_1' as never,
         ...{ business, caller, prompt, greeting, tools, direction: 'inbound', voice: 'slt' },
+        language: 'en-US',
+        settings: {},
         consent: undefined,
         inputFormat: MULAW_8K,
         outputFormat: MULAW_8K,
@@ -176,6 +178,8 @@ export class SpokenCall {
             this.#underWay--;
           });
       },
+      onToolsUsed: () => undefined,
+      onAway: () => undefined,
       onPromptUsed: () => undefined,
       onConsentAnswered: () => undefined,
       onWarning: (error) => process.stderr.write(`${error.message}\n`),

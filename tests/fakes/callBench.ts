@@ -6,8 +6,10 @@ import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
 import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CallAction, CarrierAdapter, CarrierCallRef } from '../../src/main/core/ports/carrier';
-import type { EngineAdapter } from '../../src/main/core/ports/engine';
+import { phrasesIn } from '../../src/main/core/phrases/phrases';
+import type { EngineAdapter, EngineConfig } from '../../src/main/core/ports/engine';
 import type { RecordingFiles } from '../../src/main/core/ports/recordingSink';
+import type { SpeakOffline } from '../../src/main/core/ports/speakOffline';
 import type { ToolBox } from '../../src/main/core/ports/tool';
 import type { MachineTerms } from '../../src/main/core/session/answeringMachine';
 import { createCallLog } from '../../src/main/core/session/callLog';
@@ -97,6 +99,9 @@ export class CallBench {
       leg?: ScriptedLeg;
       tools?: ToolBox;
       machine?: MachineTerms;
+      speakOffline?: SpeakOffline;
+      language?: string;
+      settings?: EngineConfig['settings'];
       /** Instead of the scripted one. */
       adapter?: (clock: ManualClock) => EngineAdapter;
     } = {},
@@ -114,6 +119,7 @@ export class CallBench {
       publish: () => undefined,
     });
     const tools = options.tools ?? this.#tools();
+    const phrases = phrasesIn(options.language ?? 'en-US');
     this.session = new CallSession({
       log,
       business,
@@ -126,8 +132,10 @@ export class CallBench {
         caller: { number: '+15555550123', name: undefined },
         prompt: 'Be kind.',
         greeting: 'Hello.',
-        consent: consentTerms(business, '+15555550123'),
+        consent: consentTerms(business, '+15555550123', phrases),
         voice: 'slt',
+        language: phrases.language,
+        settings: options.settings ?? {},
         tools: tools.specs(['end_call', 'hand_over', 'echo']),
         inputFormat: MULAW_8K,
         outputFormat: MULAW_8K,
@@ -136,6 +144,9 @@ export class CallBench {
       issueTicket: () => ({ token: 'again', parameters: {}, fallback: { kind: 'hangUp' } }),
       machine: options.machine,
       tools,
+      toolSpecs: (names) => tools.specs(names),
+      phrases,
+      speakOffline: options.speakOffline ?? (() => Promise.resolve(undefined)),
       recordings: this.recordings,
       clock: this.clock,
       ids,
@@ -158,6 +169,7 @@ export class CallBench {
       agentVersion: 1,
       engineId: 'embedded',
       prompt: 'Be kind.',
+      tools: ['end_call', 'hand_over', 'echo'],
     });
   }
 

@@ -57,6 +57,7 @@ export class DeskBench {
         put: () => Promise.resolve(),
       },
       recordings: new MemoryRecordings(),
+      speakOffline: () => Promise.resolve(undefined),
       tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
       engines: new Map([['embedded', this.engine]]),
       live: this.live,

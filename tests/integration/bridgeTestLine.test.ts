@@ -93,7 +93,12 @@ describe('the test line over the bridge', () => {
   });
 
   it('speaks an apology and rings a colleague when the application says so', async () => {
-    network.desk.after = { kind: 'apologise', sentence: 'I am sorry.', to: '+15550100101' };
+    network.desk.after = {
+      kind: 'apologise',
+      sentence: 'I am sorry.',
+      language: 'en-US',
+      to: '+15550100101',
+    };
     network.desk.onJoin = (record) => {
       record.leg.close();
     };

@@ -97,7 +97,11 @@ describe('a real localtunnel', { timeout: 30_000 }, () => {
 
   it('is replaced after its death in mid-call: the caller gets the fallback, the next one gets through', async () => {
     const { network, phone, supervisor } = world;
-    network.desk.fallback = { kind: 'apologise', sentence: 'A person will call you back.' };
+    network.desk.fallback = {
+      kind: 'apologise',
+      sentence: 'A person will call you back.',
+      language: 'en-US',
+    };
     const call = await phone.ring(url);
     await network.desk.until(() => network.desk.legs.length === 1);
     const [leg] = network.desk.legs;

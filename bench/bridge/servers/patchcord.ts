@@ -68,6 +68,7 @@ function createDesk(
     clock,
     ids,
     logger,
+    speakOffline: () => Promise.resolve(undefined),
     tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
     engines: new Map([[relay.id, relay]]),
     live,

@@ -59,6 +59,10 @@ class RelaySession implements EngineSession {
     return Promise.resolve();
   }
 
+  applyTools(): Promise<void> {
+    return Promise.resolve();
+  }
+
   say(): Promise<void> {
     return Promise.resolve();
   }

@@ -43,6 +43,7 @@ import { openHealthChecks, openInspector } from './openHealth';
 import { openPhones, type Phones } from './phones';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
+import { speakOfflineWith } from './spokenLines';
 import { systemClock } from './systemClock';
 import { createTexts } from './texts';
 
@@ -218,13 +219,14 @@ function createDesk(
   carriers: () => readonly CarrierAdapter[],
   texts: () => TextService,
 ): Desk {
-  const { options, storage, engines, live, logger, agentTools } = foundation;
+  const { options, storage, engines, live, logger, agentTools, speech } = foundation;
   return new Desk({
     ...storage,
     clock: systemClock,
     ids: randomIds,
     logger,
     tools: agentTools.toolBox,
+    speakOffline: speakOfflineWith(speech),
     texts: {
       canSend: (carrierId) => texts().canSend(carrierId),
       sendFromCall: (text) => texts().sendFromCall(text),

@@ -7,7 +7,7 @@ import type { KnownSettings } from '../core/services/settings/knownSettings';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import { createOpenAiRealtimeEngine, DEFAULT_OPENAI_REALTIME } from '../engines/openai-realtime';
 import { randomIds } from './randomIds';
-import { speakWith } from './spokenLines';
+import { speakOfflineWith } from './spokenLines';
 import { systemClock } from './systemClock';
 
 export interface OpenEnginesParts {
@@ -25,7 +25,6 @@ export function openEngines(parts: OpenEnginesParts): ReadonlyMap<EngineId, Engi
 }
 
 function openAiRealtime({ credentials, settings, speech, logger }: OpenEnginesParts) {
-  const speak = speakWith(speech);
   return createOpenAiRealtimeEngine({
     config: () => {
       const access = credentials.openai();
@@ -39,7 +38,7 @@ function openAiRealtime({ credentials, settings, speech, logger }: OpenEnginesPa
         prices: { ...DEFAULT_PRICES, ...settings.current.prices },
       };
     },
-    speakOffline: (line) => speak(line, 'slt'),
+    speakOffline: speakOfflineWith(speech),
     clock: systemClock,
     ids: randomIds,
     logger: logger.child({ module: 'engines.openai-realtime' }),

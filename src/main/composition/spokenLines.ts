@@ -1,4 +1,6 @@
 import { createResampler } from '../audio/resample';
+import { baseOf } from '../core/phrases/phrases';
+import type { SpeakOffline } from '../core/ports/speakOffline';
 import type { Listen, Speak } from '../testline/parties/party';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import type { TtsVoice } from '../engines/embedded/speech/workerProtocol';
@@ -21,6 +23,13 @@ export function speakWith(speech: SpeechRuntime): Speak {
     spoken.set(tail, head.length);
     return spoken;
   };
+}
+
+/** The offline voice speaks English and nothing else. */
+export function speakOfflineWith(speech: SpeechRuntime): SpeakOffline {
+  const speak = speakWith(speech);
+  return (text, { language, voice = 'slt' }) =>
+    baseOf(language) === 'en' ? speak(text, voice) : Promise.resolve(undefined);
 }
 
 /** Has the offline recogniser write down what a scripted caller heard. */

@@ -6,6 +6,7 @@ import {
   CallIdSchema,
   LineIdSchema,
   PromptChangeIdSchema,
+  ToolsChangeIdSchema,
   TurnIdSchema,
 } from '../domain/ids';
 import { dialable } from '../domain/phoneNumber';
@@ -93,6 +94,11 @@ export const callsContract = {
   'calls.applyPrompt': command(
     z.object({ callId: CallIdSchema, prompt: z.string().max(50_000) }),
     z.object({ changeId: PromptChangeIdSchema }),
+  ),
+  /** The agent may use these tools from now on, as agents list them; a running one finishes. */
+  'calls.applyTools': command(
+    OneCall.extend({ tools: z.array(z.string().max(200)).max(64) }),
+    z.object({ changeId: ToolsChangeIdSchema }),
   ),
   /** Has the agent say this, word for word. Resolves once the engine has taken it. */
   'calls.say': command(Direction, NothingSchema),

@@ -14,6 +14,7 @@ export const COMMANDS = [
   'calls.transfer',
   'calls.sendDigits',
   'calls.applyPrompt',
+  'calls.applyTools',
   'calls.say',
   'calls.whisper',
   'calls.switchVoice',

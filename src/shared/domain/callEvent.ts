@@ -8,6 +8,7 @@ import {
   LineIdSchema,
   PromptChangeIdSchema,
   ToolCallIdSchema,
+  ToolsChangeIdSchema,
   TurnIdSchema,
   WhisperIdSchema,
 } from './ids';
@@ -108,6 +109,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     prompt: z.string(),
     /** What every `{{name}}` stands for on this call. Logs of earlier versions lack it. */
     promptVariables: z.record(z.string(), z.string()).optional(),
+    /** The tools as this call starts with them, as agents list them. Earlier logs lack it. */
+    tools: z.array(z.string()).optional(),
     /** Variables that were given for this call alone. */
     variables: z.record(z.string(), z.string()).optional(),
   }),
@@ -166,6 +169,11 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   event('prompt.acknowledged', { changeId: PromptChangeIdSchema }),
   event('prompt.rejected', { changeId: PromptChangeIdSchema, error: SerializedErrorSchema }),
   event('prompt.first_used', { changeId: PromptChangeIdSchema, turnId: TurnIdSchema }),
+  /** The agent may use these tools from now on, as agents list them. */
+  event('tools.changed', { changeId: ToolsChangeIdSchema, tools: z.array(z.string()) }),
+  event('tools.acknowledged', { changeId: ToolsChangeIdSchema }),
+  event('tools.rejected', { changeId: ToolsChangeIdSchema, error: SerializedErrorSchema }),
+  event('tools.first_used', { changeId: ToolsChangeIdSchema, turnId: TurnIdSchema }),
   /** The operator had the agent say this, or told it something that the caller never hears. */
   event('agent.directed', {
     mode: z.enum(['say', 'whisper']),

@@ -2,8 +2,15 @@ import { invariant } from '../lib/invariant';
 import { AppError } from '../errors/appError';
 import type { CallEvent, CallEventOf } from './callEvent';
 import { transition } from './callMachine';
-import type { CallView, CostView, PromptChangeView, TimelineEntry, TurnView } from './callView';
-import type { PromptChangeId, ToolCallId, TurnId } from './ids';
+import type {
+  CallView,
+  CostView,
+  PromptChangeView,
+  TimelineEntry,
+  ToolsChangeView,
+  TurnView,
+} from './callView';
+import type { PromptChangeId, ToolCallId, ToolsChangeId, TurnId } from './ids';
 import { addUsage, NO_USAGE } from './cost/usage';
 
 /**
@@ -62,6 +69,8 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     promptVariables: event.promptVariables ?? {},
     promptChanges: [],
     whisperUses: [],
+    tools: event.tools,
+    toolChanges: [],
     cost: undefined,
     timeline: [],
   };
@@ -184,6 +193,27 @@ function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {
     case 'prompt.rejected':
       return updatePromptChange(view, event.changeId, { status: 'rejected', error: event.error });
     default:
+      return applyToolsChange(view, event);
+  }
+}
+
+function applyToolsChange(view: CallView, event: CallEvent): CallView {
+  switch (event.type) {
+    case 'tools.changed':
+      return show(addToolsChange(view, event), event.at, {
+        kind: 'tools',
+        changeId: event.changeId,
+      });
+    case 'tools.acknowledged':
+      return updateToolsChange(view, event.changeId, { status: 'acknowledged' });
+    case 'tools.first_used':
+      return updateToolsChange(view, event.changeId, {
+        status: 'used',
+        firstUsedTurnId: event.turnId,
+      });
+    case 'tools.rejected':
+      return updateToolsChange(view, event.changeId, { status: 'rejected', error: event.error });
+    default:
       return view;
   }
 }
@@ -274,4 +304,31 @@ function updatePromptChange(
     (change) => change.changeId === changeId && change.status === 'acknowledged',
   );
   return { ...view, promptChanges, prompt: accepted?.prompt ?? view.prompt };
+}
+
+function addToolsChange(view: CallView, event: CallEventOf<'tools.changed'>): CallView {
+  const change: ToolsChangeView = {
+    changeId: event.changeId,
+    tools: event.tools,
+    formerTools: view.tools ?? [],
+    status: 'pending',
+    firstUsedTurnId: undefined,
+    error: undefined,
+  };
+  return { ...view, toolChanges: [...view.toolChanges, change] };
+}
+
+/** The accepted tools become the call's own, so that the next change starts from them. */
+function updateToolsChange(
+  view: CallView,
+  changeId: ToolsChangeId,
+  update: Partial<ToolsChangeView>,
+): CallView {
+  const toolChanges = view.toolChanges.map((change) =>
+    change.changeId === changeId ? { ...change, ...update } : change,
+  );
+  const accepted = toolChanges.findLast(
+    (change) => change.changeId === changeId && change.status === 'acknowledged',
+  );
+  return { ...view, toolChanges, tools: accepted?.tools ?? view.tools };
 }

@@ -16,6 +16,7 @@ import type {
   LineId,
   PromptChangeId,
   ToolCallId,
+  ToolsChangeId,
   TurnId,
   WhisperId,
 } from './ids';
@@ -45,9 +46,8 @@ export interface ToolCallView {
     { readonly ok: boolean; readonly result: unknown; readonly durationMs: number } | undefined;
 }
 
-export interface PromptChangeView {
-  readonly changeId: PromptChangeId;
-  readonly prompt: string;
+/** How far a change in mid-call has come. */
+export interface ChangeReceipt {
   readonly status: 'pending' | 'acknowledged' | 'used' | 'rejected';
   readonly firstUsedTurnId: TurnId | undefined;
   readonly error: SerializedError | undefined;
@@ -56,6 +56,18 @@ export interface PromptChangeView {
 export interface WhisperUse {
   readonly whisperId: WhisperId;
   readonly turnId: TurnId;
+}
+
+export interface PromptChangeView extends ChangeReceipt {
+  readonly changeId: PromptChangeId;
+  readonly prompt: string;
+}
+
+export interface ToolsChangeView extends ChangeReceipt {
+  readonly changeId: ToolsChangeId;
+  readonly tools: readonly string[];
+  /** Those of just before. */
+  readonly formerTools: readonly string[];
 }
 
 /** What the call has cost so far. */
@@ -76,6 +88,7 @@ export type TimelineEntry =
   | { readonly kind: 'turn'; readonly turnId: TurnId }
   | { readonly kind: 'tool'; readonly toolCallId: ToolCallId }
   | { readonly kind: 'prompt'; readonly changeId: PromptChangeId }
+  | { readonly kind: 'tools'; readonly changeId: ToolsChangeId }
   | {
       readonly kind: 'direction';
       readonly mode: 'say' | 'whisper';
@@ -142,6 +155,9 @@ export interface CallView {
   readonly promptChanges: readonly PromptChangeView[];
   /** The first answer that was made with each whisper. */
   readonly whisperUses: readonly WhisperUse[];
+  /** What the agent may use now, as agents list it; undefined in logs of earlier versions. */
+  readonly tools: readonly string[] | undefined;
+  readonly toolChanges: readonly ToolsChangeView[];
   /** Absent for an engine that costs nothing. */
   readonly cost: CostView | undefined;
   readonly timeline: readonly TimelineItem[];

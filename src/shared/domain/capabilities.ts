@@ -48,6 +48,8 @@ export interface EngineCapabilities {
   readonly toolCalls: boolean;
   /** It knows what to do with the built-in tools alone, and would never call another. */
   readonly builtInToolsOnly?: boolean;
+  /** The one language that it speaks and understands, BCP 47; absent where it knows many. */
+  readonly speaksOnly?: string;
   /** It tells the caller by itself that a tool takes its time; otherwise the session has it do so. */
   readonly fillsSilence?: boolean;
   /** It can be told how much of its answer the caller really heard. */

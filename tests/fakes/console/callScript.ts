@@ -1,6 +1,13 @@
 import type { CallEvent, CallFact, CallEventOf, TurnTiming } from '@shared/domain/callEvent';
 import type { SerializedError } from '@shared/errors/appError';
-import type { CallId, PromptChangeId, ToolCallId, TurnId, WhisperId } from '@shared/domain/ids';
+import type {
+  CallId,
+  PromptChangeId,
+  ToolCallId,
+  ToolsChangeId,
+  TurnId,
+  WhisperId,
+} from '@shared/domain/ids';
 
 type CreatedFact = Omit<
   CallEventOf<'call.created'>,
@@ -27,6 +34,7 @@ export class CallScript {
       type: 'call.created',
       source: 'carrier.testline',
       abilities: { whisper: true, transfer: true },
+      tools: ['find_slots', 'book_appointment', 'take_message', 'hand_over', 'end_call'],
       ...created,
     });
   }
@@ -151,6 +159,13 @@ export class CallScript {
     const whisperId = `${this.callId}-whisper-${this.#whispers}` as WhisperId;
     this.record({ type: 'agent.directed', source: 'operator', mode: 'whisper', text, whisperId });
     return whisperId;
+  }
+
+  changeTools(tools: string[]): ToolsChangeId {
+    this.#changes += 1;
+    const changeId = `${this.callId}-change-${this.#changes}` as ToolsChangeId;
+    this.record({ type: 'tools.changed', source: 'operator', changeId, tools });
+    return changeId;
   }
 
   changePrompt(prompt: string): PromptChangeId {

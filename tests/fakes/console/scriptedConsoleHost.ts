@@ -207,6 +207,16 @@ function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
       });
       return { changeId };
     },
+    'calls.applyTools': async ({ callId, tools }) => {
+      const call = liveCall(callId);
+      const changeId = call.changeTools(tools);
+      desk.publish(call);
+      void desk.pause(900).then(() => {
+        call.record({ type: 'tools.acknowledged', source: 'engine.embedded', changeId });
+        desk.publish(call);
+      });
+      return { changeId };
+    },
     'calls.say': async ({ callId, text }) => {
       const call = liveCall(callId);
       call.record({ type: 'agent.directed', source: 'operator', mode: 'say', text });

@@ -45,16 +45,18 @@ export class RealtimeBench {
       ...options.config,
     };
     const offlineMs = 'offlineMs' in options ? options.offlineMs : 400;
+    const speakOffline = (line: string) => {
+      this.offlineLines.push(line);
+      const samples = offlineMs === undefined ? undefined : new Int16Array(offlineMs * 8);
+      return Promise.resolve(samples?.fill(900));
+    };
     this.call = new CallBench({
       ...options,
+      speakOffline,
       adapter: (clock) =>
         createOpenAiRealtimeEngine({
           config: () => config,
-          speakOffline: (line) => {
-            this.offlineLines.push(line);
-            const samples = offlineMs === undefined ? undefined : new Int16Array(offlineMs * 8);
-            return Promise.resolve(samples?.fill(900));
-          },
+          speakOffline,
           clock,
           ids: sequentialIds(),
           logger: silentLogger(),

@@ -1,6 +1,6 @@
 import { MULAW_8K, type AudioFormat } from '@shared/domain/audioFormat';
 import type { EngineCapabilities } from '@shared/domain/capabilities';
-import type { PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import type {
   EngineAdapter,
   EngineConfig,
@@ -8,7 +8,7 @@ import type {
   EngineReadiness,
   EngineSession,
 } from '../../../src/main/core/ports/engine';
-import type { ToolResult } from '../../../src/main/core/ports/tool';
+import type { ToolResult, ToolSpec } from '../../../src/main/core/ports/tool';
 
 /** An engine whose side of the conversation a test plays by hand through `listener`. */
 export class ScriptedEngine implements EngineAdapter {
@@ -18,6 +18,8 @@ export class ScriptedEngine implements EngineAdapter {
   readonly sessions: ScriptedEngineSession[] = [];
   /** Set to have `open` fail. */
   openError: Error | undefined;
+  /** What the next session says of itself. */
+  longestPauseMs: number | undefined;
 
   constructor(format: AudioFormat = MULAW_8K) {
     this.capabilities = {
@@ -46,6 +48,7 @@ export class ScriptedEngine implements EngineAdapter {
   open(config: EngineConfig, listener: EngineListener): Promise<EngineSession> {
     if (this.openError !== undefined) return Promise.reject(this.openError);
     const session = new ScriptedEngineSession(config, listener);
+    session.longestPauseMs = this.longestPauseMs;
     this.sessions.push(session);
     return Promise.resolve(session);
   }
@@ -59,7 +62,11 @@ export class ScriptedEngineSession implements EngineSession {
   readonly interruptions: { responseId: string; heardMs: number }[] = [];
   readonly heardResponses: string[] = [];
   readonly prompts: string[] = [];
+  readonly toolSets: (readonly ToolSpec[])[] = [];
   readonly said: string[] = [];
+  longestPauseMs: number | undefined;
+  /** What becomes of `say`, beside being noted. */
+  onSay: (text: string) => void = () => undefined;
   readonly whispers: string[] = [];
   readonly toolResults: { toolCallId: ToolCallId; result: ToolResult }[] = [];
   hasBegun = false;
@@ -68,6 +75,8 @@ export class ScriptedEngineSession implements EngineSession {
   directionError: Error | undefined;
   /** Set to have the next prompt change rejected. */
   promptError: Error | undefined;
+  /** Set to have the next change of tools rejected. */
+  toolsError: Error | undefined;
 
   constructor(config: EngineConfig, listener: EngineListener) {
     this.config = config;
@@ -100,8 +109,15 @@ export class ScriptedEngineSession implements EngineSession {
     return Promise.resolve();
   }
 
-  say(text: string): Promise<void> {
-    return this.#direct(this.said, text);
+  applyTools(_changeId: ToolsChangeId, tools: readonly ToolSpec[]): Promise<void> {
+    if (this.toolsError !== undefined) return Promise.reject(this.toolsError);
+    this.toolSets.push(tools);
+    return Promise.resolve();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.#direct(this.said, text);
+    this.onSay(text);
   }
 
   whisper(text: string): Promise<void> {

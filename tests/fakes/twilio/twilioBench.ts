@@ -96,6 +96,7 @@ export async function openTwilioBench(business: Partial<Business> = {}): Promise
       remove: () => Promise.resolve(),
     },
     recordings: new MemoryRecordings(),
+    speakOffline: () => Promise.resolve(undefined),
     tools: {
       specs: () => [{ name: 'end_call', description: 'Hangs up.', parameters: {} }],
       run: (_name, _input, context) => {

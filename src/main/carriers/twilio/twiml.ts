@@ -1,5 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { AfterStream, CallAction, CallAnswer, StreamTicket } from '../../core/ports/carrier';
+import { sayIn } from './sayIn';
 import { socketUrl } from './signature';
 
 /** Twilio refuses a `<Parameter>` whose name and value together reach this length. */
@@ -33,7 +34,7 @@ function addFallback(response: VoiceResponse, after: AfterStream): void {
     response.hangup();
     return;
   }
-  response.say(after.sentence);
+  response.say(sayIn(after.language), after.sentence);
   if (after.to !== undefined) response.dial({ timeout: RING_PERSON_S }).number(after.to);
   else if (after.kind === 'apologise' && after.takesMessage === true) addRecord(response);
   response.hangup();
@@ -81,8 +82,8 @@ function addTransfer(
   transfer: Extract<AfterStream, { kind: 'transfer' }>,
   baseUrl: string,
 ): void {
-  const { to, sentence, callerId, announcement } = transfer;
-  response.say(sentence);
+  const { to, sentence, language, callerId, announcement } = transfer;
+  response.say(sayIn(language), sentence);
   const dial = response.dial({
     timeout: RING_PERSON_S,
     action: `${baseUrl}${AFTER_PATH}`,
@@ -90,7 +91,7 @@ function addTransfer(
   });
   if (announcement === undefined) dial.number(to);
   else {
-    const words = new URLSearchParams({ say: announcement }).toString();
+    const words = new URLSearchParams({ say: announcement, in: language }).toString();
     dial.number({ url: `${baseUrl}${ANNOUNCE_PATH}?${words}` }, to);
   }
 }
@@ -100,7 +101,7 @@ export function afterTwiml(after: AfterStream, baseUrl: string): string {
   const response = new VoiceResponse();
   if (after.kind === 'transfer') addTransfer(response, after, baseUrl);
   else if (after.kind === 'apologise' && after.takesMessage === true && after.to === undefined) {
-    response.say(after.sentence);
+    response.say(sayIn(after.language), after.sentence);
     addRecord(response, `${baseUrl}${AFTER_PATH}`);
     response.hangup();
   } else addFallback(response, after);
@@ -120,8 +121,8 @@ export function actionTwiml(
 }
 
 /** What the person hears who picks up a transferred call, before the caller is there. */
-export function announceTwiml(words: string): string {
+export function announceTwiml(words: string, language: string): string {
   const response = new VoiceResponse();
-  if (words !== '') response.say(words);
+  if (words !== '') response.say(sayIn(language), words);
   return response.toString();
 }

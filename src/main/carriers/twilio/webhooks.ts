@@ -36,7 +36,10 @@ import {
 /** Twilio gives a webhook 15 s in all; the rest is for the network. */
 const ANSWER_WITHIN_MS = 10_000;
 
-const APOLOGY = "I'm sorry, we can't take your call right now. Please try again in a little while.";
+const APOLOGY = {
+  sentence: "I'm sorry, we can't take your call right now. Please try again in a little while.",
+  language: 'en-US',
+};
 
 const NO_CONTENT: WebhookReply = { status: 204 };
 const BAD_REQUEST: WebhookReply = { status: 400 };
@@ -103,7 +106,7 @@ class VoiceWebhookAnswers {
     } catch (error) {
       logger.error({ err: error, callSid }, 'call could not be answered');
       desk.carrierEnded(callSid);
-      return twiml(afterTwiml({ kind: 'apologise', sentence: APOLOGY }, baseUrl));
+      return twiml(afterTwiml({ ...APOLOGY, kind: 'apologise' }, baseUrl));
     }
   }
 
@@ -168,7 +171,7 @@ export function createVoiceWebhooks(options: VoiceWebhooksOptions): WebhookRoute
       return twiml(afterTwiml(after, baseUrl));
     }),
     signedPost(ANNOUNCE_PATH, 'CallSid', ({ target }) =>
-      twiml(announceTwiml(queryField(target, 'say') ?? '')),
+      twiml(announceTwiml(queryField(target, 'say') ?? '', queryField(target, 'in') ?? '')),
     ),
     signedPost(AMD_PATH, 'CallSid', ({ form }) => {
       const parsed = AmdWebhookSchema.safeParse(form);

@@ -70,6 +70,8 @@ export type AfterStream =
       readonly kind: 'transfer';
       readonly to: string;
       readonly sentence: string;
+      /** Of the sentence, BCP 47. */
+      readonly language: string;
       /** A number of ours that the person sees; the carrier's own choice when left out. */
       readonly callerId?: string;
       /** Spoken to the person who picks up, before the two are joined. */
@@ -78,6 +80,8 @@ export type AfterStream =
   | {
       readonly kind: 'apologise';
       readonly sentence: string;
+      /** Of the sentence, BCP 47. */
+      readonly language: string;
       /** Who is rung after the sentence. */
       readonly to?: string;
       /** The carrier itself takes a message after the sentence. */

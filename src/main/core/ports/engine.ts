@@ -1,8 +1,9 @@
+import type { Agent } from '@shared/domain/agent';
 import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection, ConsentTerms } from '@shared/domain/callEvent';
 import type { EngineCapabilities, EngineId } from '@shared/domain/capabilities';
-import type { CallId, PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import type { CallId, PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import type { UsageReport } from '@shared/domain/cost/usage';
 import type { AppError } from '@shared/errors/appError';
 import type { ToolResult, ToolSpec } from './tool';
@@ -19,7 +20,11 @@ export interface EngineConfig {
   /** Spoken before the greeting when set. With `ask` the engine reports the caller's answer. */
   readonly consent: ConsentTerms | undefined;
   readonly voice: string;
+  /** What the agent speaks unless the caller speaks otherwise, BCP 47. */
+  readonly language: string;
   readonly tools: readonly ToolSpec[];
+  /** What the agent's owner set for the engine; what is absent is left to the engine. */
+  readonly settings: Agent['engineSettings'];
   readonly inputFormat: AudioFormat;
   readonly outputFormat: AudioFormat;
 }
@@ -59,6 +64,10 @@ export interface EngineListener {
   }): void;
   /** This response is the first that was made with the changed prompt. */
   onPromptUsed(changeId: PromptChangeId, responseId: string): void;
+  /** This response is the first that was made with the changed tools. */
+  onToolsUsed(changeId: ToolsChangeId, responseId: string): void;
+  /** The connection to what answers is lost and being made again, or is there again. */
+  onAway(isAway: boolean): void;
   onConsentAnswered(agreed: boolean): void;
   /** What was used since the last report, never a running total. */
   onUsage(report: UsageReport): void;
@@ -69,6 +78,8 @@ export interface EngineListener {
 
 /** One engine's half of a live call. Only the methods that return a promise wait. */
 export interface EngineSession {
+  /** A pause of the caller's that is longer ends their turn; undefined where that is not known. */
+  readonly longestPauseMs?: number | undefined;
   /** The line is open: say the notice, if any, and the greeting. Called once, before any audio. */
   begin(): void;
   /** Caller audio in `inputFormat`; `atMs` is the media clock of its first sample. */
@@ -80,6 +91,8 @@ export interface EngineSession {
   heard(responseId: string): void;
   /** Resolves once the engine works with the new prompt; rejects with the reason. */
   applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void>;
+  /** Resolves once the engine works with these tools in place of the former; rejects with the reason. */
+  applyTools(changeId: ToolsChangeId, tools: readonly ToolSpec[]): Promise<void>;
   /** Has the agent say this, word for word, as its next response. */
   say(text: string): Promise<void>;
   /**

@@ -24,3 +24,11 @@ export function asEngineError(error: unknown): AppError {
     cause: error,
   });
 }
+
+/** An answer was begun and never came. */
+export function neverAnswered(): AppError {
+  return new AppError({
+    code: 'engine.timeout',
+    message: 'The voice engine stopped answering in the middle of this call.',
+  });
+}

@@ -1,53 +1,32 @@
 import { AppError, isAppError, serializeError } from '@shared/errors/appError';
-import type { Business } from '@shared/domain/business';
 import type { EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierAdapter, LegEnd, MediaLeg } from '../ports/carrier';
-import type { Cancel, Clock } from '../ports/clock';
-import type { EngineAdapter, EngineConfig, EngineListener, EngineSession } from '../ports/engine';
-import type { Ids } from '../ports/ids';
-import type { Logger } from '../ports/logger';
-import type { RecordingFiles } from '../ports/recordingSink';
-import type { CallControl, ToolBox } from '../ports/tool';
-import { AnsweringMachine, type MachineTerms } from './answeringMachine';
-import { LEG_ENDINGS, asEngineError, type Ending } from './callEnding';
+import type { Cancel } from '../ports/clock';
+import type { EngineListener, EngineSession } from '../ports/engine';
+import type { CallControl } from '../ports/tool';
+import { AnsweringMachine } from './answeringMachine';
+import { LEG_ENDINGS, asEngineError, neverAnswered, type Ending } from './callEnding';
 import { formatName } from './media/audioFormats';
 import type { CallLog } from './callLog';
-import { CarrierCall, type CarrierCallOptions } from './carrierCall';
+import type { CallSessionOptions } from './callSessionOptions';
+import { CarrierCall } from './carrierCall';
 import { ConsentNotice } from './consentNotice';
+import { hearEngine } from './engineEvents';
 import { Goodbye } from './goodbye';
 import { MediaBridge } from './media/mediaBridge';
 import { createMediaClock, type MediaClock } from './media/mediaClock';
 import { OperatorControls } from './operatorControls';
 import { startRecorder, type Recorder } from './media/recorder';
 import { createTaps, type Taps } from './media/taps';
-import { ToolCalls, type ToolCallsOptions } from './toolCalls';
-import { TurnTracker, type TurnTrackerOptions } from './turnTracker';
+import { SilenceGuard } from './silence/silenceGuard';
+import { ToolCalls } from './toolCalls';
+import { TurnTracker } from './turnTracker';
 import type { TransferTarget } from './whatFollows';
 
 /** How long the carrier may take to confirm the end before the call is closed without it. */
 const END_CONFIRMATION_MS = 5000;
 /** How long the carrier may take to accept the end, its own retries included. */
 const END_ACCEPTANCE_MS = 12_000;
-
-export interface CallSessionOptions extends Pick<ToolCallsOptions, 'sendText'> {
-  readonly log: CallLog;
-  readonly business: Business;
-  readonly carrier: CarrierAdapter;
-  readonly engine: EngineAdapter;
-  readonly engineConfig: EngineConfig;
-  readonly ownNumber: CarrierCallOptions['ownNumber'];
-  readonly issueTicket: CarrierCallOptions['issueTicket'];
-  /** What to do about an answering machine, in a call that we placed. */
-  readonly machine?: MachineTerms | undefined;
-  readonly tools: ToolBox;
-  readonly recordings: RecordingFiles;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-  readonly publishPartial: TurnTrackerOptions['publishPartial'];
-  /** The call is over and everything about it is recorded. */
-  readonly onEnded: () => void;
-}
 
 /**
  * One call from ring to end: it owns the leg, the engine session, the bridge between them and the
@@ -60,6 +39,7 @@ export class CallSession {
   readonly #options: CallSessionOptions;
   readonly #turns: TurnTracker;
   readonly #toolCalls: ToolCalls;
+  readonly #silence: SilenceGuard;
   readonly #opening = new AbortController();
   #engine: Promise<EngineSession> | undefined;
   #openEngine: EngineSession | undefined;
@@ -91,8 +71,11 @@ export class CallSession {
       ...options,
       engineSource: this.#engineSource,
       hearsWhispers: options.engine.capabilities.whisper,
+      tools: options.engineConfig.tools,
+      onTools: (tools) => this.#toolCalls.offer(tools),
       live: () => this.#liveParts(),
       turnOf: (responseId) => this.#turns.turnOf(responseId),
+      onAgentBack: () => (this.#silence.debts.isAgentBack = true),
       onAgentGone: () => this.#beginEnding({ by: 'system', reason: 'engine_lost' }),
     });
     this.#toolCalls = new ToolCalls({
@@ -102,9 +85,9 @@ export class CallSession {
         if (!this.#isAgentOff) this.#goodbye.begin({ by: 'agent', reason });
       },
       isAgentOff: () => this.#isAgentOff,
-      isAgentQuiet: isQuiet,
       control: this.#toolControl(),
     });
+    this.#silence = this.#silenceGuard();
     this.#machine = new AnsweringMachine(options.machine, options.clock, {
       hangUp: () => this.end('system', 'voicemail'),
       say: (text) => this.#sayInstead(text),
@@ -142,8 +125,9 @@ export class CallSession {
   prepare(): void {
     if (this.#engine !== undefined) return;
     const { engine, engineConfig } = this.#options;
-    this.#engine = engine.open(engineConfig, this.#engineListener(), this.#opening.signal);
+    this.#engine = engine.open(engineConfig, this.#hearEngine(), this.#opening.signal);
     this.#engine.catch((error: unknown) => this.#engineLost(asEngineError(error)));
+    this.#silence.prepare();
   }
 
   /** The carrier's media is here. */
@@ -165,6 +149,7 @@ export class CallSession {
       this.carrierCall.rejoined();
       return;
     }
+    this.#silence.debts.joined();
     this.prepare();
     void this.#goLive();
   }
@@ -213,6 +198,20 @@ export class CallSession {
     }
     this.#bridge?.cut(this.media.nowMs());
     await this.carrierCall.sendDigits(digits, () => this.#leg !== undefined);
+  }
+
+  #silenceGuard(): SilenceGuard {
+    const { engine, engineConfig } = this.#options;
+    return new SilenceGuard({
+      ...this.#options,
+      voice: engineConfig.voice,
+      fillsSilence: engine.capabilities.fillsSilence ?? false,
+      bridge: () => this.#bridge,
+      engine: () => this.#openEngine,
+      runningTool: () => this.#toolCalls.waitedFor,
+      isForMachine: () => this.#machine.isSpeaking,
+      onGivenUp: () => this.#engineLost(neverAnswered()),
+    });
   }
 
   #toolControl(): CallControl {
@@ -289,7 +288,10 @@ export class CallSession {
     const bridge = this.#bridge;
     if (this.#openEngine !== undefined) bridge.connect(this.#openEngine);
     leg.attach({
-      onAudio: (audio, atMs) => bridge.callerAudio(audio, atMs),
+      onAudio: (audio, atMs) => {
+        bridge.callerAudio(audio, atMs);
+        this.#silence.pass(audio, leg.format);
+      },
       onMark: (name) => bridge.mark(name),
       onDtmf: (digit) => this.#onDtmf(digit),
       onEnded: (end) => this.#onLegEnded(leg, end),
@@ -303,6 +305,7 @@ export class CallSession {
       return;
     }
     this.#openEngine = engine;
+    this.#silence.debts.longestPauseMs = engine.longestPauseMs;
     const { inputFormat, outputFormat } = this.#options.engineConfig;
     this.log.record({
       type: 'engine.opened',
@@ -316,44 +319,21 @@ export class CallSession {
     engine.begin();
   }
 
-  #engineListener(): EngineListener {
-    const bridge = () => this.#bridge;
-    return {
-      onSpeechStarted: ({ onsetMs }) => {
-        // The cut comes first: `clear` must be on the wire before anything else is done.
-        if (!this.#machine.isSpeaking) bridge()?.callerSpoke(onsetMs);
-        this.#turns.callerStarted(onsetMs);
-      },
-      onSpeechStopped: ({ endMs, detectedMs }) => this.#turns.callerStopped(endMs, detectedMs),
-      onCallerText: ({ text, isFinal }) => this.#turns.callerText(text, isFinal),
-      onResponseStarted: ({ responseId, purpose }) => {
-        if (purpose === 'consent_notice') this.#notice.begun(responseId);
-        bridge()?.responseStarted(responseId, purpose === 'consent_notice');
-        if (purpose === 'answer') this.operator.answerBegan(responseId);
-      },
-      onAgentText: (segment) => {
-        if (bridge()?.isUnheard(segment.responseId) !== true) this.#turns.agentText(segment);
-      },
-      onAudio: (responseId, audio) => {
-        bridge()?.agentAudio(responseId, audio);
-        this.operator.answerSpoken(responseId);
-      },
-      onResponseDone: (responseId) => bridge()?.responseDone(responseId),
+  #hearEngine(): EngineListener {
+    return hearEngine({
+      log: this.log,
+      source: this.#engineSource,
+      bridge: () => this.#bridge,
+      turns: this.#turns,
+      silence: this.#silence,
+      operator: this.operator,
+      machine: this.#machine,
+      notice: this.#notice,
       onToolCall: (call) => void this.#toolCalls.run(call, this.#openEngine),
-      onPromptUsed: (changeId, responseId) => {
-        const turnId = this.#turns.turnOf(responseId);
-        const source = this.#engineSource;
-        this.log.record({ type: 'prompt.first_used', source, changeId, turnId });
-      },
-      onConsentAnswered: (agreed) => {
-        this.#notice.answered(agreed);
-        if (!agreed) void this.#recorder?.refuse();
-      },
-      onUsage: (report) =>
-        this.log.record({ type: 'usage.reported', source: this.#engineSource, ...report }),
+      onRefused: () => void this.#recorder?.refuse(),
       onWarning: (error) => this.#warn(error),
       onFailed: (error) => this.#engineLost(error),
-    };
+    });
   }
 
   #onDtmf(digit: string): void {
@@ -405,6 +385,7 @@ export class CallSession {
     this.#opening.abort();
     const { by, reason } = ending;
     this.log.record({ type: 'call.ending', source: 'app', by, reason });
+    this.#silence.debts.isRedirecting = this.carrierCall.after(reason).kind !== 'hangUp';
     this.operator.close();
     this.#toolCalls.abort();
     this.#machine.close();
@@ -448,6 +429,7 @@ export class CallSession {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#cancelTimer();
+    this.#turns.finish();
     try {
       await this.#recorder?.stop();
     } catch (error) {

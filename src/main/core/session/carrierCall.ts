@@ -2,6 +2,7 @@ import type { Business } from '@shared/domain/business';
 import type { EndReason } from '@shared/domain/callEvent';
 import { AppError } from '@shared/errors/appError';
 import type { AfterStream, CallAction, CarrierAdapter, StreamTicket } from '../ports/carrier';
+import type { SpokenPhrases } from '../phrases/phrases';
 import type { CallLog } from './callLog';
 import { transfer, whatFollows, type CallSurroundings, type TransferTarget } from './whatFollows';
 
@@ -11,6 +12,7 @@ export interface CarrierCallOptions {
   readonly business: Business;
   /** Our own number of this call. */
   readonly ownNumber: string;
+  readonly phrases: SpokenPhrases;
   /** A new ticket for a stream of this call, for when it must leave its stream for a moment. */
   readonly issueTicket: () => StreamTicket;
 }
@@ -44,9 +46,9 @@ export class CarrierCall {
   }
 
   get surroundings(): CallSurroundings {
-    const { business, carrier, ownNumber } = this.#options;
+    const { business, carrier, ownNumber, phrases } = this.#options;
     const { takesMessages } = carrier.capabilities;
-    return { handoverNumber: business.handoverNumber, ownNumber, takesMessages };
+    return { handoverNumber: business.handoverNumber, ownNumber, takesMessages, phrases };
   }
 
   /** Nothing is left that could be told to do something: it is over, or goes on elsewhere. */

@@ -1,10 +1,6 @@
 import type { Business } from '@shared/domain/business';
 import type { ConsentTerms } from '@shared/domain/callEvent';
-
-const SENTENCES = {
-  notice: 'This call is recorded.',
-  ask: 'We would like to record this call. Is that all right? Please say yes or no.',
-} as const;
+import type { Phrases } from '../phrases/sentences';
 
 const FROM_STRICTEST = ['ask', 'notice', 'off'] as const;
 type ConsentMode = (typeof FROM_STRICTEST)[number];
@@ -13,10 +9,14 @@ type ConsentMode = (typeof FROM_STRICTEST)[number];
  * What must be said about recording before the greeting, if anything. `number` is the other party's:
  * which law holds depends on where that is.
  */
-export function consentTerms(business: Business, number: string): ConsentTerms | undefined {
+export function consentTerms(
+  business: Business,
+  number: string,
+  { recorded, mayWeRecord }: Phrases,
+): ConsentTerms | undefined {
   const mode = consentMode(business, number);
   if (!business.recordCalls || mode === 'off') return undefined;
-  return { mode, text: SENTENCES[mode] };
+  return { mode, text: mode === 'ask' ? mayWeRecord : recorded };
 }
 
 function consentMode(

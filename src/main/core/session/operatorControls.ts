@@ -1,17 +1,16 @@
 import type { AudioChannel, AudioListener } from '@shared/contract/transport';
 import type { LineVoice } from '@shared/domain/callEvent';
-import type { PromptChangeId, TurnId, WhisperId } from '@shared/domain/ids';
+import type { PromptChangeId, ToolsChangeId, TurnId, WhisperId } from '@shared/domain/ids';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { EngineSession } from '../ports/engine';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
+import type { ToolSpec } from '../ports/tool';
 import type { CallLog } from './callLog';
 import type { MediaBridge } from './media/mediaBridge';
 import type { Taps } from './media/taps';
+import type { Phrases } from '../phrases/sentences';
 import { WhisperUse } from './whisperUse';
-
-/** Said when the agent has the caller again after music. */
-const AFTER_HOLD = 'Thank you for holding.';
 
 const HANDED_BACK =
   'A colleague of yours has spoken with the caller in your place and hands the call back to you. You ' +
@@ -26,6 +25,13 @@ export interface OperatorControlsOptions {
   readonly logger: Logger;
   readonly engineSource: string;
   readonly hearsWhispers: boolean;
+  readonly phrases: Phrases;
+  /** What the agent may use as the call begins. */
+  readonly tools: readonly ToolSpec[];
+  /** The tools of these names that this call can have; the names are those that agents list. */
+  readonly toolSpecs: (names: readonly string[]) => readonly ToolSpec[];
+  /** The agent may use these from now on. */
+  readonly onTools: (tools: readonly ToolSpec[]) => void;
   /** The call's parts while it is live; undefined before and after. */
   readonly live: () =>
     | {
@@ -36,6 +42,8 @@ export interface OperatorControlsOptions {
       }
     | undefined;
   readonly turnOf: (responseId: string) => TurnId;
+  /** The agent has the caller's ear again, and nothing to say. */
+  readonly onAgentBack: () => void;
   /** The operator hands back to an agent that is no longer there. */
   readonly onAgentGone: () => void;
 }
@@ -44,11 +52,13 @@ export interface OperatorControlsOptions {
 export class OperatorControls {
   readonly #options: OperatorControlsOptions;
   readonly #whispers = new WhisperUse();
+  #tools: readonly ToolSpec[];
   #endTakeOver: (() => void) | undefined;
   #onCallOver: () => void = () => undefined;
 
   constructor(options: OperatorControlsOptions) {
     this.#options = options;
+    this.#tools = options.tools;
   }
 
   /** Gives the agent a new prompt; how far it has come is in the log. @throws AppError `call.not_live` */
@@ -61,6 +71,29 @@ export class OperatorControls {
       () => log.record({ type: 'prompt.acknowledged', source, changeId }),
       (error: unknown) =>
         log.record({ type: 'prompt.rejected', source, changeId, error: serializeError(error) }),
+    );
+    return changeId;
+  }
+
+  /**
+   * Gives the agent other tools; how far that has come is in the log. One that is taken away is
+   * refused at once, and runs to its end where it is running. @throws AppError `call.not_live`
+   */
+  applyTools(names: readonly string[]): ToolsChangeId {
+    const { ids, log, engineSource: source, toolSpecs } = this.#options;
+    const engine = this.#engine('so its tools cannot change any more');
+    const specs = toolSpecs(names);
+    const tools = specs.map(({ name, listedAs }) => listedAs ?? name);
+    const changeId = ids.next('change') as ToolsChangeId;
+    log.record({ type: 'tools.changed', source: 'operator', changeId, tools });
+    const former = this.#tools;
+    this.#offer(specs);
+    engine.applyTools(changeId, specs).then(
+      () => log.record({ type: 'tools.acknowledged', source, changeId }),
+      (error: unknown) => {
+        if (this.#tools === specs) this.#offer(former);
+        log.record({ type: 'tools.rejected', source, changeId, error: serializeError(error) });
+      },
     );
     return changeId;
   }
@@ -106,7 +139,9 @@ export class OperatorControls {
     }
     const former = bridge.voice;
     this.#switch(voice);
-    if (former === 'hold_music' && voice === 'agent') this.#tell('say', AFTER_HOLD);
+    if (voice !== 'agent') return;
+    if (former === 'hold_music') this.#tell('say', this.#options.phrases.afterHold);
+    else if (former === 'nobody') this.#options.onAgentBack();
   }
 
   /**
@@ -129,7 +164,10 @@ export class OperatorControls {
       if (this.#options.live() === undefined) return;
       this.#switch('agent');
       if (this.#live().engine === undefined) this.#options.onAgentGone();
-      else this.#tell('whisper', HANDED_BACK);
+      else {
+        this.#tell('whisper', HANDED_BACK);
+        this.#options.onAgentBack();
+      }
     };
     this.#endTakeOver = end;
     this.#onCallOver = () => listener.onClosed();
@@ -145,6 +183,11 @@ export class OperatorControls {
     if (this.#endTakeOver === undefined) return;
     this.#endTakeOver();
     this.#onCallOver();
+  }
+
+  #offer(tools: readonly ToolSpec[]): void {
+    this.#tools = tools;
+    this.#options.onTools(tools);
   }
 
   #switch(voice: LineVoice): void {

@@ -1,18 +1,16 @@
 import type { Business } from '@shared/domain/business';
 import type { EndReason } from '@shared/domain/callEvent';
 import type { ToolCallId } from '@shared/domain/ids';
-import type { Cancel, Clock } from '../ports/clock';
-import type { EngineAdapter, EngineConfig, EngineSession } from '../ports/engine';
+import type { Clock } from '../ports/clock';
+import type { EngineConfig, EngineSession } from '../ports/engine';
 import type { Logger } from '../ports/logger';
-import type { CallControl, ToolBox, ToolContext, ToolResult } from '../ports/tool';
+import type { CallControl, ToolBox, ToolContext, ToolResult, ToolSpec } from '../ports/tool';
 import type { CallLog } from './callLog';
 import { checkTransferTarget } from './transferTarget';
-import { sayWhileWaiting } from './waitingWords';
 
 export interface ToolCallsOptions {
   readonly log: CallLog;
   readonly business: Business;
-  readonly engine: Pick<EngineAdapter, 'capabilities'>;
   readonly engineConfig: EngineConfig;
   readonly engineSource: string;
   readonly tools: ToolBox;
@@ -21,8 +19,6 @@ export interface ToolCallsOptions {
   readonly endAfterGoodbye: (reason: EndReason) => void;
   /** Someone else has the caller's ear: the agent may listen, and may not act. */
   readonly isAgentOff: () => boolean;
-  /** Whether the caller hears nothing of the agent now. */
-  readonly isAgentQuiet: () => boolean;
   /** What the phone network of this call can do beyond the usual. */
   readonly control?: Omit<CallControl, 'sendText'>;
   /** Absent where no text can be sent. */
@@ -30,6 +26,9 @@ export interface ToolCallsOptions {
 }
 
 const AGENT_IS_OFF = 'A colleague has the call now. Do nothing until they hand it back to you.';
+
+const SWITCHED_OFF =
+  'This tool has been switched off for this call. Do not call it again; go on without it.';
 
 interface ToolCall {
   readonly toolCallId: ToolCallId;
@@ -41,18 +40,35 @@ interface ToolCall {
 export class ToolCalls {
   readonly #options: ToolCallsOptions;
   readonly #aborting = new AbortController();
-  #running = 0;
-  #stopWaitingWords: Cancel = () => undefined;
+  /** Every tool that this call has had. */
+  readonly #known: Map<string, ToolSpec>;
+  readonly #running = new Map<ToolCallId, ToolSpec>();
+  #offered: ReadonlySet<string>;
 
   constructor(options: ToolCallsOptions) {
     this.#options = options;
+    const { tools } = options.engineConfig;
+    this.#known = new Map(tools.map((tool) => [tool.name, tool]));
+    this.#offered = new Set(this.#known.keys());
+  }
+
+  /** The tool that the caller waits for, if any. */
+  get waitedFor(): ToolSpec | undefined {
+    const [first] = this.#running.values();
+    return this.#aborting.signal.aborted ? undefined : first;
+  }
+
+  /** From now on the agent may use these and no others; what is running runs to its end. */
+  offer(tools: readonly ToolSpec[]): void {
+    for (const tool of tools) this.#known.set(tool.name, tool);
+    this.#offered = new Set(tools.map(({ name }) => name));
   }
 
   async run(call: ToolCall, engine: EngineSession | undefined): Promise<void> {
-    const { log, tools, clock, engineSource, engineConfig } = this.#options;
+    const { log, clock, engineSource } = this.#options;
     const { toolCallId, name } = call;
     const startedMs = clock.monotonicMs();
-    const spec = engineConfig.tools.find((tool) => tool.name === name);
+    const spec = this.#known.get(name);
     log.record({
       type: 'tool.called',
       source: engineSource,
@@ -60,14 +76,7 @@ export class ToolCalls {
       name: spec?.listedAs ?? name,
       arguments: call.arguments,
     });
-    this.#begin(engine, spec?.waitingWords);
-    const result: ToolResult =
-      spec === undefined
-        ? { ok: false, value: { error: 'This agent has no such tool.' } }
-        : this.#options.isAgentOff()
-          ? { ok: false, value: { error: AGENT_IS_OFF } }
-          : await tools.run(name, call.arguments, this.#context(), this.#aborting.signal);
-    this.#end();
+    const result = await this.#result(call, spec);
     log.record({
       type: 'tool.finished',
       source: 'app',
@@ -81,32 +90,20 @@ export class ToolCalls {
 
   /** The call ends: nobody waits for the results any more. */
   abort(): void {
-    this.#stopWaitingWords();
     this.#aborting.abort();
   }
 
-  /** However many tools run at once, the caller is told to wait by one voice. */
-  #begin(engine: EngineSession | undefined, first: string | undefined): void {
-    const { clock, isAgentQuiet, logger } = this.#options;
-    this.#running++;
-    const isSilenceFilled = this.#options.engine.capabilities.fillsSilence ?? false;
-    const isOver = this.#aborting.signal.aborted;
-    if (this.#running > 1 || engine === undefined || isSilenceFilled || isOver) return;
-    this.#stopWaitingWords = sayWhileWaiting({
-      clock,
-      first,
-      isQuiet: isAgentQuiet,
-      say: (text) => {
-        engine.say(text).catch((error: unknown) => {
-          logger.warn({ err: error }, 'the caller could not be asked to wait');
-        });
-      },
-    });
-  }
-
-  #end(): void {
-    this.#running--;
-    if (this.#running === 0) this.#stopWaitingWords();
+  async #result(call: ToolCall, spec: ToolSpec | undefined): Promise<ToolResult> {
+    const { tools, isAgentOff } = this.#options;
+    if (spec === undefined) return refused('This agent has no such tool.');
+    if (!this.#offered.has(spec.name)) return refused(SWITCHED_OFF);
+    if (isAgentOff()) return refused(AGENT_IS_OFF);
+    this.#running.set(call.toolCallId, spec);
+    try {
+      return await tools.run(call.name, call.arguments, this.#context(), this.#aborting.signal);
+    } finally {
+      this.#running.delete(call.toolCallId);
+    }
   }
 
   #context(): ToolContext {
@@ -134,4 +131,8 @@ export class ToolCalls {
     log.record({ type: 'handover.requested', source: 'app', reason: to });
     await control?.transfer?.(to);
   }
+}
+
+function refused(error: string): ToolResult {
+  return { ok: false, value: { error } };
 }

@@ -18,6 +18,8 @@ interface CallerTurn {
 
 interface AgentTurn {
   readonly turnId: TurnId;
+  /** Whose words they are, where not the engine's. */
+  readonly source?: string;
   readonly segments: AgentSegment[];
   readonly timing: { -readonly [Hop in keyof TurnTiming]: TurnTiming[Hop] };
   audioMs: number;
@@ -105,6 +107,15 @@ export class TurnTracker {
     if (turn.isStarted) this.#partial(turn.turnId, 'agent', fullText(turn));
   }
 
+  /** Words of ours, not of the engine's; what answers the caller is still to come. */
+  ownWords(responseId: string, text: string, durationMs: number, aheadMs: number): void {
+    const turn = { ...newTurn(this.#ids), source: 'app' };
+    this.#agentTurns.set(responseId, turn);
+    turn.segments.push({ responseId, text });
+    this.agentAudio(responseId, durationMs, aheadMs);
+    this.agentDone(responseId);
+  }
+
   /** `aheadMs` of earlier audio will be heard before this. */
   agentAudio(responseId: string, durationMs: number, aheadMs: number): void {
     const turn = this.#agent(responseId);
@@ -134,7 +145,8 @@ export class TurnTracker {
     const turn = this.#agentTurns.get(responseId);
     if (turn === undefined) return;
     turn.timing.firstAudioHeardMs = Math.max(0, this.#media.nowMs() - aheadMs);
-    this.#record({ type: 'turn.timing', turnId: turn.turnId, timing: { ...turn.timing } });
+    const timing = { ...turn.timing };
+    this.#record({ type: 'turn.timing', turnId: turn.turnId, timing }, turn.source);
   }
 
   played(responseId: string): void {
@@ -153,14 +165,17 @@ export class TurnTracker {
       return;
     }
     this.#transcribeAgent(turn);
-    this.#record({
-      type: 'turn.interrupted',
-      turnId: turn.turnId,
-      heardMs: cut.heardMs,
-      heardText: heardText(turn.segments, cut.heardMs, turn.audioMs),
-      onsetMs,
-      clearAfterMs,
-    });
+    this.#record(
+      {
+        type: 'turn.interrupted',
+        turnId: turn.turnId,
+        heardMs: cut.heardMs,
+        heardText: heardText(turn.segments, cut.heardMs, turn.audioMs),
+        onsetMs,
+        clearAfterMs,
+      },
+      turn.source,
+    );
     this.#endAgent(cut.responseId, turn);
   }
 
@@ -181,14 +196,7 @@ export class TurnTracker {
   #agent(responseId: string): AgentTurn {
     const known = this.#agentTurns.get(responseId);
     if (known !== undefined) return known;
-    const turn: AgentTurn = {
-      turnId: this.#ids.next('turn') as TurnId,
-      segments: [],
-      timing: {},
-      audioMs: 0,
-      isStarted: false,
-      isTranscribed: false,
-    };
+    const turn = newTurn(this.#ids);
     this.#agentTurns.set(responseId, turn);
     return turn;
   }
@@ -199,21 +207,24 @@ export class TurnTracker {
     // What is answered was said before, though its words may come later.
     if (this.#caller?.endMs !== undefined) this.#startCaller(this.#caller);
     const startMs = Math.round(this.#media.nowMs() + aheadMs);
-    this.#record({ type: 'turn.started', turnId: turn.turnId, speaker: 'agent', startMs });
+    const { turnId, source } = turn;
+    this.#record({ type: 'turn.started', turnId, speaker: 'agent', startMs }, source);
     if (turn.segments.length > 0) this.#partial(turn.turnId, 'agent', fullText(turn));
   }
 
   #transcribeAgent(turn: AgentTurn): void {
     if (turn.isTranscribed || !turn.isStarted) return;
     turn.isTranscribed = true;
+    const { turnId, source } = turn;
     const text = fullText(turn);
-    this.#record({ type: 'turn.transcribed', turnId: turn.turnId, speaker: 'agent', text });
+    this.#record({ type: 'turn.transcribed', turnId, speaker: 'agent', text }, source);
   }
 
   #endAgent(responseId: string, turn: AgentTurn): void {
     this.#agentTurns.delete(responseId);
+    const { turnId, source } = turn;
     const endMs = this.#media.nowMs();
-    this.#record({ type: 'turn.ended', turnId: turn.turnId, speaker: 'agent', endMs });
+    this.#record({ type: 'turn.ended', turnId, speaker: 'agent', endMs }, source);
   }
 
   #startCaller(turn: CallerTurn): void {
@@ -237,9 +248,20 @@ export class TurnTracker {
     this.#publishPartial({ callId: this.#log.callId, turnId, speaker, text });
   }
 
-  #record(fact: UnsourcedFact): void {
-    this.#log.record({ ...fact, source: this.#source });
+  #record(fact: UnsourcedFact, source = this.#source): void {
+    this.#log.record({ ...fact, source });
   }
+}
+
+function newTurn(ids: Ids): AgentTurn {
+  return {
+    turnId: ids.next('turn') as TurnId,
+    segments: [],
+    timing: {},
+    audioMs: 0,
+    isStarted: false,
+    isTranscribed: false,
+  };
 }
 
 function fullText(turn: AgentTurn): string {

@@ -1,9 +1,6 @@
 import type { EndReason } from '@shared/domain/callEvent';
+import type { SpokenPhrases } from '../phrases/phrases';
 import type { AfterStream, AfterWhat } from '../ports/carrier';
-
-const APOLOGY = 'I am sorry, something went wrong on our side.';
-const NOBODY_THERE = 'I am sorry, nobody can take your call right now.';
-const ONE_MOMENT = 'One moment, please.';
 
 /** A person who takes the caller over. */
 export interface TransferTarget {
@@ -19,6 +16,7 @@ export interface CallSurroundings {
   readonly ownNumber: string;
   /** The carrier can take a message by itself. */
   readonly takesMessages: boolean;
+  readonly phrases: SpokenPhrases;
 }
 
 /** The carrier's call outlives our stream: it goes on to a person, a message or an apology. */
@@ -31,13 +29,17 @@ const GOES_WRONG: ReadonlySet<EndReason> = new Set([
 ]);
 
 /** What the carrier does with the caller when nobody here is left to say anything. */
-export function apology({ handoverNumber, takesMessages }: CallSurroundings): AfterStream {
-  if (handoverNumber !== '') return { kind: 'apologise', sentence: APOLOGY, to: handoverNumber };
-  return sorry(APOLOGY, takesMessages);
+export function apology({ handoverNumber, takesMessages, phrases }: CallSurroundings): AfterStream {
+  const { somethingWentWrong: sentence, language } = phrases;
+  if (handoverNumber !== '') return { kind: 'apologise', sentence, language, to: handoverNumber };
+  return sorry(sentence, takesMessages, phrases);
 }
 
-export function transfer(target: TransferTarget, { ownNumber }: CallSurroundings): AfterStream {
-  return { kind: 'transfer', sentence: ONE_MOMENT, callerId: ownNumber, ...target };
+export function transfer(
+  target: TransferTarget,
+  { ownNumber, phrases: { oneMoment: sentence, language } }: CallSurroundings,
+): AfterStream {
+  return { kind: 'transfer', sentence, language, callerId: ownNumber, ...target };
 }
 
 /**
@@ -60,17 +62,18 @@ export function whatFollows(
 /** What follows when something other than the stream has ended. */
 export function whatFollowsAfter(
   what: Exclude<AfterWhat, 'stream'>,
-  { takesMessages }: Pick<CallSurroundings, 'takesMessages'>,
+  { takesMessages, phrases }: Pick<CallSurroundings, 'takesMessages' | 'phrases'>,
 ): AfterStream {
-  return what === 'unreached' ? sorry(NOBODY_THERE, takesMessages) : { kind: 'hangUp' };
+  if (what !== 'unreached') return { kind: 'hangUp' };
+  return sorry(phrases.nobodyThere, takesMessages, phrases);
 }
 
-function sorry(sentence: string, takesMessages: boolean): AfterStream {
+function sorry(
+  sentence: string,
+  takesMessages: boolean,
+  { leaveAMessage, callAgain, language }: SpokenPhrases,
+): AfterStream {
   return takesMessages
-    ? {
-        kind: 'apologise',
-        sentence: `${sentence} Please leave a message after the tone.`,
-        takesMessage: true,
-      }
-    : { kind: 'apologise', sentence: `${sentence} Please call again in a moment.` };
+    ? { kind: 'apologise', sentence: `${sentence} ${leaveAMessage}`, language, takesMessage: true }
+    : { kind: 'apologise', sentence: `${sentence} ${callAgain}`, language };
 }

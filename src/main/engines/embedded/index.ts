@@ -29,6 +29,7 @@ const CAPABILITIES: EngineCapabilities = {
   promptUpdate: true,
   toolCalls: true,
   builtInToolsOnly: true,
+  speaksOnly: 'en-US',
   truncation: true,
   whisper: false,
   mediaPath: 'bridge',

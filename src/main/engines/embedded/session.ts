@@ -1,9 +1,10 @@
-import type { PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
-import type { ToolResult } from '../../core/ports/tool';
+import { phrasesIn } from '../../core/phrases/phrases';
+import type { ToolResult, ToolSpec } from '../../core/ports/tool';
 import { AgentVoice } from './agentVoice';
 import { isBackchannel } from './backchannel';
 import { CallerEar } from './callerEar';
@@ -40,8 +41,6 @@ const ANSWERED_BY_YES: ReadonlySet<Expectation> = new Set([
   'phone',
 ]);
 
-const CONSENT_AGAIN =
-  'Sorry, may we record this call? Please say yes or press 1, or say no or press 2.';
 /** Longer answers to the question about recording are about something else. */
 const CONSENT_ANSWER_WORDS = 3;
 
@@ -67,6 +66,7 @@ export class EmbeddedSession implements EngineSession {
   #noticeId: string | undefined;
   /** A prompt change that no response has used yet. */
   #unusedChange: PromptChangeId | undefined;
+  #unusedTools: ToolsChangeId | undefined;
   /** Responses that were begun and whose end the caller has not heard. */
   readonly #unheard = new Set<string>();
   #expects: Expectation = 'request';
@@ -135,7 +135,7 @@ export class EmbeddedSession implements EngineSession {
     this.#canGoOn = false;
     if (this.#consent !== 'awaiting_answer') this.#tell({ type: 'digit', digit });
     else if (digit === '1' || digit === '2') this.#onConsentAnswer(digit === '1');
-    else this.#speak(CONSENT_AGAIN);
+    else this.#askConsentAgain();
   }
 
   /** Words of the caller that come without sound, where speech cannot be recognised. */
@@ -163,6 +163,11 @@ export class EmbeddedSession implements EngineSession {
   async applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
     this.#unusedChange = changeId;
     await this.#think({ type: 'promptChanged', prompt });
+  }
+
+  async applyTools(changeId: ToolsChangeId, tools: readonly ToolSpec[]): Promise<void> {
+    this.#unusedTools = changeId;
+    await this.#think({ type: 'toolsChanged', tools: tools.map(({ name }) => name) });
   }
 
   say(text: string): Promise<void> {
@@ -239,11 +244,15 @@ export class EmbeddedSession implements EngineSession {
     const isAboutSomethingElse = text.split(/\s+/).length > CONSENT_ANSWER_WORDS;
     if (answer === undefined && !isAboutSomethingElse && !this.#isConsentAskedAgain) {
       this.#isConsentAskedAgain = true;
-      this.#speak(CONSENT_AGAIN);
+      this.#askConsentAgain();
       return;
     }
     this.#onConsentAnswer(answer === 'yes');
     if (answer === undefined && isAboutSomethingElse) this.#takeTurn(text);
+  }
+
+  #askConsentAgain(): void {
+    this.#speak(phrasesIn(this.#options.config.language).mayWeRecordAgain);
   }
 
   #onConsentAnswer(agreed: boolean): void {
@@ -317,10 +326,15 @@ export class EmbeddedSession implements EngineSession {
     this.#stopSilence();
     const responseId = this.#voice.speak(text, purpose);
     this.#unheard.add(responseId);
-    if (this.#unusedChange !== undefined && purpose === 'answer') {
-      this.#options.listener.onPromptUsed(this.#unusedChange, responseId);
-      this.#unusedChange = undefined;
-    }
+    if (purpose === 'answer') this.#noteChanges(responseId);
     return responseId;
+  }
+
+  #noteChanges(responseId: string): void {
+    const { listener } = this.#options;
+    if (this.#unusedChange !== undefined) listener.onPromptUsed(this.#unusedChange, responseId);
+    if (this.#unusedTools !== undefined) listener.onToolsUsed(this.#unusedTools, responseId);
+    this.#unusedChange = undefined;
+    this.#unusedTools = undefined;
   }
 }

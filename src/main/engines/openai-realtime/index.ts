@@ -4,7 +4,7 @@ import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
-import type { SpeakOffline } from './talk/localVoice';
+import type { SpeakOffline } from '../../core/ports/speakOffline';
 import { openChannel } from './connection/openChannel';
 import { RealtimeSession } from './session';
 import { FORMATS, type SessionPlan } from './protocol/sessionConfig';
@@ -52,16 +52,18 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
       return { state: 'unavailable', reason: refusal.error.message, fix };
     },
     async open(call, listener, signal) {
-      const config = options.config();
-      if (config === undefined) {
+      const own = options.config();
+      if (own === undefined) {
         throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
       }
+      const config = { ...own, model: call.settings.model ?? own.model };
       const logger = options.logger.child({ callId: call.callId });
       const open = (plan: SessionPlan, until: AbortSignal) =>
         openChannel({ ...plan, clock, logger, signal: until });
       const mode = call.consent === undefined ? 'open' : 'gated';
       try {
-        const opened = await open({ call, config, prompt: call.prompt, mode }, signal);
+        const { prompt, tools } = call;
+        const opened = await open({ call, config, prompt, tools, mode }, signal);
         refusal = undefined;
         return new RealtimeSession({ ...options, call, config, listener, logger, opened, open });
       } catch (error) {

@@ -1,10 +1,12 @@
-import type { PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import { AppError, isAppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
-import type { ToolResult } from '../../core/ports/tool';
+import type { SpeakOffline } from '../../core/ports/speakOffline';
+import type { ToolResult, ToolSpec } from '../../core/ports/tool';
+import { phrasesIn } from '../../core/phrases/phrases';
 import { Answers } from './talk/answers';
 import { CallerAudio } from './talk/callerAudio';
 import { CallerWords } from './talk/callerWords';
@@ -13,10 +15,10 @@ import { ConsentTalk } from './talk/consentTalk';
 import { Continuity } from './connection/continuity';
 import { explainError } from './protocol/errors';
 import { History, message } from './talk/history';
-import { cutOffNote, keysNote, MISSED_NOTE, RECONNECTING_LINES, whisperNote } from './talk/lines';
-import { LocalVoice, type SpeakOffline } from './talk/localVoice';
+import { cutOffNote, keysNote, MISSED_NOTE, whisperNote } from './talk/lines';
+import { LocalVoice } from './talk/localVoice';
 import type { OpenedChannel } from './connection/openChannel';
-import { laterSession, type SessionPlan } from './protocol/sessionConfig';
+import { laterSession, longestPauseMs, type SessionPlan } from './protocol/sessionConfig';
 import type { OpenAiRealtimeConfig } from './settings';
 import { responseUsage, transcriptionUsage } from './protocol/usage';
 import type { ServerEvent, WireError } from './protocol/wire';
@@ -49,8 +51,10 @@ export class RealtimeSession implements EngineSession {
   readonly #history = new History();
   #channel: Channel | undefined;
   #prompt: string;
+  #tools: readonly ToolSpec[];
   /** A prompt change that no response has used yet. */
   #unusedChange: PromptChangeId | undefined;
+  #unusedTools: ToolsChangeId | undefined;
   #noticeId: string | undefined;
   #isCallerSpeaking = false;
   /** The vendor itself stops its response because of what we are told at this moment. */
@@ -61,25 +65,28 @@ export class RealtimeSession implements EngineSession {
   #waiting: { resolve: (channel: Channel) => void; reject: (error: AppError) => void }[] = [];
   #digits = '';
   #cancelDigits: Cancel = () => undefined;
+  /** Between a loss and the session after it. */
+  #isAway = false;
   #isClosed = false;
 
   constructor(options: RealtimeSessionOptions) {
     this.#options = options;
     const { call, clock, ids, listener, logger, speakOffline } = options;
     this.#prompt = call.prompt;
+    this.#tools = call.tools;
     this.#audio = new CallerAudio({ format: call.inputFormat, clock });
     this.#words = new CallerWords({
       onText: (words) => this.#onCallerText(words),
       onWritten: (itemId, text) => this.#history.caller(itemId, text),
     });
-    const format = call.outputFormat;
-    this.#localVoice = new LocalVoice({ speakOffline, format, ids, logger, listener });
+    const { outputFormat: format, language } = call;
+    this.#localVoice = new LocalVoice({ speakOffline, language, format, ids, logger, listener });
     this.#answers = new Answers({
       ...options,
       history: this.#history,
       localVoice: this.#localVoice,
       channel: () => this.#channel,
-      onPrompted: (responseId) => this.#notePrompt(responseId),
+      onPrompted: (responseId) => this.#noteChanges(responseId),
       onNoticeRenamed: (responseId) => (this.#noticeId = responseId),
       onReconnect: (error) => this.#lose(error),
       onFatal: (error) => this.#fail(error),
@@ -89,11 +96,13 @@ export class RealtimeSession implements EngineSession {
       clock,
       open: (signal) => options.open(this.#plan(), signal),
       isQuiet: () => this.#answers.isIdle && !this.#isCallerSpeaking,
-      isSilent: () => this.#answers.isSilent,
       onReady: (opened) => this.#adopt(opened),
-      onFiller: (index) => this.#fill(index),
       onGivenUp: (error) => this.#fail(error),
     });
+  }
+
+  get longestPauseMs(): number {
+    return longestPauseMs(this.#plan());
   }
 
   begin(): void {
@@ -130,6 +139,18 @@ export class RealtimeSession implements EngineSession {
       this.#unusedChange = changeId;
     } catch (error) {
       if (this.#prompt === prompt) this.#prompt = former;
+      throw error;
+    }
+  }
+
+  async applyTools(changeId: ToolsChangeId, tools: readonly ToolSpec[]): Promise<void> {
+    const former = this.#tools;
+    this.#tools = tools;
+    try {
+      await this.#withChannel((channel) => channel.updateSession(laterSession(this.#plan())));
+      this.#unusedTools = changeId;
+    } catch (error) {
+      if (this.#tools === tools) this.#tools = former;
       throw error;
     }
   }
@@ -172,6 +193,7 @@ export class RealtimeSession implements EngineSession {
     const { call, clock, listener } = this.#options;
     return new ConsentTalk({
       terms: call.consent,
+      again: phrasesIn(call.language).mayWeRecordAgain,
       clock,
       announce: (words) => this.#answers.request('notice', { words }),
       ask: (words) => this.#answers.request('say', { words }),
@@ -183,7 +205,8 @@ export class RealtimeSession implements EngineSession {
 
   #plan(): SessionPlan {
     const { call, config } = this.#options;
-    return { call, config, prompt: this.#prompt, mode: this.#consent.isOver ? 'open' : 'gated' };
+    const mode = this.#consent.isOver ? 'open' : 'gated';
+    return { call, config, prompt: this.#prompt, tools: this.#tools, mode };
   }
 
   /** The caller may interrupt and is answered, from now on. */
@@ -215,6 +238,8 @@ export class RealtimeSession implements EngineSession {
       this.#answers.request('continue');
     }
     this.#answers.connected();
+    if (this.#isAway) this.#options.listener.onAway(false);
+    this.#isAway = false;
     for (const { resolve } of this.#waiting.splice(0)) resolve(channel);
   }
 
@@ -238,6 +263,8 @@ export class RealtimeSession implements EngineSession {
     if (this.#isClosed || this.#channel === undefined) return;
     this.#options.logger.warn({ code: error.code, detail: error.detail }, 'engine session lost');
     this.#options.listener.onWarning(error);
+    this.#options.listener.onAway(true);
+    this.#isAway = true;
     this.#detach();
     this.#continuity.lost(error);
   }
@@ -246,11 +273,6 @@ export class RealtimeSession implements EngineSession {
     if (this.#isClosed) return;
     void this.close();
     this.#options.listener.onFailed(error);
-  }
-
-  async #fill(index: number): Promise<void> {
-    const line = RECONNECTING_LINES[index % RECONNECTING_LINES.length];
-    if (line !== undefined) await this.#answers.sayLocally(line);
   }
 
   /** Does it with the present session or the next; once more when the session is lost over it. */
@@ -279,10 +301,12 @@ export class RealtimeSession implements EngineSession {
     this.#answers.request('continue');
   }
 
-  #notePrompt(responseId: string): void {
-    if (this.#unusedChange === undefined) return;
-    this.#options.listener.onPromptUsed(this.#unusedChange, responseId);
+  #noteChanges(responseId: string): void {
+    const { listener } = this.#options;
+    if (this.#unusedChange !== undefined) listener.onPromptUsed(this.#unusedChange, responseId);
+    if (this.#unusedTools !== undefined) listener.onToolsUsed(this.#unusedTools, responseId);
     this.#unusedChange = undefined;
+    this.#unusedTools = undefined;
   }
 
   #onCallerText(words: { readonly text: string; readonly isFinal: boolean }): void {

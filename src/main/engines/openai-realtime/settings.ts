@@ -14,8 +14,6 @@ export interface OpenAiRealtimeConfig {
   readonly model: string;
   /** Undefined leaves the caller's words out of the log; recording consent is then asked for by key. */
   readonly transcriptionModel: string | undefined;
-  /** ISO-639-1; helps the transcription. */
-  readonly language: string | undefined;
   readonly turnDetection: OpenAiSettings['turnDetection'];
   /** Quiet on both sides after which the agent asks whether the caller is still there; server_vad only. */
   readonly idleTimeoutMs: number | undefined;
@@ -31,7 +29,6 @@ export const DEFAULT_OPENAI_REALTIME: Omit<OpenAiRealtimeConfig, 'apiKey' | 'pri
   baseUrl: OPENAI_BASE_URL,
   model: OFFERED_REALTIME_MODELS[0],
   transcriptionModel: 'gpt-transcribe',
-  language: undefined,
   turnDetection: DEFAULT_OPENAI_SETTINGS.turnDetection,
   idleTimeoutMs: 9000,
   noiseReduction: 'far_field',

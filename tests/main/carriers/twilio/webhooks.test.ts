@@ -69,7 +69,10 @@ describe("Twilio's voice webhooks", () => {
 
   it.each([
     [{ kind: 'reject', reason: 'busy' }, '<Reject reason="busy"/>'],
-    [{ kind: 'reject', reason: 'rejected', sentence: 'No.' }, '<Say>No.</Say><Hangup/>'],
+    [
+      { kind: 'reject', reason: 'rejected', sentence: 'No.', language: 'en-US' },
+      '<Say>No.</Say><Hangup/>',
+    ],
   ] as const)('refuse a call as the application says', async (answer, twiml) => {
     const { desk, post } = openWebhooks();
     desk.reply = () => Promise.resolve(answer);
@@ -80,12 +83,12 @@ describe("Twilio's voice webhooks", () => {
   it.each([
     [{ kind: 'hangUp' }, '<Hangup/>'],
     [
-      { kind: 'transfer', to: '+15550100003', sentence: 'One <moment>.' },
+      { kind: 'transfer', to: '+15550100003', sentence: 'One <moment>.', language: 'en-US' },
       '<Say>One &lt;moment&gt;.</Say><Dial timeout="25" action="https://b.test/twilio/voice/after"><Number>+15550100003</Number></Dial>',
     ],
-    [{ kind: 'apologise', sentence: 'Sorry.' }, '<Say>Sorry.</Say><Hangup/>'],
+    [{ kind: 'apologise', sentence: 'Sorry.', language: 'en-US' }, '<Say>Sorry.</Say><Hangup/>'],
     [
-      { kind: 'apologise', sentence: 'Sorry.', to: '+15550100003' },
+      { kind: 'apologise', sentence: 'Sorry.', language: 'en-US', to: '+15550100003' },
       '<Say>Sorry.</Say><Dial timeout="25"><Number>+15550100003</Number></Dial><Hangup/>',
     ],
   ] as const)('say what follows a stream: %j', async (after, twiml) => {
@@ -98,11 +101,11 @@ describe("Twilio's voice webhooks", () => {
   it.each([
     [{ kind: 'hangUp' }, '<Hangup/>'],
     [
-      { kind: 'apologise', sentence: 'Sorry.', to: '+15550100003' },
+      { kind: 'apologise', sentence: 'Sorry.', language: 'en-US', to: '+15550100003' },
       '<Say>Sorry.</Say><Dial timeout="25"><Number>+15550100003</Number></Dial><Hangup/>',
     ],
     [
-      { kind: 'apologise', sentence: 'Sorry.', takesMessage: true },
+      { kind: 'apologise', sentence: 'Sorry.', language: 'en-US', takesMessage: true },
       '<Say>Sorry.</Say><Record playBeep="true" maxLength="180" timeout="6"/><Hangup/>',
     ],
   ] as const)('have the network go on by itself when our side dies: %j', async (after, twiml) => {
@@ -123,7 +126,12 @@ describe("Twilio's voice webhooks", () => {
 
   it('tell a person who it is, before the caller is there', async () => {
     const { desk, post } = openWebhooks();
-    const transfer = { kind: 'transfer', to: '+15550100003', sentence: 'One moment.' } as const;
+    const transfer = {
+      kind: 'transfer',
+      to: '+15550100003',
+      sentence: 'One moment.',
+      language: 'en-US',
+    } as const;
     desk.after = { ...transfer, callerId: '+15550100002', announcement: 'Dana & the invoice' };
     const { body = '' } = await post('/twilio/voice/after', FIELDS);
     expect(body).toContain('callerId="+15550100002"');

@@ -373,6 +373,45 @@ describe('a call session', () => {
     expect(bench.view.prompt).toBe('Be kind.');
   });
 
+  it('shows a change of tools as pending, acknowledged and first used', async () => {
+    const bench = await liveBench();
+    const changeId = bench.session.operator.applyTools(['end_call']);
+    expect(bench.view.toolChanges[0]?.status).toBe('pending');
+    await settle();
+    expect(bench.view.toolChanges[0]?.status).toBe('acknowledged');
+    expect(bench.view.tools).toEqual(['end_call']);
+    expect(bench.engine.session.toolSets[0]?.map(({ name }) => name)).toEqual(['end_call']);
+    bench.engine.session.listener.onResponseStarted({ responseId: 'r2', purpose: 'answer' });
+    bench.engine.session.listener.onToolsUsed(changeId, 'r2');
+    expect(bench.view.toolChanges[0]).toMatchObject({
+      status: 'used',
+      formerTools: ['end_call', 'hand_over', 'echo'],
+    });
+  });
+
+  it('answers a model that calls a tool which was switched off, and runs none', async () => {
+    const bench = await liveBench();
+    bench.session.operator.applyTools(['end_call']);
+    const call = { toolCallId: 't' as ToolCallId, name: 'echo', arguments: {} };
+    bench.engine.session.listener.onToolCall(call);
+    await settle();
+    expect(bench.toolRuns).toEqual([]);
+    expect(bench.engine.session.toolResults).toMatchObject([{ result: { ok: false } }]);
+  });
+
+  it('keeps the old tools when the engine rejects the change', async () => {
+    const bench = await liveBench();
+    bench.engine.session.toolsError = new AppError({ code: 'engine.failed', message: 'No.' });
+    bench.session.operator.applyTools(['end_call']);
+    await settle();
+    expect(bench.view.toolChanges[0]).toMatchObject({ status: 'rejected' });
+    expect(bench.view.tools).toEqual(['end_call', 'hand_over', 'echo']);
+    const call = { toolCallId: 't' as ToolCallId, name: 'echo', arguments: {} };
+    bench.engine.session.listener.onToolCall(call);
+    await settle();
+    expect(bench.toolRuns).toHaveLength(1);
+  });
+
   it('refuses a prompt change on a call that is not live', () => {
     const bench = new CallBench();
     expect(() => bench.session.operator.applyPrompt('x')).toThrow(AppError);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { BusinessSchema } from '@shared/domain/business';
+import { phrasesIn } from '../../../../src/main/core/phrases/phrases';
 import { consentTerms } from '../../../../src/main/core/session/consent';
 import { testBusiness } from '../../../fakes/testBusiness';
+
+const ENGLISH = phrasesIn('en-US');
 
 const business = testBusiness({
   consentMode: 'notice',
@@ -19,24 +22,26 @@ describe('what is said about recording', () => {
     ['+12135550142', 'ask'],
     ['+442079460123', 'notice'],
   ])('depends on where the caller is: %s', (number, mode) => {
-    expect(consentTerms(business, number)?.mode).toBe(mode);
+    expect(consentTerms(business, number, ENGLISH)?.mode).toBe(mode);
   });
 
   it.each(['', 'anonymous', 'sip:someone@example.test'])(
     'is the most careful of all for a caller from nowhere (%j)',
     (number) => {
-      expect(consentTerms(business, number)?.mode).toBe('ask');
+      expect(consentTerms(business, number, ENGLISH)?.mode).toBe('ask');
     },
   );
 
   it('is nothing where nothing is recorded', () => {
-    expect(consentTerms({ ...business, recordCalls: false }, '+493023125000')).toBeUndefined();
+    expect(
+      consentTerms({ ...business, recordCalls: false }, '+493023125000', ENGLISH),
+    ).toBeUndefined();
   });
 
   it('is as before for a business that was stored without rules', () => {
     const { consentRules: _rules, ...stored } = business;
     const read = BusinessSchema.parse(stored);
-    expect(consentTerms(read, '+493023125000')?.mode).toBe('notice');
+    expect(consentTerms(read, '+493023125000', ENGLISH)?.mode).toBe('notice');
   });
 
   it('cannot be given twice for one prefix, or for what is no prefix', () => {

@@ -53,6 +53,8 @@ async function setUp(options: Options = {}) {
     greeting: 'Hello.',
     consent: undefined,
     voice: 'slt',
+    language: 'en-US',
+    settings: {},
     tools: [spec],
     inputFormat: MULAW_8K,
     outputFormat: MULAW_8K,
@@ -61,9 +63,6 @@ async function setUp(options: Options = {}) {
   const calls = new ToolCalls({
     log,
     business: ACME,
-    engine: {
-      capabilities: { ...engine.capabilities, fillsSilence: options.fillsSilence ?? false },
-    },
     engineConfig,
     engineSource: 'engine.scripted',
     tools,
@@ -71,7 +70,6 @@ async function setUp(options: Options = {}) {
     logger,
     endAfterGoodbye: () => undefined,
     isAgentOff: () => false,
-    isAgentQuiet: () => speech.isQuiet,
     ...(options.control === undefined ? {} : { control: options.control }),
     sendText: options.sendText,
   });
@@ -83,76 +81,38 @@ async function setUp(options: Options = {}) {
   return { calls, call, clock, said, toolResults, speech, toolEvents, finish: () => finish };
 }
 
-describe('while a tool takes its time', () => {
-  it('says nothing in the first two seconds, then that it takes a moment, then once more', async () => {
-    const { call, clock, said, finish } = await setUp();
+describe('a tool that is switched off in mid-call', () => {
+  it('is refused at once, with words for the model', async () => {
+    const { calls, call, toolResults, toolEvents } = await setUp();
+    calls.offer([]);
+    await call();
+    expect(toolResults[0]?.result).toEqual({
+      ok: false,
+      value: { error: expect.stringContaining('switched off') as string },
+    });
+    expect(toolEvents()).toMatchObject([{ name: SPEC.listedAs }, { ok: false }]);
+  });
+
+  it('runs to its end where it is running', async () => {
+    const { calls, call, finish, toolResults } = await setUp();
     const running = call();
-    await clock.advance(1900);
-    expect(said).toEqual([]);
-    await clock.advance(200);
-    expect(said).toEqual(['One moment, please.']);
-    await clock.advance(8000);
-    expect(said).toHaveLength(2);
+    calls.offer([]);
+    expect(calls.waitedFor).toBeDefined();
     finish()({ ok: true, value: 1 });
     await running;
-    await clock.advance(20_000);
-    expect(said).toHaveLength(2);
-    expect(clock.pendingTimers).toBe(0);
+    expect(toolResults[0]?.result).toEqual({ ok: true, value: 1 });
+    expect(calls.waitedFor).toBeUndefined();
   });
 
-  it('uses the words that the owner wrote for this tool', async () => {
-    const { call, clock, said } = await setUp({ waitingWords: 'Let me ask the workshop.' });
-    void call();
-    await clock.advance(2000);
-    expect(said).toEqual(['Let me ask the workshop.']);
+  it('works again when it is switched on again', async () => {
+    const { calls, call, finish, toolResults } = await setUp();
+    calls.offer([]);
+    calls.offer([SPEC]);
+    const running = call();
+    finish()({ ok: true, value: 1 });
+    await running;
+    expect(toolResults[0]?.result.ok).toBe(true);
   });
-
-  it('waits until the agent has finished speaking', async () => {
-    const { call, clock, said, speech } = await setUp();
-    speech.isQuiet = false;
-    void call();
-    await clock.advance(4000);
-    expect(said).toEqual([]);
-    speech.isQuiet = true;
-    await clock.advance(500);
-    expect(said).toHaveLength(1);
-  });
-
-  it('asks for patience once when several tools run at the same time', async () => {
-    const { call, clock, said } = await setUp();
-    void call('t1');
-    void call('t2');
-    await clock.advance(2000);
-    expect(said).toHaveLength(1);
-  });
-
-  it('leaves it to an engine that does it by itself', async () => {
-    const { call, clock, said } = await setUp({ fillsSilence: true });
-    void call();
-    await clock.advance(20_000);
-    expect(said).toEqual([]);
-  });
-
-  it('is silent once the call ends', async () => {
-    const { calls, call, clock, said } = await setUp();
-    void call();
-    calls.abort();
-    await clock.advance(20_000);
-    expect(said).toEqual([]);
-    expect(clock.pendingTimers).toBe(0);
-  });
-});
-
-it('logs a tool under the name that its agent lists', async () => {
-  const { call, finish, toolEvents, toolResults } = await setUp();
-  const running = call();
-  finish()({ ok: false, value: { error: 'timeout' } });
-  await running;
-  expect(toolEvents()).toMatchObject([
-    { type: 'tool.called', name: 'crm.lookup_contact' },
-    { type: 'tool.finished', ok: false },
-  ]);
-  expect(toolResults).toHaveLength(1);
 });
 
 describe('what the phone network can do', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { phrasesIn } from '../../../../src/main/core/phrases/phrases';
 import { whatFollows, whatFollowsAfter } from '../../../../src/main/core/session/whatFollows';
 
-const ALONE = { handoverNumber: '', ownNumber: '+15550100002', takesMessages: false };
+const ALONE = {
+  handoverNumber: '',
+  ownNumber: '+15550100002',
+  takesMessages: false,
+  phrases: phrasesIn('en-US'),
+};
 const WITH_PERSON = { ...ALONE, handoverNumber: '+15550100009' };
 const WITH_TAPE = { ...ALONE, takesMessages: true };
 
@@ -35,6 +41,26 @@ describe('what follows a stream', () => {
       callerId: '+15550100002',
       ...target,
     });
+  });
+
+  it('is said in the language of the agent', () => {
+    const spanish = { ...WITH_TAPE, phrases: phrasesIn('es-MX') };
+    expect(whatFollows('failed', spanish)).toEqual({
+      kind: 'apologise',
+      sentence:
+        'Lo siento, algo ha fallado de nuestro lado. Por favor, deje un mensaje después del tono.',
+      language: 'es-MX',
+      takesMessage: true,
+    });
+    expect(whatFollows('handed_over', spanish)).toMatchObject({
+      sentence: 'Un momento, por favor.',
+      language: 'es-MX',
+    });
+  });
+
+  it('is said in English where there are no sentences of ours', () => {
+    const finnish = { ...ALONE, phrases: phrasesIn('fi-FI') };
+    expect(whatFollows('failed', finnish)).toMatchObject({ language: 'en-US' });
   });
 
   it('is the end after a talk, and a message when nobody was there', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { ConsentTerms } from '@shared/domain/callEvent';
-import type { CallId, PromptChangeId, ToolCallId } from '@shared/domain/ids';
+import type { CallId, PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { EngineListener } from '../../../../src/main/core/ports/engine';
 import type {
@@ -56,6 +56,8 @@ class Line {
         greeting: 'Hello.',
         consent,
         voice: 'slt',
+        language: 'en-US',
+        settings: {},
         tools: [],
         inputFormat: MULAW_8K,
         outputFormat: MULAW_8K,
@@ -136,6 +138,9 @@ class Line {
       onUsage: () => undefined,
       onResponseDone: () => undefined,
       onToolCall: ({ name }) => void this.events.push(`tool ${name}`),
+      onToolsUsed: (changeId, responseId) =>
+        void this.events.push(`tools ${changeId} in ${responseId}`),
+      onAway: () => undefined,
       onPromptUsed: (changeId, responseId) =>
         void this.events.push(`prompt ${changeId} in ${responseId}`),
       onConsentAnswered: (agreed) => void this.events.push(`consent ${agreed}`),
@@ -414,6 +419,16 @@ describe('the session', () => {
     await line.hearAll();
     await line.callerSays('Really?');
     expect(line.events.filter((event) => event.startsWith('prompt'))).toHaveLength(1);
+  });
+
+  it('tells which response was the first made with other tools', async () => {
+    await line.begin([], [say('I can take a message.')], [say('Yes.')]);
+    await line.session.applyTools('change_2' as ToolsChangeId, []);
+    expect(last(line.inputs)).toEqual({ type: 'toolsChanged', tools: [] });
+    await line.callerSays('May I book?');
+    await line.hearAll();
+    await line.callerSays('Really?');
+    expect(line.events.filter((event) => event.startsWith('tools'))).toHaveLength(1);
   });
 
   it('passes tool calls and their results', async () => {

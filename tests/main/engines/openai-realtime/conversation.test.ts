@@ -140,6 +140,23 @@ describe('directing the agent', () => {
     expect(bench.session.errors).toEqual([]);
   });
 
+  it('changes the tools in mid-call, waits for the vendor, and says which answer had them first', async () => {
+    await afterGreeting();
+    const names = () => bench.session.settings.tools?.map((tool) => 'name' in tool && tool.name);
+    expect(names()).toEqual(['end_call', 'hand_over', 'echo']);
+    const changeId = bench.call.session.operator.applyTools(['echo']);
+    expect(bench.has('tools.acknowledged')).toBe(false);
+    await bench.until(() => bench.has('tools.acknowledged'));
+    expect(names()).toEqual(['echo']);
+    expect(bench.session.settings.instructions).toBe('Be kind.');
+    await bench.callerSays('Hello?');
+    expect(bench.call.eventsOf('tools.first_used')).toMatchObject([{ changeId }]);
+    bench.session.drop();
+    await bench.until(() => bench.fake.sessions.length === 2);
+    await bench.until(() => bench.session.receivedOf('session.update').length > 0);
+    expect(names()).toEqual(['echo']);
+  });
+
   it('tells the model which keys were pressed, several as one', async () => {
     await afterGreeting();
     for (const digit of '42') bench.call.leg.digit(digit);
@@ -218,7 +235,7 @@ describe('tools', () => {
     await bench.until(() => tools.runs.length === 1);
     bench.fake.answers.push(saying('One moment, I am checking that for you.', 600));
     await bench.play(1700);
-    expect(created().at(-1)?.response?.metadata).toMatchObject({ purpose: 'filler' });
+    expect(created().at(-1)?.response?.metadata).toMatchObject({ purpose: 'say' });
     bench.fake.answers.push(saying('It is free.', 500));
     tools.runs[0]?.finish({ ok: true, value: { free: true } });
     await bench.play(1500);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { longestSilenceMs } from '../../../fakes/longestSilence';
 import { saying } from '../../../fakes/openaiRealtime/plan';
 import { FAKE_KEY } from '../../../fakes/openaiRealtime/fakeOpenAi';
 import {
@@ -31,16 +32,6 @@ async function refused(options: RealtimeBenchOptions): Promise<string> {
   bench.call.leg.end('closed');
   await bench.until(() => bench.call.hasEnded);
   return bench.call.eventsOf('call.ended')[0]?.error?.message ?? '';
-}
-
-/** Of what sounded in the caller's ear, at 8 kHz. */
-function longestSilenceMs(samples: readonly number[]): number {
-  let [longest, quiet] = [0, 0];
-  for (const sample of samples) {
-    quiet = sample === 0 ? quiet + 1 : 0;
-    longest = Math.max(longest, quiet);
-  }
-  return longest / 8;
 }
 
 const spoken = () => bench.call.view.turns.map(({ speaker, text }) => `${speaker}: ${text}`);
@@ -134,22 +125,35 @@ describe('a connection that breaks', () => {
 
   it('for longer: the caller hears the offline voice within 2 s, and again', async () => {
     await afterGreeting();
+    await bench.play(300, LOUD);
     bench.fake.refuse = { status: 503, type: 'server_error', code: 'overloaded' };
     bench.session.drop();
     await bench.until(() => bench.call.eventsOf('call.warning').length === 1);
-    await bench.play(1300);
-    expect(bench.offlineLines).toEqual(['One moment, please.']);
-    await bench.play(1600);
-    expect(bench.offlineLines).toHaveLength(2);
+    await bench.play(2000);
+    expect(spoken().at(-1)).toBe('agent: One moment, please.');
+    await bench.play(9000);
+    expect(spoken().at(-1)).toBe('agent: Thank you for waiting. I am still here.');
     bench.fake.refuse = undefined;
+    bench.fake.answers.push(saying('Sorry, could you repeat that?', 800));
     await bench.play(2600);
     await bench.until(() => bench.fake.sessions.length === 2);
-    await bench.play(100);
-    expect(lines()).toContain('assistant: One moment, please.');
+    await bench.play(1500);
+    expect(spoken().at(-1)).toBe('agent: Sorry, could you repeat that?');
   });
 
-  it('for as long as it is tried again: the caller is never in silence for more than 2 s', async () => {
+  it('while the caller only thinks: nothing is said to them', async () => {
+    await afterGreeting();
+    bench.fake.refuse = { status: 503, type: 'server_error', code: 'overloaded' };
+    const before = bench.sentBytes();
+    bench.session.drop();
+    await bench.until(() => bench.call.eventsOf('call.warning').length === 1);
+    await bench.play(6000);
+    expect(bench.sentBytes()).toBe(before);
+  });
+
+  it('for as long as it is tried again: who waits is never in silence for more than 2 s', async () => {
     await afterGreeting({ business: { recordCalls: true } });
+    await bench.play(300, LOUD);
     const { agent } = bench.call.recordings;
     bench.fake.refuse = { status: 503, type: 'server_error', code: 'overloaded' };
     const droppedAt = agent.length;

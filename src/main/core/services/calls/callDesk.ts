@@ -17,6 +17,7 @@ import type { LineStore } from '../../ports/stores';
 import type { MachineChoice } from '../../session/answeringMachine';
 import type { CallSession } from '../../session/callSession';
 import { apology, whatFollowsAfter } from '../../session/whatFollows';
+import { phrasesIn } from '../../phrases/phrases';
 import type { CallLimits } from './callLimits';
 import { setUpCall, type CallPlan, type CallSetupPorts } from './callSetup';
 
@@ -35,7 +36,12 @@ const PLEASE_CALL_AGAIN = 'I am sorry, something went wrong on our side. Please 
 const NEWS_GRACE_MS = 30_000;
 
 /** What is known of a call that nobody here remembers. */
-const UNKNOWN_CALL = { handoverNumber: '', ownNumber: '', takesMessages: false };
+const UNKNOWN_CALL = {
+  handoverNumber: '',
+  ownNumber: '',
+  takesMessages: false,
+  phrases: phrasesIn('en-US'),
+};
 
 export interface CallDeskPorts extends CallSetupPorts {
   readonly lines: LineStore;
@@ -133,6 +139,8 @@ export class Desk implements CallDesk {
     }
     switch (progress.kind) {
       case 'status': {
+        // The carrier goes on telling about a call that it has passed on.
+        if (session.log.state === 'ended') return;
         const { status, code } = progress;
         const more = code === undefined ? {} : { code };
         session.log.record({ type: 'carrier.status', source: sourceOf(session), status, ...more });

@@ -1,6 +1,6 @@
 import { instructionsOf, type Agent } from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
-import type { CallDirection } from '@shared/domain/callEvent';
+import type { CallDirection, CallFact } from '@shared/domain/callEvent';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId, LineId } from '@shared/domain/ids';
 import { resolveTemplate } from '@shared/domain/promptTemplate';
@@ -19,6 +19,9 @@ import { chooseFormat } from '../../session/media/audioFormats';
 import { createCallLog } from '../../session/callLog';
 import { CallSession } from '../../session/callSession';
 import { consentTerms } from '../../session/consent';
+import { baseOf, phrasesIn } from '../../phrases/phrases';
+import type { Phrases } from '../../phrases/sentences';
+import type { SpeakOffline } from '../../ports/speakOffline';
 import type { LiveCalls } from './liveCalls';
 
 export interface CallSetupPorts {
@@ -30,6 +33,7 @@ export interface CallSetupPorts {
   readonly businesses: BusinessStore;
   readonly recordings: RecordingFiles;
   readonly tools: ToolBox;
+  readonly speakOffline: SpeakOffline;
   /** Absent where nothing can send texts. */
   readonly texts?: CallTexts;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
@@ -71,7 +75,10 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     publish: (event) => ports.live.publishEvent(event),
   });
   const told = whatIsTold(ports, plan, agent, business);
-  const engineConfig = configureEngine(ports, plan, { callId, agent, business, engine, told });
+  const phrases = phrasesIn(languageOf(agent, engine));
+  const setting = { callId, agent, business, engine, told, phrases };
+  const engineConfig = configureEngine(ports, plan, setting);
+  const able = abilities(ports, plan);
   const session: CallSession = new CallSession({
     ...ports,
     log,
@@ -81,7 +88,9 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     engineConfig,
     ownNumber: plan.ownNumber,
     ...optional('sendText', textSender(ports, plan, business)),
-    machine: machineTerms(plan, business),
+    toolSpecs: (names) => ports.tools.specs(names, able),
+    phrases,
+    machine: machineTerms(plan, business, phrases),
     issueTicket: () => plan.issueTicket(session),
     logger,
     publishPartial: (partial) => ports.live.publishPartial(partial),
@@ -92,7 +101,23 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
   });
   session.carrierRef = plan.carrierRef;
   ports.live.add(callId, session);
-  log.record({
+  log.record(createdFact(plan, setting, engineConfig));
+  return session;
+}
+
+/** The agent's first language, or that of an engine which speaks only one. */
+function languageOf({ languages }: Agent, { capabilities }: EngineAdapter): string {
+  const [wanted = 'en-US'] = languages;
+  const { speaksOnly } = capabilities;
+  return speaksOnly === undefined || baseOf(speaksOnly) === baseOf(wanted) ? wanted : speaksOnly;
+}
+
+function createdFact(
+  plan: CallPlan,
+  { agent, business, engine, told: { variables: promptVariables } }: Setting,
+  { prompt, tools }: EngineConfig,
+): CallFact {
+  return {
     type: 'call.created',
     source: `carrier.${plan.carrier.id}`,
     direction: plan.direction,
@@ -112,11 +137,11 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
       whisper: engine.capabilities.whisper,
       transfer: plan.carrier.capabilities.transfer,
     },
-    prompt: engineConfig.prompt,
-    promptVariables: told.variables,
+    prompt,
+    promptVariables,
+    tools: tools.map(({ name, listedAs }) => listedAs ?? name),
     ...optional('variables', plan.variables),
-  });
-  return session;
+  };
 }
 
 interface Setting {
@@ -125,12 +150,13 @@ interface Setting {
   readonly business: Business;
   readonly engine: EngineAdapter;
   readonly told: Told;
+  readonly phrases: Phrases;
 }
 
 function configureEngine(
   ports: CallSetupPorts,
   plan: CallPlan,
-  { callId, agent, business, engine, told }: Setting,
+  { callId, agent, business, engine, told, phrases }: Setting,
 ): EngineConfig {
   const { capabilities } = plan.carrier;
   const legFormat = capabilities.nativeFormat;
@@ -141,9 +167,11 @@ function configureEngine(
     caller: { number: farNumber(plan), name: plan.callerName },
     prompt: told.prompt,
     greeting: told.greeting,
-    consent: consentTerms(business, farNumber(plan)),
+    consent: consentTerms(business, farNumber(plan), phrases),
     voice: agent.voice,
+    language: languageOf(agent, engine),
     tools: ports.tools.specs(agent.tools, abilities(ports, plan)),
+    settings: agent.engineSettings,
     inputFormat: chooseFormat(engine.capabilities.inputFormats, legFormat),
     outputFormat: chooseFormat(engine.capabilities.outputFormats, legFormat),
   };
@@ -207,11 +235,11 @@ function textSender(
 function machineTerms(
   { machine: choice, message, ownNumber }: CallPlan,
   business: Business,
+  phrases: Phrases,
 ): MachineTerms | undefined {
   if (choice === undefined) return undefined;
   const number = ownNumber.replace(/\D/g, '').replace(/(?<=\d)(?=\d)/g, ' ');
-  const standard = `Hello, this is ${business.name}. Please call us back at ${number}. Thank you, goodbye.`;
-  return { choice, message: message ?? standard };
+  return { choice, message: message ?? phrases.callBack(business.name, number) };
 }
 
 async function findAnswerer(ports: CallSetupPorts, agentId: Agent['id']) {

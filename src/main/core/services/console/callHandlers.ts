@@ -76,6 +76,8 @@ function operatorCommands(desk: Desk) {
     },
     'calls.applyPrompt': ({ callId, prompt }) =>
       Promise.resolve({ changeId: desk.session(callId).operator.applyPrompt(prompt) }),
+    'calls.applyTools': ({ callId, tools }) =>
+      Promise.resolve({ changeId: desk.session(callId).operator.applyTools(tools) }),
     'calls.say': async ({ callId, text }) => {
       await desk.session(callId).operator.direct('say', text);
       return {};

@@ -14,6 +14,7 @@ import type {
   ToolSet,
 } from '../../ports/texts/textEngine';
 import type { ToolBox, ToolContext, ToolSpec } from '../../ports/tool';
+import { phrasesIn } from '../../phrases/phrases';
 import { callVariables } from '../calls/callSetup';
 import { abortable } from './abortable';
 
@@ -77,7 +78,7 @@ export async function writeReply(
     const log = { engine: engine.id, code, ...(isAppError(error) ? {} : { err: error }) };
     ports.logger.warn(log, 'a text could not be answered by the engine');
     return {
-      text: `Sorry, we can't answer automatically right now. ${business.name} has your message, and someone will get back to you.`,
+      text: phrasesIn(agent.languages[0] ?? 'en-US').cannotAnswerText(business.name),
       engineId: undefined,
       tools: used,
       attention: `The agent could not answer: ${message}`,

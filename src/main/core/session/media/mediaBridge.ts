@@ -7,8 +7,9 @@ import type { Clock } from '../../ports/clock';
 import type { EngineSession } from '../../ports/engine';
 import { LineSounds } from './lineSounds';
 import type { MediaClock } from './mediaClock';
-import { Playout } from './playout';
-import type { Taps } from './taps';
+import { Playout, type CutResponse } from './playout';
+import { TAP_RATE_HZ, type Taps } from './taps';
+import { WaitingSounds } from './waitingSounds';
 import type { TurnTracker } from '../turnTracker';
 
 /** A hole in the caller's audio is filled for the recording in pieces of this length. */
@@ -47,6 +48,7 @@ export class MediaBridge {
   /** Responses made while the agent did not have the caller's ear. */
   readonly #unheard = new Set<string>();
   readonly #sounds: LineSounds;
+  readonly #waiting: WaitingSounds;
   #voice: LineVoice = 'agent';
   #engine: EngineSession | undefined;
   /** What the caller heard during one frame; lent to the taps, which copy what they keep. */
@@ -68,7 +70,9 @@ export class MediaBridge {
       onPlayed: (responseId) => this.#played(responseId),
     });
     this.#sounds = new LineSounds(this.#playout, options.leg.format);
-    if (options.earlier !== undefined) this.switchVoice(options.earlier.voice);
+    const { earlier, leg } = options;
+    this.#waiting = new WaitingSounds(this.#playout, leg.format, earlier?.lastWaitingSound);
+    if (earlier !== undefined) this.switchVoice(earlier.voice);
   }
 
   /** Whom the caller hears. */
@@ -78,6 +82,20 @@ export class MediaBridge {
 
   get isQuiet(): boolean {
     return !this.#playout.isBusy;
+  }
+
+  /** An answer has begun, and more of it is to come. */
+  get isAnswerDue(): boolean {
+    return this.#playout.isUnfinished((id) => this.#isAnswer(id));
+  }
+
+  /** The caller is hearing words, of the agent or of ours. */
+  get isSpeaking(): boolean {
+    return this.#playout.pendingMsOf((id) => !this.#waiting.isTone(id)) > 0;
+  }
+
+  get lastWaitingSound(): number {
+    return this.#waiting.lastId;
   }
 
   /** Media time up to which caller audio was passed on. */
@@ -103,6 +121,7 @@ export class MediaBridge {
         : audio;
     this.#engine?.sendAudio(this.#toEngine.process(heard), atMs);
     this.#sounds.advance(audio.length);
+    this.#waiting.advance(audio.length);
     this.#pass(audio);
   }
 
@@ -138,6 +157,41 @@ export class MediaBridge {
     this.#sounds.press(digits);
   }
 
+  /** Says a sentence of our own at once, 16-bit samples at 8 kHz. */
+  sayWaiting(text: string, samples: Int16Array): void {
+    const { turns } = this.#options;
+    const durationMs = (samples.length * 1000) / TAP_RATE_HZ;
+    const aheadMs = this.#playout.pendingMs;
+    this.#waiting.say(samples, (id) => turns.ownWords(id, text, durationMs, aheadMs));
+  }
+
+  /** A quiet sign of life, until the agent or we say something, or `stopWaiting`. */
+  startComfort(): void {
+    this.#waiting.startTone();
+  }
+
+  /** No more of the tone; a sentence of ours is heard out. */
+  stopComfort(): void {
+    this.#waiting.stopTone();
+  }
+
+  /** The caller speaks over what we say while they wait, and nobody else noticed. */
+  hushWaiting(): void {
+    this.#waiting.stopTone();
+    const cuts = this.#playout.drop((id) => this.#waiting.owns(id));
+    if (cuts === false) return;
+    for (const cut of cuts) this.#cutWaiting(cut, this.#options.media.nowMs(), 0);
+  }
+
+  #cutWaiting(cut: CutResponse, onsetMs: number, clearAfterMs: number): void {
+    this.#waiting.forget(cut.responseId);
+    this.#options.turns.cut(cut, onsetMs, clearAfterMs);
+  }
+
+  #isAnswer(id: string): boolean {
+    return !this.#waiting.owns(id) && !this.#sounds.owns(id);
+  }
+
   /** True for a response of which nothing was sent to the caller. */
   isUnheard(responseId: string): boolean {
     return this.#unheard.has(responseId);
@@ -157,6 +211,7 @@ export class MediaBridge {
 
   agentAudio(responseId: string, audio: Uint8Array): void {
     if (this.#unheard.has(responseId)) return;
+    this.#waiting.stopTone();
     const durationMs = audio.length / this.#outputBytesPerMs;
     this.#options.turns.agentAudio(responseId, durationMs, this.#playout.pendingMs);
     this.#playout.send(responseId, this.#toLeg.process(audio));
@@ -179,12 +234,17 @@ export class MediaBridge {
     const startedMs = this.#options.clock.monotonicMs();
     if (!this.#playout.isBusy) return;
     this.#protected.clear();
+    this.#waiting.stopTone();
     const cuts = this.#playout.cut();
     const clearAfterMs = this.#options.clock.monotonicMs() - startedMs;
     this.#toLeg.reset();
     for (const cut of cuts) {
       if (this.#sounds.owns(cut.responseId)) {
         this.#sounds.forget(cut.responseId);
+        continue;
+      }
+      if (this.#waiting.owns(cut.responseId)) {
+        this.#cutWaiting(cut, onsetMs, clearAfterMs);
         continue;
       }
       this.#engine?.interrupt(cut.responseId, cut.heardMs);
@@ -194,6 +254,12 @@ export class MediaBridge {
   }
 
   #played(responseId: string): void {
+    if (this.#waiting.owns(responseId)) {
+      this.#waiting.forget(responseId);
+      this.#options.turns.played(responseId);
+      if (!this.#playout.isBusy) this.#options.onQuiet('played');
+      return;
+    }
     if (this.#sounds.owns(responseId)) {
       this.#sounds.forget(responseId);
       if (!this.#playout.isBusy) this.#options.onQuiet('played');

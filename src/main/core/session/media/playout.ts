@@ -71,11 +71,35 @@ export class Playout {
 
   /** Audio that was sent and has not been heard. */
   get pendingMs(): number {
+    return this.pendingMsOf(() => true);
+  }
+
+  /** The same of some responses only. */
+  pendingMsOf(isMeant: (responseId: string) => boolean): number {
     let bytes = 0;
-    for (const { sentBytes, mirroredBytes } of this.#responses.values()) {
-      bytes += sentBytes - mirroredBytes;
+    for (const { id, sentBytes, mirroredBytes } of this.#responses.values()) {
+      if (isMeant(id)) bytes += sentBytes - mirroredBytes;
     }
     return bytes / this.#bytesPerMs;
+  }
+
+  /** A response that is meant has begun and is not complete. */
+  isUnfinished(isMeant: (responseId: string) => boolean): boolean {
+    return [...this.#responses.values()].some(({ id, isComplete }) => !isComplete && isMeant(id));
+  }
+
+  /**
+   * Takes back these responses, and nothing of any other; says what had been heard of them. False
+   * when sound of another is waiting as well.
+   */
+  drop(isMeant: (responseId: string) => boolean): CutResponse[] | false {
+    if (this.#queue.some(({ response }) => !isMeant(response.id))) return false;
+    const dropped = [...this.#responses.values()].filter(({ id }) => isMeant(id));
+    const cuts = dropped.map((response) => this.#cutOf(response));
+    for (const { id } of dropped) this.#responses.delete(id);
+    if (this.#queue.length > 0 && this.#leg.capabilities.clear) this.#leg.clear();
+    this.#queue = [];
+    return cuts;
   }
 
   begin(responseId: string): void {
@@ -145,16 +169,20 @@ export class Playout {
 
   /** Drops everything not yet heard; says what had been heard of each response. */
   cut(): CutResponse[] {
-    const cuts = [...this.#responses.values()].map((response) => ({
-      responseId: response.id,
-      heardMs: this.#heardMs(response),
-      wasSilent: response.sentBytes === 0,
-    }));
+    const cuts = [...this.#responses.values()].map((response) => this.#cutOf(response));
     this.#epoch += 1;
     this.#responses.clear();
     this.#queue = [];
     if (this.#leg.capabilities.clear) this.#leg.clear();
     return cuts;
+  }
+
+  #cutOf(response: Response): CutResponse {
+    return {
+      responseId: response.id,
+      heardMs: this.#heardMs(response),
+      wasSilent: response.sentBytes === 0,
+    };
   }
 
   #response(id: string): Response {

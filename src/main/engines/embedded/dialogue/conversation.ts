@@ -49,6 +49,8 @@ export class Conversation {
   readonly config: DialogueConfig;
   readonly caller: CallerDetails = {};
   knowledge: Knowledge;
+  /** Names of those that may be called. */
+  tools: ReadonlySet<string>;
   flow: Flow | undefined;
   question: Question = { expects: 'request', text: 'How can I help you?' };
   /** Goodbye has been said; the line is still open until the caller has heard it. */
@@ -77,6 +79,7 @@ export class Conversation {
     this.#options = options;
     this.config = options.config;
     this.knowledge = options.knowledge;
+    this.tools = new Set(options.config.tools.map(({ name }) => name));
     const { isWritten = false, caller } = options.config;
     const { name, number } = caller;
     if (name !== undefined && name !== '') this.caller.name = name;
@@ -94,7 +97,7 @@ export class Conversation {
   }
 
   can(tool: string): boolean {
-    return this.config.tools.some(({ name }) => name === tool);
+    return this.tools.has(tool);
   }
 
   say(text: string): void {

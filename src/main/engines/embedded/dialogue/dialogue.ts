@@ -21,6 +21,9 @@ export interface Dialogue {
   handle(input: DialogueInput, at?: number): readonly DialogueAction[];
 }
 
+/** What is not taken back with the caller's words. */
+const CHANGES: ReadonlySet<DialogueInput['type']> = new Set(['promptChanged', 'toolsChanged']);
+
 type OwnInput = Exclude<DialogueInput, { type: 'callerWentOn' }>;
 
 /** An input with what it found outside: enough to live through it again. */
@@ -40,7 +43,7 @@ export function createDialogue(config: DialogueConfig, parts: DialogueParts): Di
     const at = past.findLastIndex(({ input }) => input.type === 'callerSaid');
     const said = past[at]?.input;
     if (said?.type !== 'callerSaid') return '';
-    const kept = past.filter(({ input }, index) => index < at || input.type === 'promptChanged');
+    const kept = past.filter(({ input }, index) => index < at || CHANGES.has(input.type));
     receptionist = createReceptionist(config, parts);
     for (const moment of kept)
       receptionist.live({ ...moment, toolCallIds: [...moment.toolCallIds] });
@@ -86,6 +89,10 @@ function createReceptionist(config: DialogueConfig, { vectors, nextToolCallId }:
   const take = (input: OwnInput): void => {
     if (input.type === 'promptChanged') {
       talk.knowledge = createKnowledge(config.business, input.prompt, vectors);
+      return;
+    }
+    if (input.type === 'toolsChanged') {
+      talk.tools = new Set(input.tools);
       return;
     }
     if (input.type === 'toolResult') {

@@ -30,7 +30,9 @@ export type DialogueInput =
   /** Nobody has said anything for a while. */
   | { readonly type: 'silence' }
   | { readonly type: 'toolResult'; readonly id: ToolCallId; readonly result: ToolResult }
-  | { readonly type: 'promptChanged'; readonly prompt: string };
+  | { readonly type: 'promptChanged'; readonly prompt: string }
+  /** The tools of these names may be called from now on, and no others. */
+  | { readonly type: 'toolsChanged'; readonly tools: readonly string[] };
 
 /** What the receptionist is waiting to hear. */
 export type Expectation =

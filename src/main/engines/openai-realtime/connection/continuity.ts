@@ -12,22 +12,14 @@ const LOOK_FOR_QUIET_EVERY_MS = 500;
 const BACKOFF_MS = [300, 700, 1500, 2500] as const;
 /** A caller does not hold on for longer. */
 const GIVE_UP_AFTER_MS = 15_000;
-/** Silence during an outage after which a filler is said; the voice needs some of the 2 s itself. */
-const FILLER_AFTER_MS = 1000;
-/** The same after a filler: nobody is talked at without a pause. */
-const NEXT_FILLER_AFTER_MS = 1500;
 
 export interface ContinuityOptions {
   readonly clock: Clock;
   readonly open: (signal: AbortSignal) => Promise<OpenedChannel>;
   /** Nobody speaks, nothing is being made and no tool is running. */
   readonly isQuiet: () => boolean;
-  /** The caller hears nothing at the moment. */
-  readonly isSilent: () => boolean;
   /** A session is ready to take over: from one that still works, or after a loss. */
   readonly onReady: (opened: OpenedChannel) => void;
-  /** The caller waits in silence; resolves when the line is on its way. */
-  readonly onFiller: (index: number) => Promise<void>;
   readonly onGivenUp: (error: AppError) => void;
 }
 
@@ -37,7 +29,6 @@ export class Continuity {
   readonly #closing = new AbortController();
   #cancelRotation: Cancel = () => undefined;
   #cancelRecovery: Cancel = () => undefined;
-  #cancelFiller: Cancel = () => undefined;
   #isRecovering = false;
   #isOver = false;
 
@@ -48,7 +39,6 @@ export class Continuity {
   /** A session that ends at `expiresAt` (wall clock, ms) has been taken into use. */
   started(expiresAt: number): void {
     this.#isRecovering = false;
-    this.#cancelFiller();
     this.#cancelRotation();
     const { clock } = this.#options;
     const delayMs = Math.max(0, expiresAt - clock.now() - ROTATE_BEFORE_END_MS);
@@ -61,7 +51,6 @@ export class Continuity {
     if (this.#isRecovering || this.#isOver) return;
     this.#isRecovering = true;
     this.#cancelRotation();
-    this.#watchSilence(0);
     const deadlineMs = this.#options.clock.monotonicMs() + GIVE_UP_AFTER_MS;
     this.#attempt(0, deadlineMs, error);
   }
@@ -71,7 +60,6 @@ export class Continuity {
     this.#closing.abort();
     this.#cancelRotation();
     this.#cancelRecovery();
-    this.#cancelFiller();
   }
 
   async #rotate(forceAt: number): Promise<void> {
@@ -130,14 +118,5 @@ export class Continuity {
       cancelDeadline();
       this.#closing.signal.removeEventListener('abort', abort);
     }
-  }
-
-  #watchSilence(said: number): void {
-    const afterMs = said === 0 ? FILLER_AFTER_MS : NEXT_FILLER_AFTER_MS;
-    this.#cancelFiller = this.#options.clock.after(afterMs, () => {
-      if (!this.#isRecovering || this.#isOver) return;
-      if (!this.#options.isSilent()) this.#watchSilence(said);
-      else void this.#options.onFiller(said).finally(() => this.#watchSilence(said + 1));
-    });
   }
 }

@@ -1,6 +1,8 @@
 import { isSameFormat, MULAW_8K, PCM16_24K, type AudioFormat } from '@shared/domain/audioFormat';
 import { AppError } from '@shared/errors/appError';
+import { baseOf } from '../../../core/phrases/phrases';
 import type { EngineConfig } from '../../../core/ports/engine';
+import type { ToolSpec } from '../../../core/ports/tool';
 import type { OpenAiRealtimeConfig } from '../settings';
 import { VOICES } from '../settings';
 import type { WireAudioFormat, WireSession } from './wire';
@@ -16,24 +18,27 @@ export interface SessionPlan {
   readonly config: OpenAiRealtimeConfig;
   /** May have changed since the call began. */
   readonly prompt: string;
+  readonly tools: readonly ToolSpec[];
   readonly mode: TurnMode;
 }
 
 /** The whole configuration, voice included; for a session that has not spoken. */
 export function firstSession(plan: SessionPlan): Record<string, unknown> {
-  return sessionOf(plan, { voice: voiceOf(plan.call.voice) });
+  const { voice, settings } = plan.call;
+  const { pace: speed } = settings;
+  return sessionOf(plan, { voice: voiceOf(voice), ...(speed === undefined ? {} : { speed }) });
 }
 
 /**
- * The whole configuration but for the voice, which is frozen once heard. Formats go along with
+ * The whole configuration but for the voice and its speed, which are set before it is heard. Formats go along with
  * every update: one without them has been seen to bring 24 kHz back.
  */
 export function laterSession(plan: SessionPlan): Record<string, unknown> {
   return sessionOf(plan, {});
 }
 
-function sessionOf({ call, config, prompt, mode }: SessionPlan, output: object) {
-  const { transcriptionModel: model, language, noiseReduction, maxOutputTokens } = config;
+function sessionOf({ call, config, prompt, tools, mode }: SessionPlan, output: object) {
+  const { transcriptionModel: model, noiseReduction, maxOutputTokens } = config;
   return {
     type: 'realtime',
     output_modalities: ['audio'],
@@ -42,13 +47,12 @@ function sessionOf({ call, config, prompt, mode }: SessionPlan, output: object) 
       input: {
         format: wireFormat(call.inputFormat),
         noise_reduction: noiseReduction === undefined ? null : { type: noiseReduction },
-        transcription:
-          model === undefined ? null : { model, ...(language === undefined ? {} : { language }) },
-        turn_detection: turnDetection(config, mode),
+        transcription: model === undefined ? null : { model, language: baseOf(call.language) },
+        turn_detection: turnDetection(call, config, mode),
       },
       output: { format: wireFormat(call.outputFormat), ...output },
     },
-    tools: call.tools.map(({ name, description, parameters }) => ({
+    tools: tools.map(({ name, description, parameters }) => ({
       type: 'function',
       name,
       description,
@@ -61,6 +65,7 @@ function sessionOf({ call, config, prompt, mode }: SessionPlan, output: object) 
 
 /** Always complete: how deep an update merges is not documented. */
 function turnDetection(
+  call: EngineConfig,
   { turnDetection: settings, idleTimeoutMs }: OpenAiRealtimeConfig,
   mode: TurnMode,
 ): Record<string, unknown> {
@@ -73,10 +78,20 @@ function turnDetection(
     type: settings.kind,
     threshold: settings.threshold,
     prefix_padding_ms: settings.prefixPaddingMs,
-    silence_duration_ms: settings.silenceMs,
+    silence_duration_ms: call.settings.pauseMs ?? settings.silenceMs,
     idle_timeout_ms: answers ? (idleTimeoutMs ?? null) : null,
     ...flags,
   };
+}
+
+/** Longest waits of `semantic_vad`, milliseconds. */
+const EAGERNESS_MS = { low: 8000, medium: 4000, auto: 4000, high: 2000 } as const;
+
+/** After so long a pause of the caller's the vendor takes their turn for finished. */
+export function longestPauseMs({ call, config }: Pick<SessionPlan, 'call' | 'config'>): number {
+  const { kind, eagerness, silenceMs } = config.turnDetection;
+  if (kind === 'semantic_vad') return EAGERNESS_MS[eagerness];
+  return call.settings.pauseMs ?? silenceMs;
 }
 
 /** Throws `engine.failed` unless the session carries the formats that were asked for. */

@@ -10,18 +10,16 @@ import type { Channel } from '../connection/channel';
 import { decodeAgentAudio } from '../protocol/codec';
 import { brokenOff, explainError, stalled } from '../protocol/errors';
 import type { History } from './history';
-import { cutOffNote, FALLBACK_LINE, toolLine } from './lines';
+import { phrasesIn } from '../../../core/phrases/phrases';
+import { cutOffNote } from './lines';
 import type { LocalVoice } from './localVoice';
 import { ResponseQueue, type ResponseKind, type ResponseRequest } from './responseQueue';
 import { ToolLoop } from './toolLoop';
 import type { ServerEvent, ServerEventOf, WireError, WireResponse } from '../protocol/wire';
 
 const RETRY_AFTER_MS = 250;
-/** A running response that says nothing for so long has died with its connection. */
+/** A response that is made or asked for, and says nothing for so long, has died with its connection. */
 const STALLED_MS = 8000;
-/** A tool that takes longer than this is spoken over, and again after the second time. */
-const SLOW_TOOL_MS = 1500;
-const STILL_SLOW_TOOL_MS = 6000;
 
 export interface AnswersOptions {
   readonly call: EngineConfig;
@@ -58,8 +56,6 @@ export class Answers {
   /** With sound that the caller has not heard to its end. */
   readonly #sounding = new Set<string>();
   readonly #calledTools = new Set<string>();
-  #toolLines = 0;
-  #cancelToolWatch: Cancel = () => undefined;
   #cancelStall: Cancel = () => undefined;
   #cancelRetry: Cancel = () => undefined;
 
@@ -72,6 +68,7 @@ export class Answers {
         const channel = options.channel();
         const event_id = channel?.nextEventId('rc') ?? '';
         channel?.send({ type: 'response.create', event_id, response });
+        this.#watchStall();
         return event_id;
       },
       onNeeded: () => this.request('continue'),
@@ -87,7 +84,6 @@ export class Answers {
     this.#tools = new ToolLoop({
       onCall: ({ callId, name, input }) => {
         listener.onToolCall({ toolCallId: callId as ToolCallId, name, arguments: input });
-        this.#watchTools(SLOW_TOOL_MS);
       },
       onAnswer: (callId, output) => {
         options.history.toolResult(callId, output);
@@ -142,18 +138,8 @@ export class Answers {
     this.#queue.callerFinished(vendorAnswers);
   }
 
-  /** Says it without the vendor; returns the response's id, if it could be said. */
-  async sayLocally(words: string, purpose: 'answer' | 'consent_notice' = 'answer') {
-    const id = await this.#options.localVoice.say(words, purpose);
-    if (id === undefined) return undefined;
-    this.#sounding.add(id);
-    this.#options.history.agent(id, words);
-    return id;
-  }
-
   answerTool(toolCallId: ToolCallId, result: ToolResult): void {
     this.#tools.answer(toolCallId, result);
-    if (!this.#tools.isWaiting) this.#cancelToolWatch();
   }
 
   /** `vendorCancels`: the vendor noticed the caller by itself and stops the response too. */
@@ -225,7 +211,6 @@ export class Answers {
   close(): void {
     this.#cancelStall();
     this.#cancelRetry();
-    this.#cancelToolWatch();
     this.#queue.close(new AppError({ code: 'cancelled', message: 'The call has ended.' }));
   }
 
@@ -296,7 +281,7 @@ export class Answers {
     if (status === 'incomplete') this.#options.listener.onWarning(brokenOff(details?.reason));
     // Who says nothing twice has nothing to say.
     const mayMeanIt = status === 'completed' && request.isRetry;
-    if (isMute && status !== 'cancelled' && request.kind !== 'filler' && !mayMeanIt) {
+    if (isMute && status !== 'cancelled' && !mayMeanIt) {
       this.#tryAgain(request, brokenOff(details?.reason));
     } else {
       this.#end(request.id);
@@ -325,17 +310,26 @@ export class Answers {
     });
   }
 
-  /** The vendor could not say it: the offline voice does. A notice that nobody hears ends the call. */
+  /** Says it without the vendor; returns the response's id, if it could be said. */
+  async #sayLocally(words: string, purpose: 'answer' | 'consent_notice') {
+    const id = await this.#options.localVoice.say(words, purpose);
+    if (id === undefined) return undefined;
+    this.#sounding.add(id);
+    this.#options.history.agent(id, words);
+    return id;
+  }
+
+  /** The vendor could not say it: the offline voice does. What nobody can say ends the call. */
   #fallBack(request: ResponseRequest, reason: AppError): void {
     const { kind, words } = request;
     const purpose = kind === 'notice' ? 'consent_notice' : 'answer';
     this.#queue.hold();
-    void this.sayLocally(words ?? FALLBACK_LINE, purpose).then((id) => {
+    const { sayAgain } = phrasesIn(this.#options.call.language);
+    void this.#sayLocally(words ?? sayAgain, purpose).then((id) => {
       this.#end(request.id);
       this.#queue.release();
-      if (kind !== 'notice') return;
       if (id === undefined) this.#options.onFatal(reason);
-      else this.#options.onNoticeRenamed(id);
+      else if (kind === 'notice') this.#options.onNoticeRenamed(id);
     });
   }
 
@@ -345,7 +339,7 @@ export class Answers {
     const text = this.#speech.textOf(id);
     history.agent(id, text);
     this.#end(id);
-    if (request === undefined || request.kind === 'filler') return undefined;
+    if (request === undefined) return undefined;
     const isVerbatim = request.words !== undefined;
     if (request.kind === 'notice' || (isVerbatim && !this.#speech.hasAudio(id))) {
       this.request(request.kind, again(request));
@@ -371,18 +365,7 @@ export class Answers {
   #watchStall(): void {
     this.#cancelStall();
     this.#cancelStall = this.#options.clock.after(STALLED_MS, () => {
-      if (this.#queue.isActive) this.#options.onReconnect(stalled());
-    });
-  }
-
-  #watchTools(afterMs: number): void {
-    this.#cancelToolWatch();
-    this.#cancelToolWatch = this.#options.clock.after(afterMs, () => {
-      if (!this.#tools.isWaiting) return;
-      if (this.isSilent && this.#queue.isIdle) {
-        this.request('filler', { words: toolLine(this.#toolLines++) });
-      }
-      this.#watchTools(STILL_SLOW_TOOL_MS);
+      if (this.#queue.isAwaited) this.#options.onReconnect(stalled());
     });
   }
 }

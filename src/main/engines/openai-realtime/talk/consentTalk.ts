@@ -5,10 +5,10 @@ import type { Cancel, Clock } from '../../../core/ports/clock';
 /** How long the caller may think about the question; silence is a no. */
 const ANSWER_MS = 8000;
 
-const AGAIN = 'Sorry, may we record this call? Please say yes or press 1, or say no or press 2.';
-
 export interface ConsentTalkOptions {
   readonly terms: ConsentTerms | undefined;
+  /** Asks once more. */
+  readonly again: string;
   readonly clock: Clock;
   /** Speaks the notice, which cannot be interrupted. */
   readonly announce: (text: string) => void;
@@ -86,7 +86,7 @@ export class ConsentTalk {
   #askAgain(): void {
     this.#isAskedAgain = true;
     this.#cancelTimeout();
-    this.#options.ask(AGAIN);
+    this.#options.ask(this.#options.again);
   }
 
   #awaitAnswer(): void {

@@ -1,22 +1,3 @@
-/** What is said when the model cannot be asked, by the offline voice. Spoken, so without decoration. */
-export const RECONNECTING_LINES = [
-  'One moment, please.',
-  'I am sorry, the connection to my system is slow. I am still here.',
-  'Thank you for waiting. I am reconnecting.',
-] as const;
-
-/** After an answer failed twice. */
-export const FALLBACK_LINE = 'I am sorry, I did not get that. Could you say it again, please?';
-
-const TOOL_LINES = [
-  'One moment, I am checking that for you.',
-  'I am still waiting for the system. Thank you for your patience.',
-] as const;
-
-export function toolLine(index: number): string {
-  return TOOL_LINES[index % TOOL_LINES.length] ?? TOOL_LINES[0];
-}
-
 /** These instructions stand in for the agent's own during one response. */
 export function verbatim(text: string): string {
   return `Say exactly the following, word for word and in a natural voice, and nothing else:\n"${text}"`;

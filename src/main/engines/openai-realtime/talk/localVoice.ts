@@ -4,12 +4,12 @@ import { encodePcm16 } from '../../../audio/pcm16';
 import type { EngineListener } from '../../../core/ports/engine';
 import type { Ids } from '../../../core/ports/ids';
 import type { Logger } from '../../../core/ports/logger';
-
-/** Speaks without the vendor: samples at 8 kHz, or undefined where this computer has no voice. */
-export type SpeakOffline = (text: string) => Promise<Int16Array | undefined>;
+import type { SpeakOffline } from '../../../core/ports/speakOffline';
 
 export interface LocalVoiceOptions {
   readonly speakOffline: SpeakOffline;
+  /** Of what is said. */
+  readonly language: string;
   readonly format: AudioFormat;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -32,10 +32,10 @@ export class LocalVoice {
 
   /** Says a line at once; resolves with the response's id, or undefined when it could not be said. */
   async say(text: string, purpose: Purpose = 'answer'): Promise<string | undefined> {
-    const { speakOffline, ids, listener, logger, format } = this.#options;
+    const { speakOffline, language, ids, listener, logger, format } = this.#options;
     let pcm: Int16Array | undefined;
     try {
-      pcm = await speakOffline(text);
+      pcm = await speakOffline(text, { language });
     } catch (error) {
       logger.warn({ err: error }, 'the offline voice could not stand in');
     }

@@ -7,7 +7,7 @@ import type { NewResponse, WireResponse } from '../protocol/wire';
 const VENDOR_ANSWER_MS = 1500;
 
 /** `continue`: of what is in the conversation anyway. The others carry words of their own. */
-export type ResponseKind = 'notice' | 'greeting' | 'say' | 'continue' | 'filler';
+export type ResponseKind = 'notice' | 'greeting' | 'say' | 'continue';
 
 export interface ResponseRequest {
   readonly id: string;
@@ -58,6 +58,11 @@ export class ResponseQueue {
 
   get isActive(): boolean {
     return this.#activeVendorId !== undefined;
+  }
+
+  /** The vendor is making a response, or has been asked for one. */
+  get isAwaited(): boolean {
+    return this.isActive || this.#sent !== undefined;
   }
 
   /** The caller has finished, and the vendor's answer has not begun. */

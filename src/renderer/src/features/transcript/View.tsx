@@ -5,7 +5,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useFollowEnd } from './hooks/useFollowEnd';
-import { NoteRow, PromptRow } from './parts/NoteRows';
+import { NoteRow, PromptRow, ToolsRow } from './parts/NoteRows';
 import { ToolRow } from './parts/ToolRow';
 import { TurnRow } from './parts/TurnRow';
 import { rowsOf, withPartials, type TranscriptRow } from './rows';
@@ -151,6 +151,8 @@ function Row({ row, isActive, onPickTurn }: RowProps) {
       );
     case 'tool':
       return <ToolRow tool={row.tool} at={row.at} />;
+    case 'tools':
+      return <ToolsRow change={row.change} usedInTurn={row.usedInTurn} at={row.at} />;
     case 'prompt':
       return <PromptRow change={row.change} usedInTurn={row.usedInTurn} at={row.at} />;
     default:

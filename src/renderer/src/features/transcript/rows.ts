@@ -4,6 +4,7 @@ import type {
   TimelineEntry,
   TimelineItem,
   ToolCallView,
+  ToolsChangeView,
   TurnView,
 } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
@@ -58,6 +59,11 @@ export type TranscriptRow =
       /** Counted from one, as the operator would. */
       readonly usedInTurn: number | undefined;
     })
+  | (RowBase & {
+      readonly kind: 'tools';
+      readonly change: ToolsChangeView;
+      readonly usedInTurn: number | undefined;
+    })
   | NoteRow;
 
 /** The lines of a transcript in the order in which they happened; they are only ever added to. Pure. */
@@ -98,6 +104,12 @@ export function rowsOf(view: CallView): TranscriptRow[] {
         const { kind, mode, text, whisperId } = item;
         const usedIn = whisperId === undefined ? undefined : whisperTurns.get(whisperId);
         rows.push({ kind, at, mode, text, usedInTurn: count(usedIn) });
+        break;
+      }
+      case 'tools': {
+        const change = view.toolChanges.find(({ changeId }) => changeId === item.changeId);
+        if (change === undefined) break;
+        rows.push({ kind: 'tools', at, change, usedInTurn: count(change.firstUsedTurnId) });
         break;
       }
       case 'dtmf':

@@ -246,6 +246,12 @@ describe('questions', () => {
     expect(await say('sorry, how much is a cleaning?')).toContain('$120');
   });
 
+  it('about an appointment are met without one once the tool is switched off', async () => {
+    const { line, say } = await call();
+    await line.tell({ type: 'toolsChanged', tools: ['take_message', 'end_call'] });
+    expect(await say("I'd like a cleaning on Tuesday at ten")).toMatch(/message/);
+  });
+
   it('that have no answer become a message when the caller likes', async () => {
     const { desk, line, say } = await call();
     expect(await say('Do you have a swimming pool?')).toBe(

@@ -16,7 +16,10 @@ import { greetCallee, hearGoodTime } from './outbound';
 import { sayNotUnderstood, sayToSilence, SILENT_GOODBYE } from './recovery';
 import { asksOtherTimes } from './timeChoice';
 
-type Input = Exclude<DialogueInput, { type: 'toolResult' | 'promptChanged' | 'callerWentOn' }>;
+type Input = Exclude<
+  DialogueInput,
+  { type: 'toolResult' | 'promptChanged' | 'toolsChanged' | 'callerWentOn' }
+>;
 
 const WILL_WRITE = 'Of course. I have told the team, and someone will text you back here.';
 

@@ -2,6 +2,7 @@ import type { CallView } from '@shared/domain/callView';
 import { ListenControl } from '../listen/ListenControl';
 import classes from '../Live.module.css';
 import { PromptEditor } from '../prompt/PromptEditor';
+import { CallTools } from './CallTools';
 import { DirectAgent } from './DirectAgent';
 import { HangUp } from './HangUp';
 import { PassOn } from './PassOn';
@@ -22,6 +23,7 @@ export function Controls({ view }: { readonly view: CallView }) {
         <HangUp view={view} />
       </div>
       <DirectAgent view={view} />
+      <CallTools view={view} />
       <PromptEditor view={view} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { PromptChangeView } from '@shared/domain/callView';
+import type { ChangeReceipt, PromptChangeView, ToolsChangeView } from '@shared/domain/callView';
 import type { LineVoice } from '@shared/domain/callEvent';
 import {
   Bot,
@@ -16,6 +16,7 @@ import {
   UserRound,
   Voicemail,
   VolumeX,
+  Wrench,
   X,
   type LucideIcon,
 } from 'lucide-react';
@@ -161,8 +162,43 @@ export function PromptRow({ change, usedInTurn, at }: PromptRowProps & { readonl
   );
 }
 
+export interface ToolsRowProps {
+  readonly change: ToolsChangeView;
+  readonly usedInTurn: number | undefined;
+}
+
+/** Tools that were switched in mid-call, and how far the change has come. */
+export function ToolsRow({ change, usedInTurn, at }: ToolsRowProps & { readonly at: number }) {
+  const { tools, formerTools } = change;
+  const named = (names: readonly string[]) => names.join(', ').replaceAll('_', ' ');
+  const on = tools.filter((name) => !formerTools.includes(name));
+  const off = formerTools.filter((name) => !tools.includes(name));
+  const parts = [
+    ...(on.length === 0 ? [] : [`switched on: ${named(on)}`]),
+    ...(off.length === 0 ? [] : [`switched off: ${named(off)}`]),
+  ];
+  return (
+    <div className={classes['row']}>
+      <QuietTime at={at} />
+      <div className={classes['wide']}>
+        <div className={classes['note']}>
+          <Wrench size={13} aria-hidden />
+          Tools {parts.join('; ') || 'given again'} ·
+          <PromptReceipt change={change} usedInTurn={usedInTurn} />
+        </div>
+        {change.error === undefined ? null : <ErrorNotice error={change.error} />}
+      </div>
+    </div>
+  );
+}
+
+export interface PromptReceiptProps {
+  readonly change: ChangeReceipt;
+  readonly usedInTurn: number | undefined;
+}
+
 /** `pending → acknowledged → first used in turn n`, as far as it has come. */
-export function PromptReceipt({ change, usedInTurn }: PromptRowProps) {
+export function PromptReceipt({ change, usedInTurn }: PromptReceiptProps) {
   switch (change.status) {
     case 'pending':
       return (
