@@ -10,7 +10,7 @@ const { events } = bookingDialogue(
 );
 
 test('every word of the filter must be somewhere in the event', () => {
-  const found = filterEvents(events, 'TOOL find_slots');
+  const found = filterEvents(events, 'TOOL.called find_slots');
   expect(found.map(({ type }) => type)).toEqual(['tool.called']);
 });
 
