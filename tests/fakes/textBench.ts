@@ -14,6 +14,7 @@ import type {
 } from '../../src/main/core/ports/texts/textEngine';
 import { CalendarService } from '../../src/main/core/services/calendar/calendarService';
 import { createChanges } from '../../src/main/core/services/changes';
+import { Inbox } from '../../src/main/core/services/messages/inbox';
 import { TextService } from '../../src/main/core/services/messages/textService';
 import { builtInTools } from '../../src/main/tools/builtInTools';
 import { createToolBox } from '../../src/main/tools/toolBox';
@@ -108,10 +109,11 @@ export async function textBench(setUp: { readonly hasLine?: boolean } = {}) {
     textEngines: new Map([[engine.id, engine]]),
     offlineEngine: engine,
   });
+  const inbox = new Inbox({ ...storage, changes, clock });
   let received = 0;
   const texts = async (): Promise<Text[]> => {
-    const [thread] = await service.list('');
-    return thread === undefined ? [] : (await service.read(thread.id)).texts;
+    const [thread] = await storage.threads.list('all');
+    return thread === undefined ? [] : (await inbox.read(thread.id, 400)).texts;
   };
   return {
     storage,
@@ -119,11 +121,12 @@ export async function textBench(setUp: { readonly hasLine?: boolean } = {}) {
     engine,
     carrier,
     service,
+    inbox,
     business,
     logged,
     texts,
     thread: async () => {
-      const [thread] = await service.list('');
+      const [thread] = await storage.threads.list('all');
       if (thread === undefined) throw new Error('there is no thread yet');
       return thread;
     },

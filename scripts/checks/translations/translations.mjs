@@ -14,7 +14,6 @@ const UNTRANSLATED = [
   'features/calls/',
   'features/lines/',
   'features/live/',
-  'features/messages/',
   'features/settings/',
   'features/softphone/',
   'features/tools/',

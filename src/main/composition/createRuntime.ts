@@ -18,6 +18,7 @@ import { createConsoleHandlers } from '../core/services/console/consoleHandlers'
 import { createHealth, type Health } from '../core/services/health/health';
 import type { HealthChecks } from '../core/services/health/healthChecks';
 import type { Inspector } from '../core/services/inspector/inspector';
+import { Inbox } from '../core/services/messages/inbox';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { listenIn } from '../core/services/listenIn/listenIn';
@@ -314,7 +315,7 @@ function consoleHandlers(
   { testTexts, tunnels }: Phones,
   softphone: Softphone,
 ) {
-  const { options, storage, agentTools } = foundation;
+  const { options, storage, agentTools, changes } = foundation;
   return createConsoleHandlers({
     ...storage,
     ...foundation,
@@ -331,6 +332,7 @@ function consoleHandlers(
     healthChecks,
     tunnel: tunnels.service,
     textService,
+    inbox: new Inbox({ ...storage, changes, clock: systemClock }),
     testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),
     clock: systemClock,
     ownerTools: agentTools.ownerTools,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
-import type { ThreadStore } from '../core/ports/texts/threadStore';
+import type { TemplateStore, ThreadStore } from '../core/ports/texts/threadStore';
 import type { FeedStore } from '../core/ports/calendarFeeds';
 import type { ToolStore } from '../core/ports/ownTools';
 import type {
@@ -34,7 +34,8 @@ import { createMessageStore } from './messageStore';
 import { createRecordingFiles } from './recordingFiles';
 import type { RecordingFolder } from './recordingFiles';
 import { createSettingsStore } from './settingsStore';
-import { createThreadStore } from './threadStore';
+import { createTemplateStore } from './texts/templateStore';
+import { createThreadStore } from './texts/threadStore';
 import { createToolStore } from './toolStore';
 import type { RecordingFs } from './wavRecording';
 
@@ -54,6 +55,7 @@ export interface Storage {
   readonly feeds: FeedStore;
   readonly messages: MessageStore;
   readonly threads: ThreadStore;
+  readonly templates: TemplateStore;
   readonly ownTools: ToolStore;
   readonly settings: SettingsStore;
   readonly recordings: RecordingFolder;
@@ -119,6 +121,7 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     feeds: createFeedStore(parts),
     messages: createMessageStore(parts),
     threads: createThreadStore(parts),
+    templates: createTemplateStore(parts),
     ownTools: createToolStore(parts),
     settings: createSettingsStore(database, logger),
     close: async () => {

@@ -12,6 +12,7 @@ export const AreaSchema = z.enum([
   'calendar',
   'messages',
   'threads',
+  'templates',
   'tools',
   'settings',
   'tunnel',

@@ -37,3 +37,5 @@ export const TextIdSchema = idSchema<'TextId'>();
 export type TextId = Brand<string, 'TextId'>;
 export const ToolIdSchema = idSchema<'ToolId'>();
 export type ToolId = Brand<string, 'ToolId'>;
+export const TemplateIdSchema = idSchema<'TemplateId'>();
+export type TemplateId = Brand<string, 'TemplateId'>;

@@ -11,7 +11,7 @@ const LONG = `Guten Tag! Ich würde gerne wissen, ob Sie am Donnerstagnachmittag
 interface Past {
   readonly theirNumber: string;
   readonly lines: readonly Line[];
-  readonly more?: Partial<TextThread>;
+  readonly more?: Pick<Partial<TextThread>, 'unread' | 'name' | 'answeredBy' | 'attention'>;
   readonly hasOptedOut?: boolean;
 }
 
@@ -45,7 +45,7 @@ const PAST: readonly Past[] = [
       },
       { author: 'customer', text: 'Yes', minutesAgo: 2 },
     ],
-    more: { unread: 1 },
+    more: { unread: 1, name: 'Dana Reyes' },
   },
   {
     theirNumber: '+4915255501234',
@@ -124,6 +124,8 @@ export function pastTexts(now: number, businessId: BusinessId) {
       answeredBy: 'agent',
       conversation: 1,
       unread: 0,
+      name: '',
+      unsent: '',
       lastAuthor: last.author,
       lastText: last.text,
       lastAt: last.at,

@@ -1,8 +1,8 @@
 import type { Area } from '@shared/contract/app';
 import type { CommandHandlers } from '@shared/contract/console';
-import type { TextId, ThreadId } from '@shared/domain/ids';
+import type { TemplateId, TextId, ThreadId } from '@shared/domain/ids';
 import { measureSms } from '@shared/domain/texts/smsSegments';
-import type { Text, TextAuthor, TextThread } from '@shared/domain/texts/textThread';
+import type { Text, TextAuthor, TextThread, ThreadFilter } from '@shared/domain/texts/textThread';
 import { AppError } from '@shared/errors/appError';
 import { notFound } from './notFound';
 import type { World } from './world';
@@ -49,6 +49,8 @@ export function threadHandlers(world: World, changed: (...areas: Area[]) => void
       answeredBy: 'agent',
       conversation: 1,
       unread: 0,
+      name: '',
+      unsent: '',
       lastAuthor: 'system',
       lastText: '',
       lastAt: world.now,
@@ -71,18 +73,8 @@ export function threadHandlers(world: World, changed: (...areas: Area[]) => void
     add(id, 'operator', text);
   };
   return {
-    'threads.list': async ({ search }) => ({
-      threads: world.threads
-        .filter(({ theirNumber, id }) => {
-          const said = world.texts.filter(({ threadId }) => threadId === id);
-          return theirNumber.includes(search) || said.some(({ text }) => text.includes(search));
-        })
-        .sort((a, b) => b.lastAt - a.lastAt),
-    }),
-    'threads.read': async ({ threadId }) => ({
-      thread: find(threadId),
-      texts: world.texts.filter((each) => each.threadId === threadId),
-    }),
+    ...inboxHandlers(world, find, update),
+    ...templateHandlers(world, changed),
     'threads.send': async ({ threadId, text }) => {
       send(threadId, text);
       return {};
@@ -107,10 +99,6 @@ export function threadHandlers(world: World, changed: (...areas: Area[]) => void
       add(threadId, 'system', 'The agent answers again.');
       return {};
     },
-    'threads.markRead': async ({ threadId }) => {
-      update(threadId, { unread: 0 });
-      return {};
-    },
     'threads.clearAttention': async ({ threadId }) => {
       const { attention: _, ...rest } = find(threadId);
       world.threads = world.threads.map((each) => (each.id === threadId ? rest : each));
@@ -122,6 +110,122 @@ export function threadHandlers(world: World, changed: (...areas: Area[]) => void
       add(id, 'customer', text);
       if (find(id).answeredBy === 'agent') add(id, 'agent', 'Hello! How can I help you?');
       return { threadId: id };
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+type Find = (id: ThreadId) => TextThread;
+type Update = (id: ThreadId, change: Partial<TextThread>) => void;
+
+const FILTERS: Record<ThreadFilter, (thread: TextThread, texts: readonly Text[]) => boolean> = {
+  all: () => true,
+  attention: ({ attention }) => attention !== undefined,
+  unread: ({ unread }) => unread > 0,
+  optedOut: ({ optedOutAt }) => optedOutAt !== undefined,
+  failed: (_thread, texts) => {
+    const sent = texts.findLast(({ author }) => author === 'agent' || author === 'operator');
+    return sent !== undefined && ['failed', 'undelivered', 'unconfirmed'].includes(sent.status);
+  },
+};
+
+function inboxHandlers(world: World, find: Find, update: Update) {
+  const textsOf = (id: ThreadId) => world.texts.filter(({ threadId }) => threadId === id);
+  const filtered = (filter: ThreadFilter) =>
+    world.threads
+      .filter((thread) => FILTERS[filter](thread, textsOf(thread.id)))
+      .sort((a, b) => b.lastAt - a.lastAt);
+  return {
+    'threads.list': async ({ filter }) => ({ threads: filtered(filter) }),
+    'threads.counts': async () => ({
+      all: world.threads.length,
+      attention: filtered('attention').length,
+      unread: filtered('unread').length,
+      optedOut: filtered('optedOut').length,
+      failed: filtered('failed').length,
+      unreadTexts: world.threads.reduce((sum, { unread }) => sum + unread, 0),
+    }),
+    'threads.search': async ({ query }) => search(world, query),
+    'threads.read': async ({ threadId, limit, toId }) => {
+      const own = textsOf(threadId);
+      const wanted = own.findIndex(({ id }) => id === toId);
+      const size = wanted === -1 ? limit : Math.max(limit, own.length - wanted + 30);
+      return {
+        thread: find(threadId),
+        texts: own.slice(-size),
+        hasOlder: own.length > size,
+      };
+    },
+    'threads.markRead': async ({ threadId }) => {
+      update(threadId, { unread: 0 });
+      return {};
+    },
+    'threads.markUnread': async ({ threadId }) => {
+      update(threadId, { unread: Math.max(1, find(threadId).unread) });
+      return {};
+    },
+    'threads.rename': async ({ threadId, name }) => {
+      update(threadId, { name });
+      return {};
+    },
+    'threads.keepUnsent': async ({ threadId, text }) => {
+      world.threads = world.threads.map((each) =>
+        each.id === threadId ? { ...each, unsent: text } : each,
+      );
+      return {};
+    },
+    'threads.variables': async ({ threadId }) => {
+      const { name, theirNumber, ourNumber } = find(threadId);
+      const known = { customer_name: name, first_name: name.split(' ')[0] ?? '' };
+      return {
+        variables: {
+          ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== '')),
+          customer_number: theirNumber,
+          our_number: ourNumber,
+          business_name: world.businesses[0]?.name ?? '',
+        },
+      };
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+function search({ threads, texts }: World, query: string) {
+  const words = query.toLowerCase();
+  const isIn = (text: string) => words !== '' && text.toLowerCase().includes(words);
+  const hits = texts
+    .filter(({ text, author }) => author !== 'system' && isIn(text))
+    .toReversed()
+    .map(({ id: textId, threadId, at, author, text }) => {
+      const start = text.toLowerCase().indexOf(words);
+      const end = start + words.length;
+      const { theirNumber = '', name = '' } = threads.find(({ id }) => id === threadId) ?? {};
+      const snippet = `${text.slice(Math.max(0, start - 20), start)}\u0002${text.slice(start, end)}\u0003${text.slice(end, end + 40)}`;
+      return { textId, threadId, at, author, snippet, theirNumber, name };
+    });
+  return {
+    threads: threads.filter(({ name, theirNumber }) => isIn(name) || isIn(theirNumber)),
+    hits,
+  };
+}
+
+function templateHandlers(world: World, changed: (...areas: Area[]) => void) {
+  return {
+    'templates.list': async () => ({
+      templates: world.templates.toSorted((a, b) => a.name.localeCompare(b.name)),
+    }),
+    'templates.save': async ({ id, name, text }) => {
+      const saved = {
+        id: id ?? (`template-${world.templates.length + 1}` as TemplateId),
+        name,
+        text,
+      };
+      world.templates = [...world.templates.filter((each) => each.id !== saved.id), saved];
+      changed('templates');
+      return saved;
+    },
+    'templates.remove': async ({ templateId }) => {
+      world.templates = world.templates.filter(({ id }) => id !== templateId);
+      changed('templates');
+      return {};
     },
   } satisfies Partial<CommandHandlers>;
 }

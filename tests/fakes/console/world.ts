@@ -13,11 +13,13 @@ import type {
   CallId,
   LineId,
   MessageId,
+  TemplateId,
 } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { SecretView } from '@shared/domain/connections/secretView';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
 import { carrierNumbers, NO_ACCOUNTS, ownersAccounts } from './ownerAccounts';
+import type { TextTemplate } from '@shared/domain/texts/textTemplate';
 import type { Text, TextThread } from '@shared/domain/texts/textThread';
 import { pastCalls } from './pastCalls';
 import { pastTexts } from './pastTexts';
@@ -42,6 +44,7 @@ export interface World {
   messages: CallerMessage[];
   threads: TextThread[];
   texts: Text[];
+  templates: TextTemplate[];
   /** How the way in from outside is. */
   tunnelState: {
     shown: Pick<TunnelStatus, 'state' | 'kind' | 'url' | 'provenAt' | 'problem'>;
@@ -66,6 +69,19 @@ const HOURS: OpeningHours = [
   NINE_TO_FIVE,
   [{ fromMinute: 9 * 60, toMinute: 13 * 60 }],
   [],
+];
+
+const TEMPLATES: TextTemplate[] = [
+  {
+    id: 'template-1' as TemplateId,
+    name: 'Reminder',
+    text: 'Hi {{first_name}}, this is {{business_name}}. See you on {{next_appointment}}.',
+  },
+  {
+    id: 'template-2' as TemplateId,
+    name: 'Running late',
+    text: 'We are running fifteen minutes late today, sorry. Take your time on the way.',
+  },
 ];
 
 const LIN = 'dr-lin';
@@ -114,6 +130,7 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
     calendarFeed: undefined,
     messages: isEmpty ? [] : messages(now),
     ...(isEmpty ? { threads: [], texts: [] } : pastTexts(now, BUSINESS_ID)),
+    templates: isEmpty ? [] : TEMPLATES,
     tunnelState: {
       shown: isEmpty
         ? { state: 'idle' }

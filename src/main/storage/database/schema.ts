@@ -6,6 +6,7 @@ import type {
   CallId,
   LineId,
   MessageId,
+  TemplateId,
   TextId,
   ThreadId,
   ToolId,
@@ -16,8 +17,8 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
  * The tables as queries see them. They are made by the numbered modules in `migrations/`, and
- * `calls` by `calls/callIndex.ts`; a test compares the columns. The full-text table `call_search`
- * is out of drizzle's reach and has no counterpart here.
+ * `calls` by `calls/callIndex.ts`; a test compares the columns. The full-text tables are
+ * out of drizzle's reach and have no counterpart here.
  */
 
 /** The call log. Rows are only ever added, and removed with their whole call. */
@@ -165,6 +166,15 @@ export const textThreads = sqliteTable('text_threads', {
   lastAuthor: text('last_author').$type<TextAuthor>().notNull(),
   lastText: text('last_text').notNull(),
   lastAt: integer('last_at').notNull(),
+  name: text('name').notNull(),
+  unsent: text('unsent').notNull(),
+});
+
+export const textTemplates = sqliteTable('text_templates', {
+  id: text('id').$type<TemplateId>().primaryKey(),
+  name: text('name').notNull(),
+  text: text('text').notNull(),
+  createdAt: integer('created_at').notNull(),
 });
 
 export const texts = sqliteTable('texts', {

@@ -11,6 +11,12 @@ export const en = {
   '{count} requests of strangers refused_other': '{count} requests of strangers refused',
   '{count} in progress_one': '{count} in progress',
   '{count} in progress_other': '{count} in progress',
+  '{count} left_one': '{count} left',
+  '{count} left_other': '{count} left',
+  '{count} segments_one': '{count} segment',
+  '{count} segments_other': '{count} segments',
+  '{count} unread_one': '{count} unread',
+  '{count} unread_other': '{count} unread',
   '{part} and {count} more_one': '{part} and {count} more',
   '{part} and {count} more_other': '{part} and {count} more',
 } as const;

@@ -15,6 +15,7 @@ const AT_START: Record<Area, number> = {
   calendar: 0,
   messages: 0,
   threads: 0,
+  templates: 0,
   tools: 0,
   settings: 0,
   tunnel: 0,

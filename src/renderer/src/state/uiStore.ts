@@ -2,7 +2,7 @@ import type { HealthId } from '@shared/contract/health/health';
 import type { SoftphoneMode } from '@shared/contract/softphone';
 import type { AgentDefinition } from '@shared/domain/agent';
 import type { CallDirection, EndReason } from '@shared/domain/callEvent';
-import type { AgentId, BusinessId, CallId, ThreadId, ToolId } from '@shared/domain/ids';
+import type { AgentId, BusinessId, CallId, TextId, ThreadId, ToolId } from '@shared/domain/ids';
 import type { ListenMix } from '@shared/domain/listenMix';
 import type { MicrophoneProblem } from '../audio/microphone';
 import { createStore } from 'zustand/vanilla';
@@ -14,7 +14,7 @@ export type Place =
   | { readonly screen: 'call'; readonly callId: CallId }
   | { readonly screen: 'agents'; readonly agentId?: AgentDraftKey }
   | { readonly screen: 'calendar' }
-  | { readonly screen: 'messages'; readonly threadId?: ThreadId }
+  | { readonly screen: 'messages'; readonly threadId?: ThreadId; readonly textId?: TextId }
   | { readonly screen: 'lines'; readonly numberRef?: string }
   | {
       readonly screen: 'health';

@@ -71,6 +71,8 @@ export const TextThreadSchema = z.object({
   ourNumber: z.string().max(40),
   theirNumber: z.string().max(40),
   businessId: BusinessIdSchema,
+  /** Whose number it is, as far as somebody said; else empty. */
+  name: z.string().max(120),
   /** `operator`: the agent is silent until the thread is handed back. */
   answeredBy: z.enum(['agent', 'operator']),
   /** They asked not to be texted (STOP). Nothing is sent until START. */
@@ -79,8 +81,27 @@ export const TextThreadSchema = z.object({
   attention: z.string().max(1000).optional(),
   conversation: z.number().int(),
   unread: z.number().int().min(0),
+  /** What the operator has written and not sent. */
+  unsent: z.string().max(MAX_TEXT_CHARS),
   lastAuthor: TextAuthorSchema,
   lastText: z.string(),
   lastAt: z.number().int(),
 });
 export type TextThread = z.infer<typeof TextThreadSchema>;
+
+/** Which threads are listed. `failed`: the last text that we sent did not arrive. */
+export const ThreadFilterSchema = z.enum(['all', 'attention', 'unread', 'optedOut', 'failed']);
+export type ThreadFilter = z.infer<typeof ThreadFilterSchema>;
+
+/** A text that holds what was searched for. */
+export const TextHitSchema = z.object({
+  textId: TextIdSchema,
+  threadId: ThreadIdSchema,
+  at: z.number().int(),
+  author: TextAuthorSchema,
+  /** The words around it, matches between \u0002 and \u0003. */
+  snippet: z.string(),
+  theirNumber: z.string(),
+  name: z.string(),
+});
+export type TextHit = z.infer<typeof TextHitSchema>;

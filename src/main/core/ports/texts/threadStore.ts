@@ -1,6 +1,15 @@
 import type { CarrierId } from '@shared/domain/capabilities';
-import type { BusinessId, TextId, ThreadId } from '@shared/domain/ids';
-import type { Text, TextProblem, TextStatus, TextThread } from '@shared/domain/texts/textThread';
+import type { BusinessId, TemplateId, TextId, ThreadId } from '@shared/domain/ids';
+import type { ThreadCounts } from '@shared/contract/threads';
+import type { TextTemplate } from '@shared/domain/texts/textTemplate';
+import type {
+  Text,
+  TextHit,
+  TextProblem,
+  TextStatus,
+  TextThread,
+  ThreadFilter,
+} from '@shared/domain/texts/textThread';
 
 /** The two numbers of a thread, which no other thread has. */
 export interface ThreadKey {
@@ -21,18 +30,23 @@ export interface ThreadChange {
   readonly attention?: string | undefined;
   readonly conversation?: number;
   readonly unread?: number;
+  readonly name?: string;
+  readonly unsent?: string;
   readonly businessId?: BusinessId;
 }
 
 export interface ThreadStore {
-  /** By last text, newest first; `search` looks into numbers and texts. */
-  list(search: string): Promise<TextThread[]>;
+  /** By last text, newest first. */
+  list(filter: ThreadFilter): Promise<TextThread[]>;
+  counts(): Promise<ThreadCounts>;
+  /** Threads by name or number, and the newest texts with these words. */
+  search(query: string): Promise<{ readonly threads: TextThread[]; readonly hits: TextHit[] }>;
   get(id: ThreadId): Promise<TextThread | undefined>;
   /** The thread of these numbers, made when there is none. */
   open(key: ThreadKey, businessId: BusinessId): Promise<TextThread>;
   update(id: ThreadId, change: ThreadChange): Promise<void>;
-  /** The last `limit` texts, oldest first. */
-  texts(id: ThreadId, limit: number): Promise<Text[]>;
+  /** The last `limit` texts, oldest first, or as many as it takes to have `toId` and some before. */
+  texts(id: ThreadId, limit: number, toId?: TextId): Promise<Text[]>;
   getText(id: TextId): Promise<Text | undefined>;
   /**
    * Adds a text and makes it the thread's last; a customer's counts as unread. Undefined when its
@@ -58,4 +72,14 @@ export interface ThreadStore {
     /** Threads in the agent's hands whose last text is a customer's. */
     readonly unanswered: TextThread[];
   }>;
+}
+
+export interface TemplateStore {
+  /** By name. */
+  list(): Promise<TextTemplate[]>;
+  /** In place of the one with that id; without an id a new one. */
+  put(
+    template: Omit<TextTemplate, 'id'> & { readonly id?: TemplateId | undefined },
+  ): Promise<TextTemplate>;
+  remove(id: TemplateId): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { CarrierId } from '@shared/domain/capabilities';
 import type { LineId, TextId, ThreadId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
-import type { Text, TextThread } from '@shared/domain/texts/textThread';
+import type { TextThread } from '@shared/domain/texts/textThread';
 import { AppError } from '@shared/errors/appError';
 import type { CallTexts, TextFromCall } from '../../ports/texts/callTexts';
 import type { IncomingText, StatusReport, TextDesk } from '../../ports/texts/messageCarrier';
@@ -16,7 +16,6 @@ import { Outbox, type OutboxPorts } from './outbox';
 const HOUR_MS = 3_600_000;
 /** What came longer ago than this is not answered after a crash: a late answer confuses. */
 const RECOVER_WITHIN_MS = HOUR_MS;
-const SHOWN_TEXTS = 400;
 
 const KEYWORD_NOTES: Readonly<Record<Keyword, string>> = {
   stop: 'They opted out. Nothing more is sent to them until they text START. The phone network has confirmed it to them.',
@@ -97,15 +96,6 @@ export class TextService implements TextDesk, CallTexts {
     if (sending.length > 0) changes.announce('threads');
   }
 
-  list(search: string): Promise<TextThread[]> {
-    return this.#ports.threads.list(search);
-  }
-
-  async read(id: ThreadId): Promise<{ thread: TextThread; texts: Text[] }> {
-    const thread = await this.#thread(id);
-    return { thread, texts: await this.#ports.threads.texts(id, SHOWN_TEXTS) };
-  }
-
   /** A text by the operator; from then on the thread is theirs. */
   async send(id: ThreadId, text: string): Promise<void> {
     const thread = await this.#thread(id);
@@ -159,14 +149,6 @@ export class TextService implements TextDesk, CallTexts {
     await this.#change(id, { answeredBy: 'agent', attention: undefined });
     await this.#outbox.note(thread, 'The agent answers again.');
     this.#answering.want(id);
-  }
-
-  async markRead(id: ThreadId): Promise<void> {
-    await this.#change(id, { unread: 0 });
-  }
-
-  async clearAttention(id: ThreadId): Promise<void> {
-    await this.#change(id, { attention: undefined });
   }
 
   watchDrafts(emit: (item: { drafts: Draft[] }) => void): () => void {

@@ -3,6 +3,7 @@ import { lineRoutes } from './0002-line-routes';
 import { texts } from './0003-texts';
 import { ownerTools } from './0004-owner-tools';
 import { calendar } from './0005-calendar';
+import { textSearch } from './0006-text-search';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   texts,
   ownerTools,
   calendar,
+  textSearch,
 ];

@@ -349,7 +349,7 @@ describe('a person at the console', () => {
     expect(await bench.lines()).toEqual(['operator: Your glasses are here.']);
     expect(await bench.service.start('line_1' as LineId, THEIR_NUMBER, 'And ready.')).toBe(id);
     expect(bench.carrier.sent).toHaveLength(2);
-    await expect(bench.service.read('thread_none' as ThreadId)).rejects.toMatchObject({
+    await expect(bench.inbox.read('thread_none' as ThreadId, 10)).rejects.toMatchObject({
       code: 'storage.not_found',
     });
   });

@@ -14,7 +14,7 @@ import { formatDuration, formatPhone, formatTime } from '../../../ui/format';
 import { describeEnd, describeState, otherNumber } from '../../transcript';
 import classes from '../Calls.module.css';
 import { outcomeLooks } from '../outcome';
-import { snippetParts } from '../snippet';
+import { snippetParts } from '../../../ui/snippet';
 
 /** One call of the history. A call in progress leads to Live. */
 export const CallRow = memo(function CallRow({ call }: { readonly call: CallSummary }) {

@@ -1,34 +1,54 @@
-import { Button } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import type { Text } from '@shared/domain/texts/textThread';
 import { Check, CheckCheck, CircleX, Clock, Image, Wrench } from 'lucide-react';
+import type { PlainPhrase } from '../../../i18n/phrases';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatTime } from '../../../ui/format';
-import { deliveryWords, hasFailed } from '../threads';
+import { deliveryOf, hasFailed } from '../threads';
 import classes from '../Threads.module.css';
 
-const AUTHORS = { customer: 'Customer', agent: 'Agent', operator: 'You', system: '' } as const;
+const AUTHORS = {
+  customer: 'Customer',
+  agent: 'Agent',
+  operator: 'You',
+} as const satisfies Record<Exclude<Text['author'], 'system'>, PlainPhrase>;
+
+export interface BubbleProps {
+  readonly text: Text;
+  /** It is the one that was looked for. */
+  readonly isShown: boolean;
+}
 
 /** One text, with how far it got. */
-export function Bubble({ text }: { readonly text: Text }) {
+export function Bubble({ text, isShown }: BubbleProps) {
+  const { t, format } = useWords();
   if (text.author === 'system') return <p className={classes['note']}>{text.text}</p>;
   return (
-    <article className={classes['bubble']} data-author={text.author}>
+    <article
+      className={classes['bubble']}
+      data-author={text.author}
+      aria-current={isShown || undefined}
+    >
       {text.text === '' ? null : <p dir="auto">{text.text}</p>}
       {text.media.length === 0 ? null : (
         <p className={classes['media']}>
-          <Image size={13} aria-hidden /> They attached {text.media.join(', ')}. Patchcord does not
-          fetch it.
+          <Image size={13} aria-hidden />
+          {t('They attached {kinds}. Patchcord does not fetch it.', {
+            kinds: format.list(text.media),
+          })}
         </p>
       )}
       {text.tools.length === 0 ? null : (
         <p className={classes['used']}>
           <Wrench size={12} aria-hidden />
-          {text.tools.map(({ name, ok }) => (ok ? name : `${name} (failed)`)).join(', ')}
+          {text.tools
+            .map(({ name, ok }) => (ok ? name : t('{name} (failed)', { name })))
+            .join(', ')}
         </p>
       )}
       <span className={`${classes['foot'] ?? ''} tabular`}>
-        {AUTHORS[text.author]} · {formatTime(text.at)}
+        {t(AUTHORS[text.author])} · {format.time(text.at)}
         <Delivery text={text} />
       </span>
       {hasFailed(text) ? <Failure text={text} /> : null}
@@ -37,8 +57,9 @@ export function Bubble({ text }: { readonly text: Text }) {
 }
 
 function Delivery({ text }: { readonly text: Text }) {
-  const words = deliveryWords(text);
-  if (words === undefined) return null;
+  const { t } = useWords();
+  const state = deliveryOf(text, t);
+  if (state === undefined) return null;
   const Icon = hasFailed(text)
     ? CircleX
     : text.status === 'delivered'
@@ -47,21 +68,28 @@ function Delivery({ text }: { readonly text: Text }) {
         ? Check
         : Clock;
   return (
-    <span className={classes['delivery']} data-failed={hasFailed(text) || undefined}>
-      <Icon size={12} aria-hidden />
-      {words}
-      {text.segments > 1 ? ` · ${text.segments} segments` : ''}
-    </span>
+    <Tooltip label={state.meaning}>
+      <span
+        className={classes['delivery']}
+        data-failed={hasFailed(text) || undefined}
+        aria-description={state.meaning}
+      >
+        <Icon size={12} aria-hidden />
+        {state.word}
+        {text.segments > 1 ? ` · ${t('{count} segments', { count: text.segments })}` : ''}
+      </span>
+    </Tooltip>
   );
 }
 
 function Failure({ text }: { readonly text: Text }) {
+  const { t } = useWords();
   const { run, isRunning, error } = useCommand('threads.sendAgain');
   return (
     <div className={classes['failure']}>
       {text.problem === undefined ? null : <p>{text.problem.message}</p>}
       <Button size="compact-xs" disabled={isRunning} onClick={() => void run({ textId: text.id })}>
-        Send again
+        {t('Send again')}
       </Button>
       {error === undefined ? null : <ErrorNotice error={error} />}
     </div>

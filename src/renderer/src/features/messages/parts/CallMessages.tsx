@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Inbox, MailCheck, Phone } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -12,6 +13,7 @@ import { MessageList } from './MessageList';
 
 /** What callers asked to be passed on. */
 export function CallMessages() {
+  const { t } = useWords();
   const { value, error, reload } = useResource('messages.list', {}, ['messages']);
   const [shows, setShows] = useState<'all' | 'unread'>('all');
   const all = useMemo(() => inboxOrder(value?.messages ?? []), [value]);
@@ -23,25 +25,26 @@ export function CallMessages() {
       </div>
     );
   }
-  if (value === undefined) return <Skeletons rows={4} rowHeight={72} label="Loading messages" />;
+  if (value === undefined)
+    return <Skeletons rows={4} rowHeight={72} label={t('Loading messages')} />;
   if (all.length === 0) return <NoMessages />;
   return (
     <>
       <div className={classes['filters']}>
         <SegmentedControl
           size="xs"
-          aria-label="Which messages"
+          aria-label={t('Which messages')}
           value={shows}
           onChange={(next) => setShows(next === 'unread' ? 'unread' : 'all')}
           data={[
-            { value: 'all', label: 'All' },
-            { value: 'unread', label: `Unread ${unreadCount(all)}` },
+            { value: 'all', label: t('All|messages') },
+            { value: 'unread', label: `${t('Unread')} ${unreadCount(all)}` },
           ]}
         />
       </div>
       {shown.length === 0 ? (
-        <EmptyState icon={MailCheck} title="All read">
-          New messages appear here the moment an agent takes one.
+        <EmptyState icon={MailCheck} title={t('All read')}>
+          {t('New messages appear here the moment an agent takes one.')}
         </EmptyState>
       ) : (
         <MessageList messages={shown} />
@@ -51,19 +54,21 @@ export function CallMessages() {
 }
 
 function NoMessages() {
+  const { t } = useWords();
   const openSoftphone = useOpenSoftphone();
   return (
     <EmptyState
       icon={Inbox}
-      title="No messages"
+      title={t('No messages')}
       action={
         <Button leftSection={<Phone size={14} />} onClick={openSoftphone}>
-          Leave one in a test call
+          {t('Leave one in a test call')}
         </Button>
       }
     >
-      When a caller asks for someone, or for something the agent does not know, the agent takes a
-      message and it lands here.
+      {t(
+        'When a caller asks for someone, or for something the agent does not know, the agent takes a message and it lands here.',
+      )}
     </EmptyState>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { CallerMessage } from '@shared/domain/appointment';
 import { Check, MessageSquareText, PhoneCall } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone, formatWhen } from '../../../ui/format';
 import classes from '../Messages.module.css';
 
 export interface MessageProps {
@@ -14,20 +14,21 @@ export interface MessageProps {
 
 /** One message, whole: they are short. */
 export function Message({ message, now }: MessageProps) {
+  const { t, format } = useWords();
   const navigate = useNavigate();
   const markRead = useCommand('messages.markRead');
   const { callId, threadId, callerName, callerPhone, read } = message;
   return (
     <article className={classes['message']} data-unread={!read || undefined}>
-      <span className={classes['dot']} role="img" aria-label={read ? 'Read' : 'Unread'} />
+      <span className={classes['dot']} role="img" aria-label={read ? t('Read') : t('Unread')} />
       <h3 className={classes['who']}>
-        {callerName === '' ? formatPhone(callerPhone) : callerName}
+        {callerName === '' ? format.phone(callerPhone) : callerName}
         {callerName === '' || callerPhone === '' ? null : (
-          <span className="tabular">{formatPhone(callerPhone)}</span>
+          <span className="tabular">{format.phone(callerPhone)}</span>
         )}
       </h3>
       <time className={`${classes['when'] ?? ''} tabular`} dateTime={isoOf(message.takenAt)}>
-        {formatWhen(message.takenAt, now)}
+        {format.when(message.takenAt, now)}
       </time>
       <p className={classes['text']}>{message.text}</p>
       <div className={classes['actions']}>
@@ -37,7 +38,7 @@ export function Message({ message, now }: MessageProps) {
             leftSection={<PhoneCall size={13} />}
             onClick={() => navigate({ screen: 'call', callId })}
           >
-            Open the call
+            {t('Open the call')}
           </Button>
         )}
         {threadId === undefined ? null : (
@@ -46,7 +47,7 @@ export function Message({ message, now }: MessageProps) {
             leftSection={<MessageSquareText size={13} />}
             onClick={() => navigate({ screen: 'messages', threadId })}
           >
-            Open the texts
+            {t('Open the texts')}
           </Button>
         )}
         {read ? null : (
@@ -56,7 +57,7 @@ export function Message({ message, now }: MessageProps) {
             disabled={markRead.isRunning}
             onClick={() => void markRead.run({ messageId: message.id })}
           >
-            Mark as read
+            {t('Mark as read')}
           </Button>
         )}
       </div>

@@ -3,11 +3,11 @@ import { MAX_TEXT_CHARS } from '@shared/domain/texts/textThread';
 import type { Line } from '@shared/domain/line';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { useState, type SyntheticEvent } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { costWords } from '../threads';
 import classes from '../Threads.module.css';
 
@@ -20,13 +20,14 @@ export interface NewTextDialogProps {
 }
 
 export function NewTextDialog({ kind, onClose }: NewTextDialogProps) {
+  const { t } = useWords();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines ?? [];
   const usable = lines.filter(({ carrierId }) => kind === 'operator' || carrierId === 'testline');
-  const title = kind === 'operator' ? 'New text' : 'Text your agent, as a customer';
+  const title = kind === 'operator' ? t('New text') : t('Text your agent, as a customer');
   return (
     <Modal opened onClose={onClose} title={title} size={440}>
       {lines.length === 0 ? null : usable.length === 0 ? (
-        <p>There is no test line to text.</p>
+        <p>{t('There is no test line to text.')}</p>
       ) : (
         <NewTextForm kind={kind} lines={usable} onClose={onClose} />
       )}
@@ -38,35 +39,40 @@ type FormProps = NewTextDialogProps & { readonly lines: readonly Line[] };
 
 function NewTextForm(props: FormProps) {
   const { kind, lines, onClose } = props;
+  const { t, format } = useWords();
   const { fields, change, isValidNumber, isReady, submit, error } = useNewText(props);
   const isOwn = kind === 'operator';
   return (
     <form className={classes['form']} onSubmit={submit}>
       {isOwn ? (
         <TextInput
-          label="To"
+          label={t('To|a number')}
           placeholder="+1 555 555 0142"
           data-autofocus
           value={fields.number}
-          error={fields.number === '' || isValidNumber ? undefined : NO_NUMBER}
+          error={
+            fields.number === '' || isValidNumber
+              ? undefined
+              : t('Write the number with its country code.')
+          }
           onChange={(event) => change({ number: event.currentTarget.value })}
         />
       ) : null}
       {lines.length > 1 ? (
         <Select
-          label={isOwn ? 'From' : 'To the line'}
+          label={isOwn ? t('From|a number') : t('To the line')}
           allowDeselect={false}
           value={fields.lineId ?? null}
           onChange={(id) => change({ lineId: lines.find((line) => line.id === id)?.id })}
           data={lines.map(({ id, name, number }) => ({
             value: id,
-            label: `${name} · ${formatPhone(number)}`,
+            label: `${name} · ${format.phone(number)}`,
           }))}
         />
       ) : null}
       <Textarea
-        label="Text"
-        placeholder={isOwn ? '' : 'Can I get a cleaning on Tuesday?'}
+        label={t('Text')}
+        placeholder={isOwn ? '' : t('Can I get a cleaning on Tuesday?')}
         autosize
         minRows={3}
         maxRows={8}
@@ -78,17 +84,15 @@ function NewTextForm(props: FormProps) {
       />
       {error === undefined ? null : <ErrorNotice error={error} />}
       <div className={classes['formFoot']}>
-        <span className={`${classes['cost'] ?? ''} tabular`}>{costWords(fields.text)}</span>
-        <Button onClick={onClose}>Cancel</Button>
+        <span className={`${classes['cost'] ?? ''} tabular`}>{costWords(fields.text, t)}</span>
+        <Button onClick={onClose}>{t('Cancel')}</Button>
         <Button type="submit" variant="filled" disabled={!isReady}>
-          Send
+          {t('Send')}
         </Button>
       </div>
     </form>
   );
 }
-
-const NO_NUMBER = 'Write the number with its country code.';
 
 interface Fields {
   readonly lineId: Line['id'] | undefined;

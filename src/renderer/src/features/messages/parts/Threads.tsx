@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
-import type { TextThread } from '@shared/domain/texts/textThread';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { TextThread, ThreadFilter } from '@shared/domain/texts/textThread';
 import { MessageSquareText, Smartphone } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { useResource } from '../../../state/useResource';
@@ -10,28 +12,30 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeletons } from '../../../ui/Skeletons';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import classes from '../Threads.module.css';
+import { ListTools } from './ListTools';
 import { NewTextDialog, type NewTextKind } from './NewTextDialog';
+import { SearchResults } from './SearchResults';
+import { TemplatesDialog } from './TemplatesDialog';
 import { ThreadList } from './ThreadList';
 import { ThreadPage } from './ThreadPage';
 
+const SEARCH_DELAY_MS = 120;
+
+type Dialog = NewTextKind | 'templates';
+
 /** Every conversation by text, and the chosen one. */
 export function Threads() {
+  const { t } = useWords();
+  const [filter, setFilter] = useState<ThreadFilter>('all');
   const [search, setSearch] = useState('');
-  const { value, error, reload } = useResource('threads.list', { search }, ['threads']);
-  const [dialog, setDialog] = useState<NewTextKind>();
-  const navigate = useNavigate();
-  const place = useArea('ui', (ui) => ui.place);
+  const { value, error, reload } = useResource('threads.list', { filter }, ['threads']);
+  const [dialog, setDialog] = useState<Dialog>();
+  const searchField = useRef<HTMLInputElement>(null);
   const threads = value?.threads ?? [];
-  const wanted = place.screen === 'messages' ? place.threadId : undefined;
-  const chosen = wanted ?? threads[0]?.id;
-  const step = (by: number) => {
-    const next = threads[threads.findIndex(({ id }) => id === chosen) + by];
-    if (next !== undefined) navigate({ screen: 'messages', threadId: next.id });
-  };
-  useShortcuts({
-    j: () => step(1),
-    k: () => step(-1),
+  const chosen = useChosen(threads);
+  useThreadKeys(threads, chosen?.threadId, {
     n: () => setDialog('operator'),
+    '/': () => searchField.current?.focus(),
   });
   if (error !== undefined) {
     return (
@@ -40,62 +44,102 @@ export function Threads() {
       </div>
     );
   }
-  if (value === undefined) return <Skeletons rows={5} rowHeight={60} label="Loading texts" />;
+  if (value === undefined) return <Skeletons rows={5} rowHeight={60} label={t('Loading texts')} />;
   return (
     <>
-      {threads.length === 0 && search === '' ? (
+      {threads.length === 0 && search === '' && filter === 'all' ? (
         <NoTexts onTest={() => setDialog('customer')} />
       ) : (
         <div className={classes['threads']}>
-          <ThreadList
-            threads={threads}
-            chosen={chosen}
-            search={search}
-            onSearch={setSearch}
-            onNew={setDialog}
-          />
-          <Chosen threads={threads} id={chosen} />
+          <section className={classes['listPane']} aria-label={t('Conversations')}>
+            <ListTools
+              {...{ search, filter, searchField }}
+              onSearch={setSearch}
+              onFilter={setFilter}
+              onNew={setDialog}
+              onTemplates={() => setDialog('templates')}
+            />
+            {search.trim() === '' ? (
+              <ThreadList threads={threads} chosen={chosen?.threadId} filter={filter} />
+            ) : (
+              <Searched query={search.trim()} />
+            )}
+          </section>
+          {chosen === undefined ? (
+            <EmptyState icon={MessageSquareText} title={t('Nothing here')}>
+              {t('Choose a conversation.')}
+            </EmptyState>
+          ) : (
+            <ThreadPage
+              key={chosen.threadId}
+              {...chosen}
+              onTemplates={() => setDialog('templates')}
+            />
+          )}
         </div>
       )}
-      {dialog === undefined ? null : (
-        <NewTextDialog kind={dialog} onClose={() => setDialog(undefined)} />
-      )}
+      <Dialogs shown={dialog} onClose={() => setDialog(undefined)} />
     </>
   );
 }
 
-function Chosen({
-  threads,
-  id,
-}: {
-  threads: readonly TextThread[];
-  id: TextThread['id'] | undefined;
-}) {
-  if (id === undefined) {
-    return (
-      <EmptyState icon={MessageSquareText} title="Nothing found">
-        {threads.length === 0
-          ? 'No number and no text holds these words.'
-          : 'Choose a conversation.'}
-      </EmptyState>
-    );
-  }
-  return <ThreadPage key={id} threadId={id} />;
+interface DialogsProps {
+  readonly shown: Dialog | undefined;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ shown, onClose }: DialogsProps) {
+  if (shown === undefined) return null;
+  if (shown === 'templates') return <TemplatesDialog onClose={onClose} />;
+  return <NewTextDialog kind={shown} onClose={onClose} />;
+}
+
+/** Where the console is, or else the newest thread. */
+function useChosen(threads: readonly TextThread[]) {
+  const place = useArea('ui', (ui) => ui.place);
+  const wanted = place.screen === 'messages' ? place : undefined;
+  const threadId = wanted?.threadId ?? threads[0]?.id;
+  return threadId === undefined ? undefined : { threadId, textId: wanted?.textId };
+}
+
+function useThreadKeys(
+  threads: readonly TextThread[],
+  chosen: TextThread['id'] | undefined,
+  others: Readonly<Record<string, () => void>>,
+): void {
+  const navigate = useNavigate();
+  const step = (by: number) => {
+    const next = threads[threads.findIndex(({ id }) => id === chosen) + by];
+    if (next !== undefined) navigate({ screen: 'messages', threadId: next.id });
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1), ...others });
+}
+
+/** What was typed is looked for as soon as its writer pauses. */
+function Searched({ query }: { readonly query: string }) {
+  const { t } = useWords();
+  const [settled] = useDebouncedValue(query, SEARCH_DELAY_MS);
+  const { value, error, reload } = useResource('threads.search', { query: settled }, ['threads']);
+  if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
+  if (value === undefined) return <Skeletons rows={4} rowHeight={60} label={t('Searching')} />;
+  return <SearchResults threads={value.threads} hits={value.hits} />;
 }
 
 function NoTexts({ onTest }: { readonly onTest: () => void }) {
+  const { t } = useWords();
   return (
     <EmptyState
       icon={MessageSquareText}
-      title="No texts yet"
+      title={t('No texts yet')}
       action={
         <Button leftSection={<Smartphone size={14} />} onClick={onTest}>
-          Text your agent
+          {t('Text your agent')}
         </Button>
       }
     >
-      A text to one of your numbers is answered by the agent of its line, and the conversation is
-      kept here. Try it now: a test text needs no account.
+      {t(
+        'A text to one of your numbers is answered by the agent of its line, and the conversation is kept here. Try it now: a test text needs no account.',
+      )}
     </EmptyState>
   );
 }

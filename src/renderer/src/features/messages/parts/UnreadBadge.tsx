@@ -1,15 +1,16 @@
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { unreadCount } from '../inbox';
-import { unreadTexts } from '../threads';
 
 /** How many messages and texts nobody has read, for the rail. */
 export function UnreadBadge({ className }: { readonly className: string }) {
+  const { t } = useWords();
   const messages = useResource('messages.list', {}, ['messages']).value?.messages ?? [];
-  const threads = useResource('threads.list', {}, ['threads']).value?.threads ?? [];
-  const count = unreadCount(messages) + unreadTexts(threads);
+  const texts = useResource('threads.counts', {}, ['threads']).value?.unreadTexts ?? 0;
+  const count = unreadCount(messages) + texts;
   if (count === 0) return null;
   return (
-    <span className={className} data-tone="accent" aria-label={`${count} unread`}>
+    <span className={className} data-tone="accent" aria-label={t('{count} unread', { count })}>
       {count > 99 ? '99+' : count}
     </span>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { snippetParts } from '../../../../src/renderer/src/features/calls/snippet';
+import { snippetParts } from '../../../src/renderer/src/ui/snippet';
 
 test('what stands between the marks matches, the rest does not', () => {
   expect(snippetParts('…at \u0002nine\u0003 \u0002thirty\u0003, please')).toEqual([

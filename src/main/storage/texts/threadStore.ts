@@ -1,15 +1,21 @@
-import { and, asc, count, desc, eq, gte, inArray, like, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { TextId, ThreadId } from '@shared/domain/ids';
-import { TextSchema, TextThreadSchema, type Text } from '@shared/domain/texts/textThread';
+import {
+  TextSchema,
+  TextThreadSchema,
+  type Text,
+  type ThreadFilter,
+} from '@shared/domain/texts/textThread';
 import { invariant } from '@shared/lib/invariant';
-import type { Clock } from '../core/ports/clock';
-import type { Ids } from '../core/ports/ids';
-import type { Logger } from '../core/ports/logger';
-import type { NewText, ThreadStore } from '../core/ports/texts/threadStore';
-import type { Database } from './database/database';
-import { readJson, readRow, readRows } from './database/readRow';
-import { textThreads, texts } from './database/schema';
-import { stored } from './database/storageError';
+import type { Clock } from '../../core/ports/clock';
+import type { Ids } from '../../core/ports/ids';
+import type { Logger } from '../../core/ports/logger';
+import type { NewText, ThreadStore } from '../../core/ports/texts/threadStore';
+import type { Database } from '../database/database';
+import { readJson, readRow, readRows } from '../database/readRow';
+import { textThreads, texts } from '../database/schema';
+import { stored } from '../database/storageError';
+import { searchTexts } from './textSearch';
 
 export interface ThreadStoreParts {
   readonly database: Database;
@@ -20,6 +26,8 @@ export interface ThreadStoreParts {
 
 const MAX_THREADS = 500;
 const PREVIEW_CHARS = 160;
+/** What stands before a text that is looked for. */
+const TEXTS_BEFORE_WANTED = 30;
 
 /** Threads by their two numbers; what changes with each text is kept on the thread's own row. */
 export function createThreadStore(parts: ThreadStoreParts): ThreadStore {
@@ -32,6 +40,7 @@ export function createThreadStore(parts: ThreadStoreParts): ThreadStore {
   };
   return {
     ...threadReads(parts),
+    search: (query) => stored(() => searchTexts(parts, query)),
     ...textReads(parts),
     ...textWrites(parts),
     get: (id) => stored(() => byId(id)),
@@ -40,10 +49,11 @@ export function createThreadStore(parts: ThreadStoreParts): ThreadStore {
       stored(async () => {
         const at = parts.clock.now();
         const id = parts.ids.next('thread') as ThreadId;
-        const blank = { conversation: 1, unread: 0, lastAuthor: 'system', lastText: '' } as const;
+        const blank = { conversation: 1, unread: 0, name: '', unsent: '' } as const;
+        const last = { lastAuthor: 'system', lastText: '', lastAt: at } as const;
         await orm
           .insert(textThreads)
-          .values({ ...key, ...blank, id, businessId, answeredBy: 'agent', lastAt: at })
+          .values({ ...key, ...blank, ...last, id, businessId, answeredBy: 'agent' })
           .onConflictDoNothing();
         const [row] = await orm
           .select()
@@ -71,17 +81,54 @@ export function createThreadStore(parts: ThreadStoreParts): ThreadStore {
   };
 }
 
-function threadReads({ database: { orm }, logger }: ThreadStoreParts) {
+/** An SQL condition on a thread's row for each filter. */
+const FILTERS: Readonly<Record<ThreadFilter, string>> = {
+  all: '1',
+  attention: 'text_threads.attention IS NOT NULL',
+  unread: 'text_threads.unread > 0',
+  optedOut: 'text_threads.opted_out_at IS NOT NULL',
+  failed: `EXISTS (
+    SELECT 1 FROM texts AS failed
+    WHERE failed.thread_id = text_threads.id
+      AND failed.status IN ('failed', 'undelivered', 'unconfirmed')
+      AND NOT EXISTS (
+        SELECT 1 FROM texts AS later
+        WHERE later.thread_id = failed.thread_id AND later.row_id > failed.row_id
+          AND later.author IN ('agent', 'operator')
+      )
+  )`,
+};
+
+function threadReads({ database, logger }: ThreadStoreParts) {
+  const { orm } = database;
   return {
-    list: (search) =>
+    list: (filter) =>
       stored(async () => {
         const rows = await orm
           .select()
           .from(textThreads)
-          .where(search === '' ? undefined : saying(orm, search))
+          .where(sql.raw(FILTERS[filter]))
           .orderBy(desc(textThreads.lastAt), desc(textThreads.id))
           .limit(MAX_THREADS);
         return readRows(TextThreadSchema, rows, logger);
+      }),
+
+    counts: () =>
+      stored(async () => {
+        const { rows } = await database.execute(
+          `SELECT coalesce(sum(unread), 0) AS unreadTexts, ${Object.entries(FILTERS)
+            .map(([filter, condition]) => `count(*) FILTER (WHERE ${condition}) AS "${filter}"`)
+            .join(', ')} FROM text_threads`,
+        );
+        const count = (name: string): number => Number(rows[0]?.[name] ?? 0);
+        return {
+          all: count('all'),
+          attention: count('attention'),
+          unread: count('unread'),
+          optedOut: count('optedOut'),
+          failed: count('failed'),
+          unreadTexts: count('unreadTexts'),
+        };
       }),
 
     countSent: (businessId, sinceAt) =>
@@ -116,29 +163,29 @@ function threadReads({ database: { orm }, logger }: ThreadStoreParts) {
   } satisfies Partial<ThreadStore>;
 }
 
-/** Threads with these digits in their number, or these words in a text. */
-function saying(orm: Database['orm'], search: string) {
-  const digits = search.replace(/\D/g, '');
-  const found = orm
-    .select({ id: texts.threadId })
-    .from(texts)
-    .where(like(texts.text, `%${search.replace(/[%_]/g, '')}%`));
-  return or(
-    digits === '' ? undefined : like(textThreads.theirNumber, `%${digits}%`),
-    inArray(textThreads.id, found),
-  );
-}
-
 function textReads({ database: { orm }, logger }: ThreadStoreParts) {
+  /** How many texts there are from that one on; none for one that is of no such thread. */
+  const countFrom = async (id: ThreadId, textId: TextId): Promise<number> => {
+    const first = orm
+      .select({ rowId: texts.rowId })
+      .from(texts)
+      .where(and(eq(texts.id, textId), eq(texts.threadId, id)));
+    const [row] = await orm
+      .select({ texts: count() })
+      .from(texts)
+      .where(and(eq(texts.threadId, id), gte(texts.rowId, first)));
+    return row?.texts ?? 0;
+  };
   return {
-    texts: (id, limit) =>
+    texts: (id, limit, toId) =>
       stored(async () => {
+        const needed = toId === undefined ? 0 : (await countFrom(id, toId)) + TEXTS_BEFORE_WANTED;
         const rows = await orm
           .select()
           .from(texts)
           .where(eq(texts.threadId, id))
           .orderBy(desc(texts.rowId))
-          .limit(limit);
+          .limit(Math.max(limit, needed));
         return readRows(TextSchema, rows.reverse().map(toTextRow), logger);
       }),
 
