@@ -12,6 +12,15 @@ import { openLogFile } from './electron/logFile';
 import { openSafeStorageVault } from './electron/safeStorageVault';
 import { defaultModelsDir } from './engines/embedded/speech/modelsDir';
 
+/** Where the parts lie that come with the program. */
+function foldersIn(root: string) {
+  return {
+    workersDir: join(root, 'out/main/workers'),
+    modelsDir: defaultModelsDir(),
+    scriptsDir: join(root, 'resources/scripts'),
+  };
+}
+
 async function start(environment: Environment): Promise<void> {
   const root = app.getAppPath();
   const dataDir = app.getPath('userData');
@@ -31,8 +40,7 @@ async function start(environment: Environment): Promise<void> {
   const [runtime] = await Promise.all([
     createRuntime({
       dataDir,
-      workersDir: join(root, 'out/main/workers'),
-      modelsDir: defaultModelsDir(),
+      ...foldersIn(root),
       version: app.getVersion(),
       isDesktop: true,
       logLevel: environment.logLevel ?? 'info',

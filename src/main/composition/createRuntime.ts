@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createContractHost } from '@shared/contract/host';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId, ThreadId } from '@shared/domain/ids';
@@ -22,6 +23,7 @@ import { Inbox } from '../core/services/messages/inbox';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { listenIn } from '../core/services/listenIn/listenIn';
+import { ScriptRuns } from '../core/services/scripts/scriptRuns';
 import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost, type OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
@@ -42,6 +44,8 @@ import { openAccounts, type OwnersAccounts } from './openAccounts';
 import { openEngines } from './openEngines';
 import { openHealthChecks, openInspector } from './openHealth';
 import { openPhones, type Phones } from './phones';
+import { createScriptPlayer } from './scripts/scriptPlayer';
+import { createScriptShelf } from './scripts/scriptShelf';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { speakOfflineWith } from './spokenLines';
@@ -269,10 +273,13 @@ function assemble(
     testLine,
     clock: systemClock,
     callIdOf: (callSid) => desk.callIdOf(callSid),
+    answerWith: (callSid, agent) => desk.answerWith(callSid, agent),
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
-  const handlers = consoleHandlers(foundation, services, phones, softphone);
+  const scripts = openScripts(foundation, desk, testLine);
+  closers.push(() => scripts.scriptRuns.close());
+  const handlers = consoleHandlers(foundation, services, phones, { softphone, ...scripts });
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -309,11 +316,20 @@ function assemble(
   };
 }
 
+/** Callers that play a script, on the shelf and on the line. */
+function openScripts(foundation: Foundation, desk: Desk, testLine: TestLine) {
+  const { options, storage, speech, live, logger } = foundation;
+  const folders = { ours: options.scriptsDir, own: join(options.dataDir, 'scripts') };
+  const scripts = createScriptShelf(folders);
+  const play = createScriptPlayer({ speech, testLine, desk, live }, storage.lines, folders);
+  return { scripts, scriptRuns: new ScriptRuns({ scripts, play, logger }) };
+}
+
 function consoleHandlers(
   foundation: Foundation,
   { desk, texts: textService, ownVoice, inspector, healthChecks }: Services,
   { testTexts, tunnels }: Phones,
-  softphone: Softphone,
+  testing: ReturnType<typeof openScripts> & { readonly softphone: Softphone },
 ) {
   const { options, storage, agentTools, changes } = foundation;
   return createConsoleHandlers({
@@ -326,7 +342,7 @@ function consoleHandlers(
       dataDir: options.dataDir,
     },
     desk,
-    softphone,
+    ...testing,
     ownVoice,
     inspector,
     healthChecks,

@@ -9,6 +9,7 @@ import type { CommandDef, StreamDef } from './define';
 import { healthContract } from './health/health';
 import { inspectorContract } from './health/inspector';
 import { linesContract } from './lines';
+import { scriptsContract } from './scripts';
 import { softphoneContract } from './softphone';
 import { tunnelContract } from './tunnel';
 import { threadsContract } from './threads';
@@ -28,6 +29,7 @@ export const consoleContract = {
   ...tunnelContract,
   ...threadsContract,
   ...toolsContract,
+  ...scriptsContract,
 } as const satisfies Record<CommandName, CommandDef> & Record<StreamName, StreamDef>;
 export type ConsoleContract = typeof consoleContract;
 

@@ -1,3 +1,4 @@
+import type { UnsavedAgent } from '@shared/domain/agent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError, serializeError } from '@shared/errors/appError';
@@ -56,6 +57,8 @@ export interface DialRequest {
   readonly lineId?: LineId | undefined;
   /** The agent that speaks; the line's own when left out. */
   readonly agentId?: AgentId | undefined;
+  /** Speaks in place of a stored agent. */
+  readonly unsaved?: UnsavedAgent | undefined;
   /** Fill `{{names}}` in prompt and greeting, over those of the business. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
   /** What the call is for. */
@@ -89,6 +92,8 @@ export class Desk implements CallDesk {
   readonly #sessions = new Map<string, CallSession>();
   readonly #over = new Map<string, EndedCall>();
   readonly #answeredBy = new Map<string, 'human' | 'machine' | 'unknown'>();
+  /** Who answers calls that are about to ring, by their reference on the carrier. */
+  readonly #unsaved = new Map<string, UnsavedAgent>();
   /** Progress that overtook the answer to our own request to place the call. */
   readonly #early = new Map<string, DialProgress[]>();
 
@@ -117,6 +122,12 @@ export class Desk implements CallDesk {
       this.#ports.logger.error({ err: error }, 'an incoming call could not be set up');
       return { kind: 'reject', reason: 'rejected', sentence: PLEASE_CALL_AGAIN };
     }
+  }
+
+  /** Has a call that is about to ring answered by an agent as it is being edited. */
+  answerWith(carrierRef: string, agent: UnsavedAgent): void {
+    this.#unsaved.set(carrierRef, agent);
+    this.#ports.clock.after(TOKEN_LIFETIME_MS, () => this.#unsaved.delete(carrierRef));
   }
 
   expects(token: string): boolean {
@@ -197,6 +208,7 @@ export class Desk implements CallDesk {
       direction: 'outbound',
       agentId: request.agentId ?? from.agentId,
       ownNumber: from.number,
+      ...optional('unsaved', request.unsaved),
       ...optional('variables', request.variables),
       ...optional('goal', request.goal),
       ...optional('machine', request.machine),
@@ -285,6 +297,7 @@ export class Desk implements CallDesk {
       ...optional('callerName', incoming.callerName),
       agentId: line.agentId,
       ownNumber: incoming.to,
+      ...optional('unsaved', this.#unsaved.get(incoming.carrierRef)),
     });
     session.log.record({ type: 'call.ringing', source: sourceOf(session) });
     this.#sessions.set(incoming.carrierRef, session);
