@@ -7,29 +7,20 @@ import { readEnvironment, type Environment } from './composition/environment';
 import { startConsoleServer } from './consoleServer/startConsoleServer';
 import { registerAppScheme } from './electron/appProtocol';
 import { installCrashHandlers } from './electron/crashHandlers';
-import { startDesktopShell } from './electron/desktopShell';
+import { startDesktopShell, type DesktopShell } from './electron/desktopShell';
 import { openLogFile } from './electron/logFile';
+import { powerSource } from './electron/power';
+import { systemAccentColor } from './electron/presence/accentColor';
+import { linkAmong, LINK_SCHEME, wishOfLink } from './electron/presence/deepLink';
+import { collectLinks, type Links } from './electron/presence/links';
 import { openSafeStorageVault } from './electron/safeStorageVault';
 import { defaultModelsDir } from './engines/embedded/speech/modelsDir';
 
-/** Where the parts lie that come with the program. */
-function foldersIn(root: string) {
-  return {
-    workersDir: join(root, 'out/main/workers'),
-    modelsDir: defaultModelsDir(),
-    scriptsDir: join(root, 'resources/scripts'),
-  };
-}
-
-async function start(environment: Environment): Promise<void> {
+async function start(environment: Environment, links: Links): Promise<void> {
   const root = app.getAppPath();
   const dataDir = app.getPath('userData');
   const rendererDir = join(root, 'out/renderer');
-  const logFile = openLogFile(join(dataDir, 'logs/patchcord.log'));
-  const writeLog = (line: string): void => {
-    logFile.write(line);
-    if (!app.isPackaged) process.stderr.write(line);
-  };
+  const writeLog = logWriter(dataDir);
   const crashes = installCrashHandlers({
     source: process,
     write: writeLog,
@@ -40,7 +31,8 @@ async function start(environment: Environment): Promise<void> {
   const [runtime] = await Promise.all([
     createRuntime({
       dataDir,
-      ...foldersIn(root),
+      workersDir: join(root, 'out/main/workers'),
+      modelsDir: defaultModelsDir(),
       version: app.getVersion(),
       isDesktop: true,
       logLevel: environment.logLevel ?? 'info',
@@ -49,6 +41,8 @@ async function start(environment: Environment): Promise<void> {
       bridgePort: undefined,
       bridgeHost: '127.0.0.1',
       environment,
+      power: powerSource,
+      accentColor: systemAccentColor,
       openVault: (logger) => app.whenReady().then(() => openSafeStorageVault(dataDir, logger)),
     }),
     app.whenReady(),
@@ -67,13 +61,12 @@ async function start(environment: Environment): Promise<void> {
     dataDir,
     rendererDir,
     preloadDir: join(root, 'out/preload'),
+    iconsDir: join(root, 'resources/tray'),
     developmentUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
     close,
     logger,
   });
-  app.on('second-instance', () => {
-    shell.showWindow();
-  });
+  openLinks(shell, links);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       shell.quitNow();
@@ -81,6 +74,26 @@ async function start(environment: Environment): Promise<void> {
   }
   // The token is printed on purpose, here and nowhere else.
   if (consoleServer !== undefined) process.stdout.write(`Console: ${consoleServer.url}\n`);
+}
+
+/** To the log file; where it is developed, to the terminal as well. */
+function logWriter(dataDir: string): (line: string) => void {
+  const logFile = openLogFile(join(dataDir, 'logs/patchcord.log'));
+  return (line) => {
+    logFile.write(line);
+    if (!app.isPackaged) process.stderr.write(line);
+  };
+}
+
+/** A link, and a second start with or without one, bring the window to the front. */
+function openLinks(shell: DesktopShell, links: Links): void {
+  const open = (link: string | undefined): void => {
+    shell.open(link === undefined ? undefined : wishOfLink(link));
+  };
+  links.follow(open);
+  app.on('second-instance', (_event, argv) => {
+    open(linkAmong(argv));
+  });
 }
 
 /** Says why on the terminal, and in a box where a person sees it. */
@@ -102,7 +115,8 @@ function main(): void {
     app.exit(0);
     return;
   }
-  start(environment).catch((error: unknown) => {
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  start(environment, collectLinks()).catch((error: unknown) => {
     fail(error, !environment.isConsolePrinted);
   });
 }

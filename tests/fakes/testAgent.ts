@@ -12,7 +12,6 @@ export function testDefinition(part: Partial<AgentDefinition> = {}): AgentDefini
     tools: [],
     languages: ['en-US'],
     knowledge: [],
-    variables: [],
     ...part,
   };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createContractHost } from '@shared/contract/host';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId, ThreadId } from '@shared/domain/ids';
@@ -16,6 +15,7 @@ import { CallLimits } from '../core/services/calls/callLimits';
 import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCalls';
 import { createChanges, type Changes } from '../core/services/changes';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
+import { createWishes, type Wishes } from '../core/services/desktop/wishes';
 import { createHealth, type Health } from '../core/services/health/health';
 import type { HealthChecks } from '../core/services/health/healthChecks';
 import type { Inspector } from '../core/services/inspector/inspector';
@@ -23,7 +23,6 @@ import { Inbox } from '../core/services/messages/inbox';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { listenIn } from '../core/services/listenIn/listenIn';
-import { ScriptRuns } from '../core/services/scripts/scriptRuns';
 import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost, type OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
@@ -44,8 +43,6 @@ import { openAccounts, type OwnersAccounts } from './openAccounts';
 import { openEngines } from './openEngines';
 import { openHealthChecks, openInspector } from './openHealth';
 import { openPhones, type Phones } from './phones';
-import { createScriptPlayer } from './scripts/scriptPlayer';
-import { createScriptShelf } from './scripts/scriptShelf';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { speakOfflineWith } from './spokenLines';
@@ -273,13 +270,11 @@ function assemble(
     testLine,
     clock: systemClock,
     callIdOf: (callSid) => desk.callIdOf(callSid),
-    answerWith: (callSid, agent) => desk.answerWith(callSid, agent),
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
-  const scripts = openScripts(foundation, desk, testLine);
-  closers.push(() => scripts.scriptRuns.close());
-  const handlers = consoleHandlers(foundation, services, phones, { softphone, ...scripts });
+  const wishes = createWishes();
+  const handlers = consoleHandlers(foundation, { ...services, wishes }, phones, softphone);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -300,6 +295,7 @@ function assemble(
       return file === undefined ? undefined : storage.recordings.pathOf(file);
     },
     voicePage: ownVoice,
+    wish: (wish) => wishes.ask(wish),
     bridgeUrl: phones.bridgeUrl,
     address: phones.tunnels.address,
     suspend: () => sleep.suspend(),
@@ -316,38 +312,27 @@ function assemble(
   };
 }
 
-/** Callers that play a script, on the shelf and on the line. */
-function openScripts(foundation: Foundation, desk: Desk, testLine: TestLine) {
-  const { options, storage, speech, live, logger } = foundation;
-  const folders = { ours: options.scriptsDir, own: join(options.dataDir, 'scripts') };
-  const scripts = createScriptShelf(folders);
-  const play = createScriptPlayer({ speech, testLine, desk, live }, storage.lines, folders);
-  return { scripts, scriptRuns: new ScriptRuns({ scripts, play, logger }) };
-}
-
 function consoleHandlers(
   foundation: Foundation,
-  { desk, texts: textService, ownVoice, inspector, healthChecks }: Services,
+  services: Services & { readonly wishes: Wishes },
   { testTexts, tunnels }: Phones,
-  testing: ReturnType<typeof openScripts> & { readonly softphone: Softphone },
+  softphone: Softphone,
 ) {
   const { options, storage, agentTools, changes } = foundation;
   return createConsoleHandlers({
     ...storage,
     ...foundation,
+    ...services,
+    accentColor: () => options.accentColor?.(),
     info: {
       version: options.version,
       platform: process.platform,
       isDesktop: options.isDesktop,
       dataDir: options.dataDir,
     },
-    desk,
-    ...testing,
-    ownVoice,
-    inspector,
-    healthChecks,
+    softphone,
     tunnel: tunnels.service,
-    textService,
+    textService: services.texts,
     inbox: new Inbox({ ...storage, changes, clock: systemClock }),
     testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),
     clock: systemClock,

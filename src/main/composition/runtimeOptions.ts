@@ -12,8 +12,6 @@ export interface RuntimeOptions {
   /** Folder of the bundled workers. */
   readonly workersDir: string;
   readonly modelsDir: string;
-  /** Folder of the caller scripts that come with Patchcord. */
-  readonly scriptsDir: string;
   readonly version: string;
   readonly isDesktop: boolean;
   readonly logLevel: LogLevel;
@@ -30,6 +28,8 @@ export interface RuntimeOptions {
   readonly openVault: (logger: Logger) => Promise<SecretVault>;
   /** Where the computer's power comes from, if whoever started the runtime keeps it awake. */
   readonly power?: () => PowerState;
+  /** The accent colour that the system is set to, such as `#3584e4`. */
+  readonly accentColor?: () => string | undefined;
   /** Changes to the public listener's limits. */
   readonly bridgeLimits?: Partial<BridgeLimits>;
   /** How the outside is reached where it is not the internet. */

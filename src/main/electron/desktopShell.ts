@@ -1,6 +1,9 @@
 import { app, dialog, Menu, session, shell } from 'electron';
 import { join } from 'node:path';
 import { APP_ORIGIN } from '@shared/contract/addresses';
+import type { Wish } from '@shared/contract/desktop/wishes';
+import { SettingsSchema } from '@shared/domain/settings';
+import { stepTextScale } from '@shared/domain/textScale';
 import { createConsoleFiles } from '../consoleServer/consoleFiles';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
@@ -13,7 +16,9 @@ import { guardPermissions } from './permissions';
 import { createPowerLock, followSleep } from './power';
 import { createQuitFlow, type QuitFlow } from './quitFlow';
 import { serveVendorPage } from './vendor/vendorPage';
-import { applyTheme, followTheme } from './theme';
+import { onSystemAccentColor } from './presence/accentColor';
+import { showPresence } from './presence/presence';
+import { applyLooks, followLooks } from './theme';
 import { createMainWindow, type MainWindow } from './window';
 
 /** Long enough to apologise to callers and to flush; then the window must not hang. */
@@ -25,6 +30,8 @@ export interface DesktopShellOptions {
   readonly rendererDir: string;
   /** The built preload scripts: `index.cjs` of the console, `vendorHost.cjs` of vendors' pages. */
   readonly preloadDir: string;
+  /** The pictures of the tray. */
+  readonly iconsDir: string;
   /** A development server that stands in for the built console. */
   readonly developmentUrl: string | undefined;
   /** Ends calls and flushes everything; at most once. */
@@ -33,8 +40,8 @@ export interface DesktopShellOptions {
 }
 
 export interface DesktopShell {
-  /** Opens the window or brings it to the front. */
-  showWindow(): void;
+  /** Opens the window or brings it to the front, and has it show something. */
+  open(wish?: Wish): void;
   /** Quits without asking. */
   quitNow(): void;
 }
@@ -69,23 +76,43 @@ export async function startDesktopShell(
   });
   const quitFlow = keepCallsAlive(runtime, window, options);
   followSleep(runtime);
-  installMenu(dataDir, logger);
-  await applyTheme(runtime.host);
-  followTheme(runtime.host, (error) => {
-    logger.warn({ err: error }, 'theme no longer followed');
-  });
+  installMenu(runtime, dataDir, logger);
+  followSystem(runtime, window, logger);
+  await applyLooks(runtime.host, window);
   app.on('activate', () => {
     window.show();
   });
   window.show();
+  const open = (wish?: Wish): void => {
+    if (wish !== undefined) runtime.wish(wish);
+    window.show();
+  };
+  const hidePresence = showPresence({
+    host: runtime.host,
+    iconsDir: options.iconsDir,
+    isWatched: () => window.isWatched,
+    open,
+    quit: () => app.quit(),
+    logger,
+  });
+  app.on('will-quit', hidePresence);
   return {
-    showWindow: () => {
-      window.show();
-    },
+    open,
     quitNow: () => {
       quitFlow.quitNow();
     },
   };
+}
+
+/** The looks that the settings and the system choose. */
+function followSystem({ host }: ConsoleRuntime, window: MainWindow, logger: Logger): void {
+  followLooks(host, window, (error) => {
+    logger.warn({ err: error }, 'settings no longer followed');
+  });
+  onSystemAccentColor(() => {
+    // Changes nothing, and has every console ask for its looks again.
+    void host.invoke('settings.update', {});
+  });
 }
 
 /** Calls outlive the window; without a window and without calls there is nothing left to run for. */
@@ -142,13 +169,22 @@ async function confirmQuit(window: MainWindow, liveCalls: number): Promise<boole
   return response === 0;
 }
 
-function installMenu(dataDir: string, logger: Logger): void {
+function installMenu({ host }: ConsoleRuntime, dataDir: string, logger: Logger): void {
   const openDataFolder = (): void => {
     void shell.openPath(dataDir).then((problem) => {
       if (problem !== '') logger.warn({ problem }, 'data folder could not be opened');
     });
   };
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, openDataFolder })),
-  );
+  const zoom = async (step: 'in' | 'out' | 'reset'): Promise<void> => {
+    const reply = await host.invoke('settings.get', {});
+    const { textScale = 1 } = (reply.ok && SettingsSchema.safeParse(reply.value).data) || {};
+    const next = step === 'reset' ? 1 : stepTextScale(textScale, step === 'in' ? 1 : -1);
+    await host.invoke('settings.update', { textScale: next });
+  };
+  const template = menuTemplate({
+    platform: process.platform,
+    openDataFolder,
+    zoom: (step) => void zoom(step),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -3,6 +3,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly openDataFolder: () => void;
+  /** Everything in the window one step larger or smaller, or as usual. */
+  readonly zoom: (step: 'in' | 'out' | 'reset') => void;
 }
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
@@ -17,9 +19,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     {
       label: 'View',
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        ...zoomItems(options.zoom),
         SEPARATOR,
         { role: 'togglefullscreen' },
         SEPARATOR,
@@ -35,5 +35,21 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         ...(isMac ? [] : [SEPARATOR, { role: 'about' as const }]),
       ],
     },
+  ];
+}
+
+/** Under Chromium's own keys; `=` is where `+` is without Shift. */
+function zoomItems(zoom: MenuOptions['zoom']): MenuItemConstructorOptions[] {
+  return [
+    { label: 'Actual Size', accelerator: 'CommandOrControl+0', click: () => zoom('reset') },
+    { label: 'Larger', accelerator: 'CommandOrControl+Plus', click: () => zoom('in') },
+    {
+      label: 'Larger',
+      accelerator: 'CommandOrControl+=',
+      visible: false,
+      acceleratorWorksWhenHidden: true,
+      click: () => zoom('in'),
+    },
+    { label: 'Smaller', accelerator: 'CommandOrControl+-', click: () => zoom('out') },
   ];
 }

@@ -32,3 +32,8 @@ export function followSleep(runtime: Pick<ConsoleRuntime, 'suspend' | 'resume'>)
     void runtime.resume();
   });
 }
+
+/** Where the computer's power comes from now. */
+export function powerSource(): 'mains' | 'battery' {
+  return powerMonitor.isOnBatteryPower() ? 'battery' : 'mains';
+}

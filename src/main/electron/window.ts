@@ -23,6 +23,10 @@ export interface MainWindow {
   /** Opens the window, or brings the open one to the front. */
   show(): void;
   readonly isOpen: boolean;
+  /** Somebody has it in front of them. */
+  readonly isWatched: boolean;
+  /** How large everything in it is: 1 is the usual size. */
+  setScale(scale: number): void;
   /** The open window, to hang a dialog on. */
   readonly handle: BrowserWindow | undefined;
   owns(contentsId: number): boolean;
@@ -30,13 +34,19 @@ export interface MainWindow {
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
+  let scale = 1;
   nativeTheme.on('updated', () => {
     window?.setBackgroundColor(background());
   });
   return {
     show() {
       if (window === undefined) {
-        window = openWindow(options);
+        const opened = openWindow(options);
+        window = opened;
+        // Chromium remembers a zoom by itself, for pages of this origin; ours is the one that counts.
+        opened.webContents.on('did-finish-load', () => {
+          opened.webContents.setZoomFactor(scale);
+        });
         window.once('closed', () => {
           window = undefined;
         });
@@ -48,6 +58,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     },
     get isOpen() {
       return window !== undefined;
+    },
+    get isWatched() {
+      return window?.isFocused() ?? false;
+    },
+    setScale(next) {
+      scale = next;
+      window?.webContents.setZoomFactor(next);
     },
     get handle() {
       return window;

@@ -136,7 +136,6 @@ When you do not know something, say so and offer to take a message.`,
   ],
   languages: ['en-US'],
   knowledge: [],
-  variables: [],
 };
 
 /** The line that test calls ring. */

@@ -4,7 +4,7 @@ import { useColorScheme } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import type { ConsoleClient } from '@shared/contract/client';
-import { StrictMode, useMemo, type ReactNode } from 'react';
+import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { batchByFrame } from './client/batching';
 import { connectConsole } from './client/connect';
@@ -15,6 +15,8 @@ import { useWords } from './i18n/useWords';
 import { Shell } from './shell/Shell';
 import { ConsoleContext, useArea } from './state/consoleContext';
 import { createStores, type Stores } from './state/stores';
+import { useResource } from './state/useResource';
+import { accentTokens } from './ui/theme/accent';
 import './ui/theme/styles';
 import { styleNonce } from './ui/theme/styleNonce';
 import { cssVariables, themeIn } from './ui/theme/theme';
@@ -82,17 +84,35 @@ function Theme({ children }: { readonly children: ReactNode }) {
   const theme = useMemo(() => themeIn(t), [t]);
   const chosen = useArea('settings', ({ settings }) => settings?.theme ?? 'system');
   const ofSystem = useColorScheme('light', { getInitialValueInEffect: false });
+  const scheme = chosen === 'system' ? ofSystem : chosen;
+  useSystemAccent(scheme);
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
-      forceColorScheme={chosen === 'system' ? ofSystem : chosen}
+      forceColorScheme={scheme}
       colorSchemeManager={settingsDecide}
       getStyleNonce={styleNonce}
     >
       {children}
     </MantineProvider>
   );
+}
+
+/** The accent that the system is set to, where the owner prefers it to ours. */
+function useSystemAccent(scheme: 'light' | 'dark'): void {
+  const isWanted = useArea('settings', ({ settings }) => settings?.accent === 'system');
+  const info = useResource('app.info', isWanted ? {} : undefined, ['settings']).value;
+  const color = isWanted ? info?.accentColor : undefined;
+  useEffect(() => {
+    if (color === undefined) return;
+    const { style } = document.documentElement;
+    const tokens = Object.entries(accentTokens(color, scheme));
+    for (const [name, value] of tokens) style.setProperty(name, value);
+    return () => {
+      for (const [name] of tokens) style.removeProperty(name);
+    };
+  }, [color, scheme]);
 }
 
 function Dates({ children }: { readonly children: ReactNode }) {

@@ -14,7 +14,6 @@ export const AreaSchema = z.enum([
   'threads',
   'templates',
   'tools',
-  'scripts',
   'settings',
   'tunnel',
 ]);
@@ -28,6 +27,11 @@ export const appContract = {
       platform: z.string(),
       isDesktop: z.boolean(),
       dataDir: z.string(),
+      /** The accent colour that the system is set to, such as `#3584e4`, where it says so. */
+      accentColor: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/)
+        .optional(),
     }),
   ),
   /** Names an area each time its stored data changed; the first item names none. */

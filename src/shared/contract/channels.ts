@@ -7,7 +7,6 @@ export const COMMANDS = [
   'inspector.replay',
   'inspector.clear',
   'engines.list',
-  'engines.speakSample',
   'calls.list',
   'calls.events',
   'calls.dial',
@@ -88,12 +87,6 @@ export const COMMANDS = [
   'tools.reconnect',
   'tools.tryHttp',
   'tools.tryServer',
-  'scripts.list',
-  'scripts.read',
-  'scripts.save',
-  'scripts.remove',
-  'scripts.run',
-  'scripts.cancel',
   'settings.get',
   'settings.update',
   'tunnel.status',
@@ -107,11 +100,11 @@ export const STREAMS = [
   'app.health',
   'app.changes',
   'inspector.requests',
+  'desktop.wishes',
   'calls.live',
   'calls.levels',
   'softphone.state',
   'threads.drafts',
-  'scripts.state',
 ] as const;
 export type StreamName = (typeof STREAMS)[number];
 

@@ -6,10 +6,10 @@ import { calendarContract } from './calendar';
 import { callsContract } from './calls';
 import type { CommandName, StreamName } from './channels';
 import type { CommandDef, StreamDef } from './define';
+import { wishesContract } from './desktop/wishes';
 import { healthContract } from './health/health';
 import { inspectorContract } from './health/inspector';
 import { linesContract } from './lines';
-import { scriptsContract } from './scripts';
 import { softphoneContract } from './softphone';
 import { tunnelContract } from './tunnel';
 import { threadsContract } from './threads';
@@ -20,6 +20,7 @@ export const consoleContract = {
   ...appContract,
   ...healthContract,
   ...inspectorContract,
+  ...wishesContract,
   ...callsContract,
   ...softphoneContract,
   ...agentsContract,
@@ -29,7 +30,6 @@ export const consoleContract = {
   ...tunnelContract,
   ...threadsContract,
   ...toolsContract,
-  ...scriptsContract,
 } as const satisfies Record<CommandName, CommandDef> & Record<StreamName, StreamDef>;
 export type ConsoleContract = typeof consoleContract;
 

@@ -7,6 +7,10 @@ import { DEFAULT_TUNNEL_SETTINGS, TunnelSettingsSchema } from './connections/tun
 
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  /** The accent of buttons and links: Patchcord's own, or the one that the system is set to. */
+  accent: z.enum(['patchcord', 'system']),
+  /** How large everything in the desktop window is. */
+  textScale: z.number().min(1).max(2),
   /** `system` is that of the computer or browser, where the console speaks it. */
   language: z.enum(['system', 'en', 'es']),
   welcomeDone: z.boolean(),
@@ -40,6 +44,8 @@ export type Settings = z.infer<typeof SettingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  accent: 'patchcord',
+  textScale: 1,
   language: 'system',
   welcomeDone: false,
   microphoneId: '',

@@ -27,4 +27,20 @@ test('a window that is closed in mid-call comes back with everything that was sa
   await expect(after.saying('agent', 'Parking')).toHaveCount(2);
   await console.live.hangUpButton.click();
   await expect(console.live.call).toContainText('You hung up');
+
+  // A link from elsewhere puts a number before the owner, and calls nobody.
+  const { calls: earlier } = await desktop.invoke('calls.list', { limit: 5 });
+  await desktop.startAgain('patchcord://call/+15555550199');
+  await expect(console.testCall.numberToCall).toHaveValue('+15555550199');
+  const { calls: now } = await desktop.invoke('calls.list', { limit: 5 });
+  expect(now).toHaveLength(earlier.length);
+
+  await desktop.invoke('settings.update', { textScale: 2 });
+  await expect
+    .poll(() =>
+      desktop.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor(),
+      ),
+    )
+    .toBeCloseTo(2);
 });

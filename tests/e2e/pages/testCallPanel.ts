@@ -5,10 +5,13 @@ export class TestCallPanel {
   readonly root: Locator;
   readonly line: Locator;
   readonly hangUpButton: Locator;
+  /** Where the number stands that an agent is to call. */
+  readonly numberToCall: Locator;
 
   constructor(page: Page) {
     this.root = page.getByRole('region', { name: 'Test call' });
     this.line = this.root.getByLabel('What the caller says');
+    this.numberToCall = this.root.getByLabel('Number to call');
     this.hangUpButton = this.root.getByRole('button', { name: 'Hang up' });
   }
 

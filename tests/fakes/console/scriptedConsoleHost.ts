@@ -1,4 +1,5 @@
 import type { Area } from '@shared/contract/app';
+import type { Wish } from '@shared/contract/desktop/wishes';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { CommandHandlers, ConsoleHandlers, StreamHandlers } from '@shared/contract/console';
 import type { CallEvent } from '@shared/domain/callEvent';
@@ -11,7 +12,6 @@ import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
 import { showBusyDesk, showCrowdedDesk, showMarathon } from './scenes';
 import { accountHandlers, lineHandlers } from './ownerHandlers';
-import { scriptHandlers } from './scriptHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
 import { tunnelHandlers } from './tunnelHandlers';
@@ -41,6 +41,8 @@ export interface ScriptedConsoleHost {
   /** Tells every console that an area's data changed. */
   readonly changed: (...areas: Area[]) => void;
   readonly health: HealthDesk;
+  /** A notice, the tray or a link wants the window to show something. */
+  readonly wish: (wish: Wish) => void;
   readonly setHealth: (items: HealthItem[]) => void;
   readonly close: () => void;
 }
@@ -57,6 +59,7 @@ export function createScriptedConsoleHost(
     isEmpty: scene === 'firstRun' || scene === 'empty',
     isTroubled: scene === 'troubled',
   });
+  const wishes = new Feed<{ wish?: Wish }>();
   const changed = (...areas: Area[]) => {
     changes.publish({ areas });
   };
@@ -68,10 +71,7 @@ export function createScriptedConsoleHost(
   if (scene === 'crowded') showCrowdedDesk(desk, world);
   if (scene === 'marathon') showMarathon(desk, world);
 
-  const scripts = scriptHandlers(world, changed);
-
   const commands: CommandHandlers = {
-    ...scripts.commands,
     ...appHandlers(world, changed, options.isDesktop ?? false),
     ...health.commands,
     ...callHandlers(world, desk, changed),
@@ -86,7 +86,10 @@ export function createScriptedConsoleHost(
   };
   const streams: StreamHandlers = {
     ...health.streams,
-    ...scripts.streams,
+    'desktop.wishes': (_input, emit) => {
+      emit({});
+      return wishes.follow(emit);
+    },
     'app.changes': (_input, emit) => {
       emit({ areas: [] });
       return changes.follow(emit);
@@ -115,6 +118,9 @@ export function createScriptedConsoleHost(
     desk,
     changed,
     health,
+    wish: (wish) => {
+      wishes.publish({ wish });
+    },
     setHealth: (items) => {
       health.setHealth(items);
     },
@@ -133,6 +139,7 @@ function appHandlers(world: World, changed: Changed, isDesktop: boolean) {
       platform: 'linux',
       isDesktop,
       dataDir: '/data/patchcord',
+      accentColor: '#e5a50a',
     }),
     'settings.get': async () => world.settings,
     'settings.update': async (change) => {

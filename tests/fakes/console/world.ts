@@ -211,7 +211,6 @@ function frontDesk(now: number): Agent {
     voice: 'slt',
     languages: ['en-US'],
     knowledge: [],
-    variables: [],
     greeting: 'Thanks for calling {{business_name}}. How can I help?',
     prompt: PROMPT,
     tools: [
@@ -237,7 +236,7 @@ function afterHours(now: number): Agent {
 
 function versionOf(agent: Agent, version: number, savedAt: number, note: string): AgentVersion {
   const { id, businessId: _businessId, updatedAt: _updatedAt, ...definition } = agent;
-  return { ...definition, agentId: id, version, savedAt, note, callCount: version };
+  return { ...definition, agentId: id, version, savedAt, note };
 }
 
 function versions(agent: Agent, now: number): AgentVersion[] {

@@ -53,6 +53,9 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
       token: () => Promise.reject(new Error('nobody calls in their own voice here')),
       report: () => undefined,
     },
+    wish: (wish) => {
+      console.wish(wish);
+    },
     bridgeUrl: 'http://127.0.0.1:0',
     suspend: () => undefined,
     resume: async () => undefined,

@@ -7,7 +7,7 @@ function entries(items: readonly MenuItemConstructorOptions[]): MenuItemConstruc
 }
 
 it.each(['linux', 'win32', 'darwin'] as const)('has no dead entry on %s', (platform) => {
-  const all = entries(menuTemplate({ platform, openDataFolder: vi.fn() }));
+  const all = entries(menuTemplate({ platform, openDataFolder: vi.fn(), zoom: vi.fn() }));
   const dead = all.filter(
     ({ role, type, click }) => role === undefined && type !== 'separator' && click === undefined,
   );
@@ -17,8 +17,18 @@ it.each(['linux', 'win32', 'darwin'] as const)('has no dead entry on %s', (platf
 
 it('opens the data folder', () => {
   const openDataFolder = vi.fn();
-  const all = entries(menuTemplate({ platform: 'linux', openDataFolder }));
+  const all = entries(menuTemplate({ platform: 'linux', openDataFolder, zoom: vi.fn() }));
   const entry = all.find(({ label }) => label === 'Open Data Folder');
   (entry?.click as (() => void) | undefined)?.();
   expect(openDataFolder).toHaveBeenCalledTimes(1);
+});
+
+it('makes everything larger and smaller under the usual keys', () => {
+  const zoom = vi.fn();
+  const all = entries(menuTemplate({ platform: 'linux', openDataFolder: vi.fn(), zoom }));
+  for (const key of ['Plus', '=', '-', '0']) {
+    const entry = all.find(({ accelerator }) => accelerator === `CommandOrControl+${key}`);
+    (entry?.click as (() => void) | undefined)?.();
+  }
+  expect(zoom.mock.calls.flat()).toEqual(['in', 'in', 'out', 'reset']);
 });

@@ -51,9 +51,7 @@ function mediaRoute(options: TwilioCarrierOptions, calls: CallBook): SocketRoute
         join: ({ callSid, accountSid }, leg) => {
           const call = calls.find(request.door, callSid);
           // The token names its call to the desk; here the call must have come through this door.
-          if (call?.accountSid !== accountSid || !desk.join(token, leg)) return false;
-          call.answer = undefined;
-          return true;
+          return call?.accountSid === accountSid && desk.join(token, leg);
         },
       });
     },

@@ -1,6 +1,7 @@
 import type { ContractHost } from '@shared/contract/host';
 import type { AudioChannel, AudioListener, AudioRequest } from '@shared/contract/transport';
 import type { CallId } from '@shared/domain/ids';
+import type { Wish } from '@shared/contract/desktop/wishes';
 import type { VoicePageHost } from './voicePage';
 
 /** The running application, as the shells that show its console (Electron, headless) see it. */
@@ -12,6 +13,8 @@ export interface ConsoleRuntime {
   recordingPath(callId: CallId): Promise<string | undefined>;
   /** For the page that runs a vendor's Voice SDK; only the desktop opens one. */
   readonly voicePage: VoicePageHost;
+  /** Has the desktop window show something. */
+  wish(wish: Wish): void;
   /** Address of the public listener, for the ready line. */
   readonly bridgeUrl: string;
   /** The computer is about to sleep: calls are handed to a person, or to an apology. */

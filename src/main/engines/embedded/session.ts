@@ -318,10 +318,8 @@ export class EmbeddedSession implements EngineSession {
 
   #expect(expects: Expectation): void {
     this.#expects = expects;
-    const { business, settings } = this.#options.config;
-    const phrases = expectedPhrases(business, expects);
-    const patienceMs = settings.pauseMs ?? HANGOVER_MS;
-    this.#ear.expect(phrases, Math.max(DICTATION_HANGOVER_MS[expects] ?? 0, patienceMs));
+    const phrases = expectedPhrases(this.#options.config.business, expects);
+    this.#ear.expect(phrases, DICTATION_HANGOVER_MS[expects] ?? HANGOVER_MS);
   }
 
   #speak(text: string, purpose: 'answer' | 'consent_notice' = 'answer'): string {

@@ -15,6 +15,7 @@ import { openPalette, Palette } from './Palette';
 import { Rail } from './Rail';
 import classes from './Shell.module.css';
 import { TopBar } from './TopBar';
+import { useWishes } from './useWishes';
 
 /** The frame around every screen; the first start shows the welcome instead. */
 export function Shell() {
@@ -35,6 +36,7 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
   const place = useArea('ui', (ui) => ui.place);
   const isSoftphoneOpen = useArea('ui', (ui) => ui.softphone.isOpen);
   useGlobalShortcuts();
+  useWishes();
   const screen = screenOf(place);
   const View = screen?.View;
   return (

@@ -102,6 +102,8 @@ export interface Ui {
     readonly isHere: boolean;
     readonly isMuted: boolean;
     readonly said: readonly SaidLine[];
+    /** A number that a link asks to call; a person decides. */
+    readonly asked: string | undefined;
   };
   readonly isCheatSheetOpen: boolean;
   /** Edited prompts that have not been applied, by call. */
@@ -126,7 +128,14 @@ export interface Ui {
 export function createUiStore() {
   return createStore<Ui>(() => ({
     place: { screen: 'live' },
-    softphone: { isOpen: false, mode: 'microphone', isHere: false, isMuted: false, said: [] },
+    softphone: {
+      isOpen: false,
+      mode: 'microphone',
+      isHere: false,
+      isMuted: false,
+      said: [],
+      asked: undefined,
+    },
     isCheatSheetOpen: false,
     promptDrafts: new Map(),
     promptFates: new Map(),

@@ -1,6 +1,7 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
 import type { SettingsStore } from '../../ports/stores';
 import type { Changes } from '../changes';
+import type { Wishes } from '../desktop/wishes';
 
 export interface AppInfo {
   readonly version: string;
@@ -11,13 +12,19 @@ export interface AppInfo {
 
 export interface AppHandlerPorts {
   readonly info: AppInfo;
+  /** Asked each time: a person may change it while Patchcord runs. */
+  readonly accentColor: () => string | undefined;
+  readonly wishes: Wishes;
   readonly settings: SettingsStore;
   readonly changes: Changes;
 }
 
-export function appCommands({ info, settings, changes }: AppHandlerPorts) {
+export function appCommands({ info, accentColor, settings, changes }: AppHandlerPorts) {
   return {
-    'app.info': () => Promise.resolve({ ...info }),
+    'app.info': () => {
+      const color = accentColor();
+      return Promise.resolve({ ...info, ...(color === undefined ? {} : { accentColor: color }) });
+    },
     'settings.get': () => settings.get(),
     'settings.update': async (change) => {
       const updated = await settings.update(withoutUndefined(change));
@@ -27,8 +34,9 @@ export function appCommands({ info, settings, changes }: AppHandlerPorts) {
   } satisfies Partial<CommandHandlers>;
 }
 
-export function appStreams({ changes }: AppHandlerPorts) {
+export function appStreams({ changes, wishes }: AppHandlerPorts) {
   return {
+    'desktop.wishes': ({ isWindow }, emit) => wishes.watch(isWindow, emit),
     'app.changes': (_input, emit) => changes.watch(emit),
   } satisfies Partial<StreamHandlers>;
 }

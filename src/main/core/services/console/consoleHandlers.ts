@@ -7,7 +7,6 @@ import { dayCommands, type DayHandlerPorts } from './dayHandlers';
 import { healthCommands, healthStreams, type HealthHandlerPorts } from './healthHandlers';
 import { lineCommands, type LineHandlerPorts } from './lineHandlers';
 import { toolCommands, type ToolHandlerPorts } from './toolHandlers';
-import { scriptCommands, scriptStreams, type ScriptHandlerPorts } from './scriptHandlers';
 import {
   softphoneCommands,
   softphoneStreams,
@@ -26,7 +25,6 @@ export type ConsolePorts = AppHandlerPorts &
   SoftphoneHandlerPorts &
   TunnelHandlerPorts &
   ThreadHandlerPorts &
-  ScriptHandlerPorts &
   ToolHandlerPorts;
 
 /** Everything a console can ask of the runtime. A command without a handler does not compile. */
@@ -45,7 +43,6 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...tunnelCommands(ports),
       ...threadCommands(ports),
       ...toolCommands(ports),
-      ...scriptCommands(ports),
     },
     streams: {
       ...appStreams(ports),
@@ -53,7 +50,6 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...callStreams(ports),
       ...softphoneStreams(ports),
       ...threadStreams(ports),
-      ...scriptStreams(ports),
     },
   };
 }

@@ -1,6 +1,8 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { TEXT_SCALES } from '@shared/domain/textScale';
 import { LANGUAGES, type Language } from '../../../i18n/languages';
 import { useWords } from '../../../i18n/useWords';
+import { useResource } from '../../../state/useResource';
 import { useRememberedUi, useSettings } from '../../../state/useSettings';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Row } from './Row';
@@ -38,6 +40,8 @@ export function General() {
           }}
         />
       </Row>
+      <Accent />
+      <TextSize />
       <Row
         title={t('Single-key shortcuts')}
         description={t(
@@ -54,6 +58,62 @@ export function General() {
       </Row>
       {error === undefined ? null : <ErrorNotice error={error} />}
     </>
+  );
+}
+
+/** Where the system says which colour it is set to. */
+function Accent() {
+  const { t } = useWords();
+  const { settings, update } = useSettings();
+  const info = useResource('app.info', {}, ['settings']).value;
+  if (info?.accentColor === undefined) return null;
+  return (
+    <Row title={t('Accent')} description={t('Made lighter or darker where it could not be read.')}>
+      <SegmentedControl
+        aria-label={t('Accent')}
+        value={settings.accent}
+        data={[
+          { value: 'patchcord', label: 'Patchcord' },
+          { value: 'system', label: t('As the system') },
+        ]}
+        onChange={(accent) => {
+          void update({ accent });
+        }}
+      />
+    </Row>
+  );
+}
+
+/** The desktop's own; a browser has its own zoom. */
+function TextSize() {
+  const { t, format } = useWords();
+  const { settings, update } = useSettings();
+  const info = useResource('app.info', {}, []).value;
+  if (info === undefined) return null;
+  return (
+    <Row
+      title={t('Size of text')}
+      description={
+        info.isDesktop
+          ? t('Of everything in the window. Ctrl or Cmd with + and − changes it too.')
+          : t('In a browser, use its own zoom: Ctrl or Cmd with + and −.')
+      }
+    >
+      {info.isDesktop ? (
+        <Select
+          w={112}
+          aria-label={t('Size of text')}
+          value={String(settings.textScale)}
+          data={TEXT_SCALES.map((scale) => ({
+            value: String(scale),
+            label: format.percent(scale),
+          }))}
+          onChange={(scale) => {
+            void update({ textScale: Number(scale) });
+          }}
+        />
+      ) : null}
+    </Row>
   );
 }
 

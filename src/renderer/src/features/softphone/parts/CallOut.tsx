@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
+import { useArea } from '../../../state/consoleContext';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { NamedTexts } from '../../../ui/namedTexts/NamedTexts';
@@ -23,14 +24,15 @@ import { WhoCalls } from './WhoCalls';
 export function CallOut() {
   const testCall = useTestCall();
   const { value, error, reload } = useResource('lines.list', {}, ['lines']);
+  const asked = useArea('ui', ({ softphone }) => softphone.asked);
   const [edited, setEdited] = useState<OutgoingCall>();
   if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
   if (value === undefined) return <Skeletons rows={4} rowHeight={28} />;
   const { lines, testNumbers } = value;
   const hasPhone = lines.some(({ carrierId }) => carrierId !== 'testline');
   // Without a line of a phone company, only the test line's numbers can be reached.
-  const first = hasPhone ? undefined : testNumbers[0]?.number;
-  const call = edited ?? { ...NEW_OUTGOING_CALL, testNumber: first };
+  const first = hasPhone || asked !== undefined ? undefined : testNumbers[0]?.number;
+  const call = edited ?? { ...NEW_OUTGOING_CALL, testNumber: first, number: asked ?? '' };
   const change = (next: Partial<OutgoingCall>) => setEdited({ ...call, ...next });
   const to = call.testNumber ?? call.number.trim();
   const from = linesToCallFrom(lines, testNumbers, to);
@@ -43,6 +45,11 @@ export function CallOut() {
         void testCall.callOut(dialRequest(call, line));
       }}
     >
+      {asked === undefined ? null : (
+        <p className={classes['hint']} role="status">
+          A link asks to call this number. Nothing is dialled until you say so.
+        </p>
+      )}
       <CalledNumber call={call} change={change} testNumbers={testNumbers} hasPhone={hasPhone} />
       {line === undefined ? null : (
         <WhoCalls call={call} change={change} lines={from} line={line} />

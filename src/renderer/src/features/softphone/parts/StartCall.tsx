@@ -2,7 +2,8 @@ import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { LineId } from '@shared/domain/ids';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
-import { useArea } from '../../../state/consoleContext';
+import { useArea, useConsole } from '../../../state/consoleContext';
+import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatPhone } from '../../../ui/format';
@@ -19,7 +20,10 @@ import { ModePicker } from './ModePicker';
 export function StartCall() {
   const softphone = useArea('softphone', ({ state }) => state);
   const wasOwnVoice = softphone?.ownVoice !== undefined;
-  const [direction, setDirection] = useState(wasOwnVoice ? 'out' : 'in');
+  const asked = useArea('ui', ({ softphone: { asked: number } }) => number);
+  const [chosen, setDirection] = useState(wasOwnVoice ? 'out' : 'in');
+  const direction = asked === undefined ? chosen : 'out';
+  const { ui } = useConsole().stores;
   return (
     <>
       {(direction === 'in') !== wasOwnVoice &&
@@ -33,13 +37,20 @@ export function StartCall() {
         fullWidth
         aria-label="Who calls whom"
         value={direction}
-        onChange={setDirection}
+        onChange={(next) => {
+          updateSoftphoneUi(ui, { asked: undefined });
+          setDirection(next);
+        }}
         data={[
           { value: 'in', label: 'Call the agent' },
           { value: 'out', label: 'Have it call' },
         ]}
       />
-      {direction === 'in' ? <CallIn /> : <Outgoing startsOwnVoice={wasOwnVoice} />}
+      {direction === 'in' ? (
+        <CallIn />
+      ) : (
+        <Outgoing key={asked} startsOwnVoice={wasOwnVoice && asked === undefined} />
+      )}
     </>
   );
 }

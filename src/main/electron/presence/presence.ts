@@ -1,0 +1,153 @@
+import { app, Menu, nativeImage, Notification, Tray } from 'electron';
+import { join } from 'node:path';
+import type { LiveItem } from '@shared/contract/calls';
+import type { StreamName } from '@shared/contract/channels';
+import type { Wish } from '@shared/contract/desktop/wishes';
+import type { ContractHost } from '@shared/contract/host';
+import type { HealthItem } from '@shared/contract/health/health';
+import { SettingsSchema, type Settings } from '@shared/domain/settings';
+import type { TextThread } from '@shared/domain/texts/textThread';
+import type { Logger } from '../../core/ports/logger';
+import { DeskState, type Notice } from './deskState';
+import { desktopWords, type DesktopWords } from './desktopWords';
+import { trayIcon, trayMenu, type TrayIcon } from './trayMenu';
+
+/** What changes together is shown once. */
+const SETTLE_MS = 200;
+
+export interface PresenceOptions {
+  readonly host: ContractHost;
+  readonly iconsDir: string;
+  /** Somebody is looking at the window: notices would only repeat what they see. */
+  readonly isWatched: () => boolean;
+  /** Brings the window to the front, and has it show this. */
+  readonly open: (wish?: Wish) => void;
+  readonly quit: () => void;
+  readonly logger: Logger;
+}
+
+/** The application beside its window: its icon in the tray, and notices. Returns the undo. */
+export function showPresence(options: PresenceOptions): () => void {
+  const { isWatched, open } = options;
+  let words: DesktopWords = desktopWords('system', app.getLocale());
+  const notices = new Set<Notification>();
+  const desk = new DeskState(
+    () => words,
+    (notice) => {
+      if (!isWatched()) showNotice(notice, notices, open);
+    },
+  );
+  const tray = openTray(options, desk, () => words);
+  const undo = followDesk(options, desk, {
+    onChange: () => {
+      tray.refresh();
+    },
+    onLanguage: (language) => {
+      words = desktopWords(language, app.getLocale());
+      tray.refresh();
+    },
+  });
+  return () => {
+    for (const stop of undo) stop();
+    tray.close();
+  };
+}
+
+interface DeskListener {
+  readonly onChange: () => void;
+  readonly onLanguage: (language: Settings['language']) => void;
+}
+
+/** Feeds what the application says of itself to the desk's state. Returns the undos. */
+function followDesk(
+  { host, logger }: PresenceOptions,
+  desk: DeskState,
+  { onChange, onLanguage }: DeskListener,
+): (() => void)[] {
+  const readSettings = async (): Promise<void> => {
+    const reply = await host.invoke('settings.get', {});
+    const settings = reply.ok ? SettingsSchema.safeParse(reply.value).data : undefined;
+    if (settings !== undefined) onLanguage(settings.language);
+  };
+  const readThreads = async (): Promise<void> => {
+    const reply = await host.invoke('threads.list', {});
+    if (reply.ok) desk.onThreads((reply.value as { threads: TextThread[] }).threads);
+  };
+  const onEnd = (error: unknown): void => {
+    logger.warn({ err: error }, 'the tray no longer follows the application');
+  };
+  const follow = (stream: StreamName, onItem: (item: never) => void): (() => void) =>
+    // From inside this process, checked against the contract's types at compile time.
+    host.subscribe(stream, {}, (item) => onItem(item as never), onEnd);
+  void readSettings();
+  void readThreads();
+  return [
+    follow('calls.live', (item: LiveItem) => {
+      desk.onLive(item);
+      onChange();
+    }),
+    follow('app.health', (items: HealthItem[]) => {
+      desk.onHealth(items);
+      onChange();
+    }),
+    follow('app.changes', ({ areas }: { readonly areas: readonly string[] }) => {
+      if (areas.includes('settings')) void readSettings();
+      if (areas.includes('threads')) void readThreads();
+    }),
+  ];
+}
+
+/** Held until it is closed: one that is forgotten loses its click. */
+function showNotice(
+  { title, body, wish }: Notice,
+  shown: Set<Notification>,
+  open: PresenceOptions['open'],
+): void {
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title, body });
+  shown.add(notification);
+  notification.on('click', () => {
+    open(wish);
+  });
+  notification.on('close', () => {
+    shown.delete(notification);
+  });
+  notification.show();
+}
+
+function openTray(
+  { iconsDir, open, quit, logger }: PresenceOptions,
+  desk: DeskState,
+  words: () => DesktopWords,
+) {
+  const image = (icon: TrayIcon) => nativeImage.createFromPath(join(iconsDir, `${icon}.png`));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let tray: Tray | undefined;
+  try {
+    tray = new Tray(image('idle'));
+    tray.on('click', () => {
+      open();
+    });
+  } catch (error) {
+    // A desktop without a tray: the window is all there is.
+    logger.info({ err: error }, 'there is no tray');
+  }
+  const draw = (): void => {
+    timer = undefined;
+    if (tray === undefined || tray.isDestroyed()) return;
+    const said = words();
+    tray.setImage(image(trayIcon(desk)));
+    tray.setToolTip(desk.calls.length === 0 ? said.idle : said.calls(desk.calls.length));
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(desk, said, { open, quit })));
+  };
+  draw();
+  return {
+    refresh: () => {
+      timer ??= setTimeout(draw, SETTLE_MS);
+    },
+    close: () => {
+      clearTimeout(timer);
+      tray?.destroy();
+    },
+  };
+}
