@@ -110,7 +110,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     closers.push(() => texts.close());
     const ownVoice = new OwnVoice({
       ...foundation,
-      lines: foundation.storage.lines,
+      ...foundation.storage,
       limits,
       carrier: () => phones.twilio,
       address,

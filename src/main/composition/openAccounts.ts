@@ -15,6 +15,7 @@ import { knowSettings, type KnownSettings } from '../core/services/settings/know
 import { listModels } from '../engines/openai-realtime/models';
 import type { Storage } from '../storage/openStorage';
 import { createCredentials } from './credentials';
+import { installationId } from './installationId';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { systemClock } from './systemClock';
@@ -60,7 +61,11 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
     webhooks: webhooksAt,
     needAddress: () => parts.address().need(),
   });
-  const voice = new TwilioVoice(openTwilioRest(() => credentials.twilio()));
+  const id = await installationId(options.dataDir);
+  const voice = new TwilioVoice(
+    openTwilioRest(() => credentials.twilio()),
+    id,
+  );
   const accounts = new AccountsService({
     ...shared,
     vault,

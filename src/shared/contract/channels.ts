@@ -23,6 +23,7 @@ export const COMMANDS = [
   'softphone.call',
   'softphone.callNumber',
   'softphone.mute',
+  'softphone.useDevices',
   'softphone.pickUp',
   'softphone.say',
   'softphone.pressDigit',

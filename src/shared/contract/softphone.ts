@@ -65,6 +65,11 @@ export const softphoneContract = {
     }),
     NothingSchema,
   ),
+  /** The devices of a call in the owner's own voice, by name as above; they change in mid-call. */
+  'softphone.useDevices': command(
+    z.object({ microphone: z.string().max(300), speaker: z.string().max(300) }),
+    NothingSchema,
+  ),
   /** For a call in the owner's own voice; on the test line each console mutes its own microphone. */
   'softphone.mute': command(z.object({ isMuted: z.boolean() }), NothingSchema),
   'softphone.pickUp': command(z.object({ mode: SoftphoneModeSchema }), NothingSchema),

@@ -49,6 +49,7 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
       void answerOwnVoice(desk, ownVoice);
       return {};
     },
+    'softphone.useDevices': async () => ({}),
     'softphone.mute': async ({ isMuted }) => {
       const { ownVoice } = desk.softphone;
       if (ownVoice !== undefined) desk.setSoftphone({ ownVoice: { ...ownVoice, isMuted } });

@@ -31,6 +31,6 @@ export interface ClientCallDesk {
     readonly carrierRef: string;
     readonly identity: string;
     readonly to: string;
-  }): ClientCallAnswer;
+  }): Promise<ClientCallAnswer>;
   clientEnded(carrierRef: string, end: ClientCallEnd): void;
 }

@@ -10,6 +10,8 @@ export type VoiceOrder =
       readonly microphone: string;
       readonly speaker: string;
     }
+  /** Other devices in mid-call, by name as above. */
+  | { readonly type: 'devices'; readonly microphone: string; readonly speaker: string }
   | { readonly type: 'hangUp' }
   | { readonly type: 'mute'; readonly isMuted: boolean }
   | { readonly type: 'press'; readonly digit: string };

@@ -64,14 +64,14 @@ export function createClientWebhooks({ desk, doors }: ClientWebhooksOptions): Pu
   return {
     sockets: [],
     routes: [
-      signedPost(CLIENT_PATH, ({ form }) => {
+      signedPost(CLIENT_PATH, async ({ form }) => {
         const parsed = ClientWebhookSchema.safeParse(form);
         const baseUrl = doors.public.baseUrl();
         if (!parsed.success || baseUrl === undefined) return BAD_REQUEST;
         const { CallSid: carrierRef, From: from, To: to } = parsed.data;
         const identity = from.slice('client:'.length);
         const answer: ClientCallAnswer = E164.test(to)
-          ? desk.answerClient({ carrierRef, identity, to })
+          ? await desk.answerClient({ carrierRef, identity, to })
           : { kind: 'refuse', sentence: NOT_UNDERSTOOD };
         return twiml(clientTwiml(answer, `${baseUrl}${CLIENT_AFTER_PATH}`));
       }),

@@ -5,7 +5,7 @@ import { twilioCodeOf } from '../twilioError';
 import { CLIENT_PATH } from './clientWebhooks';
 import { explainVoice, VOICE_WARNINGS } from './voiceErrors';
 
-/** How the owner finds our TwiML app in the Twilio Console, and we find it again. */
+/** How the owner finds our TwiML apps in the Twilio Console. */
 const APP_NAME = 'Patchcord softphone';
 const TOKEN_TTL_S = 3600;
 const NOT_FOUND = 20404;
@@ -22,9 +22,12 @@ interface VoiceKey {
  */
 export class TwilioVoice implements VoiceAccess {
   readonly #rest: TwilioRest;
+  /** Ours among those of other installations that use the same account. */
+  readonly #name: string;
 
-  constructor(rest: TwilioRest) {
+  constructor(rest: TwilioRest, installationId: string) {
     this.#rest = rest;
+    this.#name = `${APP_NAME} ${installationId}`;
   }
 
   async token({
@@ -64,14 +67,16 @@ export class TwilioVoice implements VoiceAccess {
     if (known?.voiceUrl === voiceUrl && known.voiceMethod === 'POST') return known.sid;
     const app = await this.#rest.request(({ applications }) =>
       known === undefined
-        ? applications.create({ friendlyName: APP_NAME, ...wanted })
+        ? applications.create({ friendlyName: this.#name, ...wanted })
         : applications(known.sid).update(wanted),
     );
     return app.sid;
   }
 
   #apps() {
-    return this.#rest.request(({ applications }) => applications.list({ friendlyName: APP_NAME }));
+    return this.#rest.request(({ applications }) =>
+      applications.list({ friendlyName: this.#name }),
+    );
   }
 }
 

@@ -45,10 +45,15 @@ export class CallLimits {
     });
   }
 
-  /** @throws AppError `carrier.limit` that names the limit. */
+  /**
+   * `except`: the call itself, where it is in progress already.
+   *
+   * @throws AppError `carrier.limit` that names the limit.
+   */
   async requireOutbound(
     carrier: CarrierAdapter,
     { from, to }: { readonly from: string; readonly to: string },
+    except?: CallId,
   ): Promise<void> {
     if (!carrier.capabilities.isCharged) return;
     const { limits } = await this.#ports.settings.get();
@@ -60,7 +65,7 @@ export class CallLimits {
         `Calls are allowed to ${allowed.join(', ')} only, and this number begins otherwise. Add its country under Settings, Limits.`,
       );
     }
-    const over = await this.#exceeded(limits);
+    const over = await this.#exceeded(limits, except);
     if (over !== undefined) throw over;
   }
 
@@ -81,8 +86,8 @@ export class CallLimits {
     return this.#used(limits, this.#liveCharged());
   }
 
-  async #exceeded(limits: Limits): Promise<AppError | undefined> {
-    const charged = this.#liveCharged();
+  async #exceeded(limits: Limits, except?: CallId): Promise<AppError | undefined> {
+    const charged = this.#liveCharged().filter(({ callId }) => callId !== except);
     if (charged.length >= limits.callsAtOnce) {
       return reached(
         `${limits.callsAtOnce} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.`,
@@ -113,7 +118,7 @@ export class CallLimits {
 
   #liveCharged(): Spent[] {
     const now = this.#ports.clock.now();
-    return [...this.#ports.live.sessions]
+    return [...this.#ports.live.calls]
       .filter(([, { carrierId, log }]) => log.state !== 'ended' && this.#isCharged(carrierId))
       .map(([callId, { log }]) => ({
         callId,
@@ -124,9 +129,9 @@ export class CallLimits {
   }
 
   #onEnded({ callId, at, durationMs }: Extract<CallEvent, { type: 'call.ended' }>): void {
-    const session = this.#ports.live.sessions.get(callId);
-    if (session === undefined || !this.#isCharged(session.carrierId)) return;
-    const engineUsd = usdOf(session.log.events);
+    const call = this.#ports.live.calls.get(callId);
+    if (call === undefined || !this.#isCharged(call.carrierId)) return;
+    const engineUsd = usdOf(call.log.events);
     this.#spent.push({ callId, endedAt: at, minutes: durationMs / MINUTE_MS, engineUsd });
   }
 

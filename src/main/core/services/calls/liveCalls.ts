@@ -1,12 +1,25 @@
 import type { LiveItem, PartialText } from '@shared/contract/calls';
-import type { CallEvent } from '@shared/domain/callEvent';
+import type { CallEvent, EndedBy, EndReason } from '@shared/domain/callEvent';
+import type { CarrierId } from '@shared/domain/capabilities';
 import type { CallId } from '@shared/domain/ids';
+import type { CallLog } from '../../session/callLog';
 import type { CallSession } from '../../session/callSession';
+
+/** Any call in progress. */
+export interface LiveCall {
+  readonly log: CallLog;
+  readonly carrierId: CarrierId;
+  end(by: EndedBy, reason: EndReason): void;
+}
 
 /** Every call in progress, and what is published about them. */
 export interface LiveCalls {
+  readonly calls: ReadonlyMap<CallId, LiveCall>;
+  /** Those of them that an agent answers. */
   readonly sessions: ReadonlyMap<CallId, CallSession>;
   add(callId: CallId, session: CallSession): void;
+  /** A call whose sound does not come through here. */
+  addOwn(callId: CallId, call: LiveCall): void;
   remove(callId: CallId): void;
   publishEvent(event: CallEvent): void;
   publishPartial(partial: PartialText): void;
@@ -15,6 +28,7 @@ export interface LiveCalls {
 }
 
 export function createLiveCalls(): LiveCalls {
+  const calls = new Map<CallId, LiveCall>();
   const sessions = new Map<CallId, CallSession>();
   const partials = new Map<string, PartialText>();
   const watchers = new Set<(item: LiveItem) => void>();
@@ -22,9 +36,15 @@ export function createLiveCalls(): LiveCalls {
     for (const watcher of [...watchers]) watcher(item);
   };
   return {
+    calls,
     sessions,
-    add: (callId, session) => void sessions.set(callId, session),
+    add(callId, session) {
+      calls.set(callId, session);
+      sessions.set(callId, session);
+    },
+    addOwn: (callId, call) => void calls.set(callId, call),
     remove(callId) {
+      calls.delete(callId);
       sessions.delete(callId);
       for (const [turnId, partial] of partials) {
         if (partial.callId === callId) partials.delete(turnId);
@@ -42,7 +62,7 @@ export function createLiveCalls(): LiveCalls {
       watchers.add(emit);
       emit({
         type: 'snapshot',
-        calls: [...sessions.values()].map((session) => [...session.log.events]),
+        calls: [...calls.values()].map(({ log }) => [...log.events]),
         partials: [...partials.values()],
       });
       return () => void watchers.delete(emit);

@@ -23,7 +23,7 @@ export interface CallHandlerPorts {
 export function callCommands({ desk, live, events, history, changes }: CallHandlerPorts) {
   const readEvents = async (callId: CallId) => {
     // A call in progress knows its events before they are on disk.
-    const log = live.sessions.get(callId)?.log.events ?? (await events.read(callId));
+    const log = live.calls.get(callId)?.log.events ?? (await events.read(callId));
     if (log.length === 0) {
       throw new AppError({ code: 'call.not_found', message: 'This call is not in the history.' });
     }
@@ -38,9 +38,9 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
     'calls.events': async ({ callId }) => ({ events: await readEvents(callId) }),
     'calls.dial': async (request) => ({ callId: await desk.dial(request) }),
     'calls.hangUp': ({ callId }) => {
-      const session = desk.session(callId);
-      const isTalking = session.log.answeredForMs !== undefined;
-      session.end('operator', isTalking ? 'operator_hung_up' : 'cancelled');
+      const call = live.calls.get(callId) ?? desk.session(callId);
+      const isTalking = call.log.answeredForMs !== undefined;
+      call.end('operator', isTalking ? 'operator_hung_up' : 'cancelled');
       return Promise.resolve({});
     },
     ...operatorCommands(desk),
@@ -49,7 +49,7 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
       return { fileName: transcriptFileName(view), text: transcriptText(view) };
     },
     'calls.remove': async ({ callId }) => {
-      if (live.sessions.has(callId)) {
+      if (live.calls.has(callId)) {
         throw new AppError({
           code: 'storage.conflict',
           message: 'This call is still in progress. Hang up first, then delete it.',

@@ -29,6 +29,10 @@ export function softphoneCommands({ softphone, ownVoice, lines }: SoftphoneHandl
       if (isTalking(presentOf(softphone))) throw alreadyUp();
       return done(ownVoice.call({ to, lineId, microphone, speaker }));
     },
+    'softphone.useDevices': (devices) => {
+      ownVoice.useDevices(devices);
+      return Promise.resolve({});
+    },
     'softphone.mute': ({ isMuted }) => {
       ownVoice.mute(isMuted);
       return Promise.resolve({});

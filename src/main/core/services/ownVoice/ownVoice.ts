@@ -7,7 +7,8 @@ import { AppError } from '@shared/errors/appError';
 import type { CarrierAdapter } from '../../ports/carrier';
 import type { Cancel, Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
-import type { LineStore } from '../../ports/stores';
+import type { Logger } from '../../ports/logger';
+import type { BusinessStore, EventStore, LineStore } from '../../ports/stores';
 import type { PublicAddress } from '../../ports/tunnel';
 import type {
   ClientCallAnswer,
@@ -17,11 +18,16 @@ import type {
 } from '../../ports/voiceAccess';
 import type { VoicePage, VoicePageHost } from '../../ports/voicePage';
 import type { CallLimits } from '../calls/callLimits';
+import type { LiveCalls } from '../calls/liveCalls';
+import { OwnCallRecord, type OwnCallEnding } from './ownCallRecord';
 
 /** From the order to call until the far end rings; the page has to load and to connect. */
 const RINGS_WITHIN_MS = 30_000;
 /** The page says goodbye to the vendor; then it is closed whether it has or not. */
 const HANGS_UP_WITHIN_MS = 3_000;
+
+/** How long the carrier's word about how it ended is waited for. */
+const TOLD_WITHIN_MS = 5_000;
 
 const NOT_ASKED_FOR = 'Nobody has asked for this call in Patchcord, so it ends here. Goodbye.';
 
@@ -42,8 +48,12 @@ export interface OwnVoicePorts {
   /** The carrier whose SDK this is. */
   readonly carrier: () => CarrierAdapter;
   readonly address: () => Pick<PublicAddress, 'need' | 'current'>;
+  readonly events: EventStore;
+  readonly businesses: Pick<BusinessStore, 'get'>;
+  readonly live: Pick<LiveCalls, 'addOwn' | 'remove' | 'publishEvent'>;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 export interface OwnVoiceWish {
@@ -58,6 +68,11 @@ interface OwnVoiceCall {
   readonly identity: string;
   readonly to: string;
   from: string;
+  /** One of our own lines is called. */
+  isOurs: boolean;
+  line?: Line;
+  /** Kept once it is under way. */
+  record?: OwnCallRecord | undefined;
   phase: 'calling' | 'in_call' | 'ended';
   carrierRef?: string;
   /** The vendor's page has been told to call. */
@@ -67,6 +82,8 @@ interface OwnVoiceCall {
   isMuted: boolean;
   answeredAt?: number;
   endedBecause?: string;
+  /** Why it ends, where that was decided here. */
+  ending?: OwnCallEnding;
   readonly warnings: Set<string>;
 }
 
@@ -106,6 +123,7 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
       identity: `owner-${this.#ports.ids.token()}`,
       to,
       from: '',
+      isOurs: false,
       phase: 'calling',
       isOrdered: false,
       isMuted: false,
@@ -121,15 +139,26 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
     // The receiver went down in the meantime.
     if (call !== this.#live) return;
     call.isOrdered = true;
+    call.record = await this.#keepRecord(call);
+    if (call !== this.#live) {
+      call.record?.over({ by: 'operator', reason: 'cancelled' }, false);
+      return;
+    }
     this.#within(RINGS_WITHIN_MS, () => {
-      this.#end(this.#ports.voice.explain(undefined).message);
+      this.#end(this.#ports.voice.explain(undefined).message, { by: 'system', reason: 'failed' });
     });
     page.send({ type: 'call', to, microphone, speaker });
   }
 
   hangUp(): void {
+    const isTalking = this.#call?.phase === 'in_call';
+    this.#hangUp({ by: 'operator', reason: isTalking ? 'operator_hung_up' : 'cancelled' });
+  }
+
+  #hangUp(ending: OwnCallEnding): void {
     const call = this.#live;
     if (call === undefined) return;
+    call.ending ??= ending;
     if (!call.isOrdered || this.#page === undefined) {
       this.#end(ENDED.talked);
       return;
@@ -138,6 +167,11 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
     this.#within(HANGS_UP_WITHIN_MS, () => {
       this.#end(ENDED.talked);
     });
+  }
+
+  /** Other devices from now on, by name; empty: the system's. Without a call there is nothing to do. */
+  useDevices(devices: { readonly microphone: string; readonly speaker: string }): void {
+    if (this.#live?.isOrdered === true) this.#page?.send({ type: 'devices', ...devices });
   }
 
   mute(isMuted: boolean): void {
@@ -181,11 +215,13 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
     switch (report.type) {
       case 'ringing':
         this.#cancelTimer();
+        call.record?.ringing();
         return;
       case 'answered':
         this.#cancelTimer();
         call.phase = 'in_call';
         call.answeredAt ??= this.#ports.clock.now();
+        call.record?.answered();
         break;
       case 'muted':
         call.isMuted = report.isMuted;
@@ -197,17 +233,20 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
         this.#end(call.endedBecause ?? ENDED.talked);
         return;
       case 'failed':
-        this.#end(call.endedBecause ?? this.#ports.voice.explain(report.code).message);
+        this.#end(call.endedBecause ?? this.#ports.voice.explain(report.code).message, {
+          by: 'system',
+          reason: 'failed',
+        });
         return;
     }
     this.#publish();
   }
 
-  answerClient(asked: {
+  async answerClient(asked: {
     readonly carrierRef: string;
     readonly identity: string;
     readonly to: string;
-  }): ClientCallAnswer {
+  }): Promise<ClientCallAnswer> {
     const call = this.#live;
     const isOurs =
       call?.identity === asked.identity &&
@@ -215,6 +254,9 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
       (call.carrierRef ?? asked.carrierRef) === asked.carrierRef;
     if (!isOurs) return { kind: 'refuse', sentence: NOT_ASKED_FOR };
     call.carrierRef = asked.carrierRef;
+    // What was allowed when the call was asked for may have been used up since.
+    const refusal = await this.#limitReached(call);
+    if (refusal !== undefined) return { kind: 'refuse', sentence: refusal.message };
     return { kind: 'dial', to: call.to, callerId: call.from };
   }
 
@@ -222,11 +264,13 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
     const call = this.#call;
     if (call?.carrierRef !== carrierRef) return;
     call.endedBecause = ENDED[end];
+    call.record?.told(end);
     // The vendor's page may have told earlier that it is over, though not why.
     if (call.phase === 'ended') this.#publish();
   }
 
   close(): void {
+    this.#call?.record?.close();
     if (this.isBusy) this.#end(ENDED.talked);
   }
 
@@ -235,13 +279,15 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
   }
 
   async #prepare(call: OwnVoiceCall, lineId: LineId | undefined): Promise<void> {
-    const { address, carrier, limits, lines, voice } = this.#ports;
+    const { address, carrier, lines, voice } = this.#ports;
     const own = (await lines.list()).filter((line) => line.carrierId === carrier().id);
-    call.from = lineToShow(own, lineId).number;
-    this.#publish();
+    call.line = lineToShow(own, lineId);
+    call.from = call.line.number;
     // A call to a line of ours is limited as the incoming call that it becomes.
-    const isOurs = own.some(({ number }) => number === call.to);
-    if (!isOurs) await limits.requireOutbound(carrier(), { from: call.from, to: call.to });
+    call.isOurs = own.some(({ number }) => number === call.to);
+    this.#publish();
+    const refusal = await this.#limitReached(call);
+    if (refusal !== undefined) throw refusal;
     const publicUrl = await address().need();
     call.token = await voice.token({ identity: call.identity, publicUrl });
   }
@@ -253,11 +299,42 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
     else call.warnings.delete(words);
   }
 
-  #end(because: string): void {
+  /** Which limit stands against it, if any. */
+  async #limitReached({ from, to, isOurs, record }: OwnVoiceCall): Promise<AppError | undefined> {
+    const { limits, carrier } = this.#ports;
+    if (isOurs) return undefined;
+    try {
+      await limits.requireOutbound(carrier(), { from, to }, record?.callId);
+      return undefined;
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      throw error;
+    }
+  }
+
+  async #keepRecord(call: OwnVoiceCall): Promise<OwnCallRecord | undefined> {
+    const { businesses, carrier } = this.#ports;
+    if (call.line === undefined) return undefined;
+    const business = await businesses.get(call.line.businessId);
+    return new OwnCallRecord({
+      ...this.#ports,
+      carrierId: carrier().id,
+      line: call.line,
+      businessName: business?.name ?? '',
+      to: call.to,
+      toldWithinMs: TOLD_WITHIN_MS,
+      hangUp: (ending) => {
+        if (this.#live === call) this.#hangUp(ending);
+      },
+    });
+  }
+
+  #end(because: string, ending?: OwnCallEnding): void {
     this.#cancelTimer();
     const call = this.#live;
     if (call === undefined) return;
     call.phase = 'ended';
+    call.record?.over(call.ending ?? ending, call.carrierRef !== undefined);
     call.endedBecause = because;
     delete call.token;
     this.#page?.close();

@@ -7,7 +7,7 @@ const COMPARE_EVERY_MS = 5000;
 const SLEPT_AT_LEAST_MS = 15_000;
 
 export interface SleepPorts {
-  readonly live: Pick<LiveCalls, 'sessions'>;
+  readonly live: Pick<LiveCalls, 'calls'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -46,9 +46,9 @@ export function createSleep({ live, clock, logger }: SleepPorts): Sleep {
       return () => void proofs.delete(key);
     },
     suspend() {
-      const sessions = [...live.sessions.values()];
-      logger.info({ calls: sessions.length }, 'the computer goes to sleep');
-      for (const session of sessions) session.end('system', 'computer_slept');
+      const calls = [...live.calls.values()];
+      logger.info({ calls: calls.length }, 'the computer goes to sleep');
+      for (const call of calls) call.end('system', 'computer_slept');
     },
     resume() {
       logger.info({}, 'the computer has slept');

@@ -1,6 +1,7 @@
 import type { EndReason } from '@shared/domain/callEvent';
 import type { CallState } from '@shared/domain/callMachine';
 import type { CallView, CostView } from '@shared/domain/callView';
+import { isOwnVoice } from '@shared/domain/ownVoice';
 import { formatPhone } from '../../ui/format';
 
 const ENDS: Record<EndReason, string> = {
@@ -19,6 +20,13 @@ const ENDS: Record<EndReason, string> = {
   app_stopped: 'Patchcord was closed',
   computer_slept: 'The computer went to sleep',
 };
+
+/** Who spoke for us: the agent in its version, or the owner. */
+export function describeAgent(
+  call: Pick<CallView, 'agentId' | 'agentName' | 'agentVersion'>,
+): string {
+  return isOwnVoice(call) ? 'In your own voice' : `${call.agentName} v${call.agentVersion}`;
+}
 
 /** How a call ended, in a few words. */
 export function describeEnd(reason: EndReason | undefined): string {

@@ -1,6 +1,13 @@
 export { LatencyChip } from './parts/LatencyChip';
 export { Transcript } from './View';
 export { answerLatencyMs, HOP_NAMES, hopsOf, type HopKey } from './turnHops';
-export { describeCost, describeEnd, describeState, otherNumber, otherParty } from './describeCall';
+export {
+  describeAgent,
+  describeCost,
+  describeEnd,
+  describeState,
+  otherNumber,
+  otherParty,
+} from './describeCall';
 export { PromptReceipt } from './parts/NoteRows';
 export { turnNumber } from './rows';

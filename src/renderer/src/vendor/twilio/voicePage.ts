@@ -5,13 +5,19 @@ import type { VendorHost, VoiceOrder } from '@shared/contract/vendor/voicePage';
 const REFRESH_BEFORE_MS = 60_000;
 
 type CallOrder = Extract<VoiceOrder, { type: 'call' }>;
+type DevicesOrder = Extract<VoiceOrder, { type: 'devices' }>;
+
+/** What the browser calls the system's own choice. */
+const SYSTEM_DEVICE = 'default';
 
 /** Carries out the application's orders with Twilio's Voice SDK: one call, then the page is closed. */
 export function startVoicePage(host: VendorHost): void {
   let call: Call | undefined;
+  let opened: Device | undefined;
   let hasHungUp = false;
   const begin = async (order: CallOrder): Promise<void> => {
     const device = openDevice(await host.token(), host);
+    opened = device;
     const begun = await connect(device, order);
     call = begun;
     follow(begun, host);
@@ -24,6 +30,10 @@ export function startVoicePage(host: VendorHost): void {
         begin(order).catch((error: unknown) => {
           host.report({ type: 'failed', ...codeOf(error) });
         });
+        break;
+      case 'devices':
+        // A device that cannot be had leaves the call on the former one.
+        if (opened !== undefined) void useDevices(opened, order).catch(() => undefined);
         break;
       case 'hangUp':
         hasHungUp = true;
@@ -63,14 +73,26 @@ function openDevice(token: string, host: VendorHost): Device {
 }
 
 async function connect(device: Device, { to, microphone, speaker }: CallOrder): Promise<Call> {
-  const all = await navigator.mediaDevices.enumerateDevices();
-  const idOf = (kind: MediaDeviceKind, name: string): string | undefined =>
-    name === '' ? undefined : all.find((one) => one.kind === kind && one.label === name)?.deviceId;
-  const speakerId = idOf('audiooutput', speaker);
+  const speakerId = await idOf('audiooutput', speaker);
   if (speakerId !== undefined) await chooseSpeaker(device, speakerId);
-  const deviceId = idOf('audioinput', microphone);
+  const deviceId = await idOf('audioinput', microphone);
   const audio = deviceId === undefined ? true : { deviceId: { exact: deviceId } };
   return device.connect({ params: { To: to }, rtcConstraints: { audio } });
+}
+
+/** The page knows devices by other ids than the console, and by the same names; empty: the system's. */
+async function idOf(kind: MediaDeviceKind, name: string): Promise<string | undefined> {
+  if (name === '') return undefined;
+  const all = await navigator.mediaDevices.enumerateDevices();
+  return all.find((one) => one.kind === kind && one.label === name)?.deviceId;
+}
+
+/** In mid-call, by the SDK's own interface: it moves the call to them without a break. */
+async function useDevices(device: Device, { microphone, speaker }: DevicesOrder): Promise<void> {
+  const { audio } = device;
+  if (audio === null) return;
+  await chooseSpeaker(device, (await idOf('audiooutput', speaker)) ?? SYSTEM_DEVICE);
+  await audio.setInputDevice((await idOf('audioinput', microphone)) ?? SYSTEM_DEVICE);
 }
 
 /** The SDK lists the devices by itself, and may not be done yet. */

@@ -34,7 +34,7 @@ function open(answer: ClientCallAnswer = DIAL) {
     desk: {
       answerClient: (call) => {
         asked.push(call);
-        return answer;
+        return Promise.resolve(answer);
       },
       clientEnded: (ref, end) => void ended.push(`${ref} ${end}`),
     },

@@ -18,7 +18,7 @@ beforeEach(async () => {
   onTestFinished(() => twilio.close());
 });
 
-function voice(): TwilioVoice {
+function voice(installationId = '0a1b2c3d'): TwilioVoice {
   const rest = createTwilioRest({
     clock: systemClock,
     credentials: () => ({
@@ -29,7 +29,7 @@ function voice(): TwilioVoice {
       baseUrl: twilio.baseUrl,
     }),
   });
-  return new TwilioVoice(rest);
+  return new TwilioVoice(rest, installationId);
 }
 
 const WISH = { identity: 'owner-x_1', publicUrl: 'https://one.example.test' };
@@ -63,7 +63,7 @@ describe('an access token', () => {
       clock: systemClock,
       credentials: () => ({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN }),
     });
-    await expect(new TwilioVoice(rest).token(WISH)).rejects.toMatchObject({
+    await expect(new TwilioVoice(rest, '0a1b2c3d').token(WISH)).rejects.toMatchObject({
       code: 'config.missing',
       message: expect.stringContaining('Main or Standard') as string,
     });
@@ -78,13 +78,25 @@ describe('the TwiML app', () => {
     expect(twilio.account.applications).toEqual([
       {
         sid: expect.stringMatching(/^AP[0-9a-f]{32}$/) as string,
-        friendlyName: 'Patchcord softphone',
+        friendlyName: 'Patchcord softphone 0a1b2c3d',
         voiceUrl: 'https://two.example.test/twilio/voice/client',
         voiceMethod: 'POST',
       },
     ]);
     const writes = twilio.rest.requests.filter(({ line }) => line.startsWith('POST'));
     expect(writes).toHaveLength(2);
+  });
+
+  it('is one for each installation, so that none takes the calls of another', async () => {
+    await voice('0a1b2c3d').token(WISH);
+    await voice('99999999').token({ ...WISH, publicUrl: 'https://two.example.test' });
+    const urls = () => twilio.account.applications.map(({ voiceUrl }) => voiceUrl);
+    expect(urls()).toEqual([
+      'https://one.example.test/twilio/voice/client',
+      'https://two.example.test/twilio/voice/client',
+    ]);
+    await voice('0a1b2c3d').leave();
+    expect(urls()).toEqual(['https://two.example.test/twilio/voice/client']);
   });
 
   it('goes when the account is left, and leaves the owner’s other apps alone', async () => {

@@ -2,7 +2,7 @@ import type { CallView } from '@shared/domain/callView';
 import type { ReactNode } from 'react';
 import { useResource } from '../../../state/useResource';
 import { formatDateTime, formatDuration, formatLatency, formatPhone } from '../../../ui/format';
-import { describeCost, describeEnd } from '../../transcript';
+import { describeAgent, describeCost, describeEnd } from '../../transcript';
 import { answerStatistics } from '../answerStatistics';
 import classes from '../Call.module.css';
 
@@ -33,9 +33,7 @@ export function CallFacts({ view }: { readonly view: CallView }) {
       </dl>
       <h3 className={classes['factsTitle']}>Agent</h3>
       <dl>
-        <Fact name="Agent">
-          {view.agentName} v{view.agentVersion}
-        </Fact>
+        <Fact name="Agent">{describeAgent(view)}</Fact>
         {view.cost === undefined ? null : <Fact name="Cost">{describeCost(view.cost)}</Fact>}
         <Fact name="Turns">{view.turns.length}</Fact>
         <Fact name="Interrupted">{times(interruptions)}</Fact>

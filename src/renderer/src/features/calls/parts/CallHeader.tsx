@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatDateTime, formatDuration, formatPhone } from '../../../ui/format';
 import { StatusPill } from '../../../ui/StatusPill';
 import {
+  describeAgent,
   describeCost,
   describeEnd,
   describeState,
@@ -61,7 +62,7 @@ export function CallHeader({ view, recordingUrl }: CallHeaderProps) {
         {[
           view.direction === 'inbound' ? 'Incoming' : 'Outgoing',
           view.businessName,
-          `${view.agentName} v${view.agentVersion}`,
+          describeAgent(view),
           formatDateTime(view.createdAt),
           ...(view.durationMs === undefined || view.answeredAt === undefined
             ? []

@@ -11,7 +11,7 @@ import {
 import { memo } from 'react';
 import { useNavigate } from '../../../state/useNavigate';
 import { formatDuration, formatPhone, formatTime } from '../../../ui/format';
-import { describeEnd, describeState, otherNumber } from '../../transcript';
+import { describeAgent, describeEnd, describeState, otherNumber } from '../../transcript';
 import classes from '../Calls.module.css';
 import { outcomeLooks } from '../outcome';
 import { snippetParts } from '../../../ui/snippet';
@@ -45,7 +45,7 @@ export const CallRow = memo(function CallRow({ call }: { readonly call: CallSumm
       </span>
       <span className={classes['callDetail']}>
         {call.snippet === undefined ? (
-          `${call.businessName} · ${call.agentName} v${call.agentVersion}`
+          `${call.businessName} · ${describeAgent(call)}`
         ) : (
           <Snippet text={call.snippet} />
         )}

@@ -7,6 +7,7 @@ import { Duration } from '../../../ui/Duration';
 import { formatDuration, formatPhone } from '../../../ui/format';
 import { StatusPill, type PillTone } from '../../../ui/StatusPill';
 import {
+  describeAgent,
   describeCost,
   describeEnd,
   describeState,
@@ -46,7 +47,7 @@ export function CallHeader({ view, children }: CallHeaderProps) {
           <LineName view={view} />
           <bdi>{view.businessName}</bdi>
           {' · '}
-          <bdi>{view.agentName}</bdi> v{view.agentVersion}
+          <bdi>{describeAgent(view)}</bdi>
         </span>
         <StatusPill tone={toneOf(view)} {...(view.state === 'ended' ? { icon: Check } : {})}>
           {stateWords(view)}

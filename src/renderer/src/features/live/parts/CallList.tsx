@@ -1,11 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import type { CallId } from '@shared/domain/ids';
+import { isOwnVoice } from '@shared/domain/ownVoice';
 import { AudioLines, Check, PhoneIncoming, PhoneOutgoing, UserRound } from 'lucide-react';
 import { useNavigate } from '../../../state/useNavigate';
 import { Duration } from '../../../ui/Duration';
 import { formatDuration } from '../../../ui/format';
-import { describeEnd, describeState, otherParty } from '../../transcript';
+import { describeAgent, describeEnd, describeState, otherParty } from '../../transcript';
 import classes from '../Live.module.css';
 import { wantsPerson, type CallLists } from '../selectors';
 
@@ -55,7 +56,9 @@ function CallRow({ view, isChosen }: { readonly view: CallView; readonly isChose
         <RowTime view={view} />
       </span>
       <span className={classes['rowDetail']}>
-        {wantsPerson(view) ? 'Wants a person' : `${view.businessName} · ${view.agentName}`}
+        {wantsPerson(view)
+          ? 'Wants a person'
+          : `${view.businessName} · ${isOwnVoice(view) ? describeAgent(view) : view.agentName}`}
       </span>
     </UnstyledButton>
   );

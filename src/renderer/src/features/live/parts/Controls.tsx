@@ -1,4 +1,5 @@
 import type { CallView } from '@shared/domain/callView';
+import { isOwnVoice } from '@shared/domain/ownVoice';
 import { ListenControl } from '../listen/ListenControl';
 import classes from '../Live.module.css';
 import { PromptEditor } from '../prompt/PromptEditor';
@@ -11,6 +12,7 @@ import { VoiceControls } from './VoiceControls';
 
 /** What the operator can do about a call. */
 export function Controls({ view }: { readonly view: CallView }) {
+  if (isOwnVoice(view)) return <OwnVoiceControls view={view} />;
   return (
     <div className={classes['controlsBody']}>
       <div className={classes['actions']}>
@@ -25,6 +27,18 @@ export function Controls({ view }: { readonly view: CallView }) {
       <DirectAgent view={view} />
       <CallTools view={view} />
       <PromptEditor view={view} />
+    </div>
+  );
+}
+
+/** No agent is on the line, and its sound does not come through here. */
+function OwnVoiceControls({ view }: { readonly view: CallView }) {
+  return (
+    <div className={classes['controlsBody']}>
+      <div className={classes['actions']}>
+        <p className={classes['toolReceipt']}>You are speaking yourself, in the softphone.</p>
+        <HangUp view={view} />
+      </div>
     </div>
   );
 }

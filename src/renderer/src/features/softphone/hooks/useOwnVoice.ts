@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { LineId } from '@shared/domain/ids';
 import { useAudioDevices } from '../../../audio/useAudioDevices';
 import { useCommand } from '../../../state/useCommand';
@@ -11,23 +12,43 @@ export function useCanSpeakYourself(): boolean {
   return info?.isDesktop === true && accounts?.twilio?.apiKey !== undefined;
 }
 
-/** Starting a call in the owner's own voice, with the devices that the settings name. */
-export function useOwnVoice() {
+/** The page that speaks knows devices by other ids, and by the same names. */
+function useChosenDevices(): { readonly microphone: string; readonly speaker: string } {
   const { microphones, speakers } = useAudioDevices();
   const { settings } = useSettings();
+  const nameOf = (devices: typeof microphones, chosen: string) =>
+    devices.find(({ id }) => id === chosen)?.name ?? '';
+  return {
+    microphone: nameOf(microphones, settings.microphoneId),
+    speaker: nameOf(speakers, settings.speakerId),
+  };
+}
+
+/** Has the present call follow when other devices are chosen, or plugged in and out. */
+export function useFollowDevices(): void {
+  const { microphone, speaker } = useChosenDevices();
+  const { run } = useCommand('softphone.useDevices');
+  const former = useRef(`${microphone}|${speaker}`);
+  useEffect(() => {
+    const present = `${microphone}|${speaker}`;
+    if (former.current === present) return;
+    former.current = present;
+    void run({ microphone, speaker });
+  }, [microphone, speaker, run]);
+}
+
+/** Starting a call in the owner's own voice, with the devices that the settings name. */
+export function useOwnVoice() {
+  const devices = useChosenDevices();
   const { run, isRunning, error } = useCommand('softphone.callNumber');
   return {
     isStarting: isRunning,
     error,
     call: async (to: string, lineId: LineId | undefined) => {
-      // The page that speaks knows devices by other ids, and by the same names.
-      const nameOf = (devices: typeof microphones, chosen: string) =>
-        devices.find(({ id }) => id === chosen)?.name ?? '';
       await run({
         to,
         ...(lineId === undefined ? {} : { lineId }),
-        microphone: nameOf(microphones, settings.microphoneId),
-        speaker: nameOf(speakers, settings.speakerId),
+        ...devices,
       });
     },
   };

@@ -6,6 +6,7 @@ import { useCommand } from '../../../state/useCommand';
 import { Duration } from '../../../ui/Duration';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatPhone } from '../../../ui/format';
+import { useFollowDevices } from '../hooks/useOwnVoice';
 import classes from '../Softphone.module.css';
 import { CallerKeypad } from './CallerKeypad';
 import { HangUp } from './HangUp';
@@ -19,6 +20,7 @@ export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
   const { to, from, answeredAt, isMuted, warnings } = call;
   const mute = useCommand('softphone.mute');
   const [hasKeypad, setHasKeypad] = useState(false);
+  useFollowDevices();
   return (
     <>
       <div className={classes['status']}>
