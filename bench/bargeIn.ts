@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { CallEvent, CallEventOf } from '@shared/domain/callEvent';
 import { dbfsFromAmplitude } from '../src/main/audio/decibel';
 import { readWav } from '../src/main/audio/wav';
-import { playScript } from '../src/main/cli/playScript';
+import { playScript } from '../src/main/composition/scripts/playScript';
 import { createRuntime } from '../src/main/composition/createRuntime';
 import { readEnvironment } from '../src/main/composition/environment';
 import { createMemoryVault } from '../src/main/core/services/accounts/memoryVault';
@@ -65,6 +65,7 @@ const runtime = await createRuntime({
   dataDir,
   workersDir: resolve('out/main/workers'),
   modelsDir: defaultModelsDir(),
+  scriptsDir: 'resources/scripts',
   version: 'bench',
   isDesktop: false,
   logLevel: 'silent',

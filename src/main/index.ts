@@ -16,6 +16,15 @@ import { collectLinks, type Links } from './electron/presence/links';
 import { openSafeStorageVault } from './electron/safeStorageVault';
 import { defaultModelsDir } from './engines/embedded/speech/modelsDir';
 
+/** Where the parts lie that come with the program. */
+function foldersIn(root: string) {
+  return {
+    workersDir: join(root, 'out/main/workers'),
+    modelsDir: defaultModelsDir(),
+    scriptsDir: join(root, 'resources/scripts'),
+  };
+}
+
 async function start(environment: Environment, links: Links): Promise<void> {
   const root = app.getAppPath();
   const dataDir = app.getPath('userData');
@@ -31,8 +40,7 @@ async function start(environment: Environment, links: Links): Promise<void> {
   const [runtime] = await Promise.all([
     createRuntime({
       dataDir,
-      workersDir: join(root, 'out/main/workers'),
-      modelsDir: defaultModelsDir(),
+      ...foldersIn(root),
       version: app.getVersion(),
       isDesktop: true,
       logLevel: environment.logLevel ?? 'info',

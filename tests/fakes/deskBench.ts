@@ -3,6 +3,7 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { CarrierAdapter, CarrierCallRef, PlaceCall } from '../../src/main/core/ports/carrier';
+import type { Logger } from '../../src/main/core/ports/logger';
 import type { AgentStore, BusinessStore } from '../../src/main/core/ports/stores';
 import { TWILIO_CAPABILITIES } from '../../src/main/carriers/twilio';
 import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
@@ -35,7 +36,7 @@ export class DeskBench {
   placeResult: (request: PlaceCall) => Promise<CarrierCallRef> = () =>
     Promise.resolve({ carrierId: 'testline', ref: 'CA-out' });
 
-  constructor(business: Partial<Business> = {}) {
+  constructor(business: Partial<Business> = {}, logger: Logger = silentLogger()) {
     const line: Line = {
       id: 'line' as LineId,
       name: 'Front desk',
@@ -47,7 +48,7 @@ export class DeskBench {
     this.desk = new Desk({
       clock: this.clock,
       ids: sequentialIds(),
-      logger: silentLogger(),
+      logger,
       events: this.store,
       agents: agentStore(),
       businesses: businessStore({ ...ACME, ...business }),

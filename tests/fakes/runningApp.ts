@@ -41,6 +41,7 @@ export async function runApp({
     dataDir,
     workersDir: WORKERS_FOLDER,
     modelsDir,
+    scriptsDir: 'resources/scripts',
     version: '0.0.0-test',
     isDesktop: false,
     logLevel: 'silent',

@@ -12,6 +12,7 @@ export function testDefinition(part: Partial<AgentDefinition> = {}): AgentDefini
     tools: [],
     languages: ['en-US'],
     knowledge: [],
+    variables: [],
     ...part,
   };
 }

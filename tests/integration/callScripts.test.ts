@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureModels } from '../../scripts/models.mjs';
-import { playScript } from '../../src/main/cli/playScript';
-import { loadScript } from '../../src/main/cli/scriptFiles';
+import { playScript } from '../../src/main/composition/scripts/playScript';
+import { loadScript } from '../../src/main/composition/scripts/scriptFiles';
 import { runApp, type RunningApp } from '../fakes/runningApp';
 
 const SCRIPTS = 'resources/scripts';

@@ -7,15 +7,16 @@ import type { LiveItem } from '@shared/contract/calls';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
+import { playScript } from '../composition/scripts/playScript';
+import { loadScript, type LoadedScript } from '../composition/scripts/scriptFiles';
 import type { Runtime } from '../composition/createRuntime';
 import { AVAILABLE_ENGINES } from '../composition/environment';
 import type { DialRequest } from '../core/services/calls/callDesk';
 import { badArgument, portNumber } from './arguments';
 import { carrierLine } from './carrierLine';
 import { callReport, type CallReport } from './callReport';
-import { playScript } from './playScript';
-import { loadScript, scriptVariables, type LoadedScript } from './scriptFiles';
-import { startRuntime, type Cli } from './startRuntime';
+import { scriptVariables } from './scriptVariables';
+import { scriptsDirOf, startRuntime, type Cli } from './startRuntime';
 
 export const CALL_HELP = `npm run call -- [--script FILE|NAME] [--to NUMBER] [--line NAME] [--engine ID] [--agent NAME]
                 [--var name=value] [--goal TEXT] [--machine hang-up|leave-message|go-on]
@@ -97,7 +98,7 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
     throw badArgument('Give either --script NAME or --to NUMBER.');
   }
   if (values.fast) cli.note('The built-in engine works in real time; --fast has no effect.');
-  const scriptsDir = join(cli.programDir, '..', '..', 'resources', 'scripts');
+  const scriptsDir = scriptsDirOf(cli.programDir);
   const variables = scriptVariables(values.var);
   return {
     script:

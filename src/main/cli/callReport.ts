@@ -1,8 +1,8 @@
 import type { CallEvent } from '@shared/domain/callEvent';
+import type { Verdict } from '@shared/domain/callerScript';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
 import { invariant } from '@shared/lib/invariant';
-import type { Verdict } from '../testline/script/scriptedCaller';
 
 /** What `npm run call -- --json` prints. */
 export interface CallReport {

@@ -22,6 +22,11 @@ export interface Cli {
   readonly stopped: Promise<void>;
 }
 
+/** Where the scripts lie that come with Patchcord. */
+export function scriptsDirOf(programDir: string): string {
+  return join(programDir, '..', '..', 'resources', 'scripts');
+}
+
 export interface Place {
   readonly dataDir: string | undefined;
   readonly bridgePort: number | undefined;
@@ -37,6 +42,7 @@ export function startRuntime(cli: Cli, place: Place): Promise<Runtime> {
     dataDir: place.dataDir ?? environment.dataDir ?? defaultDataDir(),
     workersDir: join(programDir, 'workers'),
     modelsDir: defaultModelsDir(),
+    scriptsDir: scriptsDirOf(programDir),
     version,
     isDesktop: false,
     logLevel: environment.logLevel ?? 'warn',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createContractHost } from '@shared/contract/host';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId, ThreadId } from '@shared/domain/ids';
@@ -23,6 +24,7 @@ import { Inbox } from '../core/services/messages/inbox';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { listenIn } from '../core/services/listenIn/listenIn';
+import { ScriptRuns } from '../core/services/scripts/scriptRuns';
 import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost, type OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
@@ -43,6 +45,8 @@ import { openAccounts, type OwnersAccounts } from './openAccounts';
 import { openEngines } from './openEngines';
 import { openHealthChecks, openInspector } from './openHealth';
 import { openPhones, type Phones } from './phones';
+import { createScriptPlayer } from './scripts/scriptPlayer';
+import { createScriptShelf } from './scripts/scriptShelf';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { speakOfflineWith } from './spokenLines';
@@ -270,11 +274,15 @@ function assemble(
     testLine,
     clock: systemClock,
     callIdOf: (callSid) => desk.callIdOf(callSid),
+    answerWith: (callSid, agent) => desk.answerWith(callSid, agent),
     typeTo: (callSid, text) => embedded.typed(desk.callIdOf(callSid) ?? '', text),
   });
   closers.push(() => softphone.close());
+  const scripts = openScripts(foundation, desk, testLine);
+  closers.push(() => scripts.scriptRuns.close());
   const wishes = createWishes();
-  const handlers = consoleHandlers(foundation, { ...services, wishes }, phones, softphone);
+  const testing = { softphone, ...scripts };
+  const handlers = consoleHandlers(foundation, { ...services, wishes }, phones, testing);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
   let closing: Promise<void> | undefined;
@@ -312,11 +320,20 @@ function assemble(
   };
 }
 
+/** Callers that play a script, on the shelf and on the line. */
+function openScripts(foundation: Foundation, desk: Desk, testLine: TestLine) {
+  const { options, storage, speech, live, logger } = foundation;
+  const folders = { ours: options.scriptsDir, own: join(options.dataDir, 'scripts') };
+  const scripts = createScriptShelf(folders);
+  const play = createScriptPlayer({ speech, testLine, desk, live }, storage.lines, folders);
+  return { scripts, scriptRuns: new ScriptRuns({ scripts, play, logger }) };
+}
+
 function consoleHandlers(
   foundation: Foundation,
   services: Services & { readonly wishes: Wishes },
   { testTexts, tunnels }: Phones,
-  softphone: Softphone,
+  testing: ReturnType<typeof openScripts> & { readonly softphone: Softphone },
 ) {
   const { options, storage, agentTools, changes } = foundation;
   return createConsoleHandlers({
@@ -330,7 +347,7 @@ function consoleHandlers(
       isDesktop: options.isDesktop,
       dataDir: options.dataDir,
     },
-    softphone,
+    ...testing,
     tunnel: tunnels.service,
     textService: services.texts,
     inbox: new Inbox({ ...storage, changes, clock: systemClock }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { AgentSchema, AgentVersionSchema } from '@shared/domain/agent';
 import type { Agent, AgentDefinition } from '@shared/domain/agent';
@@ -10,7 +10,7 @@ import type { Logger } from '../core/ports/logger';
 import type { AgentStore } from '../core/ports/stores';
 import type { Database } from './database/database';
 import { readJson, readRows } from './database/readRow';
-import { agents, agentVersions } from './database/schema';
+import { agents, agentVersions, calls } from './database/schema';
 import { isConstraintError, stored } from './database/storageError';
 
 export interface AgentStoreParts {
@@ -63,7 +63,12 @@ export function createAgentStore(parts: AgentStoreParts): AgentStore {
           .from(agentVersions)
           .where(eq(agentVersions.agentId, id))
           .orderBy(desc(agentVersions.version));
-        return readRows(AgentVersionSchema, rows.map(withDefinition), logger);
+        const counts = await callsByVersion(database, id);
+        const counted = rows.map((row) => ({
+          ...withDefinition(row),
+          callCount: counts.get(row.version) ?? 0,
+        }));
+        return readRows(AgentVersionSchema, counted, logger);
       }),
 
     remove: (id) =>
@@ -93,6 +98,15 @@ async function selectAgents({ database, logger }: AgentStoreParts, where?: SQL):
     .where(where)
     .orderBy(asc(agents.createdAt), asc(agents.id));
   return readRows(AgentSchema, rows.map(toAgentRow), logger);
+}
+
+async function callsByVersion({ orm }: Database, id: AgentId): Promise<Map<number, number>> {
+  const rows = await orm
+    .select({ version: calls.agentVersion, count: count() })
+    .from(calls)
+    .where(eq(calls.agentId, id))
+    .groupBy(calls.agentVersion);
+  return new Map(rows.map((row) => [row.version, row.count]));
 }
 
 async function insertAgent(

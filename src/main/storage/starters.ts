@@ -136,6 +136,7 @@ When you do not know something, say so and offer to take a message.`,
   ],
   languages: ['en-US'],
   knowledge: [],
+  variables: [],
 };
 
 /** The line that test calls ring. */

@@ -1,5 +1,6 @@
 import type { LineImpairments, SoftphoneMode, SoftphoneState } from '@shared/contract/softphone';
 import type { AudioChannel, AudioListener } from '@shared/contract/transport';
+import type { UnsavedAgent } from '@shared/domain/agent';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { decodeMulaw } from '../audio/mulaw';
@@ -21,6 +22,8 @@ export interface SoftphoneOptions {
   readonly clock: Clock;
   /** The call that the application made of this one, once it has. */
   readonly callIdOf: (callSid: string) => CallId | undefined;
+  /** Has a call that is about to ring answered by an agent as it is being edited. */
+  readonly answerWith: (callSid: string, agent: UnsavedAgent) => void;
   /**
    * Gives a typed line straight to an engine that cannot hear speech; false when it can hear, so
    * that only the spoken line counts.
@@ -51,7 +54,8 @@ export class TestLineSoftphone implements Softphone {
     });
   }
 
-  call({ mode, line, callerName, callerNumber }: Parameters<Softphone['call']>[0]): Promise<void> {
+  call(order: Parameters<Softphone['call']>[0]): Promise<void> {
+    const { mode, line, callerName, callerNumber, unsaved } = order;
     this.#requireIdle();
     this.#mode = mode;
     const call = this.#options.testLine.ring({
@@ -60,6 +64,7 @@ export class TestLineSoftphone implements Softphone {
       ...(callerName === undefined || callerName === '' ? {} : { callerName }),
       line: this.#line,
     });
+    if (unsaved !== undefined) this.#options.answerWith(call.callSid, unsaved);
     this.#follow(call, 'calling');
     return Promise.resolve();
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AgentDefinitionSchema, AgentSchema, AgentVersionSchema } from '../domain/agent';
 import { BusinessSchema } from '../domain/business';
 import { ENGINE_IDS } from '../domain/capabilities';
+import { EngineSettingsSchema } from '../domain/engineSettings';
 import { AgentIdSchema, BusinessIdSchema } from '../domain/ids';
 import { command, NothingSchema } from './define';
 
@@ -16,6 +17,10 @@ export const EngineInfoSchema = z.object({
   voices: z.array(z.object({ id: z.string(), name: z.string() })),
   /** It cannot use tools that the owner sets up. */
   builtInToolsOnly: z.boolean().optional(),
+  /** Settings of an agent that it obeys. */
+  settings: z.array(EngineSettingsSchema.keyof()).default([]),
+  /** Models to choose from; any other may be named. */
+  models: z.array(z.string()).default([]),
 });
 export type EngineInfo = z.infer<typeof EngineInfoSchema>;
 
@@ -23,6 +28,17 @@ const note = z.string().max(400);
 
 export const agentsContract = {
   'engines.list': command(NothingSchema, z.object({ engines: z.array(EngineInfoSchema) })),
+  /** A sentence in a voice, outside of any call. */
+  'engines.speakSample': command(
+    z.object({
+      engineId: z.enum(ENGINE_IDS),
+      voice: z.string().min(1).max(64),
+      text: z.string().trim().min(1).max(300),
+      pace: z.number().min(0.7).max(1.4),
+    }),
+    /** `pcm` is base64 of 16-bit little-endian samples, mono. */
+    z.object({ rateHz: z.number().int(), pcm: z.string() }),
+  ),
   'agents.list': command(NothingSchema, z.object({ agents: z.array(AgentSchema) })),
   'agents.create': command(
     z.object({ businessId: BusinessIdSchema, definition: AgentDefinitionSchema }),

@@ -14,6 +14,7 @@ export const AreaSchema = z.enum([
   'threads',
   'templates',
   'tools',
+  'scripts',
   'settings',
   'tunnel',
 ]);

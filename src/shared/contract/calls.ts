@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnsavedAgentSchema } from '../domain/agent';
 import { CallEventSchema, LineVoiceSchema, SpeakerSchema } from '../domain/callEvent';
 import { CallPageSchema, CallQuerySchema } from '../domain/callSummary';
 import {
@@ -22,6 +23,8 @@ const DialSchema = z.object({
   /** Whose number the callee sees; the first line of a carrier that reaches `to` when left out. */
   lineId: LineIdSchema.optional(),
   agentId: AgentIdSchema.optional(),
+  /** Speaks in place of a stored agent. */
+  unsaved: UnsavedAgentSchema.optional(),
   /** Fill `{{names}}` in prompt and greeting. */
   variables: z.record(z.string().min(1).max(64), z.string().max(4000)).optional(),
   /** What the call is for. */

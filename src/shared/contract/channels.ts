@@ -7,6 +7,7 @@ export const COMMANDS = [
   'inspector.replay',
   'inspector.clear',
   'engines.list',
+  'engines.speakSample',
   'calls.list',
   'calls.events',
   'calls.dial',
@@ -88,6 +89,12 @@ export const COMMANDS = [
   'tools.reconnect',
   'tools.tryHttp',
   'tools.tryServer',
+  'scripts.list',
+  'scripts.read',
+  'scripts.save',
+  'scripts.remove',
+  'scripts.run',
+  'scripts.cancel',
   'settings.get',
   'settings.update',
   'tunnel.status',
@@ -106,6 +113,7 @@ export const STREAMS = [
   'calls.levels',
   'softphone.state',
   'threads.drafts',
+  'scripts.state',
 ] as const;
 export type StreamName = (typeof STREAMS)[number];
 

@@ -10,6 +10,7 @@ import { wishesContract } from './desktop/wishes';
 import { healthContract } from './health/health';
 import { inspectorContract } from './health/inspector';
 import { linesContract } from './lines';
+import { scriptsContract } from './scripts';
 import { softphoneContract } from './softphone';
 import { tunnelContract } from './tunnel';
 import { threadsContract } from './threads';
@@ -30,6 +31,7 @@ export const consoleContract = {
   ...tunnelContract,
   ...threadsContract,
   ...toolsContract,
+  ...scriptsContract,
 } as const satisfies Record<CommandName, CommandDef> & Record<StreamName, StreamDef>;
 export type ConsoleContract = typeof consoleContract;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnsavedAgentSchema } from '../domain/agent';
 import { CallIdSchema, LineIdSchema } from '../domain/ids';
 import { command, NothingSchema, stream } from './define';
 
@@ -50,6 +51,8 @@ export const softphoneContract = {
       lineId: LineIdSchema.optional(),
       callerName: z.string().trim().max(80).optional(),
       callerNumber: z.string().trim().max(40).optional(),
+      /** Answers in place of the line's agent. */
+      unsaved: UnsavedAgentSchema.optional(),
     }),
     NothingSchema,
   ),

@@ -1,3 +1,4 @@
+import type { EngineSettings } from './engineSettings';
 import type { AudioFormat } from './audioFormat';
 
 export const CARRIER_IDS = ['testline', 'twilio', 'exotel'] as const;
@@ -56,6 +57,8 @@ export interface EngineCapabilities {
   readonly truncation: boolean;
   /** It can be told something that the caller never hears. */
   readonly whisper: boolean;
+  /** Settings of an agent that it obeys. */
+  readonly settings?: readonly (keyof EngineSettings)[];
   /** Where audio flows: through our bridge, straight between carrier and engine, or in the renderer. */
   readonly mediaPath: 'bridge' | 'carrier-direct' | 'renderer';
 }

@@ -18,7 +18,7 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
     const others = world.agents.filter(({ id }) => id !== agent.id);
     world.agents = [...others, agent].sort((a, b) => a.name.localeCompare(b.name));
     const { id, businessId: _businessId, updatedAt, ...definition } = agent;
-    world.versions.unshift({ ...definition, agentId: id, savedAt: updatedAt, note });
+    world.versions.unshift({ ...definition, agentId: id, savedAt: updatedAt, note, callCount: 0 });
     changed('agents');
     return agent;
   };
@@ -31,9 +31,12 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
           readiness: { state: 'ready' as const },
           voices: VOICES,
           builtInToolsOnly: true,
+          settings: ['pauseMs' as const],
         },
       ],
     }),
+    // A quiet beep: half a second at 440 Hz.
+    'engines.speakSample': async () => ({ rateHz: 8000, pcm: beep() }),
     'agents.list': async () => ({ agents: world.agents }),
     'agents.create': async ({ businessId, definition }) => {
       const id = `agent-${world.agents.length + 1}` as AgentId;
@@ -65,6 +68,13 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
       return {};
     },
   } satisfies Partial<CommandHandlers>;
+}
+
+function beep(): string {
+  const samples = Int16Array.from({ length: 4000 }, (_, at) =>
+    Math.round(3000 * Math.sin((2 * Math.PI * 440 * at) / 8000)),
+  );
+  return btoa(String.fromCharCode(...new Uint8Array(samples.buffer)));
 }
 
 function next(agent: Agent, definition: AgentDefinition, now: number): Agent {

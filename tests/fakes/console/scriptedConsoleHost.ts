@@ -12,6 +12,7 @@ import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
 import { showBusyDesk, showCrowdedDesk, showMarathon } from './scenes';
 import { accountHandlers, lineHandlers } from './ownerHandlers';
+import { scriptHandlers } from './scriptHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
 import { matches, summarize, viewOf } from './summarize';
 import { tunnelHandlers } from './tunnelHandlers';
@@ -71,7 +72,10 @@ export function createScriptedConsoleHost(
   if (scene === 'crowded') showCrowdedDesk(desk, world);
   if (scene === 'marathon') showMarathon(desk, world);
 
+  const scripts = scriptHandlers(world, changed);
+
   const commands: CommandHandlers = {
+    ...scripts.commands,
     ...appHandlers(world, changed, options.isDesktop ?? false),
     ...health.commands,
     ...callHandlers(world, desk, changed),
@@ -86,6 +90,7 @@ export function createScriptedConsoleHost(
   };
   const streams: StreamHandlers = {
     ...health.streams,
+    ...scripts.streams,
     'desktop.wishes': (_input, emit) => {
       emit({});
       return wishes.follow(emit);

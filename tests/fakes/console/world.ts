@@ -211,6 +211,7 @@ function frontDesk(now: number): Agent {
     voice: 'slt',
     languages: ['en-US'],
     knowledge: [],
+    variables: [],
     greeting: 'Thanks for calling {{business_name}}. How can I help?',
     prompt: PROMPT,
     tools: [
@@ -236,7 +237,7 @@ function afterHours(now: number): Agent {
 
 function versionOf(agent: Agent, version: number, savedAt: number, note: string): AgentVersion {
   const { id, businessId: _businessId, updatedAt: _updatedAt, ...definition } = agent;
-  return { ...definition, agentId: id, version, savedAt, note };
+  return { ...definition, agentId: id, version, savedAt, note, callCount: version };
 }
 
 function versions(agent: Agent, now: number): AgentVersion[] {

@@ -4,14 +4,15 @@ import { testDefinition } from '../../fakes/testAgent';
 
 describe('an agent', () => {
   it('of before there were languages and knowledge lines speaks American English', () => {
-    const { languages, knowledge, engineSettings, ...old } = testDefinition();
+    const { languages, knowledge, variables, engineSettings, ...old } = testDefinition();
     expect(AgentDefinitionSchema.parse(old)).toEqual({
       ...old,
       languages: ['en-US'],
       knowledge: [],
+      variables: [],
       engineSettings: {},
     });
-    expect([languages, knowledge, engineSettings]).toEqual([['en-US'], [], {}]);
+    expect([languages, knowledge, variables, engineSettings]).toEqual([['en-US'], [], [], {}]);
   });
 
   it('is told its knowledge after its prompt, a fact a line', () => {

@@ -5,8 +5,11 @@ import type { Door } from '../../core/ports/publicRoutes';
 export interface KnownCall {
   readonly callSid: string;
   readonly accountSid: string;
-  /** What the first webhook was answered with; a repeated webhook opens no second call. */
-  readonly answer: Promise<CallAnswer>;
+  /**
+   * What the first webhook was answered with, and a repeated one is; gone once the call has its
+   * stream, for there is nothing to repeat then.
+   */
+  answer: Promise<CallAnswer> | undefined;
   /** Set once the answer is there. */
   token: string | undefined;
 }

@@ -51,7 +51,9 @@ function mediaRoute(options: TwilioCarrierOptions, calls: CallBook): SocketRoute
         join: ({ callSid, accountSid }, leg) => {
           const call = calls.find(request.door, callSid);
           // The token names its call to the desk; here the call must have come through this door.
-          return call?.accountSid === accountSid && desk.join(token, leg);
+          if (call?.accountSid !== accountSid || !desk.join(token, leg)) return false;
+          call.answer = undefined;
+          return true;
         },
       });
     },

@@ -80,6 +80,10 @@ function whatEnded({ DialCallStatus: dialled, RecordingUrl: recording }: AfterWe
   return recording === undefined ? 'stream' : 'message';
 }
 
+/** Its stream has been opened, or was not in time. */
+const isAnswered = ({ answer, token }: KnownCall, desk: CallDesk): boolean =>
+  answer === undefined || (token !== undefined && !desk.expects(token));
+
 /** Answers `POST /twilio/voice`, the same way however often Twilio asks. */
 class VoiceWebhookAnswers {
   readonly #options: VoiceWebhooksOptions;
@@ -96,13 +100,14 @@ class VoiceWebhookAnswers {
     if (!parsed.success || baseUrl === undefined) return BAD_REQUEST;
     const { CallSid: callSid } = parsed.data;
     const known = calls.find(request.door, callSid);
-    if (known?.token !== undefined && !desk.expects(known.token)) {
+    if (known !== undefined && isAnswered(known, desk)) {
+      known.answer = undefined;
       logger.warn({ callSid }, 'repeated voice webhook refused');
       return ALREADY_ANSWERED;
     }
-    const call = known ?? this.#open(request, parsed.data);
+    const answer = known?.answer ?? this.#open(request, parsed.data);
     try {
-      return twiml(answerTwiml(await call.answer, { baseUrl, hasRest: door.hasRest() }));
+      return twiml(answerTwiml(await answer, { baseUrl, hasRest: door.hasRest() }));
     } catch (error) {
       logger.error({ err: error, callSid }, 'call could not be answered');
       desk.carrierEnded(callSid);
@@ -110,7 +115,7 @@ class VoiceWebhookAnswers {
     }
   }
 
-  #open(request: WebhookRequest, webhook: VoiceWebhook): KnownCall {
+  #open(request: WebhookRequest, webhook: VoiceWebhook): Promise<CallAnswer> {
     const { calls, desk, doors } = this.#options;
     const { CallSid: callSid, AccountSid: accountSid, CallerName: callerName } = webhook;
     const placed = webhook.Direction === 'inbound' ? undefined : queryField(request.target, 'call');
@@ -122,17 +127,13 @@ class VoiceWebhookAnswers {
       ...(callerName === undefined ? {} : { callerName }),
       ...(placed === undefined ? {} : { placedCallId: placed }),
     };
-    const call: KnownCall = {
-      callSid,
-      accountSid,
-      token: undefined,
-      answer: this.#inTime(desk.answer(incoming)).then((answer) => {
-        if (answer.kind === 'stream') call.token = answer.token;
-        return answer;
-      }),
-    };
+    const answer = this.#inTime(desk.answer(incoming)).then((given) => {
+      if (given.kind === 'stream') call.token = given.token;
+      return given;
+    });
+    const call: KnownCall = { callSid, accountSid, token: undefined, answer };
     calls.add(request.door, call);
-    return call;
+    return answer;
   }
 
   #inTime(answer: Promise<CallAnswer>): Promise<CallAnswer> {

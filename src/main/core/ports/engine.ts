@@ -1,4 +1,4 @@
-import type { Agent } from '@shared/domain/agent';
+import type { EngineSettings } from '@shared/domain/engineSettings';
 import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection, ConsentTerms } from '@shared/domain/callEvent';
@@ -24,7 +24,7 @@ export interface EngineConfig {
   readonly language: string;
   readonly tools: readonly ToolSpec[];
   /** What the agent's owner set for the engine; what is absent is left to the engine. */
-  readonly settings: Agent['engineSettings'];
+  readonly settings: EngineSettings;
   readonly inputFormat: AudioFormat;
   readonly outputFormat: AudioFormat;
 }
@@ -104,6 +104,19 @@ export interface EngineSession {
   close(): Promise<void>;
 }
 
+export interface VoiceSample {
+  readonly voice: string;
+  readonly text: string;
+  /** Speed of speech; 1 is the voice's own. */
+  readonly pace: number;
+}
+
+export interface SpokenSample {
+  readonly rateHz: number;
+  /** Base64 of 16-bit little-endian samples, mono. */
+  readonly pcm: string;
+}
+
 export type EngineReadiness =
   | { readonly state: 'ready' }
   | { readonly state: 'starting' }
@@ -115,6 +128,12 @@ export interface EngineAdapter {
   readonly id: EngineId;
   readonly capabilities: EngineCapabilities;
   readonly voices: readonly { readonly id: string; readonly name: string }[];
+  /** Models that an agent may be given; any other may be named too. */
+  readonly models?: readonly string[];
   readiness(): EngineReadiness;
+  /**
+   * Says a sentence in a voice, outside of any call. Rejects with what is needed when it cannot now.
+   */
+  speakSample?(sample: VoiceSample, signal: AbortSignal): Promise<SpokenSample>;
   open(config: EngineConfig, listener: EngineListener, signal: AbortSignal): Promise<EngineSession>;
 }

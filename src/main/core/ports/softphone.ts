@@ -1,5 +1,6 @@
 import type { AudioChannel, AudioListener } from '@shared/contract/transport';
 import type { LineImpairments, SoftphoneMode, SoftphoneState } from '@shared/contract/softphone';
+import type { UnsavedAgent } from '@shared/domain/agent';
 import type { Line } from '@shared/domain/line';
 
 /** The console's own telephone on the test line. There is one, and it holds one call. */
@@ -10,6 +11,8 @@ export interface Softphone {
     readonly line: Line;
     readonly callerName: string | undefined;
     readonly callerNumber: string | undefined;
+    /** Answers in place of the line's agent. */
+    readonly unsaved?: UnsavedAgent | undefined;
   }): Promise<void>;
   /** Answers a call that rings here. */
   pickUp(mode: SoftphoneMode): Promise<void>;

@@ -1,6 +1,7 @@
 import { MULAW_8K, PCM16_8K } from '@shared/domain/audioFormat';
 import type { EngineCapabilities } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
+import { encodePcm16 } from '../../audio/pcm16';
 import type { Clock } from '../../core/ports/clock';
 import type {
   EngineAdapter,
@@ -32,8 +33,12 @@ const CAPABILITIES: EngineCapabilities = {
   speaksOnly: 'en-US',
   truncation: true,
   whisper: false,
+  settings: ['pauseMs'],
   mediaPath: 'bridge',
 };
+
+/** Whose turn it is in the synthesiser's queue when no call is. */
+const SAMPLES = 'voice-samples';
 
 export interface EmbeddedEngineOptions {
   readonly speech: SpeechRuntime;
@@ -57,6 +62,14 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     capabilities: CAPABILITIES,
     voices: VOICES,
     readiness: () => readiness(speech.status),
+    async speakSample({ voice, text }, signal) {
+      const known = voiceOf(voice);
+      const { pcm, rateHz } = await speech.synthesize(
+        { text, voice: known, owner: SAMPLES },
+        signal,
+      );
+      return { rateHz, pcm: Buffer.from(encodePcm16(pcm)).toString('base64') };
+    },
     async open(config: EngineConfig, listener: EngineListener, signal) {
       const dialogue = await openDialogue({
         business: config.business,
@@ -70,7 +83,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
         dialogue.close();
         throw new AppError({ code: 'cancelled', message: 'The call ended before it began.' });
       }
-      const voice = VOICES.find(({ id }) => id === config.voice)?.id ?? VOICES[0].id;
+      const voice = voiceOf(config.voice);
       const session = new EmbeddedSession({
         config,
         listener,
@@ -86,6 +99,11 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     },
     typed: (callId, text) => sessions.get(callId)?.typed(text) ?? false,
   };
+}
+
+/** An agent that was made for another engine keeps a voice that is unknown here. */
+function voiceOf(wanted: string): TtsVoice {
+  return VOICES.find(({ id }) => id === wanted)?.id ?? VOICES[0].id;
 }
 
 function readiness({ vad, stt, tts }: SpeechRuntime['status']): EngineReadiness {

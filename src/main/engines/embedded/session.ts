@@ -318,8 +318,10 @@ export class EmbeddedSession implements EngineSession {
 
   #expect(expects: Expectation): void {
     this.#expects = expects;
-    const phrases = expectedPhrases(this.#options.config.business, expects);
-    this.#ear.expect(phrases, DICTATION_HANGOVER_MS[expects] ?? HANGOVER_MS);
+    const { business, settings } = this.#options.config;
+    const phrases = expectedPhrases(business, expects);
+    const patienceMs = settings.pauseMs ?? HANGOVER_MS;
+    this.#ear.expect(phrases, Math.max(DICTATION_HANGOVER_MS[expects] ?? 0, patienceMs));
   }
 
   #speak(text: string, purpose: 'answer' | 'consent_notice' = 'answer'): string {

@@ -1,10 +1,12 @@
 import type { EngineCapabilities } from '@shared/domain/capabilities';
+import { OFFERED_REALTIME_MODELS } from '@shared/domain/openai';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { SpeakOffline } from '../../core/ports/speakOffline';
+import { speakSample } from './speakSample';
 import { openChannel } from './connection/openChannel';
 import { RealtimeSession } from './session';
 import { FORMATS, type SessionPlan } from './protocol/sessionConfig';
@@ -22,6 +24,7 @@ const CAPABILITIES: EngineCapabilities = {
   toolCalls: true,
   truncation: true,
   whisper: true,
+  settings: ['model', 'pace', 'pauseMs'],
   mediaPath: 'bridge',
 };
 
@@ -44,6 +47,7 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
     id: 'openai-realtime',
     capabilities: CAPABILITIES,
     voices: VOICES,
+    models: OFFERED_REALTIME_MODELS,
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;
@@ -51,11 +55,9 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
       const fix = 'Correct it and place a call: the engine tries again with every call.';
       return { state: 'unavailable', reason: refusal.error.message, fix };
     },
+    speakSample: (sample, signal) => speakSample(requireKey(options.config()), sample, signal),
     async open(call, listener, signal) {
-      const own = options.config();
-      if (own === undefined) {
-        throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
-      }
+      const own = requireKey(options.config());
       const config = { ...own, model: call.settings.model ?? own.model };
       const logger = options.logger.child({ callId: call.callId });
       const open = (plan: SessionPlan, until: AbortSignal) =>
@@ -73,6 +75,11 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
       }
     },
   };
+}
+
+function requireKey(config: OpenAiRealtimeConfig | undefined): OpenAiRealtimeConfig {
+  if (config !== undefined) return config;
+  throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
 }
 
 const NO_KEY = {

@@ -1,6 +1,7 @@
 import type { CallEvent, CallEventOf } from '@shared/domain/callEvent';
 import { describeWords, hasWords } from './heardWords';
-import type { ScriptOutcome, Verdict } from './scriptedCaller';
+import type { Verdict } from '@shared/domain/callerScript';
+import type { ScriptOutcome } from './scriptedCaller';
 import type { CallerScript, HeardExpectation, LogExpectation } from './scriptSchema';
 
 function judgeHeard(expectation: HeardExpectation, heard: string): Verdict {

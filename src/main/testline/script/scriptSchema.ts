@@ -114,6 +114,14 @@ export const ScriptSchema = z.strictObject({
       seed: z.number().int().nonnegative().default(1),
     })
     .prefault({}),
+  /** The agent places the call for this, and the party of the script picks up. */
+  called: z
+    .strictObject({
+      goal: phrase.optional(),
+      /** Fill `{{names}}` of the agent. */
+      variables: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
   steps: z.array(StepSchema).min(1),
   expect: z
     .strictObject({

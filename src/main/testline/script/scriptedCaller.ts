@@ -1,3 +1,4 @@
+import type { Verdict } from '@shared/domain/callerScript';
 import { encodeMulaw, decodeMulaw } from '../../audio/mulaw';
 import { gainFromDb } from '../../audio/decibel';
 import { saturate } from '../../audio/mix';
@@ -22,14 +23,6 @@ const HEAR_GRACE_MS = 30_000;
 const LAST_WAIT_MS = 20_000;
 const KEY_GAP_MS = 250;
 const KEY_WAIT_MS = 500;
-
-/** A demand of the script and whether it was met. */
-export interface Verdict {
-  readonly text: string;
-  readonly ok: boolean;
-  /** What happened instead. */
-  readonly why?: string;
-}
 
 /** A line that the caller spoke, on the clock of the audio heard. */
 export interface SpokenLine {

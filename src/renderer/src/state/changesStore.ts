@@ -17,6 +17,7 @@ const AT_START: Record<Area, number> = {
   threads: 0,
   templates: 0,
   tools: 0,
+  scripts: 0,
   settings: 0,
   tunnel: 0,
 };

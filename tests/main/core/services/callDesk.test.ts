@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
+import { ACME } from '../../../fakes/callBench';
 import { DeskBench, LINE_NUMBER } from '../../../fakes/deskBench';
+import { testDefinition } from '../../../fakes/testAgent';
 import { settle } from '../../../fakes/manualClock';
 
 async function tokenOf(bench: DeskBench, carrierRef: string): Promise<string> {
@@ -23,6 +25,26 @@ describe('answering', () => {
     await settle();
     expect(bench.engine.session.config.greeting).toBe('Hello, this is Acme Dental.');
     expect(bench.engine.session.config.prompt).toContain('The caller is +15555550123. {{unknown}}');
+  });
+
+  it('has a call answered by an agent as it is being edited, which is no version', async () => {
+    const bench = new DeskBench();
+    bench.desk.answerWith('CA1', {
+      businessId: ACME.id,
+      definition: testDefinition({
+        greeting: 'This is {{mood}} {{business_name}}.',
+        knowledge: ['Parking is free.'],
+        variables: [{ name: 'mood', description: '', value: 'the new' }],
+      }),
+    });
+    await tokenOf(bench, 'CA1');
+    await settle();
+    expect(bench.engine.session.config.greeting).toBe('This is the new Acme Dental.');
+    expect(bench.engine.session.config.prompt).toContain('Parking is free.');
+    expect(bench.eventsOf(onlyCall(bench))[0]).toMatchObject({ agentVersion: 0 });
+    await tokenOf(bench, 'CA2');
+    await settle();
+    expect(bench.engine.session.config.greeting).toBe('Hello, this is Acme Dental.');
   });
 
   it('rejects a number that is not ours with a sentence', async () => {

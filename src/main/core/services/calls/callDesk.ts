@@ -1,3 +1,4 @@
+import type { UnsavedAgent } from '@shared/domain/agent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError, serializeError } from '@shared/errors/appError';
@@ -16,7 +17,7 @@ import type { Cancel } from '../../ports/clock';
 import type { LineStore } from '../../ports/stores';
 import type { MachineChoice } from '../../session/answeringMachine';
 import type { CallSession } from '../../session/callSession';
-import { apology, whatFollowsAfter } from '../../session/whatFollows';
+import { apology, whatFollowsAfter, type CallSurroundings } from '../../session/whatFollows';
 import { phrasesIn } from '../../phrases/phrases';
 import type { CallLimits } from './callLimits';
 import { setUpCall, type CallPlan, type CallSetupPorts } from './callSetup';
@@ -36,7 +37,7 @@ const PLEASE_CALL_AGAIN = 'I am sorry, something went wrong on our side. Please 
 const NEWS_GRACE_MS = 30_000;
 
 /** What is known of a call that nobody here remembers. */
-const UNKNOWN_CALL = {
+const UNKNOWN_CALL: CallSurroundings = {
   handoverNumber: '',
   ownNumber: '',
   takesMessages: false,
@@ -56,6 +57,8 @@ export interface DialRequest {
   readonly lineId?: LineId | undefined;
   /** The agent that speaks; the line's own when left out. */
   readonly agentId?: AgentId | undefined;
+  /** Speaks in place of a stored agent. */
+  readonly unsaved?: UnsavedAgent | undefined;
   /** Fill `{{names}}` in prompt and greeting, over those of the business. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
   /** What the call is for. */
@@ -65,6 +68,13 @@ export interface DialRequest {
   /** What is said to a machine; a request to call back when left out. */
   readonly message?: string | undefined;
   readonly ringMs?: number | undefined;
+}
+
+/** What is left of a call that is over: no sound, no words, no session. */
+interface EndedCall {
+  readonly callId: CallId;
+  readonly surroundings: CallSurroundings;
+  readonly after: AfterStream;
 }
 
 interface Expected {
@@ -80,7 +90,10 @@ export class Desk implements CallDesk {
   readonly #expected = new Map<string, Expected>();
   readonly #tokens = new Map<string, string>();
   readonly #sessions = new Map<string, CallSession>();
+  readonly #over = new Map<string, EndedCall>();
   readonly #answeredBy = new Map<string, 'human' | 'machine' | 'unknown'>();
+  /** Who answers calls that are about to ring, by their reference on the carrier. */
+  readonly #unsaved = new Map<string, UnsavedAgent>();
   /** Progress that overtook the answer to our own request to place the call. */
   readonly #early = new Map<string, DialProgress[]>();
 
@@ -93,7 +106,8 @@ export class Desk implements CallDesk {
     const ticket = repeated === undefined ? undefined : this.#expected.get(repeated)?.ticket;
     // A carrier asks again when our first answer got lost on its way: same call, same token.
     if (ticket !== undefined) return { kind: 'stream', ...ticket };
-    if (this.#sessions.get(incoming.carrierRef)?.taps !== undefined) {
+    const { carrierRef } = incoming;
+    if (this.#over.has(carrierRef) || this.#sessions.get(carrierRef)?.taps !== undefined) {
       return { kind: 'reject', reason: 'busy' };
     }
     try {
@@ -103,11 +117,17 @@ export class Desk implements CallDesk {
       }
       if (session === 'over_limit') return { kind: 'reject', reason: 'busy' };
       session.prepare();
-      return { kind: 'stream', ...this.#issueTicket(session, incoming.carrierRef) };
+      return { kind: 'stream', ...this.#issueTicket(session, carrierRef) };
     } catch (error) {
       this.#ports.logger.error({ err: error }, 'an incoming call could not be set up');
       return { kind: 'reject', reason: 'rejected', sentence: PLEASE_CALL_AGAIN };
     }
+  }
+
+  /** Has a call that is about to ring answered by an agent as it is being edited. */
+  answerWith(carrierRef: string, agent: UnsavedAgent): void {
+    this.#unsaved.set(carrierRef, agent);
+    this.#ports.clock.after(TOKEN_LIFETIME_MS, () => this.#unsaved.delete(carrierRef));
   }
 
   expects(token: string): boolean {
@@ -125,13 +145,17 @@ export class Desk implements CallDesk {
 
   afterStream(carrierRef: string, what: AfterWhat): AfterStream {
     const session = this.#sessions.get(carrierRef);
-    const surroundings = session?.carrierCall.surroundings ?? UNKNOWN_CALL;
+    const over = this.#over.get(carrierRef);
+    const surroundings = (session?.carrierCall ?? over)?.surroundings ?? UNKNOWN_CALL;
     if (what !== 'stream') return whatFollowsAfter(what, surroundings);
-    return session?.carrierCall.after(session.ending?.reason) ?? apology(surroundings);
+    const after = session?.carrierCall.after(session.ending?.reason) ?? over?.after;
+    return after ?? apology(surroundings);
   }
 
   progress(carrierRef: string, progress: DialProgress): void {
     const session = this.#sessions.get(carrierRef);
+    // The carrier goes on telling about a call that it has passed on.
+    if (this.#over.has(carrierRef)) return;
     if (session === undefined) {
       this.#early.set(carrierRef, [...(this.#early.get(carrierRef) ?? []), progress]);
       this.#ports.clock.after(AFTERLIFE_MS, () => this.#early.delete(carrierRef));
@@ -139,8 +163,6 @@ export class Desk implements CallDesk {
     }
     switch (progress.kind) {
       case 'status': {
-        // The carrier goes on telling about a call that it has passed on.
-        if (session.log.state === 'ended') return;
         const { status, code } = progress;
         const more = code === undefined ? {} : { code };
         session.log.record({ type: 'carrier.status', source: sourceOf(session), status, ...more });
@@ -186,6 +208,7 @@ export class Desk implements CallDesk {
       direction: 'outbound',
       agentId: request.agentId ?? from.agentId,
       ownNumber: from.number,
+      ...optional('unsaved', request.unsaved),
       ...optional('variables', request.variables),
       ...optional('goal', request.goal),
       ...optional('machine', request.machine),
@@ -198,7 +221,7 @@ export class Desk implements CallDesk {
 
   /** The call that goes by this reference on its carrier, while it is known. */
   callIdOf(carrierRef: string): CallId | undefined {
-    return this.#sessions.get(carrierRef)?.log.callId;
+    return this.#sessions.get(carrierRef)?.log.callId ?? this.#over.get(carrierRef)?.callId;
   }
 
   session(callId: CallId): CallSession {
@@ -222,7 +245,10 @@ export class Desk implements CallDesk {
       const { ref } = await carrier.placeCall(order, signal);
       this.#learnRef(session, ref);
       this.#ports.clock.after(ringMs + NEWS_GRACE_MS, () => {
-        if (session.log.answeredForMs === undefined) this.#giveUp(session, carrier, ref);
+        const placed = this.#sessions.get(ref);
+        if (placed !== undefined && placed.log.answeredForMs === undefined) {
+          this.#giveUp(placed, carrier, ref);
+        }
       });
       // Given up before the carrier had a name for it.
       if (session.ending !== undefined)
@@ -245,7 +271,8 @@ export class Desk implements CallDesk {
 
   #learnRef(session: CallSession, ref: string): void {
     session.carrierRef = ref;
-    this.#sessions.set(ref, session);
+    if (session.log.state === 'ended') this.#remember(session, ref);
+    else this.#sessions.set(ref, session);
     const early = this.#early.get(ref) ?? [];
     this.#early.delete(ref);
     for (const progress of early) this.progress(ref, progress);
@@ -270,6 +297,7 @@ export class Desk implements CallDesk {
       ...optional('callerName', incoming.callerName),
       agentId: line.agentId,
       ownNumber: incoming.to,
+      ...optional('unsaved', this.#unsaved.get(incoming.carrierRef)),
     });
     session.log.record({ type: 'call.ringing', source: sourceOf(session) });
     this.#sessions.set(incoming.carrierRef, session);
@@ -359,11 +387,21 @@ export class Desk implements CallDesk {
       expected.cancelExpiry();
       this.#forgetToken(token, expected);
     }
-    this.#ports.clock.after(AFTERLIFE_MS, () => {
-      this.#sessions.delete(ref);
-      this.#answeredBy.delete(ref);
-    });
+    this.#remember(session, ref);
   }
+
+  /** For as long as its carrier may still ask about a call that is over. */
+  #remember(session: CallSession, ref: string): void {
+    this.#sessions.delete(ref);
+    this.#answeredBy.delete(ref);
+    this.#over.set(ref, whatIsLeftOf(session));
+    this.#ports.clock.after(AFTERLIFE_MS, () => this.#over.delete(ref));
+  }
+}
+
+function whatIsLeftOf({ log, carrierCall, ending }: CallSession): EndedCall {
+  const { surroundings } = carrierCall;
+  return { callId: log.callId, surroundings, after: carrierCall.after(ending?.reason) };
 }
 
 /** What the carrier passes along with the stream, so that its records tell whose call it is. */

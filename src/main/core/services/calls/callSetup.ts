@@ -1,8 +1,13 @@
-import { instructionsOf, type Agent } from '@shared/domain/agent';
+import {
+  instructionsOf,
+  UNSAVED_VERSION,
+  type Agent,
+  type UnsavedAgent,
+} from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection, CallFact } from '@shared/domain/callEvent';
 import type { EngineId } from '@shared/domain/capabilities';
-import type { CallId, LineId } from '@shared/domain/ids';
+import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import { resolveTemplate } from '@shared/domain/promptTemplate';
 import { AppError } from '@shared/errors/appError';
 import type { CallTexts } from '../../ports/texts/callTexts';
@@ -50,7 +55,9 @@ export interface CallPlan {
   readonly to: string;
   readonly callerName?: string;
   readonly lineId?: LineId;
-  readonly agentId: Agent['id'];
+  readonly agentId: AgentId;
+  /** Speaks in place of a stored agent. */
+  readonly unsaved?: UnsavedAgent;
   /** Our own number of this call. */
   readonly ownNumber: string;
   readonly variables?: Readonly<Record<string, string>>;
@@ -64,7 +71,7 @@ export interface CallPlan {
 
 /** Finds who answers, resolves what the agent is told, and creates the session with its log. */
 export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<CallSession> {
-  const { agent, business, engine } = await findAnswerer(ports, plan.agentId);
+  const { agent, business, engine } = await findAnswerer(ports, plan);
   const callId = ports.ids.next('call') as CallId;
   const logger = ports.logger.child({ callId });
   const log = createCallLog({
@@ -242,8 +249,9 @@ function machineTerms(
   return { choice, message: message ?? phrases.callBack(business.name, number) };
 }
 
-async function findAnswerer(ports: CallSetupPorts, agentId: Agent['id']) {
-  const agent = await ports.agents.get(agentId);
+async function findAnswerer(ports: CallSetupPorts, { agentId, unsaved }: CallPlan) {
+  const agent =
+    unsaved === undefined ? await ports.agents.get(agentId) : asAgent(unsaved, ports.clock.now());
   if (agent === undefined)
     throw missing('The agent of this line no longer exists. Choose another.');
   const business = await ports.businesses.get(agent.businessId);
@@ -253,6 +261,14 @@ async function findAnswerer(ports: CallSetupPorts, agentId: Agent['id']) {
     throw missing('The voice engine of this agent is not set up. Choose another engine.');
   }
   return { agent, business, engine };
+}
+
+/** Under this id the calls of an agent are kept that was never saved. */
+const NEVER_SAVED = 'agent_unsaved' as AgentId;
+
+function asAgent({ agentId, businessId, definition }: UnsavedAgent, updatedAt: number): Agent {
+  const id = agentId ?? NEVER_SAVED;
+  return { ...definition, id, businessId, version: UNSAVED_VERSION, updatedAt };
 }
 
 /** What `{{names}}` in a prompt or greeting stand for, on a call or in a text. */
@@ -267,6 +283,7 @@ export function callVariables(
     new Intl.DateTimeFormat('en-US', { timeZone: business.timeZone, ...options }).format(now);
   return {
     ...business.variables,
+    ...Object.fromEntries(agent.variables.map(({ name, value }) => [name, value])),
     business_name: business.name,
     agent_name: agent.name,
     caller_number: callerNumber,

@@ -24,8 +24,20 @@ export function agentCommands({ agents, lines, engines, changes }: BusinessHandl
           readiness: engine.readiness(),
           voices: [...engine.voices],
           builtInToolsOnly: engine.capabilities.builtInToolsOnly ?? false,
+          settings: [...(engine.capabilities.settings ?? [])],
+          models: [...(engine.models ?? [])],
         })),
       }),
+    'engines.speakSample': async ({ engineId, ...sample }) => {
+      const engine = engines.get(engineId);
+      if (engine?.speakSample === undefined) {
+        throw new AppError({
+          code: 'engine.unavailable',
+          message: 'This engine has no samples of its voices. Make a test call to hear one.',
+        });
+      }
+      return engine.speakSample(sample, new AbortController().signal);
+    },
     'agents.list': async () => ({ agents: await agents.list() }),
     'agents.create': async ({ businessId, definition }) => {
       const agent = await agents.create(businessId, definition, '');

@@ -7,6 +7,7 @@ import { dayCommands, type DayHandlerPorts } from './dayHandlers';
 import { healthCommands, healthStreams, type HealthHandlerPorts } from './healthHandlers';
 import { lineCommands, type LineHandlerPorts } from './lineHandlers';
 import { toolCommands, type ToolHandlerPorts } from './toolHandlers';
+import { scriptCommands, scriptStreams, type ScriptHandlerPorts } from './scriptHandlers';
 import {
   softphoneCommands,
   softphoneStreams,
@@ -25,6 +26,7 @@ export type ConsolePorts = AppHandlerPorts &
   SoftphoneHandlerPorts &
   TunnelHandlerPorts &
   ThreadHandlerPorts &
+  ScriptHandlerPorts &
   ToolHandlerPorts;
 
 /** Everything a console can ask of the runtime. A command without a handler does not compile. */
@@ -43,6 +45,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...tunnelCommands(ports),
       ...threadCommands(ports),
       ...toolCommands(ports),
+      ...scriptCommands(ports),
     },
     streams: {
       ...appStreams(ports),
@@ -50,6 +53,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...callStreams(ports),
       ...softphoneStreams(ports),
       ...threadStreams(ports),
+      ...scriptStreams(ports),
     },
   };
 }

@@ -14,7 +14,7 @@ export interface SoftphoneHandlerPorts {
 /** One phone for the owner: on the test line, or in their own voice through the phone network. */
 export function softphoneCommands({ softphone, ownVoice, lines }: SoftphoneHandlerPorts) {
   return {
-    'softphone.call': async ({ mode, lineId, callerName, callerNumber }) => {
+    'softphone.call': async ({ mode, lineId, callerName, callerNumber, unsaved }) => {
       if (ownVoice.isBusy) throw alreadyUp();
       const own = (await lines.list()).filter((line) => line.carrierId === 'testline');
       const line = lineId === undefined ? own[0] : own.find((each) => each.id === lineId);
@@ -22,7 +22,7 @@ export function softphoneCommands({ softphone, ownVoice, lines }: SoftphoneHandl
         throw new AppError({ code: 'config.missing', message: 'There is no test line to call.' });
       }
       ownVoice.clear();
-      await softphone.call({ mode, line, callerName, callerNumber });
+      await softphone.call({ mode, line, callerName, callerNumber, unsaved });
       return {};
     },
     'softphone.callNumber': ({ to, lineId, microphone, speaker }) => {

@@ -8,30 +8,21 @@ import {
 
 /** The versioned part alone, of an agent or of one of its versions. */
 export function definitionOf(source: AgentDefinition): AgentDefinition {
-  const { name, engineId, engineSettings, voice, greeting, prompt, tools, languages, knowledge } =
-    source;
-  return { name, engineId, engineSettings, voice, greeting, prompt, tools, languages, knowledge };
+  const { name, engineId, engineSettings, voice, greeting, prompt } = source;
+  const { tools, languages, knowledge, variables } = source;
+  const words = { greeting, prompt, knowledge, variables };
+  return { name, engineId, engineSettings, voice, ...words, tools, languages };
 }
 
+/** The order of tools and of engine settings says nothing. */
 export function isSameDefinition(a: AgentDefinition, b: AgentDefinition): boolean {
-  return (
-    a.name === b.name &&
-    a.engineId === b.engineId &&
-    a.engineSettings.model === b.engineSettings.model &&
-    a.engineSettings.pace === b.engineSettings.pace &&
-    a.engineSettings.pauseMs === b.engineSettings.pauseMs &&
-    a.voice === b.voice &&
-    a.greeting === b.greeting &&
-    a.prompt === b.prompt &&
-    a.tools.length === b.tools.length &&
-    a.tools.every((tool) => b.tools.includes(tool)) &&
-    isSameList(a.languages, b.languages) &&
-    isSameList(a.knowledge, b.knowledge)
-  );
+  return JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
 }
 
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+function comparable(definition: AgentDefinition): object {
+  const { model, pace, pauseMs } = definition.engineSettings;
+  const tools = [...definition.tools].sort();
+  return { ...definitionOf(definition), tools, engineSettings: { model, pace, pauseMs } };
 }
 
 export type FieldErrors = Partial<Record<keyof AgentDefinition, string>>;
@@ -67,5 +58,6 @@ When you do not know something, say so and offer to take a message.`,
     tools: tools.filter(({ source }) => source.kind === 'built_in').map(({ name }) => name),
     languages: [...DEFAULT_LANGUAGES],
     knowledge: [],
+    variables: [],
   };
 }

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeWav } from '../../../src/main/audio/wav';
-import { loadScript } from '../../../src/main/cli/scriptFiles';
+import { writeWav } from '../../../../src/main/audio/wav';
+import { loadScript } from '../../../../src/main/composition/scripts/scriptFiles';
 
 const SHIPPED = 'resources/scripts';
 let folder = '';

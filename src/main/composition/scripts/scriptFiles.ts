@@ -1,9 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readWav } from '../audio/wav';
-import { parseScript } from '../testline/script/parseScript';
-import { ScriptSchema, type CallerScript } from '../testline/script/scriptSchema';
-import { badArgument } from './arguments';
+import { AppError } from '@shared/errors/appError';
+import { readWav } from '../../audio/wav';
+import { parseScript } from '../../testline/script/parseScript';
+import { ScriptSchema, type CallerScript } from '../../testline/script/scriptSchema';
 
 const PHONE_RATE_HZ = 8000;
 
@@ -34,7 +34,7 @@ export async function loadScript(
   }
   const text = await readFile(path, 'utf8').catch(async () => {
     const known = (await readdir(shippedDir)).map((file) => file.replace(/\.yaml$/, ''));
-    throw badArgument(`There is no script “${nameOrPath}”. Ours: ${known.sort().join(', ')}.`);
+    throw unusable(`There is no script “${nameOrPath}”. Ours: ${known.sort().join(', ')}.`);
   });
   return { script: parseScript(text, nameOrPath, variables), loadClip, isJudged: true };
 }
@@ -56,25 +56,18 @@ function playRecording(fileName: string): CallerScript {
 
 async function readClip(path: string): Promise<Int16Array> {
   const bytes = await readFile(path).catch(() => {
-    throw badArgument(`The clip ${path} cannot be read.`);
+    throw unusable(`The clip ${path} cannot be read.`);
   });
   let first: Int16Array | undefined;
   try {
     first = readWav(bytes, PHONE_RATE_HZ).channels[0];
   } catch {
-    throw badArgument(`The clip ${path} is not a WAV file that can be read.`);
+    throw unusable(`The clip ${path} is not a WAV file that can be read.`);
   }
-  if (first === undefined) throw badArgument(`The clip ${path} holds no sound.`);
+  if (first === undefined) throw unusable(`The clip ${path} holds no sound.`);
   return first;
 }
 
-/** `name=value` pairs of repeated `--var` flags. */
-export function scriptVariables(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw badArgument('--var takes name=value.');
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
+function unusable(message: string): AppError {
+  return new AppError({ code: 'config.invalid', message });
 }

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** How the engine runs for this agent; what is absent is left to the engine. */
+export const EngineSettingsSchema = z.object({
+  model: z.string().trim().min(1).max(120).optional(),
+  /** Speed of speech; 1 is the voice's own. */
+  pace: z.number().min(0.7).max(1.4).optional(),
+  /** Silence after which the caller counts as finished. */
+  pauseMs: z.number().int().min(200).max(3000).optional(),
+});
+
+export type EngineSettings = z.infer<typeof EngineSettingsSchema>;
