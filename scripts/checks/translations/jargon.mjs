@@ -74,10 +74,14 @@ const PATTERN = new RegExp(
 );
 
 /** Everyday words that are jargon only in capitals. */
-const EVERYDAY = /^(?:get|post|posts|rest|rests|header|headers|schema|sid)$/;
+const EVERYDAY = /^(?:gets?|posts?|rest|rests|header|headers|schema|sid)$/;
+
+/** Vendors' own names, which a person must find on the vendor's page. */
+const NAMES =
+  /Account SID|API key|Auth Token|Clave de API|Cloudflare Tunnel|SID of the key|SID de la clave/g;
 
 /** @returns {string | undefined} the first word of the trade in a text */
 export function jargonIn(text) {
-  const word = PATTERN.exec(text.replace(/\{\w+\}|<\/?\w+\/?>/g, ' '))?.[0];
+  const word = PATTERN.exec(text.replace(NAMES, ' ').replace(/\{\w+\}|<\/?\w+\/?>/g, ' '))?.[0];
   return word === undefined || EVERYDAY.test(word) ? undefined : word;
 }

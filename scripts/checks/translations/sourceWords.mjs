@@ -10,9 +10,12 @@ const INVISIBLE =
 
 /** Words that are the same in every language, or are no words at all. */
 const NO_WORDS = new Set([
+  '-y\n@example/crm-mcp',
+  'Authorization',
   'Content-Type',
   'Control+K Meta+K',
   'Ctrl',
+  'Dana',
   'English',
   'Esc',
   'Español',
@@ -20,13 +23,15 @@ const NO_WORDS = new Set([
   'Patchcord',
   'Twilio',
   'WS',
+  'crm',
+  'npx',
 ]);
 
 const LETTERS = /\p{L}{2}/u;
 const SENTENCE = /\p{L}{2,}[,.;:!?…’]* \p{L}|^\p{Lu}\p{Ll}+(?:[.?!…]|$)/u;
 
-/** Values of styles, selectors of elements. */
-const STYLE = /var\(--|\d+px|\[[\w-]+[\]=]/;
+/** Values of styles, selectors of elements, patterns of dates, names and addresses in examples. */
+const CODE = /^[\w-]+(?:[_/:.{}]+[\w-]*)+…?$|^https?:\S+$|var\(--|\d+px|\[[\w-]+[\]=]|^[dDMY ]+$/;
 
 /**
  * @typedef {object} SourceWords
@@ -53,7 +58,7 @@ export function readSourceWords(path, text) {
   };
   const visit = (node, place) => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return;
-    if (ts.isJsxText(node) && LETTERS.test(node.text)) show(node, node.text);
+    if (ts.isJsxText(node) && isShown(node.text.trim(), 'visible')) show(node, node.text);
     if (ts.isStringLiteralLike(node)) {
       words.literals.add(node.text);
       if (isShown(node.text, place) && !isForMachines(node)) {
@@ -99,7 +104,7 @@ function placeOf(node, parent, place) {
 }
 
 function isShown(text, place) {
-  if (place === 'machine' || NO_WORDS.has(text) || STYLE.test(text)) return false;
+  if (place === 'machine' || NO_WORDS.has(text) || CODE.test(text)) return false;
   return place === 'visible' ? LETTERS.test(text) : SENTENCE.test(text);
 }
 

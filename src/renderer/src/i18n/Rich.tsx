@@ -4,7 +4,7 @@ import type { Phrase, Values } from './phrases';
 import { useWords } from './useWords';
 
 export interface RichProps<Text extends Phrase> {
-  /** A text with tags, such as `'Press <key/> or <link>look it up</link>'`. */
+  /** A text with tags, such as `'Press <key/> or <more>look it up</more>'`; `link` or `br` are HTML's own. */
   readonly text: Text;
   /** The element of every tag. */
   readonly tags: Readonly<Record<TagOf<Text>, ReactElement>>;

@@ -56,7 +56,7 @@ test('a number is pointed here only once someone answers it', async () => {
 
 test('what overrides a number is said before it is pointed here', async () => {
   await open('idle', 'PN3');
-  expect(screen.getByText(/takes it off its SIP trunk/)).toBeDefined();
+  expect(screen.getByText(/takes it off its other phone system/)).toBeDefined();
   expect(screen.getByText('This number has no texts')).toBeDefined();
 });
 

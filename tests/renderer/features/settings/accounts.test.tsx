@@ -41,7 +41,7 @@ test('a wrong key is not kept, and its field stays to be corrected', async () =>
 test('an account SID that cannot be one is refused in words', async () => {
   await open('empty');
   type('Account SID', 'SK123');
-  type('Auth token', 'ab'.repeat(16));
+  type('Auth Token', 'ab'.repeat(16));
   fireEvent.submit(screen.getByLabelText('Account SID'));
   await settle();
   expect(screen.getByRole('alert').textContent).toContain('starts with AC');

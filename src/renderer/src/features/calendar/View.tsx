@@ -1,6 +1,7 @@
 import type { Business } from '@shared/domain/business';
 import { Store } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../i18n/useWords';
 import { useNavigate } from '../../state/useNavigate';
 import { useResource } from '../../state/useResource';
 import { EmptyState } from '../../ui/EmptyState';
@@ -12,10 +13,11 @@ import { BusinessCalendar } from './parts/BusinessCalendar';
 
 /** The appointments that agents and people book. */
 export function CalendarView() {
+  const { t } = useWords();
   const { value, error, reload } = useResource('businesses.list', {}, ['businesses']);
   const [chosen, setChosen] = useState<Business['id']>();
   if (value === undefined) {
-    if (error === undefined) return <Skeletons rows={10} label="Loading the calendar" />;
+    if (error === undefined) return <Skeletons rows={10} label={t('Loading the calendar')} />;
     return (
       <div className={classes['failed']}>
         <ErrorNotice error={error} onRetry={reload} />
@@ -36,18 +38,19 @@ export function CalendarView() {
 }
 
 function NoBusiness() {
+  const { t } = useWords();
   const navigate = useNavigate();
   return (
     <EmptyState
       icon={Store}
-      title="No business yet"
+      title={t('No business yet')}
       action={
         <Button onClick={() => navigate({ screen: 'settings', section: 'business' })}>
-          Set up a business
+          {t('Set up a business')}
         </Button>
       }
     >
-      A calendar belongs to a business, with its opening hours, services and time zone.
+      {t('A calendar belongs to a business, with its opening hours, services and time zone.')}
     </EmptyState>
   );
 }

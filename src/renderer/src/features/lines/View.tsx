@@ -1,4 +1,5 @@
 import type { CarrierNumberView } from '@shared/contract/lines';
+import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Skeletons } from '../../ui/Skeletons';
@@ -11,9 +12,10 @@ import { TestLinePage } from './parts/TestLinePage';
 
 /** The phone numbers: who answers them, and what they point at now. */
 export function LinesView() {
+  const { t } = useWords();
   const { data, error, reload } = useLineData();
   if (data !== undefined) return <Lines data={data} />;
-  if (error === undefined) return <Skeletons rows={8} label="Loading lines" />;
+  if (error === undefined) return <Skeletons rows={8} label={t('Loading lines')} />;
   return (
     <div className={classes['failed']}>
       <ErrorNotice error={error} onRetry={reload} />

@@ -1,29 +1,30 @@
 import type { CarrierNumberView, PointsAt } from '@shared/contract/lines';
+import type { Words } from '../../i18n/words';
+import type { PlainPhrase } from '../../i18n/phrases';
 import type { PillTone } from '../../ui/StatusPill';
 
 /** What happens to a call or a text now, in an owner's words. */
-export function pointsAtWords(pointsAt: PointsAt, what: 'calls' | 'texts'): string {
-  const verb = what === 'calls' ? 'answers' : 'gets';
+export function pointsAtWords(pointsAt: PointsAt, what: 'calls' | 'texts', { t }: Words): string {
   switch (pointsAt.kind) {
     case 'here':
-      return what === 'calls' ? 'Answered here, by your agent' : 'Come here';
+      return what === 'calls' ? t('Answered here, by your agent') : t('Come here');
     case 'past_address':
-      return `Go to ${pointsAt.host}, an address that this computer no longer has`;
+      return t('Go to {address}, which this computer no longer has', { address: pointsAt.host });
     case 'elsewhere':
-      return `Go to ${pointsAt.host}`;
+      return t('Go to {address}', { address: pointsAt.host });
     case 'nowhere':
-      return `Nothing ${verb} ${what}`;
+      return what === 'calls' ? t('Nothing answers calls') : t('Nothing gets texts');
     case 'overridden':
       return pointsAt.by === 'trunk'
-        ? 'Go to a SIP trunk, whatever address the number has'
-        : 'Go to a TwiML application, whatever address the number has';
+        ? t('Go to another phone system, whatever address the number has')
+        : t('Go to an application at Twilio, whatever address the number has');
     case 'unable':
-      return `This number has no ${what}`;
+      return what === 'calls' ? t('This number has no calls') : t('This number has no texts');
   }
 }
 
 /** The state of a number in two words, for a list. */
-export function numberLooks({ voice, line }: CarrierNumberView): readonly [PillTone, string] {
+export function numberLooks({ voice, line }: CarrierNumberView): readonly [PillTone, PlainPhrase] {
   if (line?.problem !== undefined) return ['bad', 'Needs a look'];
   switch (voice.kind) {
     case 'here':

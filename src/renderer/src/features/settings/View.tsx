@@ -14,6 +14,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import type { PlainPhrase } from '../../i18n/phrases';
+import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import type { SettingsSection } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
@@ -32,7 +34,7 @@ import classes from './Settings.module.css';
 
 interface Section {
   readonly id: SettingsSection;
-  readonly name: string;
+  readonly name: PlainPhrase;
   readonly icon: LucideIcon;
   readonly Body: ComponentType;
 }
@@ -52,6 +54,7 @@ const SECTIONS: readonly Section[] = [
 ];
 
 export function SettingsView() {
+  const { t } = useWords();
   const chosen = useArea('ui', ({ place }) =>
     place.screen === 'settings' ? (place.section ?? 'general') : 'general',
   );
@@ -59,8 +62,8 @@ export function SettingsView() {
   const section = SECTIONS.find(({ id }) => id === chosen);
   return (
     <div className={classes['settings']}>
-      <nav className={classes['sections']} aria-label="Settings">
-        <h2>Settings</h2>
+      <nav className={classes['sections']} aria-label={t('Settings')}>
+        <h2>{t('Settings')}</h2>
         {SECTIONS.map(({ id, name, icon: Icon }) => (
           <UnstyledButton
             key={id}
@@ -71,14 +74,14 @@ export function SettingsView() {
             }}
           >
             <Icon size={15} strokeWidth={1.75} aria-hidden />
-            {name}
+            {t(name)}
           </UnstyledButton>
         ))}
       </nav>
       <div className={classes['page']} key={chosen}>
         {section === undefined ? null : (
           <div className={classes['sheet']}>
-            <h2 className={classes['title']}>{section.name}</h2>
+            <h2 className={classes['title']}>{t(section.name)}</h2>
             <section.Body />
           </div>
         )}

@@ -1,7 +1,8 @@
+import type { PlainPhrase } from '../../i18n/phrases';
 import type { OpeningHours, OpeningSpan } from '@shared/domain/business';
 
 export interface HoursPreset {
-  readonly name: string;
+  readonly name: PlainPhrase;
   readonly hours: OpeningHours;
 }
 

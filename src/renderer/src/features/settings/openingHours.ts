@@ -1,3 +1,4 @@
+import type { PlainPhrase } from '../../i18n/phrases';
 import type { OpeningHours, OpeningSpan } from '@shared/domain/business';
 
 /** Monday first, as weeks are read; the numbers are those of `OpeningHours`, Sunday being 0. */
@@ -9,7 +10,7 @@ export const WEEK_DAYS = [
   { day: 5, name: 'Friday' },
   { day: 6, name: 'Saturday' },
   { day: 0, name: 'Sunday' },
-] as const;
+] as const satisfies readonly { day: number; name: PlainPhrase }[];
 
 const USUAL: OpeningSpan = { fromMinute: 9 * 60, toMinute: 17 * 60 };
 const DAY_MINUTES = 1_440;
@@ -60,7 +61,7 @@ export function fromTimeField(text: string, isEnd: boolean): number | undefined 
 }
 
 /** What is wrong with a day's hours, in words; absent when nothing is. */
-export function problemOfDay(spans: readonly OpeningSpan[]): string | undefined {
+export function problemOfDay(spans: readonly OpeningSpan[]): PlainPhrase | undefined {
   if (spans.some(({ fromMinute, toMinute }) => fromMinute >= toMinute)) {
     return 'Closing must come after opening.';
   }

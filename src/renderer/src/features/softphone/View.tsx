@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { Phone, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useWords } from '../../i18n/useWords';
 import { useArea, useConsole } from '../../state/consoleContext';
 import { updateSoftphoneUi } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
@@ -15,6 +16,7 @@ import classes from './Softphone.module.css';
 
 /** The test call: a phone of this computer's own, reachable from every screen. */
 export function Softphone() {
+  const { t } = useWords();
   const audio = useSoftphoneAudio();
   const { ui } = useConsole().stores;
   const isOpen = useArea('ui', ({ softphone }) => softphone.isOpen);
@@ -30,13 +32,13 @@ export function Softphone() {
   }, [ui, phase]);
   if (!isOpen) return null;
   return (
-    <section className={classes['dock']} aria-label="Test call">
+    <section className={classes['dock']} aria-label={t('Test call')}>
       <header className={classes['head']}>
         <Phone size={14} aria-hidden />
-        <h2>Test call</h2>
+        <h2>{t('Test call')}</h2>
         <ActionIcon
           size="xs"
-          aria-label="Close the test call's panel"
+          aria-label={t("Close the test call's panel")}
           onClick={() => {
             updateSoftphoneUi(ui, { isOpen: false });
           }}

@@ -1,3 +1,5 @@
+import type { Translate } from '../../i18n/phrases';
+import type { Words } from '../../i18n/words';
 import type { MicrophoneProblem } from '../../audio/microphone';
 
 export interface HelpWords {
@@ -20,54 +22,67 @@ export function systemOf(userAgent: string): SystemName {
 }
 
 /** Why no microphone could be opened, and exactly what to do about it on this system. */
-export function microphoneHelp(problem: MicrophoneProblem, place: ThisPlace): HelpWords {
+export function microphoneHelp(
+  problem: MicrophoneProblem,
+  place: ThisPlace,
+  { t }: Words,
+): HelpWords {
   switch (problem) {
     case 'denied':
-      return { title: 'The microphone is blocked', steps: allowSteps(place) };
+      return { title: t('The microphone is blocked'), steps: allowSteps(place, t) };
     case 'none':
       return {
-        title: 'There is no microphone',
-        steps: ['Plug one in, or choose another one under Sound, and try again.'],
+        title: t('There is no microphone'),
+        steps: [t('Plug one in, or choose another one under Sound, and try again.')],
       };
     case 'busy':
       return {
-        title: 'The microphone could not be opened',
-        steps: ['Close other programs that use it, or choose another one under Sound.'],
+        title: t('The microphone could not be opened'),
+        steps: [t('Close other programs that use it, or choose another one under Sound.')],
       };
     case 'unsupported':
       return {
-        title: 'This page may not use a microphone',
-        steps: ['Browsers allow it on this computer only, or over https. Open the console there.'],
+        title: t('This page may not use a microphone'),
+        steps: [
+          t(
+            'Browsers allow it on this computer only, or over a secure connection. Open the console there.',
+          ),
+        ],
       };
   }
 }
 
-function allowSteps({ system, isDesktop }: ThisPlace): readonly string[] {
-  const program = isDesktop ? 'Patchcord' : 'your browser';
+function allowSteps({ system, isDesktop }: ThisPlace, t: Translate): readonly string[] {
+  const program = isDesktop ? 'Patchcord' : t('your browser');
   return [
-    ...(isDesktop ? [] : ['Click the symbol left of the address and set Microphone to Allow.']),
-    ...systemSteps(system, program),
-    isDesktop ? 'Quit Patchcord, open it again, and try again.' : 'Reload this page and try again.',
+    ...(isDesktop ? [] : [t('Click the symbol left of the address and set Microphone to Allow.')]),
+    ...systemSteps(system, program, t),
+    isDesktop
+      ? t('Quit Patchcord, open it again, and try again.')
+      : t('Reload this page and try again.'),
   ];
 }
 
-function systemSteps(system: SystemName, program: string): readonly string[] {
+function systemSteps(system: SystemName, program: string, t: Translate): readonly string[] {
   switch (system) {
     case 'macos':
       return [
-        'Open the Apple menu, then System Settings.',
-        `Choose Privacy & Security, then Microphone, and turn on ${program}.`,
+        t('Open the Apple menu, then System Settings.'),
+        t('Choose Privacy & Security, then Microphone, and turn on {program}.', { program }),
       ];
     case 'windows':
       return [
-        'Open Start, then Settings.',
-        'Choose Privacy & security, then Microphone.',
-        `Turn on Microphone access and Let desktop apps access your microphone, and see that ${program} is not blocked.`,
+        t('Open Start, then Settings.'),
+        t('Choose Privacy & security, then Microphone.'),
+        t(
+          'Turn on Microphone access and Let desktop apps access your microphone, and see that {program} is not blocked.',
+          { program },
+        ),
       ];
     case 'linux':
       return [
-        'Open Settings, then Privacy, then Microphone, and turn it on.',
-        'Choose Sound, then Input, and see that the microphone is chosen and not muted.',
+        t('Open Settings, then Privacy, then Microphone, and turn it on.'),
+        t('Choose Sound, then Input, and see that the microphone is chosen and not muted.'),
       ];
   }
 }

@@ -1,5 +1,4 @@
 import type { LineImpairments, SoftphoneState } from '@shared/contract/softphone';
-import type { Business } from '@shared/domain/business';
 
 export type Phase = SoftphoneState['phase'];
 
@@ -9,7 +8,7 @@ export function isBusy(phase: Phase): boolean {
 }
 
 export interface LinePreset {
-  readonly name: string;
+  readonly name: 'Clear' | 'Mobile' | 'Poor';
   readonly line: LineImpairments;
 }
 
@@ -27,17 +26,4 @@ export function presetOf(line: LineImpairments): LinePreset | undefined {
       preset.line.lossPercent === line.lossPercent &&
       preset.line.delayMs === line.delayMs,
   );
-}
-
-/** Things a caller of this business might say, to try it without thinking of any. */
-export function quickPhrases(business: Business | undefined): readonly string[] {
-  const service = business?.services[0]?.name.toLowerCase();
-  return [
-    service === undefined
-      ? 'I would like to make an appointment.'
-      : `I'd like to book a ${service} next Tuesday.`,
-    'What are your opening hours?',
-    'Can I speak to a person?',
-    "No, that's all. Thank you, bye.",
-  ];
 }

@@ -1,4 +1,5 @@
 import type { ToolId } from '@shared/domain/ids';
+import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import { useNavigate } from '../../state/useNavigate';
 import { useResource } from '../../state/useResource';
@@ -12,13 +13,14 @@ import { ToolList } from './parts/ToolList';
 
 /** The tools that the owner sets up, once for all agents. */
 export function ToolSettings() {
+  const { t } = useWords();
   const { value, error, reload } = useResource('tools.list', {}, ['tools']);
   const navigate = useNavigate();
   const chosen = useArea('ui', ({ place }) =>
     place.screen === 'settings' ? place.tool : undefined,
   );
   if (value === undefined) {
-    if (error === undefined) return <Skeletons rows={6} label="Loading tools" />;
+    if (error === undefined) return <Skeletons rows={6} label={t('Loading tools')} />;
     return <ErrorNotice error={error} onRetry={reload} />;
   }
   const open = (tool?: ToolPlace) =>

@@ -1,3 +1,4 @@
+import type { PlainPhrase } from '../../i18n/phrases';
 type Schema = Readonly<Record<string, unknown>>;
 
 export const ARGUMENT_TYPES = [
@@ -6,7 +7,7 @@ export const ARGUMENT_TYPES = [
   { value: 'number', label: 'Number' },
   { value: 'boolean', label: 'Yes or no' },
   { value: 'choice', label: 'One of' },
-] as const;
+] as const satisfies readonly { value: string; label: PlainPhrase }[];
 export type ArgumentType = (typeof ARGUMENT_TYPES)[number]['value'];
 
 /** One argument as a row of the form. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useWords } from '../../i18n/useWords';
 import { useResource } from '../../state/useResource';
 import { useSettings } from '../../state/useSettings';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -13,6 +14,7 @@ const STEPS = ['Your business', 'Your agent', 'First call'] as const;
 
 /** The first start: three steps that end in a test call. Any of them may be skipped. */
 export function Welcome() {
+  const { t } = useWords();
   const [step, setStep] = useState(0);
   const { update, error } = useSettings();
   const next = () => {
@@ -24,14 +26,14 @@ export function Welcome() {
   return (
     <main className={classes['welcome']}>
       <div className={classes['column']}>
-        <ol className={classes['steps']} aria-label="Steps">
+        <ol className={classes['steps']} aria-label={t('Steps')}>
           {STEPS.map((name, index) => (
             <li
               key={name}
               aria-current={index === step ? 'step' : undefined}
               data-done={index < step || undefined}
             >
-              {name}
+              {t(name)}
             </li>
           ))}
         </ol>
@@ -44,7 +46,7 @@ export function Welcome() {
             void update({ welcomeDone: true });
           }}
         >
-          Skip all this
+          {t('Skip all this')}
         </Button>
       </div>
     </main>

@@ -1,28 +1,44 @@
 /** For people who build: texts behind a *details* disclosure, where the trade's own words may stand. */
 export const developer = {
+  '{count} requests of strangers refused_one': '{count} solicitud de extraños rechazada',
+  '{count} requests of strangers refused_other': '{count} solicitudes de extraños rechazadas',
+  '{received} messages in, {sent} out': '{received} mensajes recibidos, {sent} enviados',
   'A call that was already connected is answered with 409 and nothing else happens. One that never was rings an agent for nobody, and its engine may cost money for a moment.':
     'A una llamada que ya se conectó se responde 409 y no pasa nada más. Una que nunca se conectó hace sonar a un agente para nadie, y su motor puede costar dinero por un momento.',
+  'a header': 'un encabezado',
   'A text that is known already is not stored twice and not answered again.':
     'Un mensaje que ya se conoce no se guarda dos veces ni se responde de nuevo.',
-  All: 'Todas',
+  'Add a header': 'Añadir un encabezado',
+  'Add a web request or an MCP server': 'Añadir una consulta web o un servidor MCP',
+  'Address of the goodbye bin': 'Dirección del bin de despedida',
   Answer: 'Respuesta',
   'Answered with {status}.': 'Respondida con {status}.',
-  Body: 'Cuerpo',
+  'Arguments to try it with, as JSON': 'Datos para probarla, en JSON',
+  'By streamable HTTP, at the address that its maker names.':
+    'Por HTTP transmisible, en la dirección que indica su fabricante.',
   'Counted by path': 'Contadas por ruta',
+  'Edit as JSON Schema': 'Editar como JSON Schema',
   'Every webhook and media socket of the public listener and of the test line stands here while Patchcord runs. Make a test call to see some.':
     'Aquí está cada webhook y cada socket de audio de la escucha pública y de la línea de prueba mientras Patchcord corre. Haz una llamada de prueba para ver algunos.',
   Failed: 'Con error',
   'Filter the requests': 'Filtrar las solicitudes',
   'Filter: POST, media, 403 …': 'Filtrar: POST, media, 403 …',
+  'For a service of your own, at localhost or 192.168… Leave it off for everything on the internet.':
+    'Para un servicio tuyo, en localhost o 192.168… Déjalo desactivado para todo lo que está en internet.',
   'Forget all requests': 'Olvidar todas las solicitudes',
-  Form: 'Formulario',
   'Go on': 'Seguir',
   'Go on ({count} new)_one': 'Seguir ({count} nueva)',
   'Go on ({count} new)_other': 'Seguir ({count} nuevas)',
   Headers: 'Encabezados',
+  'In the Twilio Console, search for “TwiML Bins”, create one, paste the text below, and copy the address that it gets into the field above.':
+    'En la consola de Twilio, busca «TwiML Bins», crea uno, pega el texto de abajo y copia la dirección que recibe en el campo de arriba.',
+  JSON: 'JSON',
+  'JSON Schema of the arguments': 'JSON Schema de los datos',
   'Latest requests': 'Últimas solicitudes',
   Malformed: 'Mal formada',
-  'No body': 'Sin cuerpo',
+  'MCP servers': 'Servidores MCP',
+  'Name of the header': 'Nombre del encabezado',
+  'New MCP server': 'Nuevo servidor MCP',
   'No request matches.': 'Ninguna solicitud coincide.',
   'No room': 'Sin lugar',
   'No signature': 'Sin firma',
@@ -30,7 +46,9 @@ export const developer = {
   'No such path': 'Ruta inexistente',
   'Not proven': 'Sin comprobar',
   'Nothing has come in yet': 'Aún no ha llegado nada',
+  'Of a JSON answer; empty for all of it': 'De una respuesta JSON; vacío para toda',
   'Open to all': 'Abierta a todos',
+  'open|a socket': 'abierto',
   'Over its rate': 'Demasiado seguidas',
   'Patchcord handles it as if its sender had sent it again.':
     'Patchcord la trata como si su remitente la hubiera enviado otra vez.',
@@ -39,7 +57,6 @@ export const developer = {
   Pause: 'Pausar',
   Public: 'Pública',
   Query: 'Consulta',
-  Request: 'Solicitud',
   Requests: 'Solicitudes',
   'Self-test': 'Autoprueba',
   'Send again…': 'Enviar de nuevo…',
@@ -48,16 +65,20 @@ export const developer = {
   'Show numbers and words': 'Mostrar números y palabras',
   'Signature right': 'Firma correcta',
   Socket: 'Conexión',
+  'the address, a header or the body': 'la dirección, un encabezado o el cuerpo',
   'The same report comes in once more. What it said before is known already, so nothing is added.':
     'Llega otra vez el mismo aviso. Lo que decía ya se conoce, así que no se añade nada.',
   'The same request goes to this app’s own listener, signed anew with the account’s token. It leaves this computer in no other way.':
     'La misma solicitud va a la propia escucha de esta aplicación, firmada de nuevo con el token de la cuenta. No sale de esta computadora de ningún otro modo.',
-  Time: 'Hora',
+  'This is no JSON object yet, so it is not used.': 'Aún no es un objeto JSON, así que no se usa.',
   'Token right, signed': 'Token correcto, con firma',
   'Token right, unsigned': 'Token correcto, sin firma',
+  'Twilio’s other ways work too: the address of a Studio flow, of a Function, or of any page that answers with TwiML. It must not be on this computer.':
+    'También sirven otras formas de Twilio: la dirección de un flujo de Studio, de una Function o de cualquier página que responda con TwiML. No debe estar en esta computadora.',
+  'TwiML of the goodbye': 'TwiML de la despedida',
+  'TwiML of the voicemail': 'TwiML del buzón de voz',
+  'TwiML that rings a mobile': 'TwiML que llama a un móvil',
+  'Two bins: first the goodbye, whose address the other needs.':
+    'Dos bins: primero la despedida, cuya dirección necesita el otro.',
   'Which requests': 'Qué solicitudes',
-  'open|a socket': 'abierto',
-  '{count} requests of strangers refused_one': '{count} solicitud de extraños rechazada',
-  '{count} requests of strangers refused_other': '{count} solicitudes de extraños rechazadas',
-  '{received} messages in, {sent} out': '{received} mensajes recibidos, {sent} enviados',
 } as const;

@@ -1,5 +1,7 @@
 /** How every part of the app is. */
 export const health = {
+  '{count} parts need you._one': '{count} parte te necesita.',
+  '{count} parts need you._other': '{count} partes te necesitan.',
   'A page from another computer may not use a microphone without encryption.':
     'Una página de otra computadora no puede usar un micrófono sin cifrado.',
   'All parts': 'Todas las partes',
@@ -10,15 +12,12 @@ export const health = {
   'Check again': 'Revisar de nuevo',
   'Check again: {part}': 'Revisar de nuevo: {part}',
   'Check everything': 'Revisar todo',
-  'Checking…': 'Revisando…',
   'Close that program, then check again.': 'Cierra ese programa y revisa de nuevo.',
   'Disk space': 'Espacio en disco',
   'Everything in use works.': 'Todo lo que está en uso funciona.',
   'How calls come in': 'Cómo entran las llamadas',
   'It is opened only while you speak on a call.': 'Se abre solo mientras hablas en una llamada.',
   Keys: 'Claves',
-  Limits: 'Límites',
-  Microphone: 'Micrófono',
   'No microphone is plugged in.': 'No hay ningún micrófono conectado.',
   'No speaker is known by name; calls are heard on the one that the system chooses.':
     'No se conoce ningún altavoz por su nombre; las llamadas se oyen en el que elige el sistema.',
@@ -40,10 +39,8 @@ export const health = {
   'Plug one in. Test calls can be typed meanwhile.':
     'Conecta uno. Mientras tanto, las llamadas de prueba se pueden escribir.',
   Power: 'Energía',
-  'Public address': 'Dirección pública',
   Recordings: 'Grabaciones',
   'Show the data folder': 'Mostrar la carpeta de datos',
-  Speaker: 'Altavoz',
   'Speech models': 'Modelos de voz',
   'Starting…': 'Iniciando…',
   Storage: 'Almacenamiento',
@@ -54,11 +51,7 @@ export const health = {
   'This computer': 'Esta computadora',
   'This window may not use the microphone. Calls go on; you cannot speak on them.':
     'Esta ventana no puede usar el micrófono. Las llamadas siguen; no puedes hablar en ellas.',
-  Voice: 'Voz',
   'What it may cost': 'Lo que puede costar',
-  'Who speaks': 'Quién habla',
   'You are asked for it when you first speak on a call.':
     'Se te pedirá la primera vez que hables en una llamada.',
-  '{count} parts need you._one': '{count} parte te necesita.',
-  '{count} parts need you._other': '{count} partes te necesitan.',
 } as const;

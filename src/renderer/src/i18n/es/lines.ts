@@ -1,1 +1,100 @@
-export const lines = {} as const;
+export const lines = {
+  '{number} is a number of this computer alone. A call to it takes the same path as a real one, needs no account and costs nothing.':
+    'El {number} es un número solo de esta computadora. Una llamada a él sigue el mismo camino que una real, no necesita cuenta y no cuesta nada.',
+  'A voice that understands anything': 'Una voz que entiende todo',
+  'A way in': 'Una entrada',
+  Always: 'Siempre',
+  'An account at Twilio': 'Una cuenta de Twilio',
+  'Answer it here': 'Contestarlo aquí',
+  'Answered by': 'Contesta',
+  'Answered elsewhere': 'Se contesta en otro lado',
+  'Answered here': 'Se contesta aquí',
+  'Answered here, by your agent': 'Las contesta aquí tu agente',
+  'Apologise, take a voicemail': 'Disculparse y grabar un mensaje',
+  'Ask Twilio again': 'Volver a consultar a Twilio',
+  'Asking Twilio': 'Consultando a Twilio',
+  'Buy one in the Twilio Console under Phone Numbers; a local one costs about a dollar a month. Some countries ask for an address first.':
+    'Compra uno en la consola de Twilio, en Phone Numbers; uno local cuesta alrededor de un dólar al mes. Algunos países piden antes una dirección.',
+  'Choose a way in': 'Elegir una entrada',
+  'Choose an agent': 'Elige un agente',
+  'Choose the number': 'Elegir el número',
+  'Choose your number on the left, choose the agent that answers it, and press “Point here”.':
+    'Elige tu número a la izquierda, elige el agente que lo contesta y pulsa «Dirigir aquí».',
+  'Come here': 'Llegan aquí',
+  'Counts from the next call on.': 'Vale desde la próxima llamada.',
+  'Enter the keys': 'Introducir las claves',
+  'Every step is done. Call your number from any phone and watch the Live screen.':
+    'Todos los pasos están hechos. Llama a tu número desde cualquier teléfono y mira la pantalla En vivo.',
+  'Fallback address': 'Dirección de respaldo',
+  'Five steps, about five minutes. Until then, test calls work without any of them.':
+    'Cinco pasos, unos cinco minutos. Mientras tanto, las llamadas de prueba funcionan sin ninguno.',
+  'For how long': 'Por cuánto tiempo',
+  'Go to {address}': 'Van a {address}',
+  'Go to {address}, which this computer no longer has':
+    'Van a {address}, que esta computadora ya no tiene',
+  'Go to an application at Twilio, whatever address the number has':
+    'Van a una aplicación en Twilio, sea cual sea la dirección del número',
+  'Go to another phone system, whatever address the number has':
+    'Van a otro sistema telefónico, sea cual sea la dirección del número',
+  'Have a real phone answered': 'Haz que se conteste un teléfono real',
+  'How to get a number': 'Cómo obtener un número',
+  'If that fails': 'Si eso falla',
+  'It keeps pointing here. While this computer is off, callers get the fallback below.':
+    'Sigue dirigido aquí. Mientras esta computadora está apagada, quienes llaman reciben el respaldo de abajo.',
+  'It takes neither calls nor texts.': 'No recibe llamadas ni mensajes de texto.',
+  'Loading lines': 'Cargando líneas',
+  'Make one in two minutes': 'Crea una en dos minutos',
+  'Needs a look': 'Requiere atención',
+  'No calls': 'Sin llamadas',
+  'Nobody answers': 'Nadie contesta',
+  'Nothing answers calls': 'Nada contesta las llamadas',
+  'Nothing gets texts': 'Nada recibe los mensajes',
+  'On this computer': 'En esta computadora',
+  'One moment…': 'Un momento…',
+  'Point here': 'Dirigir aquí',
+  'Pointing it here takes it off its application at Twilio until it is put back.':
+    'Al dirigirlo aquí se separa de su aplicación en Twilio hasta que se devuelva.',
+  'Pointing it here takes it off its other phone system until it is put back.':
+    'Al dirigirlo aquí se separa de su otro sistema telefónico hasta que se devuelva.',
+  'Pointing…': 'Dirigiendo…',
+  'Points at an old address': 'Va a una dirección antigua',
+  'Points here, no agent': 'Llega aquí, sin agente',
+  'Put it back now': 'Devolverlo ahora',
+  'Putting it back…': 'Devolviéndolo…',
+  'Quitting puts the number back to what it did before.':
+    'Al salir, el número vuelve a lo que hacía antes.',
+  'Recordings are kept at Twilio, under Monitor, Logs, Call recordings.':
+    'Las grabaciones quedan en Twilio, en Monitor, Logs, Call recordings.',
+  'Ring a mobile': 'Llamar a un móvil',
+  'Someone to answer': 'Alguien que conteste',
+  'Take it off': 'Quitarlo',
+  'Take this number off Patchcord…': 'Quitar este número de Patchcord…',
+  'The built-in voice books appointments and answers from your facts. For free conversation, enter an OpenAI key and choose OpenAI Realtime as the agent’s engine.':
+    'La voz integrada agenda citas y contesta con tus datos. Para una conversación libre, introduce una clave de OpenAI y elige OpenAI Realtime como motor del agente.',
+  'The caller hears an error': 'Quien llama oye un error',
+  'The number goes back to what it did before, and no agent answers it any more. It stays yours at Twilio.':
+    'El número vuelve a lo que hacía antes y ya ningún agente lo contesta. Sigue siendo tuyo en Twilio.',
+  'This computer cannot answer while it sleeps or is cut off. Twilio then asks a second address, which has to be elsewhere.':
+    'Esta computadora no puede contestar mientras está en reposo o sin conexión. Entonces Twilio consulta una segunda dirección, que debe estar en otro lugar.',
+  'This is a trial account: Twilio does not carry the sound of its calls to an agent. Upgrade it first.':
+    'Esta es una cuenta de prueba: Twilio no lleva el sonido de sus llamadas a un agente. Actualízala primero.',
+  'This number has no calls': 'Este número no tiene llamadas',
+  'This number has no texts': 'Este número no tiene mensajes de texto',
+  'To do': 'Pendiente',
+  'Twilio is the phone company. Open an account at twilio.com, upgrade it from trial, and enter its keys here.':
+    'Twilio es el operador telefónico. Abre una cuenta en twilio.com, pásala de prueba a normal e introduce aquí sus claves.',
+  'Twilio must reach this computer from the internet. Patchcord opens a way in by itself as soon as a number points here; you can also choose one, or enter your own address.':
+    'Twilio debe poder llegar a esta computadora desde internet. Patchcord abre una entrada por sí mismo en cuanto un número se dirige aquí; también puedes elegir una o introducir tu propia dirección.',
+  'What the fallback does': 'Qué hace el respaldo',
+  'What the number did before is remembered, and comes back.':
+    'Se recuerda lo que el número hacía antes, y se recupera.',
+  'When this computer is off': 'Cuando esta computadora está apagada',
+  'While Patchcord runs': 'Mientras Patchcord está abierto',
+  'Who answers': 'Quién contesta',
+  'Without one, callers hear an error and are cut off.':
+    'Sin una, quienes llaman oyen un error y se corta la llamada.',
+  'Your mobile': 'Tu móvil',
+  'Your phone is answered here': 'Tu teléfono se contesta aquí',
+  'Yours is a trial account: it cannot carry the sound of a call to an agent. Upgrade it in the Twilio Console, then check it again.':
+    'La tuya es una cuenta de prueba: no puede llevar el sonido de una llamada a un agente. Actualízala en la consola de Twilio y vuelve a comprobarla.',
+} as const;

@@ -3,8 +3,6 @@ export const messages = {
   '{count} left_other': 'quedan {count}',
   '{count} segments_one': '{count} segmento',
   '{count} segments_other': '{count} segmentos',
-  '{count} unread_one': '{count} sin leer',
-  '{count} unread_other': '{count} sin leer',
   '{label}, or / for a template': '{label}, o / para usar una plantilla',
   '{name} (failed)': '{name} (falló)',
   '{theirs} to {ours}': '{theirs} a {ours}',
@@ -82,14 +80,13 @@ export const messages = {
   Searching: 'Buscando',
   'Sending takes the conversation over.': 'Al enviar, tomas la conversación.',
   Sent: 'Enviado',
+  'special characters': 'caracteres especiales',
   'Take over|a conversation': 'Tomar la conversación',
   Templates: 'Plantillas',
-  Text: 'Texto',
   'Text as the customer': 'Escribir como cliente',
   'Text as yourself': 'Escribir como tú',
   'Text your agent': 'Escribirle a tu agente',
   'Text your agent, as a customer': 'Escribirle a tu agente, como cliente',
-  Texts: 'Mensajes',
   'Texts with {who}': 'Mensajes con {who}',
   'Texts, or messages from calls': 'Mensajes de texto o recados de llamadas',
   'The agent answers': 'Responde el agente',
@@ -105,11 +102,11 @@ export const messages = {
     'Se dio de baja el {date}. No se envía nada a este número hasta que escriba START.',
   'This is {business}. Please call us when you have a minute: {number}.':
     'Te escribe {business}. Llámanos cuando tengas un minuto: {number}.',
+  'to {ours}': 'a {ours}',
   'To the line': 'A la línea',
   'To|a number': 'Para',
   'Type / where you write a text, and a part of the name. What stands in double braces is filled in for whom you write to.':
     'Escribe / donde redactas un mensaje, y parte del nombre. Lo que está entre llaves dobles se completa según a quién le escribes.',
-  Unread: 'Sin leer',
   'We are running about fifteen minutes late today. Sorry, and thank you for waiting.':
     'Hoy vamos unos quince minutos tarde. Disculpa, y gracias por esperar.',
   'When a caller asks for someone, or for something the agent does not know, the agent takes a message and it lands here.':
@@ -125,6 +122,4 @@ export const messages = {
   'You answer here, not the agent.': 'Aquí respondes tú, no el agente.',
   'You: {text}': 'Tú: {text}',
   Yours: 'Tuya',
-  'special characters': 'caracteres especiales',
-  'to {ours}': 'a {ours}',
 } as const;

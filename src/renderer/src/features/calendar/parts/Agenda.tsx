@@ -3,8 +3,8 @@ import type { Appointment } from '@shared/domain/appointment';
 import type { Business } from '@shared/domain/business';
 import { dayNumber, toLocal } from '@shared/domain/zonedTime';
 import { Bot, CalendarPlus, UserRound } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { EmptyState } from '../../../ui/EmptyState';
-import { formatPhone } from '../../../ui/format';
 import { Skeletons } from '../../../ui/Skeletons';
 import classes from '../Agenda.module.css';
 import type { Span } from '../span';
@@ -22,6 +22,7 @@ export interface AgendaProps {
 
 /** Appointments one under the other, for narrow windows and for those who like lists. */
 export function Agenda(props: AgendaProps) {
+  const { t } = useWords();
   const { business, appointments, span, format, isLoaded, onOpen, onBook } = props;
   const sorted = appointments
     .filter(({ startAt }) => startAt < span.toAt)
@@ -30,16 +31,17 @@ export function Agenda(props: AgendaProps) {
   const days = span.days
     .map((day) => ({ day, own: sorted.filter((each) => dayOf(each) === dayNumber(day)) }))
     .filter(({ own }) => own.length > 0);
-  if (!isLoaded) return <Skeletons rows={8} label="Loading appointments" />;
+  if (!isLoaded) return <Skeletons rows={8} label={t('Loading appointments')} />;
   if (days.length === 0) {
     return (
       <EmptyState
         icon={CalendarPlus}
-        title="No appointments in these weeks"
-        action={<Button onClick={onBook}>Book one</Button>}
+        title={t('No appointments in these weeks')}
+        action={<Button onClick={onBook}>{t('Book one')}</Button>}
       >
-        Agents book into this calendar while they are on the phone, never over another appointment
-        and never outside opening hours.
+        {t(
+          'Agents book into this calendar while they are on the phone, never over another appointment and never outside opening hours.',
+        )}
       </EmptyState>
     );
   }
@@ -62,6 +64,7 @@ interface AgendaRowProps extends Pick<AgendaProps, 'format' | 'onOpen'> {
 }
 
 function AgendaRow({ appointment, format, onOpen }: AgendaRowProps) {
+  const { t, format: figures } = useWords();
   const { id, startAt, endAt, customerName, customerPhone, serviceName, status, callId } =
     appointment;
   const Icon = callId === undefined ? UserRound : Bot;
@@ -77,14 +80,16 @@ function AgendaRow({ appointment, format, onOpen }: AgendaRowProps) {
       </span>
       <Icon
         size={13}
-        aria-label={callId === undefined ? 'Booked by a person' : 'Booked by an agent'}
+        aria-label={callId === undefined ? t('Booked by a person') : t('Booked by an agent')}
       />
       <span className={classes['name']}>{customerName}</span>
       <span className={classes['service']}>
-        {status === 'cancelled' ? `${serviceName} · cancelled` : serviceName}
+        {status === 'cancelled'
+          ? t('{service} · cancelled', { service: serviceName })
+          : serviceName}
       </span>
       <span className={`${classes['phone'] ?? ''} tabular`}>
-        {customerPhone === '' ? '' : formatPhone(customerPhone)}
+        {customerPhone === '' ? '' : figures.phone(customerPhone)}
       </span>
     </UnstyledButton>
   );

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { Appointment } from '@shared/domain/appointment';
 import { Bot, UserRound } from 'lucide-react';
 import type { CSSProperties } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import type { Placed } from '../dayLayout';
 import classes from '../Grid.module.css';
 import type { ZonedFormat } from '../zonedFormat';
@@ -15,6 +16,7 @@ export interface AppointmentBlockProps {
 
 /** One appointment in its column; the agent's in the agent's hue, a person's in the operator's. */
 export function AppointmentBlock({ placed, style, format, onOpen }: AppointmentBlockProps) {
+  const { t } = useWords();
   const { appointment, lane, lanes } = placed;
   const { id, startAt, endAt, customerName, serviceName, callId } = appointment;
   const isByAgent = callId !== undefined;
@@ -28,7 +30,17 @@ export function AppointmentBlock({ placed, style, format, onOpen }: AppointmentB
         left: `calc(${(100 * lane) / lanes}% + 2px)`,
         width: `calc(${100 / lanes}% - 4px)`,
       }}
-      aria-label={`${customerName}, ${serviceName}, ${format.time(startAt)} to ${format.time(endAt)}, booked by ${isByAgent ? 'an agent' : 'a person'}`}
+      aria-label={t(
+        isByAgent
+          ? '{who}, {service}, {from} to {to}, booked by an agent'
+          : '{who}, {service}, {from} to {to}, booked by a person',
+        {
+          who: customerName,
+          service: serviceName,
+          from: format.time(startAt),
+          to: format.time(endAt),
+        },
+      )}
       onClick={() => onOpen(id)}
     >
       <span className={classes['blockBody']}>

@@ -4,11 +4,11 @@ import type { Business } from '@shared/domain/business';
 import { fromLocal, toLocal } from '@shared/domain/zonedTime';
 import { Bot, PhoneCall, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import classes from '../Dialogs.module.css';
 import type { ZonedFormat } from '../zonedFormat';
 import { TimePicker, type ChosenTime } from './TimePicker';
@@ -24,6 +24,7 @@ export interface AppointmentDialogProps {
 
 /** What is known of an appointment, and what can be done with it. */
 export function AppointmentDialog(props: AppointmentDialogProps) {
+  const { t, format: figures } = useWords();
   const { business, format, appointment, onClose } = props;
   const { customerName, customerPhone, serviceName, startAt, endAt, notes } = appointment;
   const [isMoving, setIsMoving] = useState(false);
@@ -32,15 +33,19 @@ export function AppointmentDialog(props: AppointmentDialogProps) {
   return (
     <Modal opened onClose={onClose} title={customerName} size={420}>
       <dl className={classes['facts']}>
-        <Fact name="When">
+        <Fact name={t('When')}>
           {format.longDay(toLocal(startAt, business.timeZone))}
           <br />
           {format.time(startAt)} – {format.time(endAt)}
         </Fact>
-        <Fact name="Service">{isCancelled ? `${serviceName} (cancelled)` : serviceName}</Fact>
-        {customerPhone === '' ? null : <Fact name="Phone">{formatPhone(customerPhone)}</Fact>}
-        {notes === '' ? null : <Fact name="Notes">{notes}</Fact>}
-        <Fact name="Booked by">
+        <Fact name={t('Service')}>
+          {isCancelled ? t('{service} (cancelled)', { service: serviceName }) : serviceName}
+        </Fact>
+        {customerPhone === '' ? null : (
+          <Fact name={t('Phone')}>{figures.phone(customerPhone)}</Fact>
+        )}
+        {notes === '' ? null : <Fact name={t('Notes')}>{notes}</Fact>}
+        <Fact name={t('Booked by')}>
           <BookedBy appointment={appointment} />
         </Fact>
       </dl>
@@ -63,23 +68,24 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 }
 
 function BookedBy({ appointment: { callId } }: { readonly appointment: Appointment }) {
+  const { t } = useWords();
   const navigate = useNavigate();
   if (callId === undefined) {
     return (
       <span className={classes['by']}>
-        <UserRound size={13} aria-hidden /> A person, here in the calendar
+        <UserRound size={13} aria-hidden /> {t('A person, here in the calendar')}
       </span>
     );
   }
   return (
     <span className={classes['by']}>
-      <Bot size={13} aria-hidden /> An agent, on the phone
+      <Bot size={13} aria-hidden /> {t('An agent, on the phone')}
       <Button
         size="compact-xs"
         leftSection={<PhoneCall size={12} />}
         onClick={() => navigate({ screen: 'call', callId })}
       >
-        Open the call
+        {t('Open the call')}
       </Button>
     </span>
   );
@@ -92,6 +98,7 @@ interface ActionsProps {
 }
 
 function Actions({ appointment, onClose, onMove }: ActionsProps) {
+  const { t } = useWords();
   const { run, isRunning, error } = useCommand('calendar.cancel');
   return (
     <>
@@ -100,8 +107,10 @@ function Actions({ appointment, onClose, onMove }: ActionsProps) {
         <ConfirmButton
           variant="subtle"
           color="red"
-          question={`Cancel this appointment? Nobody tells ${appointment.customerName} but you.`}
-          confirmLabel="Cancel appointment"
+          question={t('Cancel this appointment? Nobody tells {who} but you.', {
+            who: appointment.customerName,
+          })}
+          confirmLabel={t('Cancel appointment')}
           disabled={isRunning}
           onConfirm={() => {
             void run({ appointmentId: appointment.id }).then((cancelled) => {
@@ -109,10 +118,10 @@ function Actions({ appointment, onClose, onMove }: ActionsProps) {
             });
           }}
         >
-          Cancel appointment
+          {t('Cancel appointment')}
         </ConfirmButton>
         <Button data-autofocus onClick={onMove}>
-          Move…
+          {t('Move…')}
         </Button>
       </div>
     </>
@@ -124,6 +133,7 @@ interface MoveFormProps extends AppointmentDialogProps {
 }
 
 function MoveForm(props: MoveFormProps) {
+  const { t } = useWords();
   const { business, format, now, appointment, onMoved, onClose, onStop } = props;
   const { run, isRunning, error } = useCommand('calendar.move');
   const start = toLocal(appointment.startAt, business.timeZone);
@@ -154,13 +164,13 @@ function MoveForm(props: MoveFormProps) {
       />
       {error === undefined ? null : <ErrorNotice error={error} />}
       <div className={classes['buttons']}>
-        <Button onClick={onStop}>Back</Button>
+        <Button onClick={onStop}>{t('Back')}</Button>
         <Button
           type="submit"
           variant="filled"
           disabled={startAt === undefined || isSame || isRunning}
         >
-          Move
+          {t('Move')}
         </Button>
       </div>
     </form>

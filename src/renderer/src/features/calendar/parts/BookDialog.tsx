@@ -2,6 +2,7 @@ import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
 import type { Business } from '@shared/domain/business';
 import { fromLocal } from '@shared/domain/zonedTime';
 import { useState, type SyntheticEvent } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -19,15 +20,20 @@ export interface BookDialogProps {
 }
 
 export function BookDialog(props: BookDialogProps) {
+  const { t } = useWords();
   const { business, onClose } = props;
   const navigate = useNavigate();
   return (
-    <Modal opened onClose={onClose} title="Book an appointment" size={460}>
+    <Modal opened onClose={onClose} title={t('Book an appointment')} size={460}>
       {business.services.length === 0 ? (
         <div className={classes['form']}>
-          <p>{business.name} has no services yet, so there is nothing to book.</p>
+          <p>
+            {t('{business} has no services yet, so there is nothing to book.', {
+              business: business.name,
+            })}
+          </p>
           <Button onClick={() => navigate({ screen: 'settings', section: 'business' })}>
-            Add a service in Settings
+            {t('Add a service in Settings')}
           </Button>
         </div>
       ) : (
@@ -38,6 +44,7 @@ export function BookDialog(props: BookDialogProps) {
 }
 
 function BookForm({ business, format, slot, now, onClose }: BookDialogProps) {
+  const { t, format: figures } = useWords();
   const { run, isRunning, error } = useCommand('calendar.book');
   const [serviceId, setServiceId] = useState(business.services[0]?.id ?? '');
   const [time, setTime] = useState<ChosenTime>(slot);
@@ -55,10 +62,10 @@ function BookForm({ business, format, slot, now, onClose }: BookDialogProps) {
   return (
     <form className={classes['form']} onSubmit={submit}>
       <Select
-        label="Service"
+        label={t('Service')}
         data={business.services.map(({ id, name, durationMinutes }) => ({
           value: id,
-          label: `${name}, ${durationMinutes} min`,
+          label: `${name}, ${figures.unit(durationMinutes, 'minute')}`,
         }))}
         value={serviceId}
         onChange={(value) => {
@@ -74,9 +81,9 @@ function BookForm({ business, format, slot, now, onClose }: BookDialogProps) {
       <CustomerFields customer={customer} onChange={setCustomer} />
       {error === undefined ? null : <ErrorNotice error={error} />}
       <div className={classes['buttons']}>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('Cancel')}</Button>
         <Button type="submit" variant="filled" disabled={!isComplete || isRunning}>
-          Book
+          {t('Book')}
         </Button>
       </div>
     </form>
@@ -97,25 +104,26 @@ interface CustomerFieldsProps {
 }
 
 function CustomerFields({ customer, onChange }: CustomerFieldsProps) {
+  const { t } = useWords();
   const change = (part: Partial<Customer>) => onChange({ ...customer, ...part });
   return (
     <>
       <TextInput
         data-autofocus
-        label="Name"
+        label={t('Name')}
         value={customer.customerName}
         maxLength={120}
         onChange={(event) => change({ customerName: event.currentTarget.value })}
       />
       <TextInput
-        label="Phone"
+        label={t('Phone')}
         type="tel"
         value={customer.customerPhone}
         maxLength={40}
         onChange={(event) => change({ customerPhone: event.currentTarget.value })}
       />
       <Textarea
-        label="Notes"
+        label={t('Notes')}
         rows={2}
         resize="vertical"
         value={customer.notes}

@@ -24,6 +24,8 @@ export interface TimePickerProps {
 
 /** A day, and a time within its opening hours; a time outside of them stays if it was asked for. */
 export function TimePicker(props: TimePickerProps) {
+  const words = useWords();
+  const { t } = words;
   const { business, format, now, durationMinutes, value, onChange } = props;
   const open = bookingTimes(business.openingHours, value.day, durationMinutes);
   const isOutside = value.minute !== undefined && !open.includes(value.minute);
@@ -31,8 +33,8 @@ export function TimePicker(props: TimePickerProps) {
   return (
     <div className={classes['pair']}>
       <DatePickerInput
-        {...dayPickerProps(useWords())}
-        label="Day"
+        {...dayPickerProps(words)}
+        label={t('Day')}
         valueFormat="ddd D MMM YYYY"
         minDate={formatLocalDate(toLocal(now, business.timeZone))}
         value={formatLocalDate(value.day)}
@@ -42,8 +44,8 @@ export function TimePicker(props: TimePickerProps) {
         }}
       />
       <Select
-        label="Time"
-        placeholder={open.length === 0 ? 'Closed on that day' : 'Choose a time'}
+        label={t('Time')}
+        placeholder={open.length === 0 ? t('Closed on that day') : t('Choose a time')}
         data={times.map((minute) => ({
           value: String(minute),
           label: format.minuteOfDay(minute),

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import type { Business } from '@shared/domain/business';
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { KeyHint } from '../../../ui/KeyHint';
 import classes from '../Calendar.module.css';
 import type { CalendarMode, Span } from '../span';
@@ -22,21 +23,22 @@ export interface ToolbarProps {
 }
 
 export function Toolbar(props: ToolbarProps) {
+  const { t } = useWords();
   const { business, businesses, onChoose, format, span, mode, setMode, isNarrow } = props;
   const [first] = span.days;
   const last = span.days.at(-1);
   return (
     <header className={classes['toolbar']}>
-      <Button onClick={props.onToday}>Today</Button>
+      <Button onClick={props.onToday}>{t('Today')}</Button>
       <div className={classes['arrows']}>
         <Arrow
-          label="Earlier"
+          label={t('Earlier')}
           keys="ArrowLeft"
           icon={ChevronLeft}
           onClick={() => props.onStep(-1)}
         />
         <Arrow
-          label="Later"
+          label={t('Later')}
           keys="ArrowRight"
           icon={ChevronRight}
           onClick={() => props.onStep(1)}
@@ -49,7 +51,7 @@ export function Toolbar(props: ToolbarProps) {
       <div className={classes['tools']}>
         {businesses.length > 1 ? (
           <Select
-            aria-label="Business"
+            aria-label={t('Business')}
             className={classes['business'] ?? ''}
             data={businesses.map(({ id, name }) => ({ value: id, label: name }))}
             value={business.id}
@@ -59,7 +61,12 @@ export function Toolbar(props: ToolbarProps) {
           />
         ) : null}
         {isNarrow ? null : (
-          <SegmentedControl aria-label="View" data={MODES} value={mode} onChange={setMode} />
+          <SegmentedControl
+            aria-label={t('View')}
+            data={MODES.map(({ value, name }) => ({ value, label: t(name) }))}
+            value={mode}
+            onChange={setMode}
+          />
         )}
         <Button
           variant="light"
@@ -68,7 +75,7 @@ export function Toolbar(props: ToolbarProps) {
           aria-keyshortcuts="N"
           onClick={props.onBook}
         >
-          Book
+          {t('Book')}
         </Button>
       </div>
     </header>
@@ -76,10 +83,10 @@ export function Toolbar(props: ToolbarProps) {
 }
 
 const MODES = [
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
-  { value: 'list', label: 'List' },
-];
+  { value: 'day', name: 'Day' },
+  { value: 'week', name: 'Week' },
+  { value: 'list', name: 'List' },
+] as const;
 
 interface ArrowProps {
   readonly label: string;
@@ -100,7 +107,8 @@ function Arrow({ label, keys, icon: Icon, onClick }: ArrowProps) {
 
 /** Says whose clocks these are, when they are not this computer's. */
 function ZoneNote({ timeZone }: { readonly timeZone: string }) {
+  const { t } = useWords();
   if (new Intl.DateTimeFormat().resolvedOptions().timeZone === timeZone) return null;
   const place = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-  return <span className={classes['zone']}>Times in {place}</span>;
+  return <span className={classes['zone']}>{t('Times in {place}', { place })}</span>;
 }

@@ -2,6 +2,7 @@ import { Button, CopyButton, SegmentedControl, TextInput } from '@mantine/core';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SectionHeader } from '../../../ui/Pane';
@@ -15,14 +16,19 @@ export interface FallbackProps {
 
 /** What answers while this computer is off: it has to live at Twilio, so the owner puts it there. */
 export function Fallback({ number: { line }, businessName }: FallbackProps) {
+  const { t } = useWords();
   const save = useCommand('lines.setFallback');
   const stored = line?.fallbackUrl ?? '';
   const [typed, setTyped] = useState<string>();
   const url = typed ?? stored;
   return (
     <div className={classes['group']}>
-      <SectionHeader description="This computer cannot answer while it sleeps or is cut off. Twilio then asks a second address, which has to be elsewhere.">
-        When this computer is off
+      <SectionHeader
+        description={t(
+          'This computer cannot answer while it sleeps or is cut off. Twilio then asks a second address, which has to be elsewhere.',
+        )}
+      >
+        {t('When this computer is off')}
       </SectionHeader>
       <form
         className={classes['inline']}
@@ -35,7 +41,7 @@ export function Fallback({ number: { line }, businessName }: FallbackProps) {
         }}
       >
         <TextInput
-          label="Fallback address"
+          label={t('Fallback address')}
           placeholder="https://handler.twilio.com/twiml/…"
           disabled={line === undefined}
           spellCheck={false}
@@ -43,13 +49,15 @@ export function Fallback({ number: { line }, businessName }: FallbackProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button type="submit" disabled={line === undefined || url === stored || save.isRunning}>
-          {save.isRunning ? 'Saving…' : 'Save'}
+          {save.isRunning ? t('Saving…') : t('Save')}
         </Button>
       </form>
       {line === undefined ? (
-        <p className={classes['muted']}>Choose who answers first.</p>
+        <p className={classes['muted']}>{t('Choose who answers first.')}</p>
       ) : stored === '' ? (
-        <p className={classes['muted']}>Without one, callers hear an error and are cut off.</p>
+        <p className={classes['muted']}>
+          {t('Without one, callers hear an error and are cut off.')}
+        </p>
       ) : null}
       {save.error === undefined ? null : <ErrorNotice error={save.error} />}
       <Ways businessName={businessName} />
@@ -58,45 +66,49 @@ export function Fallback({ number: { line }, businessName }: FallbackProps) {
 }
 
 function Ways({ businessName }: { readonly businessName: string }) {
+  const { t } = useWords();
   const [way, setWay] = useState('forward');
   return (
     <details className={classes['details']}>
-      <summary>Make one in two minutes</summary>
+      <summary>{t('Make one in two minutes')}</summary>
       <p className={classes['muted']}>
-        In the Twilio Console, search for “TwiML Bins”, create one, paste the text below, and copy
-        the address that it gets into the field above.
+        {t(
+          'In the Twilio Console, search for “TwiML Bins”, create one, paste the text below, and copy the address that it gets into the field above.',
+        )}
       </p>
       <SegmentedControl
-        aria-label="What the fallback does"
+        aria-label={t('What the fallback does')}
         value={way}
         onChange={setWay}
         data={[
-          { value: 'forward', label: 'Ring a mobile' },
-          { value: 'voicemail', label: 'Apologise, take a voicemail' },
+          { value: 'forward', label: t('Ring a mobile') },
+          { value: 'voicemail', label: t('Apologise, take a voicemail') },
         ]}
       />
       {way === 'forward' ? <RingMobile /> : <Voicemail businessName={businessName} />}
       <p className={classes['muted']}>
-        Twilio’s other ways work too: the address of a Studio flow, of a Function, or of any page
-        that answers with TwiML. It must not be on this computer.
+        {t(
+          'Twilio’s other ways work too: the address of a Studio flow, of a Function, or of any page that answers with TwiML. It must not be on this computer.',
+        )}
       </p>
     </details>
   );
 }
 
 function RingMobile() {
+  const { t } = useWords();
   const [mobile, setMobile] = useState('');
   return (
     <>
       <TextInput
-        label="Your mobile"
+        label={t('Your mobile')}
         placeholder="+1 555 555 0190"
         maw={260}
         value={mobile}
         onChange={(event) => setMobile(event.currentTarget.value)}
       />
       <Snippet
-        label="TwiML that rings a mobile"
+        label={t('TwiML that rings a mobile')}
         text={forwardTwiml(mobile.replace(/[^\d+]/g, '') || '+15555550190')}
       />
     </>
@@ -104,31 +116,33 @@ function RingMobile() {
 }
 
 function Voicemail({ businessName }: { readonly businessName: string }) {
+  const { t } = useWords();
   const [goodbye, setGoodbye] = useState('');
   return (
     <>
       <p className={classes['muted']}>
-        Two bins: first the goodbye, whose address the other needs.
+        {t('Two bins: first the goodbye, whose address the other needs.')}
       </p>
-      <Snippet label="TwiML of the goodbye" text={GOODBYE_TWIML} />
+      <Snippet label={t('TwiML of the goodbye')} text={GOODBYE_TWIML} />
       <TextInput
-        label="Address of the goodbye bin"
+        label={t('Address of the goodbye bin')}
         placeholder="https://handler.twilio.com/twiml/…"
         value={goodbye}
         onChange={(event) => setGoodbye(event.currentTarget.value)}
       />
       <Snippet
-        label="TwiML of the voicemail"
+        label={t('TwiML of the voicemail')}
         text={voicemailTwiml(businessName, goodbye.trim() || GOODBYE_PLACEHOLDER)}
       />
       <p className={classes['muted']}>
-        Recordings are kept at Twilio, under Monitor, Logs, Call recordings.
+        {t('Recordings are kept at Twilio, under Monitor, Logs, Call recordings.')}
       </p>
     </>
   );
 }
 
 function Snippet({ label, text }: { readonly label: string; readonly text: string }) {
+  const { t } = useWords();
   return (
     <div className={classes['snippet']}>
       <pre tabIndex={0} aria-label={label}>
@@ -141,7 +155,7 @@ function Snippet({ label, text }: { readonly label: string; readonly text: strin
             leftSection={copied ? <Check size={13} /> : <Copy size={13} />}
             onClick={copy}
           >
-            {copied ? 'Copied' : 'Copy'}
+            {copied ? t('Copied') : t('Copy')}
           </Button>
         )}
       </CopyButton>

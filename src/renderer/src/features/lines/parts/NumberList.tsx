@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import { ListChecks, RefreshCw } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { Pane } from '../../../ui/Pane';
 import { Skeletons } from '../../../ui/Skeletons';
 import { StatusPill, type PillTone } from '../../../ui/StatusPill';
@@ -17,16 +17,17 @@ export interface NumberListProps {
 }
 
 export function NumberList({ data, chosen }: NumberListProps) {
+  const { t } = useWords();
   const { accounts, numbers, numbersError, reloadNumbers } = data;
   const hasAccount = accounts.twilio !== undefined;
   return (
     <Pane
-      title="Lines"
+      title={t('Lines')}
       className={classes['listPane']}
       actions={
         hasAccount ? (
-          <Tooltip label="Ask Twilio again">
-            <ActionIcon aria-label="Ask Twilio again" onClick={reloadNumbers}>
+          <Tooltip label={t('Ask Twilio again')}>
+            <ActionIcon aria-label={t('Ask Twilio again')} onClick={reloadNumbers}>
               <RefreshCw size={15} />
             </ActionIcon>
           </Tooltip>
@@ -38,13 +39,13 @@ export function NumberList({ data, chosen }: NumberListProps) {
           <ErrorNotice error={numbersError} onRetry={reloadNumbers} />
         )}
         {numbers === undefined && numbersError === undefined && hasAccount ? (
-          <Skeletons rows={3} rowHeight={56} label="Asking Twilio" />
+          <Skeletons rows={3} rowHeight={56} label={t('Asking Twilio')} />
         ) : null}
         {numbers?.map((number) => (
           <NumberRow
             key={number.ref}
             number={number}
-            answers={answerer(data, number)}
+            answers={answerer(data, number) ?? t('No agent')}
             isChosen={number.ref === chosen}
           />
         ))}
@@ -55,9 +56,9 @@ export function NumberList({ data, chosen }: NumberListProps) {
   );
 }
 
-function answerer({ lines, agents }: LineData, { line }: CarrierNumberView): string {
+function answerer({ lines, agents }: LineData, { line }: CarrierNumberView): string | undefined {
   const agentId = lines.find(({ id }) => id === line?.lineId)?.agentId;
-  return agents.find(({ id }) => id === agentId)?.name ?? 'No agent';
+  return agents.find(({ id }) => id === agentId)?.name;
 }
 
 interface NumberRowProps {
@@ -67,20 +68,22 @@ interface NumberRowProps {
 }
 
 function NumberRow({ number, answers, isChosen }: NumberRowProps) {
+  const { t, format } = useWords();
   const [tone, words] = numberLooks(number);
   return (
     <ListRow
       isChosen={isChosen}
       target={number.ref}
-      title={formatPhone(number.number)}
+      title={format.phone(number.number)}
       detail={answers}
       tone={tone}
-      words={words}
+      words={t(words)}
     />
   );
 }
 
 function TestLineRow({ data, isChosen }: { readonly data: LineData; readonly isChosen: boolean }) {
+  const { t } = useWords();
   const line = data.lines.find(({ carrierId }) => carrierId === 'testline');
   if (line === undefined) return null;
   const agent = data.agents.find(({ id }) => id === line.agentId);
@@ -89,9 +92,9 @@ function TestLineRow({ data, isChosen }: { readonly data: LineData; readonly isC
       isChosen={isChosen}
       target="testline"
       title={line.name}
-      detail={agent?.name ?? 'No agent'}
+      detail={agent?.name ?? t('No agent')}
       tone="good"
-      words="On this computer"
+      words={t('On this computer')}
     />
   );
 }
@@ -123,6 +126,7 @@ function ListRow({ isChosen, target, title, detail, tone, words }: ListRowProps)
 }
 
 function SetUpRow({ isChosen }: { readonly isChosen: boolean }) {
+  const { t } = useWords();
   const navigate = useNavigate();
   return (
     <UnstyledButton
@@ -130,8 +134,7 @@ function SetUpRow({ isChosen }: { readonly isChosen: boolean }) {
       aria-current={isChosen}
       onClick={() => navigate({ screen: 'lines', numberRef: 'setup' })}
     >
-      <ListChecks size={15} aria-hidden />
-      How to get a number
+      <ListChecks size={15} aria-hidden /> {t('How to get a number')}
     </UnstyledButton>
   );
 }

@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import type { AgentId } from '@shared/domain/ids';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { SectionHeader } from '../../../ui/Pane';
 import { agentChoices, type LineData } from '../hooks/useLineData';
 import classes from '../Lines.module.css';
@@ -19,9 +19,10 @@ export interface NumberPageProps {
 
 /** One number: who answers it, what it points at, and what happens when this computer is off. */
 export function NumberPage({ data, number }: NumberPageProps) {
+  const { format } = useWords();
   const line = data.lines.find(({ id }) => id === number.line?.lineId);
   const business = data.businesses.find(({ id }) => id === line?.businessId);
-  const phone = formatPhone(number.number);
+  const phone = format.phone(number.number);
   return (
     <section className={classes['page']} aria-label={phone}>
       <div className={classes['sheet']}>
@@ -43,29 +44,34 @@ export function NumberPage({ data, number }: NumberPageProps) {
 }
 
 function Now({ number }: { readonly number: CarrierNumberView }) {
+  const words = useWords();
+  const { t } = words;
   return (
     <dl className={classes['now']}>
-      <dt>Calls</dt>
-      <dd>{pointsAtWords(number.voice, 'calls')}</dd>
-      <dt>Texts</dt>
-      <dd>{pointsAtWords(number.texts, 'texts')}</dd>
-      <dt>If that fails</dt>
-      <dd>{number.fallbackHost === '' ? 'The caller hears an error' : number.fallbackHost}</dd>
+      <dt>{t('Calls')}</dt>
+      <dd>{pointsAtWords(number.voice, 'calls', words)}</dd>
+      <dt>{t('Texts')}</dt>
+      <dd>{pointsAtWords(number.texts, 'texts', words)}</dd>
+      <dt>{t('If that fails')}</dt>
+      <dd>{number.fallbackHost === '' ? t('The caller hears an error') : number.fallbackHost}</dd>
     </dl>
   );
 }
 
 function Answerer({ data, number }: NumberPageProps) {
+  const { t } = useWords();
   const add = useCommand('lines.add');
   const assign = useCommand('lines.assign');
   const line = data.lines.find(({ id }) => id === number.line?.lineId);
   const error = add.error ?? assign.error;
   return (
     <div className={classes['group']}>
-      <SectionHeader description="Counts from the next call on.">Who answers</SectionHeader>
+      <SectionHeader description={t('Counts from the next call on.')}>
+        {t('Who answers')}
+      </SectionHeader>
       <Select
-        aria-label="Who answers"
-        placeholder="Choose an agent"
+        aria-label={t('Who answers')}
+        placeholder={t('Choose an agent')}
         maw={320}
         data={agentChoices(data)}
         value={line?.agentId ?? null}
@@ -83,6 +89,7 @@ function Answerer({ data, number }: NumberPageProps) {
 }
 
 function Forget({ number }: { readonly number: CarrierNumberView }) {
+  const { t } = useWords();
   const remove = useCommand('lines.remove');
   if (number.line === undefined) return null;
   const { lineId } = number.line;
@@ -92,12 +99,14 @@ function Forget({ number }: { readonly number: CarrierNumberView }) {
       <ConfirmButton
         color="red"
         variant="subtle"
-        question="The number goes back to what it did before, and no agent answers it any more. It stays yours at Twilio."
-        confirmLabel="Take it off"
+        question={t(
+          'The number goes back to what it did before, and no agent answers it any more. It stays yours at Twilio.',
+        )}
+        confirmLabel={t('Take it off')}
         disabled={remove.isRunning}
         onConfirm={() => void remove.run({ lineId })}
       >
-        {remove.isRunning ? 'Putting it back…' : 'Take this number off Patchcord…'}
+        {remove.isRunning ? t('Putting it back…') : t('Take this number off Patchcord…')}
       </ConfirmButton>
     </div>
   );

@@ -2,6 +2,8 @@ import { Button, Radio } from '@mantine/core';
 import type { Accounts } from '@shared/contract/accounts';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import { PhoneForwarded } from 'lucide-react';
+import type { PlainPhrase } from '../../../i18n/phrases';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SectionHeader } from '../../../ui/Pane';
@@ -14,26 +16,28 @@ export interface PointHereProps {
 
 /** One click to have the number answered here, one to have it as it was. */
 export function PointHere({ number, accounts }: PointHereProps) {
+  const { t } = useWords();
   const point = useCommand('lines.point');
   const { line } = number;
   const isOn = line !== undefined && line.pointing !== 'off';
   const obstacle = obstacleOf(number);
   return (
     <div className={classes['group']}>
-      <SectionHeader description="What the number did before is remembered, and comes back.">
-        Answer it here
+      <SectionHeader description={t('What the number did before is remembered, and comes back.')}>
+        {t('Answer it here')}
       </SectionHeader>
       {accounts.twilio?.kind === 'trial' ? (
         <p className={classes['warning']}>
-          This is a trial account: Twilio does not carry the sound of its calls to an agent. Upgrade
-          it first.
+          {t(
+            'This is a trial account: Twilio does not carry the sound of its calls to an agent. Upgrade it first.',
+          )}
         </p>
       ) : null}
       {number.voice.kind === 'overridden' && !isOn ? (
         <p className={classes['warning']}>
           {number.voice.by === 'trunk'
-            ? 'Pointing it here takes it off its SIP trunk until it is put back.'
-            : 'Pointing it here takes it off its TwiML application until it is put back.'}
+            ? t('Pointing it here takes it off its other phone system until it is put back.')
+            : t('Pointing it here takes it off its application at Twilio until it is put back.')}
         </p>
       ) : null}
       {isOn ? (
@@ -48,9 +52,9 @@ export function PointHere({ number, accounts }: PointHereProps) {
               if (line !== undefined) void point.run({ lineId: line.lineId, pointing: 'running' });
             }}
           >
-            {point.isRunning ? 'Pointing…' : 'Point here'}
+            {point.isRunning ? t('Pointing…') : t('Point here')}
           </Button>
-          {obstacle === undefined ? null : <span className={classes['muted']}>{obstacle}</span>}
+          {obstacle === undefined ? null : <span className={classes['muted']}>{t(obstacle)}</span>}
         </div>
       )}
       {point.error === undefined ? null : <ErrorNotice error={point.error} />}
@@ -59,7 +63,7 @@ export function PointHere({ number, accounts }: PointHereProps) {
 }
 
 /** What has to be done first. */
-function obstacleOf({ voice, texts, line }: CarrierNumberView): string | undefined {
+function obstacleOf({ voice, texts, line }: CarrierNumberView): PlainPhrase | undefined {
   if (voice.kind === 'unable' && texts.kind === 'unable')
     return 'It takes neither calls nor texts.';
   if (line === undefined) return 'Choose who answers first.';
@@ -72,12 +76,13 @@ interface DurationProps {
 }
 
 function Duration({ number: { line }, point }: DurationProps) {
+  const { t } = useWords();
   if (line === undefined) return null;
   const { lineId } = line;
   return (
     <>
       <Radio.Group
-        aria-label="For how long"
+        aria-label={t('For how long')}
         value={line.pointing}
         onChange={(value) => {
           const pointing = value === 'always' ? 'always' : 'running';
@@ -89,15 +94,17 @@ function Duration({ number: { line }, point }: DurationProps) {
             size="xs"
             value="running"
             disabled={point.isRunning}
-            label="While Patchcord runs"
-            description="Quitting puts the number back to what it did before."
+            label={t('While Patchcord runs')}
+            description={t('Quitting puts the number back to what it did before.')}
           />
           <Radio
             size="xs"
             value="always"
             disabled={point.isRunning}
-            label="Always"
-            description="It keeps pointing here. While this computer is off, callers get the fallback below."
+            label={t('Always')}
+            description={t(
+              'It keeps pointing here. While this computer is off, callers get the fallback below.',
+            )}
           />
         </div>
       </Radio.Group>
@@ -105,7 +112,7 @@ function Duration({ number: { line }, point }: DurationProps) {
         disabled={point.isRunning}
         onClick={() => void point.run({ lineId, pointing: 'off' })}
       >
-        {point.isRunning ? 'One moment…' : 'Put it back now'}
+        {point.isRunning ? t('One moment…') : t('Put it back now')}
       </Button>
     </>
   );

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { Circle, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../../../i18n/useWords';
+import type { Place } from '../../../state/uiStore';
 import { useNavigate } from '../../../state/useNavigate';
 import type { LineData } from '../hooks/useLineData';
 import classes from '../Lines.module.css';
@@ -14,18 +16,19 @@ interface Step {
 
 /** From nothing to an answered call: what is there, and the one thing to do next. */
 export function SetUpSteps({ data }: { readonly data: LineData }) {
+  const { t } = useWords();
   const steps = useSteps(data);
   const next = steps.find(({ isDone }) => !isDone);
   return (
-    <section className={classes['page']} aria-label="How to get a number">
+    <section className={classes['page']} aria-label={t('How to get a number')}>
       <div className={classes['sheet']}>
         <h2 className={classes['title']}>
-          {next === undefined ? 'Your phone is answered here' : 'Have a real phone answered'}
+          {next === undefined ? t('Your phone is answered here') : t('Have a real phone answered')}
         </h2>
         <p className={classes['lead']}>
           {next === undefined
-            ? 'Every step is done. Call your number from any phone and watch the Live screen.'
-            : 'Five steps, about five minutes. Until then, test calls work without any of them.'}
+            ? t('Every step is done. Call your number from any phone and watch the Live screen.')
+            : t('Five steps, about five minutes. Until then, test calls work without any of them.')}
         </p>
         <ol className={classes['steps']}>
           {steps.map((step) => (
@@ -36,9 +39,9 @@ export function SetUpSteps({ data }: { readonly data: LineData }) {
               aria-current={step === next ? 'step' : undefined}
             >
               {step.isDone ? (
-                <CircleCheck size={18} aria-label="Done" />
+                <CircleCheck size={18} aria-label={t('Done')} />
               ) : (
-                <Circle size={18} aria-label="To do" />
+                <Circle size={18} aria-label={t('To do')} />
               )}
               <div>
                 <h3>{step.title}</h3>
@@ -54,61 +57,75 @@ export function SetUpSteps({ data }: { readonly data: LineData }) {
 }
 
 function useSteps({ accounts, numbers, publicUrl }: LineData): readonly Step[] {
-  const navigate = useNavigate();
-  const hasAccount = accounts.twilio !== undefined;
+  const { t } = useWords();
+  const { twilio, openai } = accounts;
   const first = numbers?.find(({ voice }) => voice.kind !== 'unable');
   const isAnswered = numbers?.some(
     ({ voice, line }) => voice.kind === 'here' && line !== undefined,
   );
   const toAccounts = (
-    <Button variant="filled" onClick={() => navigate({ screen: 'settings', section: 'accounts' })}>
-      Enter the keys
-    </Button>
+    <Go isNext to={{ screen: 'settings', section: 'accounts' }} label={t('Enter the keys')} />
   );
   return [
     {
-      title: 'An account at Twilio',
-      isDone: hasAccount && accounts.twilio?.kind !== 'trial',
-      text:
-        accounts.twilio?.kind === 'trial'
-          ? 'Yours is a trial account: it cannot carry the sound of a call to an agent. Upgrade it in the Twilio Console, then check it again.'
-          : 'Twilio is the phone company. Open an account at twilio.com, upgrade it from trial, and enter its keys here.',
+      title: t('An account at Twilio'),
+      isDone: twilio !== undefined && twilio.kind !== 'trial',
+      text: twilio?.kind === 'trial' ? t(TRIAL) : t(NO_ACCOUNT),
       action: toAccounts,
     },
+    { title: t('A phone number'), isDone: first !== undefined, text: t(NO_NUMBER) },
     {
-      title: 'A phone number',
-      isDone: first !== undefined,
-      text: 'Buy one in the Twilio Console under Phone Numbers; a local one costs about a dollar a month. Some countries ask for an address first.',
-    },
-    {
-      title: 'A way in',
+      title: t('A way in'),
       isDone: publicUrl !== undefined,
-      text: 'Twilio must reach this computer from the internet. Patchcord opens a way in by itself as soon as a number points here; you can also choose one, or enter your own address.',
-      action: (
-        <Button onClick={() => navigate({ screen: 'settings', section: 'address' })}>
-          Choose a way in
-        </Button>
-      ),
+      text: t(NO_WAY_IN),
+      action: <Go to={{ screen: 'settings', section: 'address' }} label={t('Choose a way in')} />,
     },
     {
-      title: 'Someone to answer',
+      title: t('Someone to answer'),
       isDone: isAnswered === true,
-      text: 'Choose your number on the left, choose the agent that answers it, and press “Point here”.',
+      text: t(NOBODY),
       action:
         first === undefined ? undefined : (
-          <Button
-            variant="filled"
-            onClick={() => navigate({ screen: 'lines', numberRef: first.ref })}
-          >
-            Choose the number
-          </Button>
+          <Go
+            isNext
+            to={{ screen: 'lines', numberRef: first.ref }}
+            label={t('Choose the number')}
+          />
         ),
     },
     {
-      title: 'A voice that understands anything',
-      isDone: accounts.openai !== undefined,
-      text: 'The built-in voice books appointments and answers from your facts. For free conversation, enter an OpenAI key and choose OpenAI Realtime as the agent’s engine.',
+      title: t('A voice that understands anything'),
+      isDone: openai !== undefined,
+      text: t(NO_VOICE),
       action: toAccounts,
     },
   ];
+}
+
+const TRIAL =
+  'Yours is a trial account: it cannot carry the sound of a call to an agent. Upgrade it in the Twilio Console, then check it again.';
+const NO_ACCOUNT =
+  'Twilio is the phone company. Open an account at twilio.com, upgrade it from trial, and enter its keys here.';
+const NO_NUMBER =
+  'Buy one in the Twilio Console under Phone Numbers; a local one costs about a dollar a month. Some countries ask for an address first.';
+const NO_WAY_IN =
+  'Twilio must reach this computer from the internet. Patchcord opens a way in by itself as soon as a number points here; you can also choose one, or enter your own address.';
+const NOBODY =
+  'Choose your number on the left, choose the agent that answers it, and press “Point here”.';
+const NO_VOICE =
+  'The built-in voice books appointments and answers from your facts. For free conversation, enter an OpenAI key and choose OpenAI Realtime as the agent’s engine.';
+
+interface GoProps {
+  readonly to: Place;
+  readonly label: string;
+  readonly isNext?: boolean;
+}
+
+function Go({ to, label, isNext = false }: GoProps) {
+  const navigate = useNavigate();
+  return (
+    <Button {...(isNext ? { variant: 'filled' } : {})} onClick={() => navigate(to)}>
+      {label}
+    </Button>
+  );
 }

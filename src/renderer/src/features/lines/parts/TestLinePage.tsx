@@ -1,14 +1,15 @@
 import { Button, Select } from '@mantine/core';
 import { Phone } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { useOpenSoftphone } from '../../softphone';
 import { agentChoices, type LineData } from '../hooks/useLineData';
 import classes from '../Lines.module.css';
 
 /** The built-in line: it rings on this computer and nowhere else. */
 export function TestLinePage({ data }: { readonly data: LineData }) {
+  const { t, format } = useWords();
   const assign = useCommand('lines.assign');
   const openSoftphone = useOpenSoftphone();
   const line = data.lines.find(({ carrierId }) => carrierId === 'testline');
@@ -18,12 +19,14 @@ export function TestLinePage({ data }: { readonly data: LineData }) {
       <div className={classes['sheet']}>
         <h2 className={classes['title']}>{line.name}</h2>
         <p className={classes['lead']}>
-          {formatPhone(line.number)} is a number of this computer alone. A call to it takes the same
-          path as a real one, needs no account and costs nothing.
+          {t(
+            '{number} is a number of this computer alone. A call to it takes the same path as a real one, needs no account and costs nothing.',
+            { number: format.phone(line.number) },
+          )}
         </p>
         <div className={classes['group']}>
           <Select
-            label="Answered by"
+            label={t('Answered by')}
             data={agentChoices(data)}
             value={line.agentId}
             disabled={assign.isRunning}
@@ -36,7 +39,7 @@ export function TestLinePage({ data }: { readonly data: LineData }) {
           {assign.error === undefined ? null : <ErrorNotice error={assign.error} />}
         </div>
         <Button leftSection={<Phone size={14} />} onClick={openSoftphone}>
-          Make a test call
+          {t('Make a test call')}
         </Button>
       </div>
     </section>

@@ -1,5 +1,7 @@
 import { BusinessSchema, type Business } from '@shared/domain/business';
 import { useState } from 'react';
+import type { Words } from '../../../i18n/words';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand, type Command } from '../../../state/useCommand';
 import { problemOfDay } from '../openingHours';
 
@@ -20,7 +22,7 @@ export function useBusinessDraft(stored: Business): BusinessDraft {
   const [changes, setChanges] = useState<Partial<Business>>({});
   const { run, isRunning, error } = useCommand('businesses.save');
   const business = { ...stored, ...changes };
-  const problem = problemOf(business);
+  const problem = problemOf(business, useWords());
   return {
     business,
     isChanged: JSON.stringify(business) !== JSON.stringify(stored),
@@ -43,11 +45,11 @@ export function useBusinessDraft(stored: Business): BusinessDraft {
   };
 }
 
-function problemOf(business: Business): string | undefined {
+function problemOf(business: Business, { t }: Words): string | undefined {
   const hours = business.openingHours.map(problemOfDay).find((text) => text !== undefined);
-  if (hours !== undefined) return hours;
+  if (hours !== undefined) return t(hours);
   const names = business.services.map(({ name }) => name.trim());
-  if (names.includes('')) return 'Give every service a name.';
+  if (names.includes('')) return t('Give every service a name.');
   const parsed = BusinessSchema.safeParse(business);
   return parsed.success ? undefined : parsed.error.issues[0]?.message;
 }

@@ -1,5 +1,6 @@
 import { Button, CopyButton, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeletons } from '../../../ui/Skeletons';
@@ -7,29 +8,35 @@ import classes from '../Settings.module.css';
 import { Row } from './Row';
 
 export function About() {
+  const { t } = useWords();
   const { value, error, reload } = useResource('app.info', {}, []);
   if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
   if (value === undefined) return <Skeletons rows={3} />;
   return (
     <>
-      <Row title="Version">
+      <Row title={t('Version')}>
         <span className="tabular">
           {value.version} · {value.platform}
-          {value.isDesktop ? '' : ' · in a browser'}
+          {value.isDesktop ? '' : ` · ${t('in a browser')}`}
         </span>
       </Row>
       <Row
-        title="Your data"
-        description="Calls, recordings, appointments and settings are in one folder. Copy it to keep a backup."
+        title={t('Your data')}
+        description={t(
+          'Calls, recordings, appointments and settings are in one folder. Copy it to keep a backup.',
+        )}
       >
         <CopyButton value={value.dataDir}>
           {({ copied, copy }) => (
-            <Button onClick={copy}>{copied ? 'Copied' : 'Copy the path'}</Button>
+            <Button onClick={copy}>{copied ? t('Copied') : t('Copy the path')}</Button>
           )}
         </CopyButton>
       </Row>
       <code className={classes['path']}>{value.dataDir}</code>
-      <Row title="Licences" description="Patchcord is free software under the MIT licence.">
+      <Row
+        title={t('Licences')}
+        description={t('Patchcord is free software under the MIT licence.')}
+      >
         <Licences />
       </Row>
     </>
@@ -38,6 +45,7 @@ export function About() {
 
 /** The notices of everything that ships with Patchcord, read when they are asked for. */
 function Licences() {
+  const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState<string>();
   const open = () => {
@@ -48,14 +56,14 @@ function Licences() {
   };
   return (
     <>
-      <Button onClick={open}>Show all notices</Button>
+      <Button onClick={open}>{t('Show all notices')}</Button>
       <Modal
         opened={isOpen}
         onClose={() => {
           setIsOpen(false);
         }}
         size={760}
-        title="Licences"
+        title={t('Licences')}
       >
         {text === undefined ? (
           <Skeletons rows={8} />

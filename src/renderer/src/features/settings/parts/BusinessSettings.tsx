@@ -1,6 +1,7 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { Business } from '@shared/domain/business';
 import { useMemo } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { SectionHeader } from '../../../ui/Pane';
 import { useBusinessDraft, type BusinessDraft } from '../hooks/useBusinessDraft';
 import classes from '../Settings.module.css';
@@ -14,14 +15,17 @@ export function BusinessSettings() {
 }
 
 function BusinessForm({ stored }: { readonly stored: Business }) {
+  const { t } = useWords();
   const draft = useBusinessDraft(stored);
   const { business, edit } = draft;
   return (
     <>
       <Particulars draft={draft} />
       <section className={classes['group']}>
-        <SectionHeader description="When appointments can be booked, and what the agent tells callers.">
-          Opening hours
+        <SectionHeader
+          description={t('When appointments can be booked, and what the agent tells callers.')}
+        >
+          {t('Opening hours')}
         </SectionHeader>
         <OpeningHoursEditor
           hours={business.openingHours}
@@ -31,8 +35,10 @@ function BusinessForm({ stored }: { readonly stored: Business }) {
         />
       </section>
       <section className={classes['group']}>
-        <SectionHeader description="What callers can book, how long it takes, and what else they call it.">
-          Services
+        <SectionHeader
+          description={t('What callers can book, how long it takes, and what else they call it.')}
+        >
+          {t('Services')}
         </SectionHeader>
         <ServicesEditor
           services={business.services}
@@ -47,22 +53,23 @@ function BusinessForm({ stored }: { readonly stored: Business }) {
 }
 
 function Particulars({ draft: { business, edit } }: { readonly draft: BusinessDraft }) {
+  const { t } = useWords();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   const known = zones.includes(business.timeZone) ? zones : [business.timeZone, ...zones];
   return (
     <div className={classes['pair']}>
       <TextInput
-        label="Name"
-        description="As the agent says it"
+        label={t('Name')}
+        description={t('As the agent says it')}
         value={business.name}
-        error={business.name.trim() === '' ? 'Give the business a name.' : undefined}
+        error={business.name.trim() === '' ? t('Give the business a name.') : undefined}
         onChange={(event) => {
           edit({ name: event.currentTarget.value });
         }}
       />
       <Select
-        label="Time zone"
-        description="Appointments are in this time"
+        label={t('Time zone')}
+        description={t('Appointments are in this time')}
         searchable
         limit={50}
         data={known}
@@ -72,8 +79,8 @@ function Particulars({ draft: { business, edit } }: { readonly draft: BusinessDr
         }}
       />
       <NumberInput
-        label="At the same time"
-        description="Chairs, tables or bays"
+        label={t('At the same time')}
+        description={t('Chairs, tables or bays')}
         min={1}
         max={50}
         value={business.capacity}
@@ -82,8 +89,8 @@ function Particulars({ draft: { business, edit } }: { readonly draft: BusinessDr
         }}
       />
       <TextInput
-        label="Number of a person"
-        description="For callers who want one; else a message is taken"
+        label={t('Number of a person')}
+        description={t('For callers who want one; else a message is taken')}
         placeholder="+1 555 555 0190"
         value={business.handoverNumber}
         onChange={(event) => {

@@ -2,6 +2,7 @@ import { Button, NumberInput, TagsInput } from '@mantine/core';
 import type { Limits } from '@shared/domain/limits';
 import { SettingsSchema, type Settings } from '@shared/domain/settings';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useSettings } from '../../../state/useSettings';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SectionHeader } from '../../../ui/Pane';
@@ -22,6 +23,7 @@ type Draft = Pick<
 
 /** What phone calls and texts may cost at most. Test calls cost nothing and know no limits. */
 export function LimitSettings() {
+  const { t } = useWords();
   const { settings, update, error } = useSettings();
   const { limits, textConversationHours, textRepliesPerMinute, textsPerDay } = settings;
   const stored: Draft = { limits, textConversationHours, textRepliesPerMinute, textsPerDay };
@@ -50,14 +52,14 @@ export function LimitSettings() {
           <div className={classes['saveButtons']}>
             <span>
               {parsed.success
-                ? 'Not saved yet. Calls in progress go on.'
-                : 'Something here is outside of what is possible.'}
+                ? t('Not saved yet. Calls in progress go on.')
+                : t('Something here is outside of what is possible.')}
             </span>
             <Button variant="subtle" onClick={() => setChanges({})}>
-              Undo
+              {t('Undo')}
             </Button>
             <Button type="submit" variant="filled" disabled={!parsed.success}>
-              Save
+              {t('Save')}
             </Button>
           </div>
         </div>
@@ -72,40 +74,45 @@ interface CallLimitsProps {
 }
 
 function CallLimits({ limits, edit }: CallLimitsProps) {
+  const { t } = useWords();
   return (
     <section>
-      <SectionHeader description="For calls that cost money. Test calls on this computer are not counted.">
-        Calls
+      <SectionHeader
+        description={t('For calls that cost money. Test calls on this computer are not counted.')}
+      >
+        {t('Calls')}
       </SectionHeader>
       <NumberRow
-        title="Calls at once"
-        description="One more caller hears a busy signal."
+        title={t('Calls at once')}
+        description={t('One more caller hears a busy signal.')}
         value={limits.callsAtOnce}
         onChange={(callsAtOnce) => edit({ callsAtOnce })}
       />
       <NumberRow
-        title="Minutes in 24 hours"
+        title={t('Minutes in 24 hours')}
         value={limits.minutesPerDay}
         onChange={(minutesPerDay) => edit({ minutesPerDay })}
       />
       <NumberRow
-        title="Dollars in 24 hours"
-        description="Phone company and voice together."
+        title={t('Dollars in 24 hours')}
+        description={t('Phone company and voice together.')}
         decimals={2}
         value={limits.usdPerDay}
         onChange={(usdPerDay) => edit({ usdPerDay })}
       />
       <NumberRow
-        title="Dollars for a minute"
-        description="What the phone company is taken to charge; see its price list."
+        title={t('Dollars for a minute')}
+        description={t('What the phone company is taken to charge; see its price list.')}
         decimals={4}
         value={limits.carrierUsdPerMinute}
         onChange={(carrierUsdPerMinute) => edit({ carrierUsdPerMinute })}
       />
       <TagsInput
         mt={12}
-        label="Where agents may call"
-        description="First digits of numbers, such as +1 or +4420, each followed by Enter. None: the country of the line that calls."
+        label={t('Where agents may call')}
+        description={t(
+          'First digits of numbers, such as +1 or +4420, each followed by Enter. None: the country of the line that calls.',
+        )}
         placeholder={limits.outboundPrefixes.length === 0 ? '+1' : ''}
         value={[...limits.outboundPrefixes]}
         onChange={(prefixes) => edit({ outboundPrefixes: [...new Set(prefixes.map(asPrefix))] })}
@@ -120,24 +127,25 @@ interface TextLimitsProps {
 }
 
 function TextLimits({ draft, edit }: TextLimitsProps) {
+  const { t } = useWords();
   return (
     <section className={classes['group']}>
-      <SectionHeader>Texts</SectionHeader>
+      <SectionHeader>{t('Texts')}</SectionHeader>
       <NumberRow
-        title="Hours until a new conversation"
-        description="After so long without a text, the agent begins anew."
+        title={t('Hours until a new conversation')}
+        description={t('After so long without a text, the agent begins anew.')}
         value={draft.textConversationHours}
         onChange={(textConversationHours) => edit({ textConversationHours })}
       />
       <NumberRow
-        title="Replies a minute to one number"
-        description="More of them mean that a machine writes back."
+        title={t('Replies a minute to one number')}
+        description={t('More of them mean that a machine writes back.')}
         value={draft.textRepliesPerMinute}
         onChange={(textRepliesPerMinute) => edit({ textRepliesPerMinute })}
       />
       <NumberRow
-        title="Texts in 24 hours"
-        description="Of a business, your own included; then its agents fall silent."
+        title={t('Texts in 24 hours')}
+        description={t('Of a business, your own included; then its agents fall silent.')}
         value={draft.textsPerDay}
         onChange={(textsPerDay) => edit({ textsPerDay })}
       />

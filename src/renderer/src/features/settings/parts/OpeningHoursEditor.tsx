@@ -1,6 +1,7 @@
 import { ActionIcon, Switch, TextInput, Tooltip } from '@mantine/core';
 import type { OpeningHours, OpeningSpan } from '@shared/domain/business';
 import { Plus, X } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import {
   addSpan,
   fromTimeField,
@@ -19,12 +20,13 @@ export interface OpeningHoursEditorProps {
 
 /** The week, day by day; a day may have several spans, for a lunch break. */
 export function OpeningHoursEditor({ hours, onChange }: OpeningHoursEditorProps) {
+  const { t } = useWords();
   return (
     <div className={classes['week']}>
       {WEEK_DAYS.map(({ day, name }) => (
         <DayRow
           key={day}
-          name={name}
+          name={t(name)}
           spans={hours[day] ?? []}
           onToggle={(isOpen) => {
             onChange(setDay(hours, day, isOpen ? usualSpans(hours, day) : []));
@@ -46,6 +48,7 @@ interface DayRowProps {
 }
 
 function DayRow({ name, spans, onToggle, onChange }: DayRowProps) {
+  const { t } = useWords();
   const problem = problemOfDay(spans);
   const replace = (index: number, change: Partial<OpeningSpan>) => {
     onChange(spans.map((span, at) => (at === index ? { ...span, ...change } : span)));
@@ -60,7 +63,7 @@ function DayRow({ name, spans, onToggle, onChange }: DayRowProps) {
         }}
       />
       <div className={classes['spans']}>
-        {spans.length === 0 ? <span className={classes['closed']}>Closed</span> : null}
+        {spans.length === 0 ? <span className={classes['closed']}>{t('Closed')}</span> : null}
         {spans.map((span, index) => (
           <SpanFields
             key={index}
@@ -76,9 +79,9 @@ function DayRow({ name, spans, onToggle, onChange }: DayRowProps) {
           />
         ))}
         {spans.length === 0 || spans.length > 2 ? null : (
-          <Tooltip label="Add a break">
+          <Tooltip label={t('Add a break')}>
             <ActionIcon
-              aria-label={`Add a break on ${name}`}
+              aria-label={t('Add a break on {day}', { day: name })}
               onClick={() => {
                 onChange(addSpan(spans));
               }}
@@ -87,7 +90,7 @@ function DayRow({ name, spans, onToggle, onChange }: DayRowProps) {
             </ActionIcon>
           </Tooltip>
         )}
-        {problem === undefined ? null : <span className={classes['problem']}>{problem}</span>}
+        {problem === undefined ? null : <span className={classes['problem']}>{t(problem)}</span>}
       </div>
     </div>
   );
@@ -102,11 +105,12 @@ interface SpanFieldsProps {
 }
 
 function SpanFields({ day, span, isOnly, onChange, onRemove }: SpanFieldsProps) {
+  const { t } = useWords();
   return (
     <div className={classes['span']}>
       <TextInput
         type="time"
-        aria-label={`${day} from`}
+        aria-label={t('{day} from', { day })}
         value={toTimeField(span.fromMinute)}
         onChange={(event) => {
           const fromMinute = fromTimeField(event.currentTarget.value, false);
@@ -116,7 +120,7 @@ function SpanFields({ day, span, isOnly, onChange, onRemove }: SpanFieldsProps) 
       –
       <TextInput
         type="time"
-        aria-label={`${day} to`}
+        aria-label={t('{day} to', { day })}
         value={toTimeField(span.toMinute)}
         onChange={(event) => {
           const toMinute = fromTimeField(event.currentTarget.value, true);
@@ -124,7 +128,7 @@ function SpanFields({ day, span, isOnly, onChange, onRemove }: SpanFieldsProps) 
         }}
       />
       {isOnly ? null : (
-        <ActionIcon aria-label={`Remove these hours on ${day}`} onClick={onRemove}>
+        <ActionIcon aria-label={t('Remove these hours on {day}', { day })} onClick={onRemove}>
           <X size={14} />
         </ActionIcon>
       )}

@@ -1,5 +1,6 @@
 import { Radio, Switch } from '@mantine/core';
 import { ConsentModeSchema, type Business } from '@shared/domain/business';
+import { useWords } from '../../../i18n/useWords';
 import { useBusinessDraft } from '../hooks/useBusinessDraft';
 import classes from '../Settings.module.css';
 import { ConsentRules } from './ConsentRules';
@@ -30,16 +31,17 @@ export function RecordingSettings() {
 }
 
 function RecordingForm({ stored }: { readonly stored: Business }) {
+  const { t } = useWords();
   const draft = useBusinessDraft(stored);
   const { business, edit } = draft;
   return (
     <>
       <Row
-        title="Record calls"
-        description="Recordings stay on this computer, beside the call’s words."
+        title={t('Record calls')}
+        description={t('Recordings stay on this computer, beside the call’s words.')}
       >
         <Switch
-          aria-label="Record calls"
+          aria-label={t('Record calls')}
           checked={business.recordCalls}
           onChange={(event) => {
             edit({ recordCalls: event.currentTarget.checked });
@@ -48,7 +50,7 @@ function RecordingForm({ stored }: { readonly stored: Business }) {
       </Row>
       <section className={classes['group']}>
         <Radio.Group
-          label="What callers are told"
+          label={t('What callers are told')}
           value={business.consentMode}
           onChange={(mode) => {
             edit({ consentMode: ConsentModeSchema.parse(mode) });
@@ -60,8 +62,8 @@ function RecordingForm({ stored }: { readonly stored: Business }) {
                 key={value}
                 size="xs"
                 value={value}
-                label={label}
-                description={description}
+                label={t(label)}
+                description={t(description)}
                 disabled={!business.recordCalls}
               />
             ))}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import type { Service } from '@shared/domain/business';
 import { Plus, Trash2 } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import classes from '../Settings.module.css';
 
 export interface ServicesEditorProps {
@@ -10,18 +11,21 @@ export interface ServicesEditorProps {
 
 /** What can be booked. A service keeps its id through every change of its name. */
 export function ServicesEditor({ services, onChange }: ServicesEditorProps) {
+  const { t } = useWords();
   const replace = (index: number, change: Partial<Service>) => {
     onChange(services.map((one, at) => (at === index ? { ...one, ...change } : one)));
   };
   return (
     <div className={classes['services']}>
       {services.length === 0 ? (
-        <p className={classes['rowHint']}>Without a service, the agent cannot book anything.</p>
+        <p className={classes['rowHint']}>
+          {t('Without a service, the agent cannot book anything.')}
+        </p>
       ) : (
         <div className={classes['serviceHead']} aria-hidden>
-          <span>Name</span>
-          <span>Minutes</span>
-          <span>Also called</span>
+          <span>{t('Name')}</span>
+          <span>{t('Minutes')}</span>
+          <span>{t('Also called')}</span>
         </div>
       )}
       {services.map((service, index) => (
@@ -42,7 +46,7 @@ export function ServicesEditor({ services, onChange }: ServicesEditorProps) {
           onChange([...services, newService()]);
         }}
       >
-        Add a service
+        {t('Add a service')}
       </Button>
     </div>
   );
@@ -55,10 +59,11 @@ interface ServiceRowProps {
 }
 
 function ServiceRow({ service, onChange, onRemove }: ServiceRowProps) {
+  const { t } = useWords();
   return (
     <div className={classes['service']}>
       <TextInput
-        aria-label="Name of the service"
+        aria-label={t('Name of the service')}
         value={service.name}
         maxLength={80}
         autoFocus={service.name === ''}
@@ -68,7 +73,7 @@ function ServiceRow({ service, onChange, onRemove }: ServiceRowProps) {
         }}
       />
       <NumberInput
-        aria-label={`Minutes of ${service.name}`}
+        aria-label={t('Minutes of {name}', { name: service.name })}
         min={5}
         max={1440}
         step={5}
@@ -79,14 +84,14 @@ function ServiceRow({ service, onChange, onRemove }: ServiceRowProps) {
       />
       <TagsInput
         size="xs"
-        aria-label={`Other names of ${service.name}`}
+        aria-label={t('Other names of {name}', { name: service.name })}
         value={service.aliases}
         maxTags={30}
         onChange={(aliases) => {
           onChange({ aliases });
         }}
       />
-      <ActionIcon aria-label={`Remove ${service.name}`} onClick={onRemove}>
+      <ActionIcon aria-label={t('Remove {name}', { name: service.name })} onClick={onRemove}>
         <Trash2 size={14} />
       </ActionIcon>
     </div>

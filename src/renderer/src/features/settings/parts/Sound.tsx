@@ -1,11 +1,13 @@
 import { Slider } from '@mantine/core';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useSettings } from '../../../state/useSettings';
 import { AudioDevicePickers } from '../../softphone';
 import classes from '../Settings.module.css';
 import { Row } from './Row';
 
 export function Sound() {
+  const { t } = useWords();
   const { settings, update } = useSettings();
   const [dragged, setDragged] = useState<number>();
   return (
@@ -14,10 +16,14 @@ export function Sound() {
         <AudioDevicePickers />
       </div>
       <p className={classes['rowHint']}>
-        The microphone is used by test calls, and by calls that you take over. Listening to a call
-        never opens it.
+        {t(
+          'The microphone is used by test calls, and by calls that you take over. Listening to a call never opens it.',
+        )}
       </p>
-      <Row title="Listening volume" description="How loud a call is when you listen to it.">
+      <Row
+        title={t('Listening volume')}
+        description={t('How loud a call is when you listen to it.')}
+      >
         <Slider
           w={180}
           size={3}

@@ -1,4 +1,6 @@
 import { Radio } from '@mantine/core';
+import type { PlainPhrase } from '../../../i18n/phrases';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { useSettings } from '../../../state/useSettings';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -13,20 +15,21 @@ const TONES: Record<string, PillTone> = {
   unavailable: 'bad',
 };
 
-const WORDS: Record<string, string> = {
+const STATES: Record<string, PlainPhrase> = {
   ready: 'Ready',
   starting: 'Starting',
-  degraded: 'Degraded',
+  degraded: 'Limited',
   unavailable: 'Not available',
 };
 
 export function SpeechSettings() {
+  const { t } = useWords();
   const { settings, update, error } = useSettings();
   return (
     <>
       <Radio.Group
-        label="How the built-in agent hears"
-        description="Takes effect when Patchcord starts the next time."
+        label={t('How the built-in agent hears')}
+        description={t('Takes effect when Patchcord starts the next time.')}
         value={settings.sttModel}
         onChange={(model) => {
           void update({ sttModel: model === 'tiny' ? 'tiny' : 'base' });
@@ -36,20 +39,22 @@ export function SpeechSettings() {
           <Radio
             size="xs"
             value="base"
-            label="Accurate"
-            description="Understands names and numbers best. Needs a computer of the last ten years."
+            label={t('Accurate')}
+            description={t(
+              'Understands names and numbers best. Needs a computer of the last ten years.',
+            )}
           />
           <Radio
             size="xs"
             value="tiny"
-            label="Light"
-            description="Half the work, for a slow computer or many calls at once."
+            label={t('Light')}
+            description={t('Half the work, for a slow computer or many calls at once.')}
           />
         </div>
       </Radio.Group>
       {error === undefined ? null : <ErrorNotice error={error} />}
       <section className={classes['group']}>
-        <SectionHeader>Engines</SectionHeader>
+        <SectionHeader>{t('Engines')}</SectionHeader>
         <Engines />
       </section>
     </>
@@ -57,6 +62,7 @@ export function SpeechSettings() {
 }
 
 function Engines() {
+  const { t } = useWords();
   const { value, error, reload } = useResource('engines.list', {}, ['settings']);
   if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
   return value?.engines.map(({ id, name, readiness }) => (
@@ -70,7 +76,7 @@ function Engines() {
         )}
       </div>
       <StatusPill tone={TONES[readiness.state] ?? 'quiet'}>
-        {WORDS[readiness.state] ?? readiness.state}
+        {t(STATES[readiness.state] ?? 'Not available')}
       </StatusPill>
     </div>
   ));

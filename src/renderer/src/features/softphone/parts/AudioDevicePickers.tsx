@@ -1,4 +1,6 @@
 import { Select } from '@mantine/core';
+import type { Translate } from '../../../i18n/phrases';
+import { useWords } from '../../../i18n/useWords';
 import { useAudioDevices, type AudioDevice } from '../../../audio/useAudioDevices';
 import { useSettings } from '../../../state/useSettings';
 
@@ -16,16 +18,18 @@ export function AudioDevicePickers() {
 }
 
 function MicrophonePicker() {
+  const { t } = useWords();
   const { microphones } = useAudioDevices();
-  return <DevicePicker label="Microphone" devices={microphones} setting="microphoneId" />;
+  return <DevicePicker label={t('Microphone')} devices={microphones} setting="microphoneId" />;
 }
 
 /** Where calls are heard: test calls, those that are listened to and those taken over. */
 export function SpeakerPicker({ isInPopover = false }: { readonly isInPopover?: boolean }) {
+  const { t } = useWords();
   const { speakers } = useAudioDevices();
   return (
     <DevicePicker
-      label="Speaker"
+      label={t('Speaker')}
       devices={speakers}
       setting="speakerId"
       isInPopover={isInPopover}
@@ -34,8 +38,9 @@ export function SpeakerPicker({ isInPopover = false }: { readonly isInPopover?: 
 }
 
 function RingerPicker() {
+  const { t } = useWords();
   const { speakers } = useAudioDevices();
-  return <DevicePicker label="Ringer" devices={speakers} setting="ringerId" />;
+  return <DevicePicker label={t('Ringer')} devices={speakers} setting="ringerId" />;
 }
 
 interface DevicePickerProps {
@@ -47,12 +52,13 @@ interface DevicePickerProps {
 }
 
 function DevicePicker({ label, devices, setting, isInPopover = false }: DevicePickerProps) {
+  const { t } = useWords();
   const { settings, update } = useSettings();
   const chosen = settings[setting];
   return (
     <Select
       label={label}
-      data={options(devices, chosen)}
+      data={options(t, devices, chosen)}
       value={chosen || SYSTEM}
       comboboxProps={{ withinPortal: !isInPopover }}
       onChange={(id) => {
@@ -63,11 +69,11 @@ function DevicePicker({ label, devices, setting, isInPopover = false }: DevicePi
 }
 
 /** A chosen device that is unplugged stays in the list, so that it works again when it returns. */
-function options(devices: readonly AudioDevice[], chosen: string) {
+function options(t: Translate, devices: readonly AudioDevice[], chosen: string) {
   const isMissing = chosen !== '' && !devices.some(({ id }) => id === chosen);
   return [
-    { value: SYSTEM, label: 'As the system has it' },
+    { value: SYSTEM, label: t('As the system has it') },
     ...devices.map(({ id, name }) => ({ value: id, label: name })),
-    ...(isMissing ? [{ value: chosen, label: 'The one chosen before (unplugged)' }] : []),
+    ...(isMissing ? [{ value: chosen, label: t('The one chosen before (unplugged)') }] : []),
   ];
 }

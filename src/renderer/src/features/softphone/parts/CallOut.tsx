@@ -1,6 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
+import { Rich } from '../../../i18n/Rich';
+import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -22,6 +24,7 @@ import { WhoCalls } from './WhoCalls';
 
 /** Has an agent place a call: to any number that a line reaches, or to one of the test line's. */
 export function CallOut() {
+  const { t } = useWords();
   const testCall = useTestCall();
   const { value, error, reload } = useResource('lines.list', {}, ['lines']);
   const asked = useArea('ui', ({ softphone }) => softphone.asked);
@@ -47,7 +50,7 @@ export function CallOut() {
     >
       {asked === undefined ? null : (
         <p className={classes['hint']} role="status">
-          A link asks to call this number. Nothing is dialled until you say so.
+          {t('A link asks to call this number. Nothing is dialled until you say so.')}
         </p>
       )}
       <CalledNumber call={call} change={change} testNumbers={testNumbers} hasPhone={hasPhone} />
@@ -55,8 +58,8 @@ export function CallOut() {
         <WhoCalls call={call} change={change} lines={from} line={line} />
       )}
       <Textarea
-        label="What the call is for"
-        placeholder="Confirm the appointment on Tuesday"
+        label={t('What the call is for')}
+        placeholder={t('Confirm the appointment on Tuesday')}
         rows={2}
         maxLength={2000}
         value={call.goal}
@@ -70,7 +73,7 @@ export function CallOut() {
         leftSection={<PhoneOutgoing size={15} />}
         disabled={to === '' || testCall.isStarting}
       >
-        {testCall.isStarting ? 'Calling…' : 'Have the agent call'}
+        {testCall.isStarting ? t('Calling…') : t('Have the agent call')}
       </Button>
       <div className={classes['folds']}>
         <AnsweringMachine call={call} change={change} />
@@ -81,15 +84,19 @@ export function CallOut() {
 }
 
 function Variables({ call: { variables }, change }: OutgoingCallProps) {
+  const { t } = useWords();
   return (
-    <Fold title="Variables" summary={variables.map(({ name }) => name).join(', ')}>
+    <Fold title={t('Variables')} summary={variables.map(({ name }) => name).join(', ')}>
       <p className={classes['hint']}>
-        For this call alone, over those of the business: <code>{'{{first_name}}'}</code> in the
-        agent’s words becomes the value of first_name.
+        <Rich
+          text="For this call alone, over those of the business: <code>{variable}</code> in the agent’s words becomes the value of first_name."
+          tags={{ code: <code /> }}
+          values={{ variable: '{{first_name}}' }}
+        />
       </p>
       <NamedTexts
-        nameLabel="Name of the variable"
-        addLabel="Add a variable"
+        nameLabel={t('Name of the variable')}
+        addLabel={t('Add a variable')}
         namePlaceholder="first_name"
         valuePlaceholder="Dana"
         items={variables}

@@ -1,4 +1,6 @@
 import { Anchor, Radio, TextInput } from '@mantine/core';
+import { Rich } from '../../../i18n/Rich';
+import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import type { OutgoingCallProps } from '../outgoingCall';
 import classes from '../Softphone.module.css';
@@ -13,17 +15,18 @@ export interface CalledNumberProps extends OutgoingCallProps {
 
 /** Whom to call. Where real phones can be reached, they come first. */
 export function CalledNumber({ call, change, testNumbers, hasPhone }: CalledNumberProps) {
+  const { t } = useWords();
   const choice = call.testNumber ?? TYPED;
   const typed = (
     <label className={classes['number']}>
       <Radio size="xs" value={TYPED} />
-      <span>{hasPhone ? 'A phone number' : 'Another number'}</span>
+      <span>{hasPhone ? t('A phone number') : t('Another number')}</span>
     </label>
   );
   const field =
     choice === TYPED ? (
       <TextInput
-        aria-label="Number to call"
+        aria-label={t('Number to call')}
         placeholder="+1 555 555 0123"
         type="tel"
         maxLength={40}
@@ -33,13 +36,15 @@ export function CalledNumber({ call, change, testNumbers, hasPhone }: CalledNumb
     ) : null;
   return (
     <Radio.Group
-      aria-label="Whom to call"
+      aria-label={t('Whom to call')}
       value={choice}
       onChange={(value) => change({ testNumber: value === TYPED ? undefined : value })}
     >
       {hasPhone ? typed : null}
       {hasPhone ? field : null}
-      {hasPhone ? <p className={classes['divider']}>On the test line, free of charge</p> : null}
+      {hasPhone ? (
+        <p className={classes['divider']}>{t('On the test line, free of charge')}</p>
+      ) : null}
       {testNumbers.map(({ number, label }) => (
         <label key={number} className={classes['number']} title={number}>
           <Radio size="xs" value={number} />
@@ -57,15 +62,19 @@ function NoPhone() {
   const navigate = useNavigate();
   return (
     <p className={classes['hint']}>
-      To call real phones, make a number of your phone account a line.{' '}
-      <Anchor
-        component="button"
-        type="button"
-        size="xs"
-        onClick={() => navigate({ screen: 'lines' })}
-      >
-        Open Lines
-      </Anchor>
+      <Rich
+        text="To call real phones, make a number of your phone account a line. <goTo>Open Lines</goTo>"
+        tags={{
+          goTo: (
+            <Anchor
+              component="button"
+              type="button"
+              size="xs"
+              onClick={() => navigate({ screen: 'lines' })}
+            />
+          ),
+        }}
+      />
     </p>
   );
 }

@@ -1,16 +1,18 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { CornerDownLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useCommand } from '../../../state/useCommand';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { quickPhrases } from '../selectors';
+import { quickPhrases } from '../quickPhrases';
 import classes from '../Softphone.module.css';
 
 /** What the caller says, line by line; a voice says it on the phone. */
 export function Composer() {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
   const said = useArea('ui', ({ softphone }) => softphone.said);
   const { run, error } = useCommand('softphone.say');
@@ -39,8 +41,8 @@ export function Composer() {
         }}
       >
         <TextInput
-          aria-label="What the caller says"
-          placeholder="Type what the caller says"
+          aria-label={t('What the caller says')}
+          placeholder={t('Type what the caller says')}
           value={text}
           autoFocus
           maxLength={1000}
@@ -51,7 +53,7 @@ export function Composer() {
         <ActionIcon
           type="submit"
           variant="filled"
-          aria-label="Say it"
+          aria-label={t('Say it')}
           disabled={text.trim() === ''}
         >
           <CornerDownLeft size={14} />
@@ -78,13 +80,14 @@ function Phrases({ onSay }: { readonly onSay: (line: string) => void }) {
 }
 
 function Said({ lines }: { readonly lines: readonly string[] }) {
+  const { t } = useWords();
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [lines.length]);
   if (lines.length === 0) return null;
   return (
-    <ol className={classes['said']} aria-label="What you said">
+    <ol className={classes['said']} aria-label={t('What you said')}>
       {lines.map((line, index) => (
         <li key={index} ref={index === lines.length - 1 ? end : null}>
           {line}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Grip, Mic, MicOff, Volume2 } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { Duration } from '../../../ui/Duration';
@@ -17,6 +18,7 @@ import { MicrophoneHelp } from './MicrophoneHelp';
 
 /** On the phone with the agent. */
 export function InCall({ audio }: { readonly audio: SoftphoneAudio }) {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
   const mode = useArea('softphone', ({ state }) => state?.mode);
   const callId = useArea('softphone', ({ state }) => state?.callId);
@@ -28,7 +30,7 @@ export function InCall({ audio }: { readonly audio: SoftphoneAudio }) {
   return (
     <>
       <div className={classes['status']}>
-        <span>On the phone</span>
+        <span>{t('On the phone')}</span>
         {answeredAt === undefined ? null : <Duration fromAt={answeredAt} />}
       </div>
       {isHere ? null : (
@@ -38,7 +40,7 @@ export function InCall({ audio }: { readonly audio: SoftphoneAudio }) {
             updateSoftphoneUi(ui, { isHere: true });
           }}
         >
-          {mode === 'microphone' ? 'Speak and hear it here' : 'Hear it here'}
+          {mode === 'microphone' ? t('Speak and hear it here') : t('Hear it here')}
         </Button>
       )}
       {audio.problem === undefined ? null : <MicrophoneHelp problem={audio.problem} />}
@@ -53,13 +55,13 @@ export function InCall({ audio }: { readonly audio: SoftphoneAudio }) {
             setHasKeypad(!hasKeypad);
           }}
         >
-          Keypad
+          {t('Keypad')}
         </Button>
         <HangUp />
       </div>
       <div className={classes['folds']}>
         <LineQuality />
-        <Fold title="Sound">
+        <Fold title={t('Sound')}>
           <AudioDevicePickers />
         </Fold>
       </div>
@@ -69,6 +71,7 @@ export function InCall({ audio }: { readonly audio: SoftphoneAudio }) {
 
 /** Mute, and whether the microphone hears anything. */
 function OwnMicrophone({ readLevel }: Pick<SoftphoneAudio, 'readLevel'>) {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
   const isMuted = useArea('ui', ({ softphone }) => softphone.isMuted);
   return (
@@ -80,9 +83,14 @@ function OwnMicrophone({ readLevel }: Pick<SoftphoneAudio, 'readLevel'>) {
           updateSoftphoneUi(ui, { isMuted: !isMuted });
         }}
       >
-        {isMuted ? 'Muted' : 'Mute'}
+        {isMuted ? t('Muted') : t('Mute')}
       </Button>
-      <Meter label="Level of your microphone" hue="caller" read={readLevel} isActive={!isMuted} />
+      <Meter
+        label={t('Level of your microphone')}
+        hue="caller"
+        read={readLevel}
+        isActive={!isMuted}
+      />
     </div>
   );
 }

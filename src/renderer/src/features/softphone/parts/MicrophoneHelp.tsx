@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { MicOff } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import type { MicrophoneProblem } from '../../../audio/microphone';
 import { useResource } from '../../../state/useResource';
 import { microphoneHelp, systemOf } from '../microphoneHelp';
@@ -13,11 +14,13 @@ export interface MicrophoneHelpProps {
 
 /** Why nobody can hear who speaks here, and exactly what to do about it on this system. */
 export function MicrophoneHelp({ problem, onTypeInstead }: MicrophoneHelpProps) {
+  const words = useWords();
   const isDesktop = useResource('app.info', {}, []).value?.isDesktop ?? false;
-  const { title, steps } = microphoneHelp(problem, {
-    system: systemOf(navigator.userAgent),
-    isDesktop,
-  });
+  const { title, steps } = microphoneHelp(
+    problem,
+    { system: systemOf(navigator.userAgent), isDesktop },
+    words,
+  );
   return (
     <div className={classes['help']} role="alert">
       <p>
@@ -30,7 +33,7 @@ export function MicrophoneHelp({ problem, onTypeInstead }: MicrophoneHelpProps) 
       </ol>
       {onTypeInstead === undefined ? null : (
         <Button size="compact-xs" onClick={onTypeInstead}>
-          Type instead
+          {words.t('Type instead')}
         </Button>
       )}
     </div>

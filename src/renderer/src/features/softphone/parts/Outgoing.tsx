@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCanSpeakYourself } from '../hooks/useOwnVoice';
 import { CallOut } from './CallOut';
 import { SpeakYourself } from './SpeakYourself';
@@ -11,6 +12,7 @@ export interface OutgoingProps {
 
 /** A call to somebody: by an agent, or in the owner's own voice where that is set up. */
 export function Outgoing({ startsOwnVoice }: OutgoingProps) {
+  const { t } = useWords();
   const canSpeakYourself = useCanSpeakYourself();
   const [who, setWho] = useState(startsOwnVoice ? 'self' : 'agent');
   if (!canSpeakYourself) return <CallOut />;
@@ -18,12 +20,12 @@ export function Outgoing({ startsOwnVoice }: OutgoingProps) {
     <>
       <SegmentedControl
         fullWidth
-        aria-label="Who speaks"
+        aria-label={t('Who speaks')}
         value={who}
         onChange={setWho}
         data={[
-          { value: 'agent', label: 'Let the agent call' },
-          { value: 'self', label: 'Speak yourself' },
+          { value: 'agent', label: t('Let the agent call') },
+          { value: 'self', label: t('Speak yourself') },
         ]}
       />
       {who === 'agent' ? <CallOut /> : <SpeakYourself />}

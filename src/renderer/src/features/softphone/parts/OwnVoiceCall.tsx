@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import type { SoftphoneState } from '@shared/contract/softphone';
 import { Grip, Mic, MicOff } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { Duration } from '../../../ui/Duration';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { useFollowDevices } from '../hooks/useOwnVoice';
 import classes from '../Softphone.module.css';
 import { CallerKeypad } from './CallerKeypad';
@@ -17,6 +17,7 @@ export interface OwnVoiceCallProps {
 
 /** On the phone with a person, in the owner's own voice. */
 export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
+  const { t, format } = useWords();
   const { to, from, answeredAt, isMuted, warnings } = call;
   const mute = useCommand('softphone.mute');
   const [hasKeypad, setHasKeypad] = useState(false);
@@ -24,10 +25,12 @@ export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
   return (
     <>
       <div className={classes['status']}>
-        <span>On the phone with {formatPhone(to)}</span>
+        <span>{t('On the phone with {to}', { to: format.phone(to) })}</span>
         {answeredAt === undefined ? null : <Duration fromAt={answeredAt} />}
       </div>
-      <p className={classes['hint']}>They see {formatPhone(from)}. No agent is on the line.</p>
+      <p className={classes['hint']}>
+        {t('They see {from}. No agent is on the line.', { from: format.phone(from) })}
+      </p>
       {warnings.map((warning) => (
         <p key={warning} className={classes['ended']} role="status">
           {warning}
@@ -42,7 +45,7 @@ export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
             void mute.run({ isMuted: !isMuted });
           }}
         >
-          {isMuted ? 'Muted' : 'Mute'}
+          {isMuted ? t('Muted') : t('Mute')}
         </Button>
         <Button
           leftSection={<Grip size={14} />}
@@ -51,7 +54,7 @@ export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
             setHasKeypad(!hasKeypad);
           }}
         >
-          Keypad
+          {t('Keypad')}
         </Button>
         <HangUp />
       </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { PhoneCall, PhoneIncoming } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useTestCall } from '../hooks/useTestCall';
 import classes from '../Softphone.module.css';
@@ -9,12 +10,13 @@ import { ModePicker } from './ModePicker';
 
 /** Before anybody has picked up: the far end rings, or this phone does. */
 export function Ringing({ phase }: { readonly phase: 'calling' | 'ringing_you' }) {
+  const { t } = useWords();
   const testCall = useTestCall();
   if (phase === 'calling') {
     return (
       <>
         <p className={classes['ringing']} role="status">
-          <PhoneCall size={16} aria-hidden /> Ringing…
+          <PhoneCall size={16} aria-hidden /> {t('Ringing…')}{' '}
         </p>
         <HangUp />
       </>
@@ -23,7 +25,7 @@ export function Ringing({ phase }: { readonly phase: 'calling' | 'ringing_you' }
   return (
     <>
       <p className={classes['ringing']} role="alert">
-        <PhoneIncoming size={16} aria-hidden /> The agent is calling you
+        <PhoneIncoming size={16} aria-hidden /> {t('The agent is calling you')}{' '}
       </p>
       <ModePicker />
       {testCall.problem === undefined ? null : (
@@ -37,9 +39,9 @@ export function Ringing({ phase }: { readonly phase: 'calling' | 'ringing_you' }
           void testCall.pickUp();
         }}
       >
-        Pick up
+        {t('Pick up')}
       </Button>
-      <HangUp label="Decline" />
+      <HangUp label={t('Decline')} />
     </>
   );
 }

@@ -2,9 +2,9 @@ import { Button, Select, TextInput } from '@mantine/core';
 import type { LineId } from '@shared/domain/ids';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { useOwnVoice } from '../hooks/useOwnVoice';
 import classes from '../Softphone.module.css';
 import { AudioDevicePickers } from './AudioDevicePickers';
@@ -12,6 +12,7 @@ import { Fold } from './Fold';
 
 /** Calls a real number in the owner's own voice. */
 export function SpeakYourself() {
+  const { t, format } = useWords();
   const ownVoice = useOwnVoice();
   const all = useResource('lines.list', {}, ['lines']).value?.lines ?? [];
   const lines = all.filter(({ carrierId }) => carrierId === 'twilio');
@@ -21,7 +22,7 @@ export function SpeakYourself() {
   return (
     <>
       <TextInput
-        label="Number to call"
+        label={t('Number to call')}
         placeholder="+1 555 555 0123"
         value={to}
         onChange={(event) => {
@@ -30,11 +31,11 @@ export function SpeakYourself() {
       />
       {lines.length < 2 ? null : (
         <Select
-          label="Number they see"
+          label={t('Number they see')}
           value={line?.id ?? null}
           data={lines.map(({ id, name, number }) => ({
             value: id,
-            label: `${name} · ${formatPhone(number)}`,
+            label: `${name} · ${format.phone(number)}`,
           }))}
           onChange={(id) => {
             setLineId(lines.find((each) => each.id === id)?.id);
@@ -42,8 +43,9 @@ export function SpeakYourself() {
         />
       )}
       <p className={classes['hint']}>
-        Your own voice through the phone network, by Twilio. No agent is on the line, nothing is
-        recorded, and Twilio charges for the call.
+        {t(
+          'Your own voice through the phone network, by Twilio. No agent is on the line, nothing is recorded, and Twilio charges for the call.',
+        )}
       </p>
       {ownVoice.error === undefined ? null : <ErrorNotice error={ownVoice.error} />}
       <Button
@@ -55,10 +57,10 @@ export function SpeakYourself() {
           void ownVoice.call(to, line?.id);
         }}
       >
-        {ownVoice.isStarting ? 'Calling…' : 'Call'}
+        {ownVoice.isStarting ? t('Calling…') : t('Call')}
       </Button>
       <div className={classes['folds']}>
-        <Fold title="Sound">
+        <Fold title={t('Sound')}>
           <AudioDevicePickers />
         </Fold>
       </div>

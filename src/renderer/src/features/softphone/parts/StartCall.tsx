@@ -2,11 +2,11 @@ import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { LineId } from '@shared/domain/ids';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { useTestCall } from '../hooks/useTestCall';
 import classes from '../Softphone.module.css';
 import { AudioDevicePickers } from './AudioDevicePickers';
@@ -18,6 +18,7 @@ import { ModePicker } from './ModePicker';
 
 /** Nobody is on the phone: whom to call, and how to speak. */
 export function StartCall() {
+  const { t } = useWords();
   const softphone = useArea('softphone', ({ state }) => state);
   const wasOwnVoice = softphone?.ownVoice !== undefined;
   const asked = useArea('ui', ({ softphone: { asked: number } }) => number);
@@ -35,15 +36,15 @@ export function StartCall() {
       ) : null}
       <SegmentedControl
         fullWidth
-        aria-label="Who calls whom"
+        aria-label={t('Who calls whom')}
         value={direction}
         onChange={(next) => {
           updateSoftphoneUi(ui, { asked: undefined });
           setDirection(next);
         }}
         data={[
-          { value: 'in', label: 'Call the agent' },
-          { value: 'out', label: 'Have it call' },
+          { value: 'in', label: t('Call the agent') },
+          { value: 'out', label: t('Have it call') },
         ]}
       />
       {direction === 'in' ? (
@@ -56,6 +57,7 @@ export function StartCall() {
 }
 
 function CallIn() {
+  const { t } = useWords();
   const testCall = useTestCall();
   const mode = useArea('ui', ({ softphone }) => softphone.mode);
   const [lineId, setLineId] = useState<LineId>();
@@ -74,8 +76,8 @@ function CallIn() {
       <ModePicker />
       <p className={classes['hint']}>
         {mode === 'microphone'
-          ? 'You speak into this computer’s microphone, through a real phone line’s sound.'
-          : 'You type what the caller says, and a voice says it. No microphone needed.'}
+          ? t('You speak into this computer’s microphone, through a real phone line’s sound.')
+          : t('You type what the caller says, and a voice says it. No microphone needed.')}
       </p>
       {testCall.problem === undefined ? null : (
         <MicrophoneHelp problem={testCall.problem} onTypeInstead={testCall.typeInstead} />
@@ -88,12 +90,12 @@ function CallIn() {
         disabled={testCall.isStarting}
         onClick={start}
       >
-        {testCall.isStarting ? 'Calling…' : 'Call'}
+        {testCall.isStarting ? t('Calling…') : t('Call')}
       </Button>
       <div className={classes['folds']}>
         <WhoIsCalling name={name} number={number} onName={setName} onNumber={setNumber} />
         <LineQuality />
-        <Fold title="Sound">
+        <Fold title={t('Sound')}>
           <AudioDevicePickers />
         </Fold>
       </div>
@@ -109,17 +111,18 @@ interface WhoIsCallingProps {
 }
 
 function WhoIsCalling({ name, number, onName, onNumber }: WhoIsCallingProps) {
+  const { t } = useWords();
   return (
-    <Fold title="Who is calling" summary={name}>
+    <Fold title={t('Who is calling')} summary={name}>
       <TextInput
-        label="Name"
+        label={t('Name')}
         value={name}
         onChange={(event) => {
           onName(event.currentTarget.value);
         }}
       />
       <TextInput
-        label="Number"
+        label={t('Number')}
         placeholder="+1 555 555 0123"
         value={number}
         onChange={(event) => {
@@ -137,6 +140,7 @@ interface CalledLineProps {
 
 /** Which number rings, and who will answer it. */
 function CalledLine({ lineId, onChoose }: CalledLineProps) {
+  const { t, format } = useWords();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines ?? [];
   const agents = useResource('agents.list', {}, ['agents']).value?.agents ?? [];
   const line = lines.find(({ id }) => id === lineId) ?? lines[0];
@@ -145,18 +149,18 @@ function CalledLine({ lineId, onChoose }: CalledLineProps) {
   if (lines.length === 1) {
     return (
       <p className={classes['called']}>
-        <b className="tabular">{formatPhone(line.number)}</b>
-        <span>{agent === undefined ? line.name : `${agent.name} answers`}</span>
+        <b className="tabular">{format.phone(line.number)}</b>
+        <span>{agent === undefined ? line.name : t('{name} answers', { name: agent.name })}</span>
       </p>
     );
   }
   return (
     <Select
-      aria-label="The number to call"
+      aria-label={t('The number to call')}
       value={line.id}
       data={lines.map(({ id, name, number }) => ({
         value: id,
-        label: `${name} · ${formatPhone(number)}`,
+        label: `${name} · ${format.phone(number)}`,
       }))}
       onChange={(id) => {
         const chosen = lines.find((one) => one.id === id);

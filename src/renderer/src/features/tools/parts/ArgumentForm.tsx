@@ -1,4 +1,5 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { useWords } from '../../../i18n/useWords';
 import { rowsOf, type ArgumentRow } from '../argumentRows';
 import classes from '../Tools.module.css';
 import { JsonField } from './JsonField';
@@ -13,17 +14,18 @@ export interface ArgumentFormProps {
 
 /** Arguments to try a tool with: a form where the schema is simple, JSON where it is not. */
 export function ArgumentForm({ schema, value, onChange }: ArgumentFormProps) {
+  const { t } = useWords();
   const rows = rowsOf(schema);
   if (rows === undefined) {
     return (
       <JsonField
-        label="Arguments to try it with, as JSON"
+        label={t('Arguments to try it with, as JSON')}
         value={value}
         onChange={(next) => onChange(next as Arguments)}
       />
     );
   }
-  if (rows.length === 0) return <p className={classes['none']}>It takes no arguments.</p>;
+  if (rows.length === 0) return <p className={classes['none']}>{t('It takes no arguments.')}</p>;
   const put = (name: string, next: unknown) => {
     const { [name]: _, ...others } = value;
     onChange(next === undefined ? others : { ...others, [name]: next });

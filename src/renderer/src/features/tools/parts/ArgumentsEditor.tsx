@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Button, Checkbox, Select, TagsInput, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { SectionHeader } from '../../../ui/Pane';
 import { ARGUMENT_TYPES, rowsOf, schemaOf, type ArgumentRow } from '../argumentRows';
 import classes from '../Tools.module.css';
@@ -15,6 +16,7 @@ export interface ArgumentsEditorProps {
 
 /** What the agent has to find out before it can use the tool. */
 export function ArgumentsEditor({ schema, onChange }: ArgumentsEditorProps) {
+  const { t } = useWords();
   // Rows are kept as they are typed: two of one name would be one in the schema.
   const [rows, setRows] = useState(() => rowsOf(schema));
   const show = (next: ArgumentRow[] | undefined) => {
@@ -23,9 +25,14 @@ export function ArgumentsEditor({ schema, onChange }: ArgumentsEditorProps) {
   };
   const simple = rowsOf(schema);
   return (
-    <section className={classes['section']} aria-label="Arguments">
+    <section className={classes['section']} aria-label={t('Arguments')}>
       <SectionHeader
-        description="What the agent finds out first. Use it as {{name}} in the request below."
+        description={t(
+          'What the agent finds out first. Use it as {example} in the request below.',
+          {
+            example: '{{name}}',
+          },
+        )}
         actions={
           rows !== undefined || simple !== undefined ? (
             <Anchor
@@ -33,16 +40,16 @@ export function ArgumentsEditor({ schema, onChange }: ArgumentsEditorProps) {
               type="button"
               onClick={() => show(rows === undefined ? simple : undefined)}
             >
-              {rows === undefined ? 'Edit as a list' : 'Edit as JSON Schema'}
+              {rows === undefined ? t('Edit as a list') : t('Edit as JSON Schema')}
             </Anchor>
           ) : null
         }
       >
-        Arguments
+        {t('Arguments')}
       </SectionHeader>
       {rows === undefined ? (
         <JsonField
-          label="JSON Schema of the arguments"
+          label={t('JSON Schema of the arguments')}
           value={schema}
           minRows={8}
           onChange={(value) => onChange(value as Schema)}
@@ -60,6 +67,7 @@ interface RowsProps {
 }
 
 function Rows({ rows, onChange }: RowsProps) {
+  const { t } = useWords();
   return (
     <div className={classes['stack']}>
       {rows.map((row, index) => (
@@ -77,7 +85,7 @@ function Rows({ rows, onChange }: RowsProps) {
         className={classes['add']}
         onClick={() => onChange([...rows, NEW_ROW])}
       >
-        Add an argument
+        {t('Add an argument')}
       </Button>
     </div>
   );
@@ -98,11 +106,12 @@ interface RowProps {
 }
 
 function Row({ row, onChange, onRemove }: RowProps) {
+  const { t } = useWords();
   const { name, type, description, isRequired, choices } = row;
   return (
     <div className={classes['argument']}>
       <TextInput
-        aria-label="Name of the argument"
+        aria-label={t('Name of the argument')}
         placeholder="order_number"
         classNames={{ input: classes['mono'] ?? '' }}
         value={name}
@@ -110,8 +119,8 @@ function Row({ row, onChange, onRemove }: RowProps) {
         onChange={(event) => onChange({ name: event.currentTarget.value.replace(/[^\w-]/g, '_') })}
       />
       <Select
-        aria-label={`Kind of ${name}`}
-        data={ARGUMENT_TYPES.map(({ value, label }) => ({ value, label }))}
+        aria-label={t('Kind of {name}', { name })}
+        data={ARGUMENT_TYPES.map(({ value, label }) => ({ value, label: t(label) }))}
         value={type}
         onChange={(value) => {
           if (value !== null) onChange({ type: value });
@@ -119,27 +128,27 @@ function Row({ row, onChange, onRemove }: RowProps) {
       />
       <TextInput
         className={classes['about'] ?? ''}
-        aria-label={`What ${name} is`}
-        placeholder="What it is, for the agent"
+        aria-label={t('What {name} is', { name })}
+        placeholder={t('What it is, for the agent')}
         value={description}
         maxLength={400}
         onChange={(event) => onChange({ description: event.currentTarget.value })}
       />
       <Checkbox
         size="xs"
-        label="Needed"
+        label={t('Needed')}
         checked={isRequired}
         onChange={(event) => onChange({ isRequired: event.currentTarget.checked })}
       />
-      <ActionIcon aria-label={`Remove ${name}`} onClick={onRemove}>
+      <ActionIcon aria-label={t('Remove {name}', { name })} onClick={onRemove}>
         <Trash2 size={14} />
       </ActionIcon>
       {type === 'choice' ? (
         <TagsInput
           size="xs"
           className={classes['wide']}
-          aria-label={`Choices of ${name}`}
-          placeholder="Type a choice and press Enter"
+          aria-label={t('Choices of {name}', { name })}
+          placeholder={t('Type a choice and press Enter')}
           value={[...choices]}
           onChange={(next) => onChange({ choices: next })}
         />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { AppError } from '@shared/errors/appError';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
@@ -24,6 +25,7 @@ export interface EditorFrameProps {
 
 /** Around the editor of a tool or a server: the way back, saving, deleting. */
 export function EditorFrame(props: EditorFrameProps) {
+  const { t } = useWords();
   const { title, problem, isDirty, isSaving, error, onSave, onClose, onRemove } = props;
   const canSave = isDirty && !isSaving && problem === undefined;
   useShortcuts({
@@ -35,7 +37,7 @@ export function EditorFrame(props: EditorFrameProps) {
     <div className={classes['editor']}>
       <div className={classes['editorHead']}>
         <Button variant="subtle" leftSection={<ArrowLeft size={14} />} onClick={onClose}>
-          All tools
+          {t('All tools')}
         </Button>
         <h3>{title}</h3>
         {onRemove === undefined ? null : (
@@ -43,10 +45,10 @@ export function EditorFrame(props: EditorFrameProps) {
             variant="subtle"
             color="red"
             question={props.removeQuestion}
-            confirmLabel="Delete for good"
+            confirmLabel={t('Delete for good')}
             onConfirm={onRemove}
           >
-            Delete…
+            {t('Delete…')}
           </ConfirmButton>
         )}
       </div>
@@ -55,12 +57,12 @@ export function EditorFrame(props: EditorFrameProps) {
         <div className={classes['saveBar']} role="status">
           {error === undefined ? null : <ErrorNotice error={error} />}
           <div className={classes['saveLine']}>
-            <span>{problem ?? 'Not saved yet'}</span>
+            <span>{problem ?? t('Not saved yet')}</span>
             <Button variant="subtle" onClick={onClose}>
-              Discard
+              {t('Discard')}
             </Button>
             <Button variant="filled" disabled={!canSave} onClick={onSave}>
-              {isSaving ? 'Saving…' : 'Save'}
+              {isSaving ? t('Saving…') : t('Save')}
             </Button>
           </div>
         </div>

@@ -1,6 +1,7 @@
 import type { HttpToolView } from '@shared/contract/tools';
 import type { ToolId } from '@shared/domain/ids';
 import { HttpToolDefinitionSchema, type HttpToolDefinition } from '@shared/domain/ownTool';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useDraft } from '../hooks/useDraft';
 import { NEW_HTTP_TOOL } from '../tools';
@@ -21,6 +22,7 @@ export interface HttpEditorProps {
 
 /** A web request: when it is used, what it needs, what it sends, what comes back. */
 export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
+  const { t } = useWords();
   const draft = useDraft(
     stored === undefined ? NEW_HTTP_TOOL : definitionOf(stored),
     HttpToolDefinitionSchema,
@@ -32,7 +34,7 @@ export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
   const id = stored === undefined ? {} : { toolId: stored.id };
   return (
     <EditorFrame
-      title={definition.name === '' ? 'New web request' : definition.name}
+      title={definition.name === '' ? t('New web request') : definition.name}
       problem={draft.problem}
       isDirty={draft.isDirty}
       isSaving={save.isRunning}
@@ -45,7 +47,7 @@ export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
           onSaved(saved.id);
         });
       }}
-      removeQuestion="Agents that use it can no longer do this."
+      removeQuestion={t('Agents that use it can no longer do this.')}
       onRemove={
         stored === undefined
           ? undefined
@@ -66,7 +68,7 @@ export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
         names={definition.secretNames}
         set={stored?.setSecrets ?? []}
         typed={secrets}
-        where="the address, a header or the body"
+        where={t('the address, a header or the body')}
         onNames={(secretNames) => change({ secretNames })}
         onTyped={draft.setSecrets}
       />

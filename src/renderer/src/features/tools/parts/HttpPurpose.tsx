@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { HttpToolDefinition } from '@shared/domain/ownTool';
+import { useWords } from '../../../i18n/useWords';
 import classes from '../Tools.module.css';
 
 export interface HttpPartProps {
@@ -13,13 +14,14 @@ export function HttpPurpose({
   isNew,
   change,
 }: HttpPartProps & { readonly isNew: boolean }) {
+  const { t } = useWords();
   return (
     <div className={classes['stack']}>
       <TextInput
-        label="Name"
+        label={t('Name')}
         description={
           isNew
-            ? 'Small letters and underscores. Agents know it by this name, so it stays.'
+            ? t('Small letters and underscores. Agents know it by this name, so it stays.')
             : undefined
         }
         placeholder="look_up_order"
@@ -32,9 +34,11 @@ export function HttpPurpose({
         }
       />
       <Textarea
-        label="When to use it"
-        description="The agent decides by these words. Say what to ask the caller first, if anything."
-        placeholder="Finds out where an order is. Ask for the order number first."
+        label={t('When to use it')}
+        description={t(
+          'The agent decides by these words. Say what to ask the caller first, if anything.',
+        )}
+        placeholder={t('Finds out where an order is. Ask for the order number first.')}
         rows={3}
         maxLength={1000}
         value={definition.description}

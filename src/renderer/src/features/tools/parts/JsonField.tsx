@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import classes from '../Tools.module.css';
 
 const MAX_ROWS = 20;
@@ -14,6 +15,7 @@ export interface JsonFieldProps {
 
 /** A JSON object as text. What does not parse stays on the screen and goes nowhere. */
 export function JsonField({ label, value, minRows = 4, onChange }: JsonFieldProps) {
+  const { t } = useWords();
   const [text, setText] = useState(() => JSON.stringify(value, null, 2));
   return (
     <Textarea
@@ -22,7 +24,7 @@ export function JsonField({ label, value, minRows = 4, onChange }: JsonFieldProp
       classNames={{ input: classes['mono'] ?? '' }}
       value={text}
       error={
-        parse(text) === undefined ? 'This is no JSON object yet, so it is not used.' : undefined
+        parse(text) === undefined ? t('This is no JSON object yet, so it is not used.') : undefined
       }
       onChange={(event) => {
         setText(event.currentTarget.value);

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, PasswordInput, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { SectionHeader } from '../../../ui/Pane';
 import classes from '../Tools.module.css';
 
@@ -17,18 +18,22 @@ export interface SecretsEditorProps {
 
 /** Keys and passwords: typed in once, kept in the vault, never shown again. */
 export function SecretsEditor({ names, set, typed, where, onNames, onTyped }: SecretsEditorProps) {
+  const { t } = useWords();
   return (
-    <section className={classes['section']} aria-label="Secrets">
+    <section className={classes['section']} aria-label={t('Secrets')}>
       <SectionHeader
-        description={`Keys and passwords. Use one as {{secret.api_key}} in ${where}. Nobody sees them again, agents neither.`}
+        description={t(
+          'Keys and passwords. Use one as {example} in {where}. Nobody sees them again, agents neither.',
+          { example: '{{secret.api_key}}', where },
+        )}
       >
-        Secrets
+        {t('Secrets')}
       </SectionHeader>
       <div className={classes['stack']}>
         {names.map((name, index) => (
           <div key={index} className={classes['named']}>
             <TextInput
-              aria-label="Name of the secret"
+              aria-label={t('Name of the secret')}
               placeholder="api_key"
               classNames={{ input: classes['mono'] ?? '' }}
               value={name}
@@ -39,14 +44,14 @@ export function SecretsEditor({ names, set, typed, where, onNames, onTyped }: Se
               }}
             />
             <PasswordInput
-              aria-label={`Value of ${name}`}
-              placeholder={set.includes(name) ? 'Kept. Type to replace it' : 'Paste it here'}
+              aria-label={t('Value of {name}', { name })}
+              placeholder={set.includes(name) ? t('Kept. Type to replace it') : t('Paste it here')}
               autoComplete="off"
               value={typed[name] ?? ''}
               onChange={(event) => onTyped({ ...typed, [name]: event.currentTarget.value })}
             />
             <ActionIcon
-              aria-label={`Remove the secret ${name}`}
+              aria-label={t('Remove the secret {name}', { name })}
               onClick={() => onNames(names.filter((_, at) => at !== index))}
             >
               <Trash2 size={14} />
@@ -58,7 +63,7 @@ export function SecretsEditor({ names, set, typed, where, onNames, onTyped }: Se
           className={classes['add']}
           onClick={() => onNames([...names, names.includes('api_key') ? '' : 'api_key'])}
         >
-          Add a secret
+          {t('Add a secret')}
         </Button>
       </div>
     </section>

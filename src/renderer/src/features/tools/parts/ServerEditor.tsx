@@ -2,6 +2,7 @@ import { NumberInput, TextInput } from '@mantine/core';
 import type { McpServerView } from '@shared/contract/tools';
 import type { ToolId } from '@shared/domain/ids';
 import { McpServerDefinitionSchema, type McpServerDefinition } from '@shared/domain/ownTool';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useDraft } from '../hooks/useDraft';
 import { NEW_SERVER } from '../tools';
@@ -20,6 +21,7 @@ export interface ServerEditorProps {
 
 /** An MCP server: how it is reached, how it is, and what it offers. */
 export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
+  const { t } = useWords();
   const draft = useDraft(
     stored === undefined ? NEW_SERVER : definitionOf(stored),
     McpServerDefinitionSchema,
@@ -31,7 +33,7 @@ export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
   const id = stored === undefined ? {} : { toolId: stored.id };
   return (
     <EditorFrame
-      title={definition.name === '' ? 'New MCP server' : definition.name}
+      title={definition.name === '' ? t('New MCP server') : definition.name}
       problem={draft.problem}
       isDirty={draft.isDirty}
       isSaving={save.isRunning}
@@ -44,7 +46,7 @@ export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
           onSaved(saved.id);
         });
       }}
-      removeQuestion="Agents lose all tools of this server."
+      removeQuestion={t('Agents lose all tools of this server.')}
       onRemove={
         stored === undefined
           ? undefined
@@ -64,7 +66,7 @@ export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
         names={definition.secretNames}
         set={stored?.setSecrets ?? []}
         typed={secrets}
-        where={definition.transport.kind === 'http' ? 'a header' : 'a variable'}
+        where={definition.transport.kind === 'http' ? t('a header') : t('a variable')}
         onNames={(secretNames) => change({ secretNames })}
         onTyped={draft.setSecrets}
       />
@@ -80,11 +82,14 @@ interface BasicsProps {
 }
 
 function Basics({ definition, isNew, change }: BasicsProps) {
+  const { t } = useWords();
   return (
     <div className={classes['form']}>
       <TextInput
-        label="Name"
-        description={isNew ? 'Stands before its tools, so it stays' : 'Stands before its tools'}
+        label={t('Name')}
+        description={
+          isNew ? t('Stands before its tools, so it stays') : t('Stands before its tools')
+        }
         placeholder="crm"
         classNames={{ input: classes['mono'] ?? '' }}
         value={definition.name}
@@ -95,8 +100,8 @@ function Basics({ definition, isNew, change }: BasicsProps) {
         }
       />
       <NumberInput
-        label="Time limit"
-        description="Seconds, for each use of a tool"
+        label={t('Time limit')}
+        description={t('Seconds, for each use of a tool')}
         min={0.5}
         max={30}
         decimalScale={1}

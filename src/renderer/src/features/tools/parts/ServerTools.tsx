@@ -4,6 +4,7 @@ import type { KnownTool, ToolTrial } from '@shared/domain/ownTool';
 import type { ToolId } from '@shared/domain/ids';
 import { ChevronRight, Play, RotateCw } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SectionHeader } from '../../../ui/Pane';
@@ -15,13 +16,14 @@ import { TrialResult } from './TrialResult';
 
 /** How the server is and what it offers, each tool to be tried. */
 export function ServerTools({ server }: { readonly server: McpServerView }) {
+  const { t } = useWords();
   const { state, tools, id } = server;
   const reconnect = useCommand('tools.reconnect');
   const [openName, setOpenName] = useState<string>();
   return (
-    <section className={classes['section']} aria-label="What it offers">
+    <section className={classes['section']} aria-label={t('What it offers')}>
       <SectionHeader
-        description="Switch them on for an agent under “What it may do”."
+        description={t('Switch them on for an agent under “What it may do”.')}
         actions={
           <>
             <ServerState state={state} />
@@ -30,18 +32,18 @@ export function ServerTools({ server }: { readonly server: McpServerView }) {
               disabled={reconnect.isRunning || state.state === 'connecting'}
               onClick={() => void reconnect.run({ toolId: id })}
             >
-              Connect again
+              {t('Connect again')}
             </Button>
           </>
         }
       >
-        What it offers
+        {t('What it offers')}
       </SectionHeader>
       {reconnect.error === undefined ? null : <ErrorNotice error={reconnect.error} />}
       {state.state === 'down' ? <Down reason={state.reason} output={state.output} /> : null}
       {tools.length === 0 ? (
         <p className={classes['none']}>
-          {state.state === 'ready' ? 'This server offers no tools.' : 'Not known yet.'}
+          {state.state === 'ready' ? t('This server offers no tools.') : t('Not known yet.')}
         </p>
       ) : (
         <ul className={classes['known']}>
@@ -71,12 +73,13 @@ interface DownProps {
 }
 
 function Down({ reason, output }: DownProps) {
+  const { t } = useWords();
   return (
     <div className={classes['down']} role="alert">
       <p>{reason}</p>
       {output === undefined ? null : (
         <details>
-          <summary>What the program wrote</summary>
+          <summary>{t('What the program wrote')}</summary>
           <pre className={classes['code']}>{output}</pre>
         </details>
       )}
@@ -85,6 +88,7 @@ function Down({ reason, output }: DownProps) {
 }
 
 function ServerTrial({ id, tool }: { readonly id: ToolId; readonly tool: KnownTool }) {
+  const { t } = useWords();
   const [given, setGiven] = useState<Arguments>({});
   const [trial, setTrial] = useState<ToolTrial>();
   const attempt = useCommand('tools.tryServer');
@@ -102,7 +106,7 @@ function ServerTrial({ id, tool }: { readonly id: ToolId; readonly tool: KnownTo
             .then((result) => setTrial(result));
         }}
       >
-        {attempt.isRunning ? 'Asking…' : 'Try it'}
+        {attempt.isRunning ? t('Asking…') : t('Try it')}
       </Button>
       {attempt.error === undefined ? null : <ErrorNotice error={attempt.error} />}
       {trial === undefined ? null : <TrialResult trial={trial} />}

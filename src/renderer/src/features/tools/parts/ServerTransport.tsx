@@ -1,5 +1,6 @@
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import type { McpServerDefinition } from '@shared/domain/ownTool';
+import { useWords } from '../../../i18n/useWords';
 import { NamedTexts } from '../../../ui/namedTexts/NamedTexts';
 import { SectionHeader } from '../../../ui/Pane';
 import classes from '../Tools.module.css';
@@ -18,33 +19,36 @@ export interface ServerTransportProps {
 
 /** How the server is reached: at an address, or by starting it. */
 export function ServerTransport({ transport, onChange }: ServerTransportProps) {
+  const { t } = useWords();
   return (
-    <section className={classes['section']} aria-label="How it is reached">
+    <section className={classes['section']} aria-label={t('How it is reached')}>
       <SectionHeader
         description={
           transport.kind === 'http'
-            ? 'By streamable HTTP, at the address that its maker names.'
-            : 'Patchcord starts it and ends it. It runs with your rights: enter only what you trust.'
+            ? t('By streamable HTTP, at the address that its maker names.')
+            : t(
+                'Patchcord starts it and ends it. It runs with your rights: enter only what you trust.',
+              )
         }
         actions={
           <SegmentedControl
-            aria-label="How it is reached"
+            aria-label={t('How it is reached')}
             data={[
-              { value: 'http', label: 'Address' },
-              { value: 'stdio', label: 'Program' },
+              { value: 'http', label: t('Address') },
+              { value: 'stdio', label: t('Program') },
             ]}
             value={transport.kind}
             onChange={(kind) => onChange(EMPTY[kind])}
           />
         }
       >
-        How it is reached
+        {t('How it is reached')}
       </SectionHeader>
       <div className={classes['stack']}>
         {transport.kind === 'http' ? (
           <>
             <TextInput
-              aria-label="Address"
+              aria-label={t('Address')}
               placeholder="https://crm.example.com/mcp"
               classNames={{ input: classes['mono'] ?? '' }}
               value={transport.url}
@@ -53,8 +57,8 @@ export function ServerTransport({ transport, onChange }: ServerTransportProps) {
               }
             />
             <NamedTexts
-              nameLabel="Name of the header"
-              addLabel="Add a header"
+              nameLabel={t('Name of the header')}
+              addLabel={t('Add a header')}
               namePlaceholder="Authorization"
               valuePlaceholder="Bearer {{secret.api_key}}"
               items={transport.headers}
@@ -75,18 +79,19 @@ interface ProgramProps {
 }
 
 function Program({ transport, onChange }: ProgramProps) {
+  const { t } = useWords();
   return (
     <>
       <TextInput
-        label="Program"
+        label={t('Program')}
         placeholder="npx"
         classNames={{ input: classes['mono'] ?? '' }}
         value={transport.command}
         onChange={(event) => onChange({ ...transport, command: event.currentTarget.value })}
       />
       <Textarea
-        label="Arguments"
-        description="One per line"
+        label={t('Arguments')}
+        description={t('One per line')}
         placeholder={'-y\n@example/crm-mcp'}
         rows={3}
         classNames={{ input: classes['mono'] ?? '' }}
@@ -97,8 +102,8 @@ function Program({ transport, onChange }: ProgramProps) {
         }}
       />
       <NamedTexts
-        nameLabel="Name of the variable"
-        addLabel="Add a variable"
+        nameLabel={t('Name of the variable')}
+        addLabel={t('Add a variable')}
         namePlaceholder="CRM_API_KEY"
         valuePlaceholder="{{secret.api_key}}"
         items={transport.environment}

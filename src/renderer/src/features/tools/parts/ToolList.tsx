@@ -2,6 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import type { HttpToolView, McpServerView } from '@shared/contract/tools';
 import { Globe, Plug, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import type { ToolPlace } from '../../../state/uiStore';
 import { SectionHeader } from '../../../ui/Pane';
@@ -17,21 +18,25 @@ export interface ToolListProps {
 
 /** Everything the owner has set up. */
 export function ToolList({ tools, onOpen }: ToolListProps) {
+  const { t } = useWords();
   const agents = useResource('agents.list', {}, ['agents']).value?.agents ?? [];
   const usersOf = (isTool: (name: string) => boolean) =>
     agents.filter((agent) => agent.tools.some(isTool)).map(({ name }) => name);
   return (
     <>
       <p className={classes['lead']}>
-        What agents can do beyond the calendar, messages and passing calls on. Set it up here once,
-        then switch it on for an agent under “What it may do”.
+        {t(
+          'What agents can do beyond the calendar, messages and passing calls on. Set it up here once, then switch it on for an agent under “What it may do”.',
+        )}
       </p>
       <ToolGroup
-        title="Web requests"
-        description="Ask or tell another service something: an order, a stock level, a ticket."
-        action="Add a web request"
+        title={t('Web requests')}
+        description={t('Ask or tell another service something: an order, a stock level, a ticket.')}
+        action={t('Add a web request')}
         isEmpty={tools.httpTools.length === 0}
-        empty="None yet. All it takes is the address of a service and a line on when to use it."
+        empty={t(
+          'None yet. All it takes is the address of a service and a line on when to use it.',
+        )}
         onAdd={() => onOpen('new-http')}
       >
         {tools.httpTools.map((tool) => (
@@ -44,11 +49,11 @@ export function ToolList({ tools, onOpen }: ToolListProps) {
         ))}
       </ToolGroup>
       <ToolGroup
-        title="MCP servers"
-        description="Programs or services that bring a set of tools along, such as your CRM’s."
-        action="Add a server"
+        title={t('MCP servers')}
+        description={t('Programs or services that bring a set of tools along, such as your CRM’s.')}
+        action={t('Add a server')}
         isEmpty={tools.servers.length === 0}
-        empty="None yet. A server is a program on this computer or an address."
+        empty={t('None yet. A server is a program on this computer or an address.')}
         onAdd={() => onOpen('new-server')}
       >
         {tools.servers.map((server) => (
@@ -99,13 +104,14 @@ interface RowProps {
 }
 
 function HttpRow({ tool, users, onOpen }: RowProps & { readonly tool: HttpToolView }) {
+  const { t } = useWords();
   const unset = tool.secretNames.filter((name) => !tool.setSecrets.includes(name));
   return (
     <UnstyledButton className={classes['row']} onClick={onOpen}>
       <Globe size={15} strokeWidth={1.75} aria-hidden />
       <span className={classes['rowName']}>{tool.name}</span>
       <span className={classes['rowSide']}>
-        {unset.length > 0 ? 'A secret is missing' : `${tool.method} ${hostOf(tool.url)}`}
+        {unset.length > 0 ? t('A secret is missing') : `${tool.method} ${hostOf(tool.url)}`}
       </span>
       <span className={classes['rowDetail']}>{firstSentence(tool.description)}</span>
       <Users users={users} />
@@ -114,6 +120,7 @@ function HttpRow({ tool, users, onOpen }: RowProps & { readonly tool: HttpToolVi
 }
 
 function ServerRow({ server, users, onOpen }: RowProps & { readonly server: McpServerView }) {
+  const { t } = useWords();
   const count = server.tools.length;
   return (
     <UnstyledButton className={classes['row']} onClick={onOpen}>
@@ -123,7 +130,7 @@ function ServerRow({ server, users, onOpen }: RowProps & { readonly server: McpS
         <ServerState state={server.state} />
       </span>
       <span className={classes['rowDetail']}>
-        {count === 1 ? '1 tool' : `${count} tools`} ·{' '}
+        {t('{count} tools', { count })} ·{' '}
         {server.transport.kind === 'stdio'
           ? server.transport.command
           : hostOf(server.transport.url)}
@@ -134,12 +141,15 @@ function ServerRow({ server, users, onOpen }: RowProps & { readonly server: McpS
 }
 
 function Users({ users }: { readonly users: readonly string[] }) {
+  const { t } = useWords();
   const [first, ...others] = users;
   return (
     <span className={classes['rowUsers']}>
       {first === undefined
-        ? 'On for no agent yet'
-        : `On for ${others.length === 0 ? first : `${users.length} agents`}`}
+        ? t('On for no agent yet')
+        : others.length === 0
+          ? t('On for {agent}', { agent: first })
+          : t('On for {count} agents', { count: users.length })}
     </span>
   );
 }

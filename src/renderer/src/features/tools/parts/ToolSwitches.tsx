@@ -2,6 +2,8 @@ import { Anchor, Checkbox, TextInput } from '@mantine/core';
 import type { ToolInfo } from '@shared/contract/tools';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
+import type { Words } from '../../../i18n/words';
+import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { firstSentence, sentenceOf } from '../toolWords';
 import classes from '../Tools.module.css';
@@ -20,6 +22,8 @@ export interface ToolSwitchesProps {
 
 /** What an agent may do, by where it comes from. */
 export function ToolSwitches({ tools, chosen, isBuiltInOnly, onChange }: ToolSwitchesProps) {
+  const words = useWords();
+  const { t } = words;
   const [search, setSearch] = useState('');
   const navigate = useNavigate();
   const wanted = search.trim().toLowerCase();
@@ -33,17 +37,17 @@ export function ToolSwitches({ tools, chosen, isBuiltInOnly, onChange }: ToolSwi
   };
   return (
     <fieldset className={classes['switches']}>
-      <legend>What it may do</legend>
+      <legend>{t('What it may do')}</legend>
       {tools.length < SEARCHED_FROM ? null : (
         <TextInput
-          aria-label="Find a tool"
-          placeholder={`Find among ${tools.length} tools`}
+          aria-label={t('Find a tool')}
+          placeholder={t('Find among {count} tools', { count: tools.length })}
           leftSection={<Search size={14} aria-hidden />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       )}
-      {groupsOf(shown).map(({ title, isBuiltIn, members }) => (
+      {groupsOf(shown, words).map(({ title, isBuiltIn, members }) => (
         <SwitchGroup
           key={title}
           title={title}
@@ -58,7 +62,7 @@ export function ToolSwitches({ tools, chosen, isBuiltInOnly, onChange }: ToolSwi
           }}
         />
       ))}
-      {shown.length > 0 || search === '' ? null : <p>No tool has these words.</p>}
+      {shown.length > 0 || search === '' ? null : <p>{t('No tool has these words.')}</p>}
       {missing.map((name) => (
         <GoneTool key={name} name={name} onRemove={() => toggle(name, false)} />
       ))}
@@ -68,19 +72,20 @@ export function ToolSwitches({ tools, chosen, isBuiltInOnly, onChange }: ToolSwi
         className={classes['more']}
         onClick={() => navigate({ screen: 'settings', section: 'tools' })}
       >
-        Add a web request or an MCP server
+        {t('Add a web request or an MCP server')}
       </Anchor>
     </fieldset>
   );
 }
 
 function GoneTool({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+  const { t } = useWords();
   return (
     <Checkbox
       size="xs"
       classNames={{ labelWrapper: classes['words'] ?? '' }}
       label={sentenceOf(name)}
-      description="No longer there. It was removed, or its server offers it no more."
+      description={t('No longer there. It was removed, or its server offers it no more.')}
       checked
       onChange={onRemove}
     />
@@ -97,6 +102,7 @@ interface SwitchGroupProps {
 }
 
 function SwitchGroup({ title, isUseless, members, chosen, onToggle, onAll }: SwitchGroupProps) {
+  const { t } = useWords();
   const count = members.filter(({ name }) => chosen.includes(name)).length;
   return (
     <div className={classes['switchGroup']} role="group" aria-label={title}>
@@ -106,14 +112,18 @@ function SwitchGroup({ title, isUseless, members, chosen, onToggle, onAll }: Swi
           component="button"
           type="button"
           onClick={() => onAll(count < members.length)}
-          aria-label={`${count < members.length ? 'All' : 'None'} of ${title}`}
+          aria-label={
+            count < members.length
+              ? t('All of {group}', { group: title })
+              : t('None of {group}', { group: title })
+          }
         >
-          {count < members.length ? 'All' : 'None'}
+          {count < members.length ? t('All') : t('None')}
         </Anchor>
       </div>
       {isUseless ? (
         <p className={classes['limited']}>
-          The engine of this agent uses built-in tools only. Choose another engine for these.
+          {t('The engine of this agent uses built-in tools only. Choose another engine for these.')}
         </p>
       ) : null}
       {members.map(({ name, description }) => (
@@ -138,10 +148,10 @@ interface Group {
   readonly members: readonly ToolInfo[];
 }
 
-function groupsOf(tools: readonly ToolInfo[]): Group[] {
+function groupsOf(tools: readonly ToolInfo[], words: Words): Group[] {
   const groups = new Map<string, ToolInfo[]>();
   for (const tool of tools) {
-    const title = titleOf(tool.source);
+    const title = titleOf(tool.source, words);
     groups.set(title, [...(groups.get(title) ?? []), tool]);
   }
   return [...groups].map(([title, members]) => ({
@@ -151,13 +161,13 @@ function groupsOf(tools: readonly ToolInfo[]): Group[] {
   }));
 }
 
-function titleOf(source: ToolInfo['source']): string {
+function titleOf(source: ToolInfo['source'], { t }: Words): string {
   switch (source.kind) {
     case 'built_in':
-      return 'Built in';
+      return t('Built in');
     case 'http':
-      return 'Your web requests';
+      return t('Your web requests');
     case 'mcp':
-      return `From ${source.server}`;
+      return t('From {server}', { server: source.server });
   }
 }

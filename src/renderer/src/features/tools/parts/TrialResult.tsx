@@ -1,5 +1,5 @@
 import type { ToolTrial } from '@shared/domain/ownTool';
-import { formatLatency } from '../../../ui/format';
+import { useWords } from '../../../i18n/useWords';
 import { StatusPill } from '../../../ui/StatusPill';
 import { prettyValue } from '../toolWords';
 import classes from '../Tools.module.css';
@@ -9,30 +9,36 @@ const SLOW_MS = 2000;
 
 /** What came of a trial: what the agent is told, and what went over the wire. */
 export function TrialResult({ trial }: { readonly trial: ToolTrial }) {
+  const { t, format } = useWords();
   const { ok, value, durationMs, request, response } = trial;
   return (
     <div className={classes['trial']} role="status">
       <p className={classes['trialHead']}>
-        <StatusPill tone={ok ? 'good' : 'bad'}>{ok ? 'It worked' : 'It failed'}</StatusPill>
-        <span className="tabular">{formatLatency(durationMs)}</span>
+        <StatusPill tone={ok ? 'good' : 'bad'}>{ok ? t('It worked') : t('It failed')}</StatusPill>
+        <span className="tabular">{format.latency(durationMs)}</span>
         {response === undefined ? null : (
           <span className="tabular">
-            {response.status} · {response.contentType === '' ? 'no type' : response.contentType} ·{' '}
-            {response.bytes.toLocaleString()} bytes
-            {response.attempts === 1 ? '' : ` · ${response.attempts} attempts`}
+            {[
+              String(response.status),
+              response.contentType === '' ? t('no type') : response.contentType,
+              format.unit(response.bytes, 'byte'),
+              ...(response.attempts === 1
+                ? []
+                : [t('{count} attempts', { count: response.attempts })]),
+            ].join(' · ')}
           </span>
         )}
       </p>
       {durationMs < SLOW_MS ? null : (
         <p className={classes['hint']}>
-          That is long on the phone: the agent asks the caller to wait.
+          {t('That is long on the phone: the agent asks the caller to wait.')}
         </p>
       )}
-      <h4>What the agent is told</h4>
+      <h4>{t('What the agent is told')}</h4>
       <pre className={classes['code']}>{prettyValue(value)}</pre>
       {request === undefined ? null : (
         <details>
-          <summary>The request, without its secrets</summary>
+          <summary>{t('The request, without its secrets')}</summary>
           <pre className={classes['code']}>{wireText(request)}</pre>
         </details>
       )}

@@ -4,6 +4,7 @@ import type { Agent } from '@shared/domain/agent';
 import type { Business } from '@shared/domain/business';
 import { resolveTemplate } from '@shared/domain/promptTemplate';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -19,6 +20,7 @@ export interface AgentStepProps {
 
 /** What callers hear first, and in which voice. */
 export function AgentStep({ agent, business, onNext, onBack }: AgentStepProps) {
+  const { t } = useWords();
   const { run, isRunning, error } = useCommand('agents.save');
   const engines = useResource('engines.list', {}, []).value?.engines;
   const voices = engines?.find(({ id }) => id === agent.engineId)?.voices ?? [];
@@ -28,7 +30,7 @@ export function AgentStep({ agent, business, onNext, onBack }: AgentStepProps) {
     if (greeting.trim() === '') return;
     if (greeting === agent.greeting && voice === agent.voice) onNext();
     else {
-      void run(changeOf(agent, { greeting, voice })).then((answer) => {
+      void run(changeOf(agent, { greeting, voice }, t('First start'))).then((answer) => {
         if (answer !== undefined) onNext();
       });
     }
@@ -36,32 +38,32 @@ export function AgentStep({ agent, business, onNext, onBack }: AgentStepProps) {
   const heard = resolveTemplate(greeting, { ...business.variables, business_name: business.name });
   return (
     <StepFrame
-      title="What do callers hear first?"
-      nextLabel="Continue"
+      title={t('What do callers hear first?')}
+      nextLabel={t('Continue')}
       isBusy={isRunning}
       onNext={save}
       onBack={onBack}
     >
       <Textarea
         size="sm"
-        label="Greeting"
+        label={t('Greeting')}
         autosize
         minRows={2}
         maxLength={600}
         value={greeting}
-        error={greeting.trim() === '' ? 'Write what the agent says first.' : undefined}
+        error={greeting.trim() === '' ? t('Write what the agent says first.') : undefined}
         onChange={(event) => {
           setGreeting(event.currentTarget.value);
         }}
       />
       <p className={classes['hint']}>
         {heard === greeting
-          ? 'You can change it at any time under Agents.'
-          : `Heard as: “${heard}”`}
+          ? t('You can change it at any time under Agents.')
+          : t('Heard as: “{heard}”', { heard })}
       </p>
       <Select
         size="sm"
-        label="Voice"
+        label={t('Voice')}
         data={voices.map(({ id, name }) => ({ value: id, label: name }))}
         value={voice}
         disabled={voices.length === 0}
@@ -77,8 +79,8 @@ export function AgentStep({ agent, business, onNext, onBack }: AgentStepProps) {
 function changeOf(
   agent: Agent,
   change: Pick<Agent, 'greeting' | 'voice'>,
+  note: string,
 ): CommandInput<'agents.save'> {
   const { id, businessId: _businessId, version, updatedAt: _updatedAt, ...definition } = agent;
-  const note = 'First start';
   return { agentId: id, baseVersion: version, definition: { ...definition, ...change }, note };
 }

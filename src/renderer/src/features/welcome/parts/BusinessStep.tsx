@@ -1,6 +1,7 @@
 import { Radio, TextInput } from '@mantine/core';
 import type { Business } from '@shared/domain/business';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { HOURS_PRESETS, presetOfHours } from '../../settings';
@@ -16,6 +17,7 @@ export interface BusinessStepProps {
 
 /** Whose phone it is, and when it is open. */
 export function BusinessStep({ business, onNext }: BusinessStepProps) {
+  const { t } = useWords();
   const { run, isRunning, error } = useCommand('businesses.save');
   const [name, setName] = useState(business.name);
   const [hoursName, setHoursName] = useState(presetOfHours(business.openingHours)?.name ?? OWN);
@@ -28,36 +30,44 @@ export function BusinessStep({ business, onNext }: BusinessStepProps) {
     });
   };
   return (
-    <StepFrame title="Whose phone is it?" nextLabel="Continue" isBusy={isRunning} onNext={save}>
+    <StepFrame
+      title={t('Whose phone is it?')}
+      nextLabel={t('Continue')}
+      isBusy={isRunning}
+      onNext={save}
+    >
       <p className={classes['lead']}>
-        An agent on this computer answers the phone for a business. Start with this one, or make it
-        yours.
+        {t(
+          'An agent on this computer answers the phone for a business. Start with this one, or make it yours.',
+        )}
       </p>
       <TextInput
         size="sm"
-        label="Name of the business"
+        label={t('Name of the business')}
         value={name}
-        error={name.trim() === '' ? 'Give the business a name.' : undefined}
+        error={name.trim() === '' ? t('Give the business a name.') : undefined}
         onChange={(event) => {
           setName(event.currentTarget.value);
         }}
       />
-      <Radio.Group label="Open" value={hoursName} onChange={setHoursName}>
+      <Radio.Group label={t('Open')} value={hoursName} onChange={setHoursName}>
         <div className={classes['choices']}>
           {presetOfHours(business.openingHours) === undefined ? (
             <Radio.Card value={OWN} className={classes['choice'] ?? ''}>
-              <Radio.Indicator size="xs" /> As it is now
+              <Radio.Indicator size="xs" /> {t('As it is now')}
             </Radio.Card>
           ) : null}
           {HOURS_PRESETS.map((preset) => (
             <Radio.Card key={preset.name} value={preset.name} className={classes['choice'] ?? ''}>
-              <Radio.Indicator size="xs" /> {preset.name}
+              <Radio.Indicator size="xs" /> {t(preset.name)}
             </Radio.Card>
           ))}
         </div>
       </Radio.Group>
       <p className={classes['hint']}>
-        Times are in {business.timeZone.replaceAll('_', ' ')}. Each day can be changed in Settings.
+        {t('Times are in {place}. Each day can be changed in Settings.', {
+          place: business.timeZone.replaceAll('_', ' '),
+        })}
       </p>
       {error === undefined ? null : <ErrorNotice error={error} />}
     </StepFrame>

@@ -1,10 +1,11 @@
 import type { Agent } from '@shared/domain/agent';
 import type { Line } from '@shared/domain/line';
+import { Rich } from '../../../i18n/Rich';
+import { useWords } from '../../../i18n/useWords';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useSettings } from '../../../state/useSettings';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
 import { MicrophoneHelp, ModePicker, useTestCall } from '../../softphone';
 import classes from '../Welcome.module.css';
 import { StepFrame } from './StepFrame';
@@ -17,6 +18,7 @@ export interface CallStepProps {
 
 /** The first call, on the built-in test line: no account, no key, no network. */
 export function CallStep({ line, agent, onBack }: CallStepProps) {
+  const { t, format } = useWords();
   const { ui } = useConsole().stores;
   const { update } = useSettings();
   const testCall = useTestCall();
@@ -29,8 +31,8 @@ export function CallStep({ line, agent, onBack }: CallStepProps) {
   };
   return (
     <StepFrame
-      title="Make your first test call"
-      nextLabel={testCall.isStarting ? 'Calling…' : 'Call now'}
+      title={t('Make your first test call')}
+      nextLabel={testCall.isStarting ? t('Calling…') : t('Call now')}
       isBusy={testCall.isStarting}
       onNext={() => {
         void call();
@@ -38,15 +40,21 @@ export function CallStep({ line, agent, onBack }: CallStepProps) {
       onBack={onBack}
     >
       <p className={classes['lead']}>
-        {agent === undefined ? 'Your agent' : <b>{agent.name}</b>} answers
-        {line === undefined ? '' : ` ${formatPhone(line.number)}`}, a number on the built-in test
-        line. Nothing leaves this computer.
+        {agent === undefined || line === undefined ? (
+          t('Your agent answers a number on the built-in test line. Nothing leaves this computer.')
+        ) : (
+          <Rich
+            text="<b>{agent}</b> answers {phone}, a number on the built-in test line. Nothing leaves this computer."
+            tags={{ b: <b /> }}
+            values={{ agent: agent.name, phone: format.phone(line.number) }}
+          />
+        )}
       </p>
       <ModePicker />
       <p className={classes['hint']}>
         {mode === 'microphone'
-          ? 'Say “I’d like to book a cleaning next Tuesday” and watch the words appear.'
-          : 'Type what the caller says; a voice says it on the line. No microphone needed.'}
+          ? t('Say “I’d like to book a cleaning next Tuesday” and watch the words appear.')
+          : t('Type what the caller says; a voice says it on the line. No microphone needed.')}
       </p>
       {testCall.problem === undefined ? null : (
         <MicrophoneHelp problem={testCall.problem} onTypeInstead={testCall.typeInstead} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import classes from '../Welcome.module.css';
 
 export interface StepFrameProps {
@@ -13,6 +14,7 @@ export interface StepFrameProps {
 
 /** One step: what it is about, its fields, and the way on. */
 export function StepFrame(props: StepFrameProps) {
+  const { t } = useWords();
   const { title, children, nextLabel, isBusy, onNext, onBack } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -36,7 +38,7 @@ export function StepFrame(props: StepFrameProps) {
         </Button>
         {onBack === undefined ? null : (
           <Button size="sm" variant="subtle" onClick={onBack}>
-            Back
+            {t('Back')}
           </Button>
         )}
       </div>

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { AccountCheck } from '@shared/contract/accounts';
 import type { SecretView } from '@shared/domain/connections/secretView';
+import type { PlainPhrase } from '../../../../i18n/phrases';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { StatusPill, type PillTone } from '../../../../ui/StatusPill';
@@ -22,7 +24,7 @@ export function AccountState({ check }: { readonly check: AccountCheck }) {
   );
 }
 
-const LOOKS: Record<AccountCheck['state'], readonly [PillTone, string]> = {
+const LOOKS: Record<AccountCheck['state'], readonly [PillTone, PlainPhrase]> = {
   unchecked: ['quiet', 'Not checked yet'],
   checking: ['quiet', 'Checking…'],
   good: ['good', 'Works'],
@@ -30,9 +32,10 @@ const LOOKS: Record<AccountCheck['state'], readonly [PillTone, string]> = {
 };
 
 export function CheckPill({ check }: { readonly check: AccountCheck }) {
+  const { t } = useWords();
   const [tone, word] = LOOKS[check.state];
   const hasWarnings = check.state === 'good' && check.warnings.length > 0;
-  return <StatusPill tone={hasWarnings ? 'warn' : tone}>{word}</StatusPill>;
+  return <StatusPill tone={hasWarnings ? 'warn' : tone}>{t(word)}</StatusPill>;
 }
 
 export interface CheckAgainProps {
@@ -41,19 +44,21 @@ export interface CheckAgainProps {
 }
 
 export function CheckAgain({ account, isChecking }: CheckAgainProps) {
+  const { t } = useWords();
   const check = useCommand('accounts.check');
   const isBusy = isChecking || check.isRunning;
   return (
     <Button disabled={isBusy} onClick={() => void check.run({ account })}>
-      {isBusy ? 'Checking…' : 'Check now'}
+      {isBusy ? t('Checking…') : t('Check now')}
     </Button>
   );
 }
 
 /** A secret as far as it is ever shown again. */
 export function SecretEnd({ secret }: { readonly secret: SecretView }) {
+  const { t } = useWords();
   return (
-    <code className={classes['secret']} aria-label={`ends in ${secret.last4}`}>
+    <code className={classes['secret']} aria-label={t('ends in {last4}', { last4: secret.last4 })}>
       {`••••••••${secret.last4}`}
     </code>
   );

@@ -1,6 +1,7 @@
 import type { Accounts as AccountsValue } from '@shared/contract/accounts';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { useResource } from '../../../../state/useResource';
 import { ConfirmButton } from '../../../../ui/ConfirmButton';
@@ -26,38 +27,43 @@ export function Accounts() {
 
 /** How keys are kept, where that is not as well as could be. */
 function Keeping({ accounts: { keeping, vaultProblem } }: { readonly accounts: AccountsValue }) {
+  const { t } = useWords();
   const allow = useCommand('accounts.allowPlain');
   return (
     <>
       {vaultProblem === undefined ? null : <Notice>{vaultProblem}</Notice>}
       {keeping.kind === 'encrypted' ? (
         <p className={classes['lead']}>
-          Keys are encrypted on this computer by its own key store. They leave it only for the
-          service they belong to, and are never shown again.
+          {t(
+            'Keys are encrypted on this computer by its own key store. They leave it only for the service they belong to, and are never shown again.',
+          )}
         </p>
       ) : null}
       {keeping.kind === 'plain' ? (
         <Notice>
-          You chose to keep keys without protection: every program that runs under your account on
-          this computer can read them.
+          {t(
+            'You chose to keep keys without protection: every program that runs under your account on this computer can read them.',
+          )}
         </Notice>
       ) : null}
       {keeping.kind === 'memory' ? (
         <Notice>
-          {keeping.reason} Keys that you enter work until Patchcord ends, then have to be entered
-          again.
+          {keeping.reason}{' '}
+          {t('Keys that you enter work until Patchcord ends, then have to be entered again.')}
           {keeping.mayAllowPlain ? (
             <span className={classes['noticeAction']}>
               <ConfirmButton
                 size="compact-xs"
-                question="The keys would be in a file that every program under your account can read, and so could anyone who copies your disk. Keep them there?"
-                confirmLabel="Keep without protection"
+                question={t(
+                  'The keys would be in a file that every program under your account can read, and so could anyone who copies your disk. Keep them there?',
+                )}
+                confirmLabel={t('Keep without protection')}
                 disabled={allow.isRunning}
                 onConfirm={() => {
                   void allow.run({});
                 }}
               >
-                Keep them all the same…
+                {t('Keep them all the same…')}
               </ConfirmButton>
             </span>
           ) : null}

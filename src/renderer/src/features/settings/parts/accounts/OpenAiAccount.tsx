@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import type { Accounts } from '@shared/contract/accounts';
 import { useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { useNavigate } from '../../../../state/useNavigate';
 import { ConfirmButton } from '../../../../ui/ConfirmButton';
@@ -13,11 +14,14 @@ import { Row } from '../Row';
 type Account = NonNullable<Accounts['openai']>;
 
 export function OpenAiAccount({ account }: { readonly account: Account | undefined }) {
+  const { t } = useWords();
   const [isReplacing, setIsReplacing] = useState(false);
   return (
     <section className={classes['group']} aria-label="OpenAI">
       <SectionHeader
-        description="A voice that understands anything. Without it, agents speak with the built-in, offline voice."
+        description={t(
+          'A voice that understands anything. Without it, agents speak with the built-in, offline voice.',
+        )}
         actions={account === undefined ? null : <CheckPill check={account.check} />}
       >
         OpenAI
@@ -40,6 +44,7 @@ interface KeyFormProps {
 }
 
 function KeyForm({ onDone, onCancel }: KeyFormProps) {
+  const { t } = useWords();
   const [apiKey, setApiKey] = useState('');
   const save = useCommand('accounts.saveOpenai');
   const navigate = useNavigate();
@@ -56,8 +61,8 @@ function KeyForm({ onDone, onCancel }: KeyFormProps) {
       }}
     >
       <PasswordInput
-        label="API key"
-        description="Make one for this computer alone, and give its project a monthly limit"
+        label={t('API key')}
+        description={t('Make one for this computer alone, and give its project a monthly limit')}
         autoComplete="off"
         value={apiKey}
         onChange={(event) => setApiKey(event.currentTarget.value)}
@@ -65,17 +70,17 @@ function KeyForm({ onDone, onCancel }: KeyFormProps) {
       {save.error === undefined ? null : <ErrorNotice error={save.error} />}
       <div className={classes['buttons']}>
         <Button type="submit" variant="filled" disabled={!isReady || save.isRunning}>
-          {save.isRunning ? 'Checking…' : 'Check and save'}
+          {save.isRunning ? t('Checking…') : t('Check and save')}
         </Button>
         {onCancel === undefined ? (
           <Button
             variant="subtle"
             onClick={() => navigate({ screen: 'settings', section: 'models' })}
           >
-            Another address than OpenAI’s…
+            {t('Another address than OpenAI’s…')}
           </Button>
         ) : (
-          <Button onClick={onCancel}>Keep the present key</Button>
+          <Button onClick={onCancel}>{t('Keep the present key')}</Button>
         )}
       </div>
     </form>
@@ -88,11 +93,12 @@ interface KnownKeyProps {
 }
 
 function KnownKey({ account, onReplace }: KnownKeyProps) {
+  const { t } = useWords();
   const remove = useCommand('accounts.removeOpenai');
   return (
     <>
       <AccountState check={account.check} />
-      <Row title="API key">
+      <Row title={t('API key')}>
         <SecretEnd secret={account.apiKey} />
       </Row>
       {remove.error === undefined ? null : <ErrorNotice error={remove.error} />}
@@ -100,20 +106,22 @@ function KnownKey({ account, onReplace }: KnownKeyProps) {
         <CheckAgain account="openai" isChecking={account.check.state === 'checking'} />
         {account.apiKey.from === 'vault' ? (
           <>
-            <Button onClick={onReplace}>Replace…</Button>
+            <Button onClick={onReplace}>{t('Replace…')}</Button>
             <ConfirmButton
               color="red"
-              question="Agents that speak with OpenAI cannot answer until there is a key again."
-              confirmLabel="Remove the key"
+              question={t(
+                'Agents that speak with OpenAI cannot answer until there is a key again.',
+              )}
+              confirmLabel={t('Remove the key')}
               disabled={remove.isRunning}
               onConfirm={() => void remove.run({})}
             >
-              Remove…
+              {t('Remove…')}
             </ConfirmButton>
           </>
         ) : (
           <p className={classes['rowHint']}>
-            This key comes from the environment and is changed there.
+            {t('This key comes from the environment and is changed there.')}
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@ import {
   type OpenAiSettings,
 } from '@shared/domain/openai';
 import { useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { useResource } from '../../../../state/useResource';
 import { useSettings } from '../../../../state/useSettings';
@@ -16,6 +17,7 @@ import { TurnDetectionFields } from './TurnDetectionFields';
 
 /** Which models speak and write, where they are had, and how they notice the end of a sentence. */
 export function OpenAiModels() {
+  const { t } = useWords();
   const { settings, update, error } = useSettings();
   const check = useCommand('accounts.check');
   const [change, setChange] = useState<Partial<OpenAiSettings>>({});
@@ -40,8 +42,10 @@ export function OpenAiModels() {
     >
       <Models chosen={chosen} edit={edit} />
       <section className={classes['group']}>
-        <SectionHeader description="How the agent notices that the caller has finished speaking.">
-          Turns
+        <SectionHeader
+          description={t('How the agent notices that the caller has finished speaking.')}
+        >
+          {t('Turns')}
         </SectionHeader>
         <TurnDetectionFields
           value={chosen.turnDetection}
@@ -54,14 +58,14 @@ export function OpenAiModels() {
           <div className={classes['saveButtons']}>
             <span>
               {parsed.success
-                ? 'Not saved yet. Calls in progress go on as they are.'
+                ? t('Not saved yet. Calls in progress go on as they are.')
                 : parsed.error.issues[0]?.message}
             </span>
             <Button variant="subtle" onClick={() => setChange({})}>
-              Undo
+              {t('Undo')}
             </Button>
             <Button type="submit" variant="filled" disabled={!parsed.success}>
-              Save
+              {t('Save')}
             </Button>
           </div>
         </div>
@@ -76,13 +80,16 @@ interface ModelsProps {
 }
 
 function Models({ chosen, edit }: ModelsProps) {
+  const { t } = useWords();
   const defaults = useResource('accounts.get', {}, ['accounts']).value?.openaiDefaults;
   return (
     <>
       <TextInput
         mb={16}
-        label="Address"
-        description="Empty for OpenAI’s own. Azure’s, a proxy’s, or that of a server of your own; it ends in /v1"
+        label={t('Address')}
+        description={t(
+          'Empty for OpenAI’s own. Azure’s, a proxy’s, or that of a server of your own; it ends in /v1',
+        )}
         placeholder={defaults?.baseUrl ?? ''}
         spellCheck={false}
         value={chosen.baseUrl}
@@ -91,8 +98,8 @@ function Models({ chosen, edit }: ModelsProps) {
       <div className={classes['pair']}>
         <Autocomplete
           size="xs"
-          label="Model that speaks"
-          description="Choose one, or type a name"
+          label={t('Model that speaks')}
+          description={t('Choose one, or type a name')}
           placeholder={defaults?.realtimeModel ?? ''}
           data={[...OFFERED_REALTIME_MODELS]}
           value={chosen.realtimeModel}
@@ -100,15 +107,17 @@ function Models({ chosen, edit }: ModelsProps) {
         />
         <Autocomplete
           size="xs"
-          label="Model that writes"
-          description="Answers texts"
+          label={t('Model that writes')}
+          description={t('Answers texts')}
           placeholder={defaults?.textModel ?? ''}
           data={[...OFFERED_TEXT_MODELS]}
           value={chosen.textModel}
           onChange={(textModel) => edit({ textModel })}
         />
       </div>
-      <p className={classes['rowHint']}>The voice is chosen per agent, on the Agents screen.</p>
+      <p className={classes['rowHint']}>
+        {t('The voice is chosen per agent, on the Agents screen.')}
+      </p>
     </>
   );
 }

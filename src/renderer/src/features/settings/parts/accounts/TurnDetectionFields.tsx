@@ -1,5 +1,6 @@
 import { NumberInput, Radio, Select } from '@mantine/core';
 import type { OpenAiSettings } from '@shared/domain/openai';
+import { useWords } from '../../../../i18n/useWords';
 import classes from '../../Settings.module.css';
 
 type TurnDetection = OpenAiSettings['turnDetection'];
@@ -17,11 +18,12 @@ export interface TurnDetectionFieldsProps {
 }
 
 export function TurnDetectionFields({ value, onChange }: TurnDetectionFieldsProps) {
+  const { t } = useWords();
   const change = (next: Partial<TurnDetection>) => onChange({ ...value, ...next });
   return (
     <>
       <Radio.Group
-        aria-label="What ends a turn"
+        aria-label={t('What ends a turn')}
         value={value.kind}
         onChange={(kind) =>
           change({ kind: kind === 'semantic_vad' ? 'semantic_vad' : 'server_vad' })
@@ -31,14 +33,16 @@ export function TurnDetectionFields({ value, onChange }: TurnDetectionFieldsProp
           <Radio
             size="xs"
             value="server_vad"
-            label="Silence"
-            description="Answers soonest. Right for most lines."
+            label={t('Silence')}
+            description={t('Answers soonest. Right for most lines.')}
           />
           <Radio
             size="xs"
             value="semantic_vad"
-            label="What was said"
-            description="Waits when a sentence sounds unfinished: fewer interruptions of hesitant callers, later answers."
+            label={t('What was said')}
+            description={t(
+              'Waits when a sentence sounds unfinished: fewer interruptions of hesitant callers, later answers.',
+            )}
           />
         </div>
       </Radio.Group>
@@ -47,8 +51,8 @@ export function TurnDetectionFields({ value, onChange }: TurnDetectionFieldsProp
           <SilenceFields value={value} onChange={onChange} />
         ) : (
           <Select
-            label="Patience"
-            data={EAGERNESS}
+            label={t('Patience')}
+            data={EAGERNESS.map(({ value: kind, label }) => ({ value: kind, label: t(label) }))}
             value={value.eagerness}
             onChange={(eagerness) => {
               if (eagerness !== null) change({ eagerness });
@@ -61,14 +65,15 @@ export function TurnDetectionFields({ value, onChange }: TurnDetectionFieldsProp
 }
 
 function SilenceFields({ value, onChange }: TurnDetectionFieldsProps) {
+  const { t } = useWords();
   const number = (name: 'threshold' | 'prefixPaddingMs' | 'silenceMs') => (next: unknown) => {
     if (typeof next === 'number') onChange({ ...value, [name]: next });
   };
   return (
     <>
       <NumberInput
-        label="Silence that ends a turn"
-        description="Longer for callers who pause"
+        label={t('Silence that ends a turn')}
+        description={t('Longer for callers who pause')}
         suffix=" ms"
         min={100}
         max={5000}
@@ -77,8 +82,8 @@ function SilenceFields({ value, onChange }: TurnDetectionFieldsProps) {
         onChange={number('silenceMs')}
       />
       <NumberInput
-        label="Least loudness of speech"
-        description="Higher for noisy places, 0 to 1"
+        label={t('Least loudness of speech')}
+        description={t('Higher for noisy places, 0 to 1')}
         min={0}
         max={1}
         step={0.05}
@@ -87,8 +92,8 @@ function SilenceFields({ value, onChange }: TurnDetectionFieldsProps) {
         onChange={number('threshold')}
       />
       <NumberInput
-        label="Kept from before speech"
-        description="So that no first syllable is lost"
+        label={t('Kept from before speech')}
+        description={t('So that no first syllable is lost')}
         suffix=" ms"
         min={0}
         max={2000}

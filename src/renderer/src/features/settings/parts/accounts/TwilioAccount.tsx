@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Accounts } from '@shared/contract/accounts';
 import { useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { ConfirmButton } from '../../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
@@ -14,11 +15,12 @@ import { TwilioForm } from './TwilioForm';
 type Account = NonNullable<Accounts['twilio']>;
 
 export function TwilioAccount({ account }: { readonly account: Account | undefined }) {
+  const { t } = useWords();
   const [isReplacing, setIsReplacing] = useState(false);
   return (
     <section className={classes['group']} aria-label="Twilio">
       <SectionHeader
-        description="The phone company: it gives you numbers and carries the calls and texts."
+        description={t('The phone company: it gives you numbers and carries the calls and texts.')}
         actions={account === undefined ? null : <CheckPill check={account.check} />}
       >
         Twilio
@@ -41,18 +43,22 @@ interface KnownAccountProps {
 }
 
 function KnownAccount({ account, onReplace }: KnownAccountProps) {
+  const { t } = useWords();
   const remove = useCommand('accounts.removeTwilio');
   const isOurs = account.from === 'vault';
   return (
     <>
       <AccountState check={account.check} />
       <Row
-        title={account.name ?? 'Account'}
-        description={account.kind === 'trial' ? 'A trial account' : undefined}
+        title={account.name ?? t('Account')}
+        description={account.kind === 'trial' ? t('A trial account') : undefined}
       >
         <code className={classes['secret']}>{account.accountSid}</code>
       </Row>
-      <Row title="Auth token" description="Proves that a call or text really comes from Twilio.">
+      <Row
+        title={t('Auth Token')}
+        description={t('Proves that a call or text really comes from Twilio.')}
+      >
         <SecretEnd secret={account.authToken} />
       </Row>
       <TwilioApiKey account={account} />
@@ -61,20 +67,22 @@ function KnownAccount({ account, onReplace }: KnownAccountProps) {
         <CheckAgain account="twilio" isChecking={account.check.state === 'checking'} />
         {isOurs ? (
           <>
-            <Button onClick={onReplace}>Replace…</Button>
+            <Button onClick={onReplace}>{t('Replace…')}</Button>
             <ConfirmButton
               color="red"
-              question="Your numbers go back to what they did before, and the keys are forgotten. Calls no longer reach your agents."
-              confirmLabel="Remove the keys"
+              question={t(
+                'Your numbers go back to what they did before, and the keys are forgotten. Calls no longer reach your agents.',
+              )}
+              confirmLabel={t('Remove the keys')}
               disabled={remove.isRunning}
               onConfirm={() => void remove.run({})}
             >
-              {remove.isRunning ? 'Removing…' : 'Remove…'}
+              {remove.isRunning ? t('Removing…') : t('Remove…')}
             </ConfirmButton>
           </>
         ) : (
           <p className={classes['rowHint']}>
-            These keys come from the environment and are changed there.
+            {t('These keys come from the environment and are changed there.')}
           </p>
         )}
       </div>

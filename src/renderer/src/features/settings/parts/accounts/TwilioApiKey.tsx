@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Accounts } from '@shared/contract/accounts';
 import { useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
@@ -9,27 +10,30 @@ import { SecretEnd } from './AccountState';
 
 /** A second key, for everything but proving webhooks: it can be taken back at Twilio at any time. */
 export function TwilioApiKey({ account }: { readonly account: NonNullable<Accounts['twilio']> }) {
+  const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const save = useCommand('accounts.saveTwilioApiKey');
   const { apiKey } = account;
   const isOurs = account.from === 'vault';
   const description =
     apiKey === undefined
-      ? 'Recommended: Patchcord then signs in with a key that you can take back at any time, and this computer can be a phone.'
+      ? t(
+          'Recommended: Patchcord then signs in with a key that you can take back at any time, and this computer can be a phone.',
+        )
       : apiKey.sid;
   return (
     <>
-      <Row title="API key" description={description}>
+      <Row title={t('API key')} description={description}>
         {apiKey === undefined ? (
           isOurs && !isOpen ? (
-            <Button onClick={() => setIsOpen(true)}>Add…</Button>
+            <Button onClick={() => setIsOpen(true)}>{t('Add…')}</Button>
           ) : null
         ) : (
           <div className={classes['buttons']}>
             <SecretEnd secret={apiKey.secret} />
             {isOurs ? (
               <Button disabled={save.isRunning} onClick={() => void save.run({})}>
-                Take away
+                {t('Take away')}
               </Button>
             ) : null}
           </div>
@@ -50,6 +54,7 @@ interface KeyFormProps {
 }
 
 function KeyForm({ save, onClose }: KeyFormProps) {
+  const { t } = useWords();
   const [sid, setSid] = useState('');
   const [secret, setSecret] = useState('');
   const isReady = sid.trim() !== '' && secret.trim() !== '';
@@ -66,16 +71,16 @@ function KeyForm({ save, onClose }: KeyFormProps) {
     >
       <div className={classes['pair']}>
         <TextInput
-          label="SID of the key"
-          description="Starts with SK"
+          label={t('SID of the key')}
+          description={t('Starts with SK')}
           autoComplete="off"
           spellCheck={false}
           value={sid}
           onChange={(event) => setSid(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Secret of the key"
-          description="Twilio shows it once, when the key is made"
+          label={t('Secret of the key')}
+          description={t('Twilio shows it once, when the key is made')}
           autoComplete="off"
           value={secret}
           onChange={(event) => setSecret(event.currentTarget.value)}
@@ -84,9 +89,9 @@ function KeyForm({ save, onClose }: KeyFormProps) {
       {save.error === undefined ? null : <ErrorNotice error={save.error} />}
       <div className={classes['buttons']}>
         <Button type="submit" variant="filled" disabled={!isReady || save.isRunning}>
-          {save.isRunning ? 'Checking…' : 'Check and save'}
+          {save.isRunning ? t('Checking…') : t('Check and save')}
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('Cancel')}</Button>
       </div>
     </form>
   );

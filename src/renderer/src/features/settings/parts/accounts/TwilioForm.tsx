@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
@@ -11,6 +12,7 @@ export interface TwilioFormProps {
 
 /** Account SID and auth token: checked before they are kept. */
 export function TwilioForm({ onDone, onCancel }: TwilioFormProps) {
+  const { t } = useWords();
   const [accountSid, setAccountSid] = useState('');
   const [authToken, setAuthToken] = useState('');
   const save = useCommand('accounts.saveTwilio');
@@ -27,20 +29,21 @@ export function TwilioForm({ onDone, onCancel }: TwilioFormProps) {
       }}
     >
       <p className={classes['rowHint']}>
-        Both stand on the first page of the Twilio Console, under “Account Info”. Opening an account
-        costs nothing; the guide “Your first real call” leads through it.
+        {t(
+          'Both stand on the first page of the Twilio Console, under “Account Info”. Opening an account costs nothing; the guide “Your first real call” leads through it.',
+        )}
       </p>
       <TextInput
-        label="Account SID"
-        description="Starts with AC"
+        label={t('Account SID')}
+        description={t('Starts with AC')}
         autoComplete="off"
         spellCheck={false}
         value={accountSid}
         onChange={(event) => setAccountSid(event.currentTarget.value)}
       />
       <PasswordInput
-        label="Auth token"
-        description="32 characters"
+        label={t('Auth Token')}
+        description={t('32 characters')}
         autoComplete="off"
         value={authToken}
         onChange={(event) => setAuthToken(event.currentTarget.value)}
@@ -48,9 +51,11 @@ export function TwilioForm({ onDone, onCancel }: TwilioFormProps) {
       {save.error === undefined ? null : <ErrorNotice error={save.error} />}
       <div className={classes['buttons']}>
         <Button type="submit" variant="filled" disabled={!isReady || save.isRunning}>
-          {save.isRunning ? 'Checking…' : 'Check and save'}
+          {save.isRunning ? t('Checking…') : t('Check and save')}
         </Button>
-        {onCancel === undefined ? null : <Button onClick={onCancel}>Keep the present keys</Button>}
+        {onCancel === undefined ? null : (
+          <Button onClick={onCancel}>{t('Keep the present keys')}</Button>
+        )}
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { SettingsSchema } from '@shared/domain/settings';
 import { useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useSettings } from '../../../../state/useSettings';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
@@ -8,6 +9,7 @@ import { Row } from '../Row';
 
 /** The door on this computer that an address of the owner's own leads to. */
 export function BridgePort({ portNow }: { readonly portNow: number }) {
+  const { t } = useWords();
   const { settings, update, error } = useSettings();
   const [edited, setEdited] = useState<number>();
   const port = edited ?? settings.bridgePort;
@@ -16,14 +18,17 @@ export function BridgePort({ portNow }: { readonly portNow: number }) {
     if ((await update({ bridgePort: port })) !== undefined) setEdited(undefined);
   };
   return (
-    <section className={classes['group']} aria-label="Port">
+    <section className={classes['group']} aria-label={t('Port')}>
       <Row
-        title="Port on this computer"
-        description={`Now ${portNow}. An address of your own needs one that stays: choose it here, and it holds from the next start on. 0 takes any that is free.`}
+        title={t('Port on this computer')}
+        description={t(
+          'Now {port}. An address of your own needs one that stays: choose it here, and it holds from the next start on. 0 takes any that is free.',
+          { port: String(portNow) },
+        )}
       >
         <NumberInput
           w={112}
-          aria-label="Port on this computer"
+          aria-label={t('Port on this computer')}
           min={0}
           max={65_535}
           allowDecimal={false}
@@ -37,7 +42,7 @@ export function BridgePort({ portNow }: { readonly portNow: number }) {
       {port === settings.bridgePort ? null : (
         <div className={classes['buttons']}>
           <Button disabled={!isPort} onClick={() => void save()}>
-            Use this port from the next start
+            {t('Use this port from the next start')}
           </Button>
         </div>
       )}

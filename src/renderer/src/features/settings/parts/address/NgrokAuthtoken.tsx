@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import type { TunnelStatus } from '@shared/contract/tunnel';
 import { useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
@@ -9,19 +10,20 @@ import { Row } from '../Row';
 
 /** ngrok's key: entered once, never shown again. */
 export function NgrokAuthtoken({ status: { ngrokAuthtoken } }: { readonly status: TunnelStatus }) {
+  const { t } = useWords();
   const [authtoken, setAuthtoken] = useState('');
   const save = useCommand('tunnel.saveNgrokAuthtoken');
   if (ngrokAuthtoken !== undefined) {
     return (
       <>
-        <Row title="ngrok authtoken">
+        <Row title={t('ngrok authtoken')}>
           <SecretEnd secret={ngrokAuthtoken} />
         </Row>
         {save.error === undefined ? null : <ErrorNotice error={save.error} />}
         {ngrokAuthtoken.from === 'vault' ? (
           <div className={classes['buttons']}>
             <Button disabled={save.isRunning} onClick={() => void save.run({})}>
-              Forget the authtoken
+              {t('Forget the authtoken')}
             </Button>
           </div>
         ) : null}
@@ -37,8 +39,8 @@ export function NgrokAuthtoken({ status: { ngrokAuthtoken } }: { readonly status
       }}
     >
       <PasswordInput
-        label="ngrok authtoken"
-        description="From dashboard.ngrok.com, under “Your Authtoken”"
+        label={t('ngrok authtoken')}
+        description={t('From dashboard.ngrok.com, under “Your Authtoken”')}
         autoComplete="off"
         value={authtoken}
         onChange={(event) => setAuthtoken(event.currentTarget.value)}
@@ -46,7 +48,7 @@ export function NgrokAuthtoken({ status: { ngrokAuthtoken } }: { readonly status
       {save.error === undefined ? null : <ErrorNotice error={save.error} />}
       <div className={classes['buttons']}>
         <Button type="submit" disabled={authtoken.trim() === '' || save.isRunning}>
-          {save.isRunning ? 'Saving…' : 'Save the authtoken'}
+          {save.isRunning ? t('Saving…') : t('Save the authtoken')}
         </Button>
       </div>
     </form>

@@ -1,10 +1,13 @@
 import { Button, CopyButton } from '@mantine/core';
 import type { TunnelStatus } from '@shared/contract/tunnel';
 import { TUNNEL_NAMES } from '@shared/domain/connections/tunnel';
+import { Rich } from '../../../../i18n/Rich';
+import type { Words } from '../../../../i18n/words';
+import type { PlainPhrase } from '../../../../i18n/phrases';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { useResource } from '../../../../state/useResource';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
-import { formatTime } from '../../../../ui/format';
 import { Skeletons } from '../../../../ui/Skeletons';
 import { StatusPill, type PillTone } from '../../../../ui/StatusPill';
 import classes from '../../Settings.module.css';
@@ -13,20 +16,25 @@ import { TunnelChoice } from './TunnelChoice';
 
 /** The way in from outside: how it is, a test of it, and which one it is to be. */
 export function PublicAddress() {
+  const { t } = useWords();
   const { value, error, reload } = useResource('tunnel.status', {}, ['tunnel', 'settings']);
   if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
   if (value === undefined) return <Skeletons rows={6} />;
   return (
     <>
       <p className={classes['lead']}>
-        Phone companies deliver calls over the internet, so real calls need a public address that
-        leads to this computer. Test calls need none.
+        {t(
+          'Phone companies deliver calls over the internet, so real calls need a public address that leads to this computer. Test calls need none.',
+        )}
       </p>
       <Present status={value} />
       {value.isFixedByEnvironment ? (
         <p className={classes['lead']}>
-          Patchcord was started with <code>PATCHCORD_PUBLIC_URL</code>, which names the address.
-          Start it without that variable to choose here.
+          <Rich
+            text="Patchcord was started with <code>{variable}</code>, which names the address. Start it without that variable to choose here."
+            tags={{ code: <code /> }}
+            values={{ variable: 'PATCHCORD_PUBLIC_URL' }}
+          />
         </p>
       ) : (
         <TunnelChoice key={JSON.stringify(value.settings)} status={value} />
@@ -36,7 +44,7 @@ export function PublicAddress() {
   );
 }
 
-const STATES: Record<TunnelStatus['state'], { readonly tone: PillTone; readonly word: string }> = {
+const STATES: Readonly<Record<TunnelStatus['state'], { tone: PillTone; word: PlainPhrase }>> = {
   off: { tone: 'quiet', word: 'Off' },
   idle: { tone: 'quiet', word: 'Not needed yet' },
   starting: { tone: 'quiet', word: 'Opening' },
@@ -45,27 +53,29 @@ const STATES: Record<TunnelStatus['state'], { readonly tone: PillTone; readonly 
 };
 
 function Present({ status }: { readonly status: TunnelStatus }) {
+  const words = useWords();
+  const { t } = words;
   const { state, url, problem, settings } = status;
   const test = useCommand('tunnel.test');
   const { tone, word } = STATES[state];
   const address = url ?? (settings.mode === 'ownAddress' ? settings.ownAddress : undefined);
   const isOn = state !== 'off' && state !== 'idle';
   return (
-    <section className={classes['address']} aria-label="Present address">
+    <section className={classes['address']} aria-label={t('Present address')}>
       <div className={classes['addressHead']}>
-        <StatusPill tone={tone}>{word}</StatusPill>
-        <span className={classes['rowHint']}>{describe(status)}</span>
+        <StatusPill tone={tone}>{t(word)}</StatusPill>
+        <span className={classes['rowHint']}>{describe(status, words)}</span>
       </div>
       {address === undefined || !isOn ? null : <code className={classes['url']}>{address}</code>}
       {isOn ? (
         <div className={classes['buttons']}>
           <Button disabled={test.isRunning} onClick={() => void test.run({})}>
-            {test.isRunning ? 'Testing…' : 'Test it now'}
+            {test.isRunning ? t('Testing…') : t('Test it now')}
           </Button>
           {address === undefined ? null : (
             <CopyButton value={address}>
               {({ copied, copy }) => (
-                <Button onClick={copy}>{copied ? 'Copied' : 'Copy the address'}</Button>
+                <Button onClick={copy}>{copied ? t('Copied') : t('Copy the address')}</Button>
               )}
             </CopyButton>
           )}
@@ -77,21 +87,28 @@ function Present({ status }: { readonly status: TunnelStatus }) {
   );
 }
 
-function describe({ state, kind, provenAt, settings }: TunnelStatus): string {
-  const way = kind === undefined ? 'the tunnel' : TUNNEL_NAMES[kind];
-  switch (state) {
+function describe(status: TunnelStatus, words: Words): string {
+  const { t } = words;
+  switch (status.state) {
     case 'off':
-      return 'Phone networks cannot reach this computer.';
+      return t('Phone networks cannot reach this computer.');
     case 'idle':
-      return 'A way in opens as soon as one of your numbers points here.';
+      return t('A way in opens as soon as one of your numbers points here.');
     case 'starting':
-      return 'Opening an address and proving it from the outside.';
-    case 'online': {
-      const proven = provenAt === undefined ? '' : `, proven at ${formatTime(provenAt)}`;
-      const isStandIn = kind !== settings.mode && settings.mode !== 'auto';
-      return `Through ${way}${proven}${isStandIn ? ', standing in for your choice' : ''}.`;
-    }
+      return t('Opening an address and proving it from the outside.');
+    case 'online':
+      return describeOpen(status, words);
     case 'down':
-      return 'Patchcord keeps trying.';
+      return t('Patchcord keeps trying.');
   }
+}
+
+function describeOpen({ kind, provenAt, settings }: TunnelStatus, { t, format }: Words): string {
+  const isStandIn = kind !== settings.mode && settings.mode !== 'auto';
+  const way = kind === undefined ? t('the way in') : TUNNEL_NAMES[kind];
+  return [
+    t('Through {way}', { way }),
+    ...(provenAt === undefined ? [] : [t('proven at {time}', { time: format.time(provenAt) })]),
+    ...(isStandIn ? [t('standing in for your choice')] : []),
+  ].join(' · ');
 }

@@ -2,6 +2,8 @@ import { Button, Radio, Switch, TextInput } from '@mantine/core';
 import type { TunnelStatus } from '@shared/contract/tunnel';
 import { TunnelSettingsSchema, type TunnelSettings } from '@shared/domain/connections/tunnel';
 import { useState } from 'react';
+import type { PlainPhrase } from '../../../../i18n/phrases';
+import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
@@ -10,7 +12,11 @@ import { Row } from '../Row';
 
 type Mode = TunnelSettings['mode'];
 
-const MODES: readonly { readonly mode: Mode; readonly label: string; readonly text: string }[] = [
+const MODES: readonly {
+  readonly mode: Mode;
+  readonly label: PlainPhrase;
+  readonly text: PlainPhrase;
+}[] = [
   {
     mode: 'auto',
     label: 'Automatic',
@@ -45,13 +51,14 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly te
 
 /** Which way in it is to be. Nothing changes before the owner says so: live lines follow it. */
 export function TunnelChoice({ status }: { readonly status: TunnelStatus }) {
+  const { t } = useWords();
   const { settings, missing } = status;
   const [draft, setDraft] = useState(settings);
   const edit: Edit = (change) => setDraft((before) => ({ ...before, ...change }));
   return (
-    <section className={classes['group']} aria-label="Way in">
+    <section className={classes['group']} aria-label={t('Way in')}>
       <Radio.Group
-        label="How phone networks reach this computer"
+        label={t('How phone networks reach this computer')}
         value={draft.mode}
         onChange={(mode) => edit({ mode })}
       >
@@ -61,8 +68,8 @@ export function TunnelChoice({ status }: { readonly status: TunnelStatus }) {
               key={mode}
               size="xs"
               value={mode}
-              label={label}
-              description={missing[mode as keyof typeof missing] ?? text}
+              label={t(label)}
+              description={missing[mode as keyof typeof missing] ?? t(text)}
             />
           ))}
         </div>
@@ -84,6 +91,7 @@ interface ParticularsProps {
 }
 
 function Particulars({ draft, edit, status }: ParticularsProps) {
+  const { t } = useWords();
   const { defaultLocaltunnelHost, bridgePort } = status;
   const isTunnel = ['localtunnel', 'ngrok', 'cloudflared'].includes(draft.mode);
   return (
@@ -91,8 +99,11 @@ function Particulars({ draft, edit, status }: ParticularsProps) {
       <div className={classes['choiceFields']}>
         {draft.mode === 'ownAddress' ? (
           <TextInput
-            label="Public address"
-            description={`It must lead to port ${bridgePort} of this computer, WebSockets included`}
+            label={t('Public address')}
+            description={t(
+              'It must lead to port {port} of this computer, lasting connections included',
+              { port: String(bridgePort) },
+            )}
             placeholder="https://phone.example.com"
             value={draft.ownAddress}
             onChange={(event) => edit({ ownAddress: event.currentTarget.value.trim() })}
@@ -100,8 +111,8 @@ function Particulars({ draft, edit, status }: ParticularsProps) {
         ) : null}
         {draft.mode === 'localtunnel' ? (
           <TextInput
-            label="localtunnel server"
-            description="Leave it empty for the usual one"
+            label={t('localtunnel server')}
+            description={t('Leave it empty for the usual one')}
             placeholder={defaultLocaltunnelHost}
             value={draft.localtunnelHost}
             onChange={(event) => edit({ localtunnelHost: event.currentTarget.value.trim() })}
@@ -111,11 +122,13 @@ function Particulars({ draft, edit, status }: ParticularsProps) {
       </div>
       {isTunnel ? (
         <Row
-          title="Let another way stand in"
-          description="While the chosen one fails, calls come through another one that works here."
+          title={t('Let another way stand in')}
+          description={t(
+            'While the chosen one fails, calls come through another one that works here.',
+          )}
         >
           <Switch
-            aria-label="Let another way stand in"
+            aria-label={t('Let another way stand in')}
             checked={draft.mayStandIn}
             onChange={(event) => edit({ mayStandIn: event.currentTarget.checked })}
           />
@@ -131,6 +144,7 @@ interface UseThisProps {
 }
 
 function UseThis({ draft, onUndo }: UseThisProps) {
+  const { t } = useWords();
   const choose = useCommand('tunnel.choose');
   const lacksAddress = draft.mode === 'ownAddress' && draft.ownAddress === '';
   const isReady = TunnelSettingsSchema.safeParse(draft).success && !lacksAddress;
@@ -140,18 +154,20 @@ function UseThis({ draft, onUndo }: UseThisProps) {
       <div className={classes['saveButtons']}>
         <span>
           {isReady
-            ? 'Calls in progress go on; new ones come in the new way.'
-            : 'Enter a whole web address, such as https://phone.example.com.'}
+            ? t('Calls in progress go on; new ones come in the new way.')
+            : t('Enter a whole web address, such as {example}.', {
+                example: 'https://phone.example.com',
+              })}
         </span>
         <Button variant="subtle" onClick={onUndo}>
-          Undo
+          {t('Undo')}
         </Button>
         <Button
           variant="filled"
           disabled={!isReady || choose.isRunning}
           onClick={() => void choose.run(draft)}
         >
-          Use this
+          {t('Use this')}
         </Button>
       </div>
     </div>
