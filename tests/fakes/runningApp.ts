@@ -9,6 +9,7 @@ import { createRuntime, type Runtime } from '../../src/main/composition/createRu
 import { readEnvironment } from '../../src/main/composition/environment';
 import { createMemoryVault } from '../../src/main/core/services/accounts/memoryVault';
 import { defaultModelsDir } from '../../src/main/engines/embedded/speech/modelsDir';
+import type { PublicNetwork } from '../../src/main/tunnel/publicNetwork';
 import { createLoopbackTransport } from './loopbackTransport';
 import { silentLogger } from './silentLogger';
 
@@ -29,12 +30,15 @@ export async function runApp({
   bridgeLimits = {},
   env = {},
   pointsNumbers = false,
+  publicNetwork,
 }: {
   readonly modelsDir?: string;
   readonly bridgeLimits?: Partial<BridgeLimits>;
   /** Environment variables. */
   readonly env?: Readonly<Record<string, string>>;
   readonly pointsNumbers?: boolean;
+  /** The internet that it lives in. */
+  readonly publicNetwork?: PublicNetwork;
 } = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'patchcord-app-'));
   const runtime = await createRuntime({
@@ -52,6 +56,7 @@ export async function runApp({
     environment: readEnvironment(env),
     openVault: () => Promise.resolve(createMemoryVault('for this test')),
     bridgeLimits,
+    ...(publicNetwork === undefined ? {} : { publicNetwork }),
   });
   const events: CallEvent[] = [];
   const watchers = new Set<() => void>();

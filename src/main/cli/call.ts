@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LiveItem } from '@shared/contract/calls';
 import type { CallEvent } from '@shared/domain/callEvent';
+import type { Verdict } from '@shared/domain/callerScript';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
 import { playScript } from '../composition/scripts/playScript';
@@ -27,8 +28,8 @@ after the greeting), or with --to a call placed to a number, of the test line or
 carrier needs a public address that leads to --port (PATCHCORD_PUBLIC_URL) and its own variables, for
 Twilio TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER.
 
-Prints the transcript as it is spoken. Exit code: 0 when every expectation held, 1 when one
-failed, 2 on bad input. With --json the last line is one JSON object.`;
+Prints the transcript as it is spoken. Exit code: 0 when every expectation held (of a call to a number:
+that somebody answered), 1 when one failed, 2 on bad input. With --json the last line is one JSON object.`;
 
 interface Request {
   readonly script: LoadedScript | undefined;
@@ -128,8 +129,20 @@ async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<C
   const verdicts = request.script?.isJudged === true ? played?.verdicts : undefined;
   const events = await ended;
   const recording = await saveRecording(request, runtime, events);
-  // Whatever comes of a call to a number is the report, and nothing is expected.
-  return callReport(events, verdicts ?? [], recording);
+  return callReport(
+    events,
+    request.script === undefined ? [answered(events)] : (verdicts ?? []),
+    recording,
+  );
+}
+
+/** All that is expected of a call to a number. */
+function answered(events: readonly CallEvent[]): Verdict {
+  const text = 'Somebody answers';
+  if (events.some(({ type }) => type === 'call.answered')) return { text, ok: true };
+  const ended = events.find((event) => event.type === 'call.ended');
+  const why = ended?.type === 'call.ended' ? ended.reason.replaceAll('_', ' ') : undefined;
+  return { text, ok: false, ...(why === undefined ? {} : { why }) };
 }
 
 const MACHINE_CHOICES = {

@@ -5,6 +5,9 @@ import type { PublicInternet } from './publicInternet';
 
 const ACCOUNT_SID = `AC${'2'.repeat(32)}`;
 const FRAME_MS = 20;
+/** Mu-law codes. */
+const LOUD = 0x00;
+const QUIET = 0x55;
 
 export interface Answer {
   readonly status: number;
@@ -17,6 +20,8 @@ export interface DistantCall {
   readonly streamUrl: string;
   /** Audio of the agent, as it came. */
   readonly heard: string[];
+  /** Makes a noise as loud as speech; before and after it the line is quiet. */
+  speak(durationMs: number): void;
   hangUp(): void;
   /** What the caller got when the stream was over: the TwiML that stood behind it. */
   readonly ended: Promise<string>;
@@ -75,7 +80,9 @@ export class PhoneNetwork {
     const streamUrl = /<Stream url="([^"]+)"/.exec(body)?.[1];
     const reportUrl = /statusCallback="([^"]+)"/.exec(body)?.[1];
     if (streamUrl === undefined || reportUrl === undefined) throw new Error(`answered ${status}`);
-    const socket = this.#openStream(streamUrl, callSid);
+    const voice = { loudFrames: 0 };
+    const socket = this.#openStream(streamUrl, callSid, voice);
+    const speak = (durationMs: number): void => void (voice.loudFrames = durationMs / FRAME_MS);
     const heard: string[] = [];
     socket.on('message', (data: Buffer) => heard.push(data.toString()));
     const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
@@ -87,10 +94,11 @@ export class PhoneNetwork {
         () => 'unreachable' as const,
       ),
     );
-    return { callSid, streamUrl, heard, ended, reported, hangUp: () => socket.close(1000) };
+    const hangUp = (): void => socket.close(1000);
+    return { callSid, streamUrl, heard, ended, reported, speak, hangUp };
   }
 
-  #openStream(url: string, callSid: string): WebSocket {
+  #openStream(url: string, callSid: string, voice: { loudFrames: number }): WebSocket {
     const signature = twilio.getExpectedTwilioSignature(this.#authToken, url, {});
     const socket = new WebSocket(url, {
       agent: this.#internet.agent,
@@ -103,7 +111,8 @@ export class PhoneNetwork {
       socket.send(JSON.stringify(startMessage(streamSid, callSid)));
       let chunk = 0;
       const timer = setInterval(() => {
-        socket.send(JSON.stringify(mediaMessage(streamSid, ++chunk)));
+        const level = voice.loudFrames-- > 0 ? LOUD : QUIET;
+        socket.send(JSON.stringify(mediaMessage(streamSid, ++chunk, level)));
       }, FRAME_MS);
       socket.once('close', () => clearInterval(timer));
     });
@@ -123,8 +132,8 @@ function startMessage(streamSid: string, callSid: string) {
   };
 }
 
-function mediaMessage(streamSid: string, chunk: number) {
-  const payload = Buffer.alloc(160, 0x55).toString('base64');
+function mediaMessage(streamSid: string, chunk: number, level: number) {
+  const payload = Buffer.alloc(160, level).toString('base64');
   const timestamp = String(chunk * FRAME_MS);
   return {
     event: 'media',
