@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
 import type { Bridge } from '../bridge/createBridge';
 import type { Credentials } from '../core/ports/credentials';
@@ -13,6 +14,7 @@ import { createLocaltunnel, DEFAULT_LOCALTUNNEL_HOST } from '../tunnel/localtunn
 import { createNgrok } from '../tunnel/ngrok';
 import { createProber } from '../tunnel/probe/prober';
 import { createStaticUrl } from '../tunnel/staticUrl';
+import { createStartedProgram } from '../tunnel/startedProgram';
 import { TunnelSupervisor } from '../tunnel/supervisor/tunnelSupervisor';
 import { showTunnel } from './health';
 import { randomIds } from './randomIds';
@@ -83,7 +85,13 @@ export function createTunnels(parts: TunnelsOptions): Tunnels {
 
 function adaptersOf({ options, credentials }: TunnelsOptions, defaultLocaltunnelHost: string) {
   const ngrok = createNgrok({ authtoken: () => credentials.ngrokAuthtoken()?.reveal() });
-  const cloudflared = createCloudflared({ path: process.env['PATH'] ?? '', clock: systemClock });
+  const started = createStartedProgram(join(options.dataDir, 'cloudflared.json'));
+  void started.endLeftover();
+  const cloudflared = createCloudflared({
+    path: process.env['PATH'] ?? '',
+    clock: systemClock,
+    started,
+  });
   return (kind: TunnelKind, settings: TunnelSettings): TunnelAdapter => {
     switch (kind) {
       case 'localtunnel':

@@ -7,6 +7,7 @@ import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../core/ports/clock';
 import type { OpenTunnel, TunnelAdapter, TunnelTarget } from '../core/ports/tunnel';
 import { createOutputReader } from './cloudflaredOutput';
+import type { StartedProgram } from './startedProgram';
 
 /** How long the program may take to let go of its connections before it is cut. */
 const END_WITHIN_MS = 3_000;
@@ -18,10 +19,13 @@ export interface CloudflaredOptions {
   /** The search path for programs, as the environment spells it. */
   readonly path: string;
   readonly clock: Clock;
+  /** Outlives us if we crash: the next start ends what this one could not. */
+  readonly started: StartedProgram;
 }
 
 /** A quick tunnel of Cloudflare's, by its program, where that is installed. Needs no account. */
-export function createCloudflared({ path, clock }: CloudflaredOptions): TunnelAdapter {
+export function createCloudflared(options: CloudflaredOptions): TunnelAdapter {
+  const { path, started } = options;
   return {
     kind: 'cloudflared',
     fixedUrl: undefined,
@@ -29,8 +33,9 @@ export function createCloudflared({ path, clock }: CloudflaredOptions): TunnelAd
     async open(target, signal) {
       const program = await findProgram(path);
       if (program === undefined) throw notInstalled();
+      await started.endLeftover();
       signal.throwIfAborted();
-      return run(program, target, clock, signal);
+      return run(program, target, options, signal);
     },
   };
 }
@@ -71,7 +76,7 @@ function argumentsFor({ host, port }: TunnelTarget): string[] {
 async function run(
   program: string,
   target: TunnelTarget,
-  clock: Clock,
+  { clock, started }: CloudflaredOptions,
   signal: AbortSignal,
 ): Promise<OpenTunnel> {
   const child = spawn(program, argumentsFor(target), { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -80,7 +85,12 @@ async function run(
     child.once('close', () => resolve());
     child.once('error', () => resolve());
   });
-  const close = (): Promise<void> => end(child, gone, clock);
+  const noted = child.pid === undefined ? Promise.resolve() : started.note(child.pid);
+  const close = async (): Promise<void> => {
+    await noted;
+    await end(child, gone, clock);
+    await started.forget();
+  };
   try {
     const url = await new Promise<string>((resolve, reject) => {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {

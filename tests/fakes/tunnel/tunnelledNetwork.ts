@@ -6,6 +6,7 @@ import type { PublicAddress, TunnelAdapter } from '../../../src/main/core/ports/
 import { createCloudflared } from '../../../src/main/tunnel/cloudflared';
 import { createLocaltunnel } from '../../../src/main/tunnel/localtunnel';
 import { createNgrok } from '../../../src/main/tunnel/ngrok';
+import type { StartedProgram } from '../../../src/main/tunnel/startedProgram';
 import { createProber } from '../../../src/main/tunnel/probe/prober';
 import { createStaticUrl } from '../../../src/main/tunnel/staticUrl';
 import { TunnelSupervisor } from '../../../src/main/tunnel/supervisor/tunnelSupervisor';
@@ -16,6 +17,9 @@ import { PhoneNetwork } from './phoneNetwork';
 import { openPublicInternet, type PublicInternet } from './publicInternet';
 
 const DOMAIN = 'tunnel.test';
+
+const done = (): Promise<void> => Promise.resolve();
+const NOTHING_LEFT: StartedProgram = { note: done, forget: done, endLeftover: done };
 
 export interface TunnelledNetwork {
   readonly network: LoopbackNetwork;
@@ -95,7 +99,7 @@ function adaptersOf(internet: PublicInternet, path: string) {
       case 'ngrok':
         return createNgrok({ authtoken: () => undefined });
       case 'cloudflared':
-        return createCloudflared({ path, clock: systemClock });
+        return createCloudflared({ path, clock: systemClock, started: NOTHING_LEFT });
       case 'ownAddress':
         return createStaticUrl(settings.ownAddress);
     }

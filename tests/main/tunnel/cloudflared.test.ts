@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../../src/main/composition/systemClock';
 import { createCloudflared } from '../../../src/main/tunnel/cloudflared';
+import { createStartedProgram } from '../../../src/main/tunnel/startedProgram';
 import { createOutputReader } from '../../../src/main/tunnel/cloudflaredOutput';
 import { temporaryFolder } from '../../fakes/testStorage';
 
@@ -11,14 +12,21 @@ const TARGET = { host: '127.0.0.1', port: 4321 };
 
 describe.skipIf(process.platform === 'win32')('the cloudflared tunnel', () => {
   let notes: string;
+  let record: string;
   const signal = new AbortController().signal;
   const open = (within = signal) =>
-    createCloudflared({ path: FAKE, clock: systemClock }).open(TARGET, within);
+    createCloudflared({
+      path: FAKE,
+      clock: systemClock,
+      started: createStartedProgram(record),
+    }).open(TARGET, within);
   const noted = async () =>
     JSON.parse(await readFile(notes, 'utf8')) as { pid: number; arguments: string[] };
 
   beforeEach(async () => {
-    notes = join(await temporaryFolder(), 'notes.json');
+    const folder = await temporaryFolder();
+    notes = join(folder, 'notes.json');
+    record = join(folder, 'cloudflared.json');
     vi.stubEnv('FAKE_CLOUDFLARED_NOTES', notes);
   });
 
@@ -33,6 +41,32 @@ describe.skipIf(process.platform === 'win32')('the cloudflared tunnel', () => {
     await tunnel.close();
     expect(() => process.kill(pid, 0)).toThrow();
     await tunnel.close();
+  });
+
+  it('ends the program that a crash has left behind, and no other that has got its number', async () => {
+    const left = await open();
+    const { pid } = await noted();
+    // Nobody closes it: we have crashed, and start again.
+    await expect.poll(() => readFile(record, 'utf8').catch(() => '')).toContain(String(pid));
+    const stored = await readFile(record, 'utf8');
+    await createStartedProgram(record).endLeftover();
+    await left.lost;
+    expect(() => process.kill(pid, 0)).toThrow();
+    await expect(readFile(record)).rejects.toThrow('ENOENT');
+
+    // By now its number may belong to something else: here, to this very process.
+    await writeFile(record, stored.replace(String(pid), String(process.pid)));
+    const onTerminate = vi.fn();
+    process.once('SIGTERM', onTerminate);
+    onTestFinished(() => void process.off('SIGTERM', onTerminate));
+    await createStartedProgram(record).endLeftover();
+    expect(onTerminate).not.toHaveBeenCalled();
+    await expect(readFile(record)).rejects.toThrow('ENOENT');
+  });
+
+  it('forgets a program that it has ended', async () => {
+    await (await open()).close();
+    await expect(readFile(record)).rejects.toThrow('ENOENT');
   });
 
   it('says that it is lost when the program ends by itself', async () => {
@@ -69,7 +103,9 @@ describe.skipIf(process.platform === 'win32')('the cloudflared tunnel', () => {
   });
 
   it('knows whether the program is installed', async () => {
-    const at = (path: string) => createCloudflared({ path, clock: systemClock }).unavailable();
+    const started = createStartedProgram(record);
+    const at = (path: string) =>
+      createCloudflared({ path, clock: systemClock, started }).unavailable();
     expect(await at(FAKE)).toBeUndefined();
     expect((await at(await temporaryFolder()))?.code).toBe('config.missing');
   });

@@ -12,6 +12,13 @@ const VERIFY = 'Verify the number in the Twilio Console, or upgrade the account.
 const PROFILE = 'Complete the business profile in the Twilio Console, or ask Twilio support.';
 const OWN_NUMBER = 'Choose a number of this Twilio account.';
 const TRY_LATER = 'Try again in a moment.';
+const CHECK_TUNNEL = 'See under Settings, Public address, whether the tunnel is up, and test it.';
+const POINT_AGAIN = 'Point the number here once more, on the screen Lines.';
+const CERTIFICATE =
+  'Use an address whose certificate every browser accepts, such as that of a tunnel.';
+const OUR_FAULT = 'This is a fault of Patchcord’s. Please report it, with the log of the call.';
+const PASSES_ON =
+  'Something on the way answers in our place, such as the notice page of a tunnel: test the public address under Settings.';
 
 const ACCOUNT: Record<number, CodeWords> = {
   10001: words('The Twilio account is not active.', TOP_UP),
@@ -84,10 +91,7 @@ const CALLS: Record<number, CodeWords> = {
   31903: words('The audio connection broke.', 'Check the tunnel and this computer’s network.'),
   31904: words('Twilio cannot find this computer.', 'Check the public address.'),
   31910: words('The public address has no certificate that Twilio trusts.', 'Check the tunnel.'),
-  31920: words(
-    'Twilio could not open the audio connection: something else answered.',
-    'Check that the tunnel passes WebSockets on.',
-  ),
+  31920: words('Twilio could not open the audio connection: something else answered.', PASSES_ON),
   31921: words('The audio connection was closed from our side.', 'Nothing, if the call was over.'),
   31924: words('The audio connection broke its rules.', 'Check the tunnel.'),
   32014: words('The call ended because no sound came through.', TRY_LATER),
@@ -96,6 +100,61 @@ const CALLS: Record<number, CodeWords> = {
   32017: words(
     'The phone network blocks this caller ID for its reputation.',
     'Register the number in the Twilio Console.',
+  ),
+};
+
+/** What Twilio only writes into its own log when it cannot get at us, or does not like what it got. */
+const WEBHOOKS: Record<number, CodeWords> = {
+  11201: words('This computer did not answer Twilio in time.', CHECK_TUNNEL),
+  11202: words('Nothing answers at the public address.', CHECK_TUNNEL),
+  11203: words('The answer took longer than the number’s address allows.', POINT_AGAIN),
+  11206: words('What answered at the public address does not speak Twilio’s language.', PASSES_ON),
+  11210: words(
+    'The public address does not exist any more.',
+    `It may be that of a tunnel that has ended. ${POINT_AGAIN}`,
+  ),
+  11215: words('The public address leads on and on, ten times and more.', POINT_AGAIN),
+  11216: words('The public address leads on to somewhere that Twilio cannot follow.', POINT_AGAIN),
+  11217: words(
+    'What Twilio asked was refused at the public address.',
+    'The auth token may be another than the one entered here, or the tunnel is down: look at Settings, Accounts, and at the requests on the screen Developer.',
+  ),
+  11220: words('Twilio could not make a secure connection to the public address.', CERTIFICATE),
+  11235: words('The certificate of the public address is for another name.', CERTIFICATE),
+  11236: words('The certificate of the public address has run out.', CERTIFICATE),
+  11237: words('The certificate of the public address is not one that Twilio trusts.', CERTIFICATE),
+  11240: words('The number’s address ends with settings that Twilio does not know.', POINT_AGAIN),
+  11241: words('The number’s address ends with settings that Twilio does not know.', POINT_AGAIN),
+  11242: words('The number’s address ends with settings that Twilio does not know.', POINT_AGAIN),
+  11243: words('The number’s address ends with settings that Twilio does not know.', POINT_AGAIN),
+  11750: words('Twilio got a page where it expected instructions for the call.', PASSES_ON),
+  11770: words('Twilio got an empty answer.', PASSES_ON),
+  12100: words('Twilio could not read the instructions for the call.', PASSES_ON),
+  12200: words('Twilio left out a part of the instructions for the call.', OUR_FAULT),
+  12300: words('Twilio got something other than instructions for the call.', PASSES_ON),
+  13240: words('The call to be listened to is not in that conference.', OUR_FAULT),
+  15003: words('A report of Twilio’s was refused at the public address.', CHECK_TUNNEL),
+  20007: words('Twilio does not give that many entries at once.', OUR_FAULT),
+  32018: words('The instructions for the call are longer than Twilio takes.', OUR_FAULT),
+  32019: words('Twilio was given two kinds of instructions for one call.', OUR_FAULT),
+};
+
+/** The audio of a call. */
+const STREAMS: Record<number, CodeWords> = {
+  31922: words('Twilio cannot open the audio at this kind of address.', POINT_AGAIN),
+  31923: words('Twilio cannot read the address of the audio.', POINT_AGAIN),
+  31930: words(
+    'Parts of what the caller said got lost: this computer or its network was too slow.',
+    'Use a cable instead of Wi-Fi, or let fewer calls in at once under Settings, Limits.',
+  ),
+  31931: words('More speech was waiting for the caller than Twilio keeps.', OUR_FAULT),
+  31941: words('Twilio cannot stream the direction that was asked for.', OUR_FAULT),
+  31950: words('Twilio was sent audio in a form that it does not take.', OUR_FAULT),
+  31951: words('Twilio ignored something that it was sent with the audio.', OUR_FAULT),
+  31953: words('No more sound came from the caller’s phone.', 'Nothing, if the call was over.'),
+  32021: words(
+    'The caller’s network could not vouch for the number that is shown.',
+    'Nothing needs to be done; the number may be forged.',
   ),
 };
 
@@ -157,6 +216,8 @@ const TEXTS: Record<number, CodeWords> = {
 export const ERROR_TABLE: Readonly<Partial<Record<number, CodeWords>>> = {
   ...ACCOUNT,
   ...CALLS,
+  ...WEBHOOKS,
+  ...STREAMS,
   ...NUMBERS,
   ...TEXTS,
 };

@@ -110,6 +110,19 @@ describe("requests to Twilio's REST interface", () => {
     expect(String((closed as Error).cause)).not.toContain(AUTH_TOKEN);
   });
 
+  it.each([
+    11200, 11201, 11202, 11203, 11205, 11206, 11210, 11215, 11216, 11217, 11220, 11235, 11236,
+    11237, 11240, 11241, 11242, 11243, 11750, 11770, 12100, 12200, 12300, 12400, 13214, 13223,
+    13224, 13225, 13227, 13240, 13247, 13805, 15003, 20003, 20007, 20404, 21219, 31900, 31901,
+    31902, 31903, 31904, 31910, 31920, 31921, 31922, 31923, 31924, 31930, 31931, 31941, 31950,
+    31951, 31953, 32014, 32015, 32016, 32017, 32018, 32019, 32021,
+  ])('say in words what %i means and what to do', (code) => {
+    const { message } = explainTwilio(code);
+    expect(message).not.toContain('error dictionary');
+    expect(message).toMatch(/^[A-Z].*\. .*[^ ]\.? \(Twilio error \d+\)$/);
+    expect(message).not.toMatch(/webhook|TwiML|WebSocket|XML|HTTP/);
+  });
+
   it('know codes that they were never told about by name', () => {
     expect(explainTwilio(99999, { status: 400 }).message).toContain('(Twilio error 99999)');
     expect(explainTwilio(30034).message).toContain('A2P 10DLC');
