@@ -1,6 +1,7 @@
 import {
   OFFERED_REALTIME_MODELS,
   OFFERED_TEXT_MODELS,
+  OFFERED_TRANSCRIPTION_MODELS,
   OPENAI_BASE_URL,
   type OpenAiSettings,
 } from '@shared/domain/openai';
@@ -28,12 +29,14 @@ export function createCredentials(sources: CredentialSources): Credentials {
     textModel: environment.openaiTextModel ?? OFFERED_TEXT_MODELS[0],
   };
   const openaiSettings = (): OpenAiSettings => {
-    const { baseUrl, realtimeModel, textModel, turnDetection } = settings.current.openai;
+    const { baseUrl, realtimeModel, textModel, transcriptionModel, ...rest } =
+      settings.current.openai;
     return {
+      ...rest,
       baseUrl: baseUrl || openaiDefaults.baseUrl,
       realtimeModel: realtimeModel || openaiDefaults.realtimeModel,
       textModel: textModel || openaiDefaults.textModel,
-      turnDetection,
+      transcriptionModel: transcriptionModel || OFFERED_TRANSCRIPTION_MODELS[0],
     };
   };
   return {

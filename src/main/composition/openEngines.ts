@@ -29,12 +29,15 @@ function openAiRealtime({ credentials, settings, speech, logger }: OpenEnginesPa
     config: () => {
       const access = credentials.openai();
       if (access === undefined) return undefined;
+      const { turnDetection, transcriptionModel, noiseReduction } = credentials.openaiSettings;
       return {
         ...DEFAULT_OPENAI_REALTIME,
         apiKey: access.apiKey.reveal(),
         baseUrl: access.baseUrl,
         model: access.realtimeModel,
-        turnDetection: credentials.openaiSettings.turnDetection,
+        turnDetection,
+        transcriptionModel,
+        noiseReduction: noiseReduction === 'off' ? undefined : noiseReduction,
         prices: { ...DEFAULT_PRICES, ...settings.current.prices },
       };
     },

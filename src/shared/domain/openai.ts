@@ -42,6 +42,12 @@ const TurnDetectionSchema = z.object({
   eagerness: z.enum(['low', 'medium', 'high', 'auto']),
 });
 
+/** Filters the caller's sound before the agent hears it; `far_field` fits telephones and rooms. */
+const NOISE_REDUCTIONS = ['far_field', 'near_field', 'off'] as const;
+
+/** Write down what callers say; what the agent understands does not depend on them. */
+export const OFFERED_TRANSCRIPTION_MODELS = ['gpt-transcribe'] as const;
+
 /** What the owner has chosen for OpenAI's interface; an empty string leaves it to the default. */
 export const OpenAiSettingsSchema = z.object({
   /** OpenAI's own, Azure's, or that of a compatible server. */
@@ -49,6 +55,8 @@ export const OpenAiSettingsSchema = z.object({
   realtimeModel: z.string().trim().max(120),
   textModel: z.string().trim().max(120),
   turnDetection: TurnDetectionSchema,
+  noiseReduction: z.enum(NOISE_REDUCTIONS).default('far_field'),
+  transcriptionModel: z.string().trim().max(120).default(''),
 });
 export type OpenAiSettings = z.infer<typeof OpenAiSettingsSchema>;
 
@@ -63,4 +71,6 @@ export const DEFAULT_OPENAI_SETTINGS: OpenAiSettings = {
     silenceMs: 500,
     eagerness: 'auto',
   },
+  noiseReduction: 'far_field',
+  transcriptionModel: '',
 };

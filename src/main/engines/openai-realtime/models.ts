@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
+import { keyHeader } from './connection/address';
 import type { ListModels } from '../../core/ports/modelAccount';
 
 /** https://platform.openai.com/docs/api-reference/models/list */
@@ -15,7 +16,10 @@ export const listModels: ListModels = async ({ apiKey, baseUrl }, signal) => {
   let response: Response;
   try {
     response = await fetch(`${baseUrl}/models`, {
-      headers: { authorization: `Bearer ${apiKey.reveal()}`, accept: 'application/json' },
+      headers: {
+        ...keyHeader(new URL(baseUrl).hostname, apiKey.reveal()),
+        accept: 'application/json',
+      },
       redirect: 'manual',
       signal,
     });

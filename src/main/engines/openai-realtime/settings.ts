@@ -1,6 +1,7 @@
 import {
   DEFAULT_OPENAI_SETTINGS,
   OFFERED_REALTIME_MODELS,
+  OFFERED_TRANSCRIPTION_MODELS,
   OPENAI_BASE_URL,
   type OpenAiSettings,
 } from '@shared/domain/openai';
@@ -28,7 +29,7 @@ export interface OpenAiRealtimeConfig {
 export const DEFAULT_OPENAI_REALTIME: Omit<OpenAiRealtimeConfig, 'apiKey' | 'prices'> = {
   baseUrl: OPENAI_BASE_URL,
   model: OFFERED_REALTIME_MODELS[0],
-  transcriptionModel: 'gpt-transcribe',
+  transcriptionModel: OFFERED_TRANSCRIPTION_MODELS[0],
   turnDetection: DEFAULT_OPENAI_SETTINGS.turnDetection,
   idleTimeoutMs: 9000,
   noiseReduction: 'far_field',

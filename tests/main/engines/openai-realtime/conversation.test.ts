@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PromptChangeId } from '@shared/domain/ids';
 import type { ToolBox, ToolResult } from '../../../../src/main/core/ports/tool';
+import { DEFAULT_OPENAI_REALTIME } from '../../../../src/main/engines/openai-realtime';
 import { saying } from '../../../fakes/openaiRealtime/plan';
 import {
   LOUD,
@@ -80,6 +81,67 @@ describe('a call on the Realtime engine', () => {
       create_response: true,
       interrupt_response: true,
     });
+  });
+
+  it('sends every setting of the account and of the agent to the vendor', async () => {
+    await afterGreeting({
+      config: {
+        turnDetection: {
+          ...DEFAULT_OPENAI_REALTIME.turnDetection,
+          kind: 'semantic_vad',
+          eagerness: 'low',
+        },
+        noiseReduction: 'near_field',
+        transcriptionModel: 'some-transcriber',
+      },
+      settings: { model: 'gpt-realtime-2.1-mini', pace: 1.2 },
+      language: 'es-MX',
+    });
+    expect(bench.fake.handshakes[0]?.url).toContain('model=gpt-realtime-2.1-mini');
+    const [first] = bench.session.receivedOf('session.update');
+    expect(first?.session).toMatchObject({
+      audio: {
+        input: {
+          noise_reduction: { type: 'near_field' },
+          transcription: { model: 'some-transcriber', language: 'es' },
+          turn_detection: { type: 'semantic_vad', eagerness: 'low' },
+        },
+        output: { speed: 1.2 },
+      },
+    });
+    expect(bench.session.errors).toEqual([]);
+  });
+
+  it('sends nothing of what is switched off, and the pause of the agent before that of the account', async () => {
+    await afterGreeting({
+      config: {
+        turnDetection: {
+          ...DEFAULT_OPENAI_REALTIME.turnDetection,
+          threshold: 0.7,
+          prefixPaddingMs: 250,
+          silenceMs: 600,
+        },
+        noiseReduction: undefined,
+        transcriptionModel: undefined,
+      },
+      settings: { pauseMs: 800 },
+    });
+    const [first] = bench.session.receivedOf('session.update');
+    expect(first?.session).toMatchObject({
+      audio: {
+        input: {
+          noise_reduction: null,
+          transcription: null,
+          turn_detection: {
+            type: 'server_vad',
+            threshold: 0.7,
+            prefix_padding_ms: 250,
+            silence_duration_ms: 800,
+          },
+        },
+      },
+    });
+    expect(first?.session).not.toHaveProperty('audio.output.speed');
   });
 
   it('adds up what it costs, transcription included', async () => {

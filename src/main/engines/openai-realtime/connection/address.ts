@@ -6,6 +6,11 @@ const LOCAL =
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+\.local)$/;
 const AZURE = /\.(openai\.azure\.com|services\.ai\.azure\.com|cognitiveservices\.azure\.com)$/;
 
+/** How a key is shown to this host: Azure takes it in a header of its own. */
+export function keyHeader(hostname: string, apiKey: string): Readonly<Record<string, string>> {
+  return AZURE.test(hostname) ? { 'api-key': apiKey } : { Authorization: `Bearer ${apiKey}` };
+}
+
 export interface RealtimeAddress {
   readonly url: string;
   /** Holds the key: never logged. */
@@ -30,7 +35,7 @@ export function realtimeAddress(config: OpenAiRealtimeConfig): RealtimeAddress {
   return {
     url: `${isSecure ? 'wss' : 'ws'}://${url.host}${path}?${query.toString()}`,
     headers: {
-      ...(AZURE.test(url.hostname) ? { 'api-key': apiKey } : { Authorization: `Bearer ${apiKey}` }),
+      ...keyHeader(url.hostname, apiKey),
       ...(safetyIdentifier === undefined ? {} : { 'OpenAI-Safety-Identifier': safetyIdentifier }),
     },
   };

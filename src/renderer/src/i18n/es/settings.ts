@@ -1,4 +1,11 @@
 export const settings = {
+  'Filtered out before the agent listens': 'Se filtra antes de que el agente escuche',
+  'For headsets': 'Para auriculares',
+  'For telephones and rooms': 'Para teléfonos y salas',
+  'Model that writes down': 'Modelo que transcribe',
+  'Noise around the caller': 'Ruido alrededor de quien llama',
+  'Not filtered': 'Sin filtrar',
+  'What callers say, for the transcript': 'Lo que dicen quienes llaman, para la transcripción',
   '{day} from': '{day}, desde',
   '{day} to': '{day}, hasta',
   '32 characters': '32 caracteres',

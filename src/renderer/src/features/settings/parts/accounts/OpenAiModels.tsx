@@ -1,11 +1,13 @@
-import { Autocomplete, Button, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import {
   OFFERED_REALTIME_MODELS,
   OFFERED_TEXT_MODELS,
+  OFFERED_TRANSCRIPTION_MODELS,
   OpenAiSettingsSchema,
   type OpenAiSettings,
 } from '@shared/domain/openai';
 import { useState } from 'react';
+import type { PlainPhrase } from '../../../../i18n/phrases';
 import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { useResource } from '../../../../state/useResource';
@@ -14,6 +16,12 @@ import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { SectionHeader } from '../../../../ui/Pane';
 import classes from '../../Settings.module.css';
 import { TurnDetectionFields } from './TurnDetectionFields';
+
+const NOISES = [
+  { value: 'far_field', label: 'For telephones and rooms' },
+  { value: 'near_field', label: 'For headsets' },
+  { value: 'off', label: 'Not filtered' },
+] as const satisfies readonly { readonly label: PlainPhrase; readonly value: string }[];
 
 /** Which models speak and write, where they are had, and how they notice the end of a sentence. */
 export function OpenAiModels() {
@@ -113,6 +121,27 @@ function Models({ chosen, edit }: ModelsProps) {
           data={[...OFFERED_TEXT_MODELS]}
           value={chosen.textModel}
           onChange={(textModel) => edit({ textModel })}
+        />
+      </div>
+      <div className={classes['pair']}>
+        <Autocomplete
+          size="xs"
+          label={t('Model that writes down')}
+          description={t('What callers say, for the transcript')}
+          placeholder={OFFERED_TRANSCRIPTION_MODELS[0]}
+          data={[...OFFERED_TRANSCRIPTION_MODELS]}
+          value={chosen.transcriptionModel}
+          onChange={(transcriptionModel) => edit({ transcriptionModel })}
+        />
+        <Select
+          size="xs"
+          label={t('Noise around the caller')}
+          description={t('Filtered out before the agent listens')}
+          data={NOISES.map(({ value, label }) => ({ value, label: t(label) }))}
+          value={chosen.noiseReduction}
+          onChange={(noiseReduction) => {
+            if (noiseReduction !== null) edit({ noiseReduction });
+          }}
         />
       </div>
       <p className={classes['rowHint']}>
