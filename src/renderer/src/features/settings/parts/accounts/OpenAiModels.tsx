@@ -123,30 +123,38 @@ function Models({ chosen, edit }: ModelsProps) {
           onChange={(textModel) => edit({ textModel })}
         />
       </div>
-      <div className={classes['pair']}>
-        <Autocomplete
-          size="xs"
-          label={t('Model that writes down')}
-          description={t('What callers say, for the transcript')}
-          placeholder={OFFERED_TRANSCRIPTION_MODELS[0]}
-          data={[...OFFERED_TRANSCRIPTION_MODELS]}
-          value={chosen.transcriptionModel}
-          onChange={(transcriptionModel) => edit({ transcriptionModel })}
-        />
-        <Select
-          size="xs"
-          label={t('Noise around the caller')}
-          description={t('Filtered out before the agent listens')}
-          data={NOISES.map(({ value, label }) => ({ value, label: t(label) }))}
-          value={chosen.noiseReduction}
-          onChange={(noiseReduction) => {
-            if (noiseReduction !== null) edit({ noiseReduction });
-          }}
-        />
-      </div>
+      <Hearing chosen={chosen} edit={edit} />
       <p className={classes['rowHint']}>
         {t('The voice is chosen per agent, on the Agents screen.')}
       </p>
     </>
+  );
+}
+
+/** What becomes of the caller's sound. */
+function Hearing({ chosen, edit }: ModelsProps) {
+  const { t } = useWords();
+  return (
+    <div className={classes['pair']}>
+      <Autocomplete
+        size="xs"
+        label={t('Model that writes down')}
+        description={t('What callers say, for the transcript')}
+        placeholder={OFFERED_TRANSCRIPTION_MODELS[0]}
+        data={[...OFFERED_TRANSCRIPTION_MODELS]}
+        value={chosen.transcriptionModel}
+        onChange={(transcriptionModel) => edit({ transcriptionModel })}
+      />
+      <Select
+        size="xs"
+        label={t('Noise around the caller')}
+        description={t('Filtered out before the agent listens')}
+        data={NOISES.map(({ value, label }) => ({ value, label: t(label) }))}
+        value={chosen.noiseReduction}
+        onChange={(noiseReduction) => {
+          if (noiseReduction !== null) edit({ noiseReduction });
+        }}
+      />
+    </div>
   );
 }
