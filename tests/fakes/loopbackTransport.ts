@@ -1,4 +1,4 @@
-import { recordingPath } from '@shared/contract/addresses';
+import { exportPath, recordingPath } from '@shared/contract/addresses';
 import type { ClientTransport, ConnectionState } from '@shared/contract/transport';
 import type { SerializedError } from '@shared/errors/appError';
 import { openChannel } from '../../src/main/consoleServer/audioChannel';
@@ -96,6 +96,7 @@ export function createLoopbackTransport(
       };
     },
     recordingUrl: recordingPath,
+    exportUrl: exportPath,
     watchConnection(onChange) {
       watchers.add(onChange);
       onChange(state);

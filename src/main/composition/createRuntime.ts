@@ -27,7 +27,7 @@ import { listenIn } from '../core/services/listenIn/listenIn';
 import { ScriptRuns } from '../core/services/scripts/scriptRuns';
 import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
-import { createDialogueHost, type OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
+import { createDialogueHost } from '../engines/embedded/dialogue/dialogueClient';
 import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import { writeCalendar } from '../icalendar/writeCalendar';
 import { createLogger } from '../logging/createLogger';
@@ -44,6 +44,7 @@ import { storageHealth } from './health';
 import { openAccounts, type OwnersAccounts } from './openAccounts';
 import { openEngines } from './openEngines';
 import { openHealthChecks, openInspector } from './openHealth';
+import { openPastCalls, type PastCalls } from './pastCalls';
 import { openPhones, type Phones } from './phones';
 import { createScriptPlayer } from './scripts/scriptPlayer';
 import { createScriptShelf } from './scripts/scriptShelf';
@@ -51,7 +52,7 @@ import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { speakOfflineWith } from './spokenLines';
 import { systemClock } from './systemClock';
-import { createTexts } from './texts';
+import { createTexts, createWriters, type Writers } from './texts';
 
 /** The longest that quitting waits for callers to hear the apology. */
 const APOLOGY_MS = 6000;
@@ -84,7 +85,8 @@ interface Foundation extends OwnersAccounts {
   readonly speech: SpeechRuntime;
   /** Called back when the speech models have loaded, or could not be. */
   readonly onSpeech: (listener: () => void) => void;
-  readonly openDialogue: OpenDialogue;
+  readonly writers: Writers;
+  readonly pastCalls: PastCalls;
   readonly embedded: EmbeddedEngine;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly calendar: CalendarService;
@@ -213,10 +215,12 @@ async function layFoundation(
   const engines = openEngines({ ...parts, speech, embedded });
   const agentTools = await openAgentTools({ ...parts, calendar, version: options.version });
   closers.push(() => agentTools.close());
-  const openDialogue = dialogues.open;
+  const writers = createWriters({ ...parts, openDialogue: dialogues.open });
+  const pastCalls = await openPastCalls({ ...parts, writers });
+  closers.push(() => pastCalls.close());
   const onSpeech = (listener: () => void) => (speechChanged = listener);
-  const engineParts = { speech, onSpeech, openDialogue, embedded, engines };
-  return { ...parts, ...engineParts, calendar, calendarFeeds, agentTools };
+  const engineParts = { speech, onSpeech, writers, embedded, engines };
+  return { ...parts, ...engineParts, pastCalls, calendar, calendarFeeds, agentTools };
 }
 
 function createDesk(
@@ -302,6 +306,7 @@ function assemble(
       const file = (await storage.history.get(callId))?.recordingFile;
       return file === undefined ? undefined : storage.recordings.pathOf(file);
     },
+    exportFile: (exportId) => foundation.pastCalls.exports.file(exportId),
     voicePage: ownVoice,
     wish: (wish) => wishes.ask(wish),
     bridgeUrl: phones.bridgeUrl,
@@ -339,6 +344,7 @@ function consoleHandlers(
   return createConsoleHandlers({
     ...storage,
     ...foundation,
+    ...foundation.pastCalls,
     ...services,
     accentColor: () => options.accentColor?.(),
     info: {

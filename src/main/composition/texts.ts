@@ -1,7 +1,9 @@
 import { OPENAI_BASE_URL } from '@shared/domain/openai';
+import type { EngineId } from '@shared/domain/capabilities';
 import type { Credentials } from '../core/ports/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { MessageCarrier } from '../core/ports/texts/messageCarrier';
+import type { TextEngine } from '../core/ports/texts/textEngine';
 import type { ToolBox } from '../core/ports/tool';
 import type { Changes } from '../core/services/changes';
 import { TextService } from '../core/services/messages/textService';
@@ -11,10 +13,32 @@ import { createOpenAiText, type OpenAiTextConfig } from '../engines/openai-text'
 import type { Storage } from '../storage/openStorage';
 import { systemClock } from './systemClock';
 
-export interface TextsOptions {
-  readonly storage: Storage;
+/** Who writes: by the engine of an agent. The offline one is always there. */
+export interface Writers {
+  readonly offlineEngine: TextEngine;
+  readonly textEngines: ReadonlyMap<EngineId, TextEngine>;
+}
+
+export interface WriterParts {
   readonly credentials: Credentials;
   readonly openDialogue: OpenDialogue;
+}
+
+export function createWriters({ openDialogue, credentials }: WriterParts): Writers {
+  const offlineEngine = createEmbeddedText({ openDialogue, clock: systemClock });
+  const openAi = createOpenAiText({ config: () => openAiConfig(credentials), clock: systemClock });
+  return {
+    offlineEngine,
+    textEngines: new Map([
+      [offlineEngine.id, offlineEngine],
+      [openAi.id, openAi],
+    ]),
+  };
+}
+
+export interface TextsOptions {
+  readonly writers: Writers;
+  readonly storage: Storage;
   readonly tools: ToolBox;
   readonly changes: Changes;
   readonly logger: Logger;
@@ -23,22 +47,13 @@ export interface TextsOptions {
 
 /** Who answers texts: the agent's own engine when it can write, and the offline one otherwise. */
 export function createTexts(options: TextsOptions): TextService {
-  const { storage, openDialogue, credentials, logger } = options;
-  const offlineEngine = createEmbeddedText({ openDialogue, clock: systemClock });
-  const openAi = createOpenAiText({
-    config: () => openAiConfig(credentials),
-    clock: systemClock,
-  });
+  const { storage, writers, logger } = options;
   return new TextService({
     ...options,
     ...storage,
     clock: systemClock,
     logger: logger.child({ module: 'texts' }),
-    offlineEngine,
-    textEngines: new Map([
-      [offlineEngine.id, offlineEngine],
-      [openAi.id, openAi],
-    ]),
+    ...writers,
   });
 }
 

@@ -1,17 +1,18 @@
-import { callIdOfRecordingPath } from '@shared/contract/addresses';
+import { callIdOfRecordingPath, exportIdOfPath } from '@shared/contract/addresses';
 import { CallIdSchema } from '@shared/domain/ids';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import { emptyAnswer, type FileAnswer } from './fileAnswer';
 import { createPageFiles } from './pageFiles';
-import { answerRecording } from './recordingFile';
+import { answerFile } from './largeFile';
 
 export interface ConsoleFilesOptions {
   /** The built console: `index.html` and its assets. */
   readonly rendererDir: string;
   readonly recordingPath: ConsoleRuntime['recordingPath'];
+  readonly exportFile: ConsoleRuntime['exportFile'];
 }
 
-/** Everything a console fetches by URL: its pages and the recordings. */
+/** Everything a console fetches by URL: its pages, the recordings and what it saves. */
 export interface ConsoleFiles {
   answer(url: URL, range: string | undefined): Promise<FileAnswer>;
 }
@@ -21,13 +22,24 @@ export function createConsoleFiles(options: ConsoleFilesOptions): ConsoleFiles {
   const pages = createPageFiles(options.rendererDir);
   return {
     async answer(url, range) {
+      const exportId = exportIdOfPath(url.pathname);
+      if (exportId !== undefined) return answerExport(options.exportFile(exportId), range);
       const named = callIdOfRecordingPath(url.pathname);
       if (named === undefined) return pages.answer(url.pathname);
       const callId = CallIdSchema.safeParse(named);
       const path = callId.success ? await options.recordingPath(callId.data) : undefined;
       if (path === undefined) return emptyAnswer(404);
       const downloadName = url.searchParams.has('download') ? `${named}.wav` : undefined;
-      return answerRecording(path, { range, downloadName });
+      return answerFile(path, { range, downloadName, contentType: 'audio/wav' });
     },
   };
+}
+
+function answerExport(
+  file: ReturnType<ConsoleRuntime['exportFile']>,
+  range: string | undefined,
+): Promise<FileAnswer> {
+  if (file === undefined) return Promise.resolve(emptyAnswer(404));
+  const { path, fileName: downloadName } = file;
+  return answerFile(path, { range, downloadName, contentType: 'application/octet-stream' });
 }

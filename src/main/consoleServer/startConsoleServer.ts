@@ -53,6 +53,7 @@ export async function startConsoleServer(
   const files = createConsoleFiles({
     rendererDir: options.rendererDir,
     recordingPath: (callId) => runtime.recordingPath(callId),
+    exportFile: (exportId) => runtime.exportFile(exportId),
   });
   const sockets = createConsoleSockets(runtime, {
     logger,

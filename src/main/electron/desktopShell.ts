@@ -64,6 +64,7 @@ export async function startDesktopShell(
   const files = createConsoleFiles({
     rendererDir: options.rendererDir,
     recordingPath: (callId) => runtime.recordingPath(callId),
+    exportFile: (exportId) => runtime.exportFile(exportId),
   });
   serveAppProtocol({ files, origin, logger });
   serveIpc({ runtime, origin, isOurs: (id) => window.owns(id), logger });

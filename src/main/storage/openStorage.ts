@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CallHistory, RemarkStore } from '../core/ports/history/callHistory';
 import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
 import type { Logger } from '../core/ports/logger';
@@ -9,7 +10,6 @@ import type {
   AgentStore,
   AppointmentStore,
   BusinessStore,
-  CallHistory,
   LineRouteStore,
   LineStore,
   MessageStore,
@@ -20,6 +20,7 @@ import { createAppointmentStore } from './appointmentStore';
 import { createBusinessStore } from './businessStore';
 import { createCallHistory } from './calls/callHistory';
 import { CallIndex } from './calls/callIndex';
+import { createRemarkStore } from './calls/callRemarks';
 import { EventLog } from './calls/eventLog';
 import type { WriteFailureListener } from './calls/eventLog';
 import { rebuildCallIndex } from './calls/rebuildCallIndex';
@@ -47,6 +48,7 @@ const CHECKPOINT_PERIOD_MS = 5_000;
 export interface Storage {
   readonly events: EventLog;
   readonly history: CallHistory;
+  readonly remarks: RemarkStore;
   readonly agents: AgentStore;
   readonly businesses: BusinessStore;
   readonly lines: LineStore;
@@ -113,6 +115,7 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     events,
     recordings,
     history: createCallHistory({ database, events, recordings, logger }),
+    remarks: createRemarkStore(database),
     agents: createAgentStore(parts),
     businesses: createBusinessStore(parts),
     lines: createLineStore(parts),

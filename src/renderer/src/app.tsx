@@ -13,6 +13,7 @@ import { followLanguage } from './i18n/followLanguage';
 import { firstWeekdayOf } from './i18n/format/week';
 import { useWords } from './i18n/useWords';
 import { Shell } from './shell/Shell';
+import { followCallsAddress } from './state/callsAddress';
 import { ConsoleContext, useArea } from './state/consoleContext';
 import { createStores, type Stores } from './state/stores';
 import { useResource } from './state/useResource';
@@ -31,6 +32,7 @@ export function mountConsole(element: HTMLElement, client: ConsoleClient): Mount
   const stores = createStores();
   const disconnect = connectConsole({ client, stores, batching: batchByFrame });
   const unfollowLanguage = followLanguage(stores.settings);
+  const unfollowAddress = followCallsAddress(stores.ui);
   const root = createRoot(element);
   root.render(
     <StrictMode>
@@ -42,6 +44,7 @@ export function mountConsole(element: HTMLElement, client: ConsoleClient): Mount
     unmount: () => {
       disconnect();
       unfollowLanguage();
+      unfollowAddress();
       root.unmount();
     },
   };

@@ -14,7 +14,23 @@ export function recordingPath(callId: string): string {
 
 /** The call whose recording a path names, if it names one. */
 export function callIdOfRecordingPath(path: string): string | undefined {
-  const encoded = RECORDING_PATH.exec(path)?.[1];
+  return nameIn(RECORDING_PATH, path);
+}
+
+const EXPORT_PATH = /^\/exports\/([^/]+)$/;
+
+/** Where a console fetches an export that is ready; the answer names the file. */
+export function exportPath(exportId: string): string {
+  return `/exports/${encodeURIComponent(exportId)}`;
+}
+
+/** The export that a path names, if it names one. */
+export function exportIdOfPath(path: string): string | undefined {
+  return nameIn(EXPORT_PATH, path);
+}
+
+function nameIn(pattern: RegExp, path: string): string | undefined {
+  const encoded = pattern.exec(path)?.[1];
   if (encoded === undefined) return undefined;
   try {
     return decodeURIComponent(encoded);

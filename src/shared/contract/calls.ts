@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { UnsavedAgentSchema } from '../domain/agent';
 import { CallEventSchema, LineVoiceSchema, SpeakerSchema } from '../domain/callEvent';
-import { CallPageSchema, CallQuerySchema } from '../domain/callSummary';
 import {
   AgentIdSchema,
   CallIdSchema,
@@ -75,7 +74,6 @@ export const LevelsSchema = z.array(
 export type Levels = z.infer<typeof LevelsSchema>;
 
 export const callsContract = {
-  'calls.list': command(CallQuerySchema, CallPageSchema),
   'calls.events': command(OneCall, z.object({ events: z.array(CallEventSchema) })),
   'calls.dial': command(DialSchema, OneCall),
   /** Resolves when the wish is recorded; the call has ended when `call.ended` comes. */
@@ -115,8 +113,6 @@ export const callsContract = {
     z.object({ callId: CallIdSchema, voice: LineVoiceSchema.exclude(['operator']) }),
     NothingSchema,
   ),
-  'calls.exportText': command(OneCall, z.object({ fileName: z.string(), text: z.string() })),
-  'calls.remove': command(OneCall, NothingSchema),
   'calls.live': stream(NothingSchema, LiveItemSchema),
   'calls.levels': stream(NothingSchema, LevelsSchema),
 };

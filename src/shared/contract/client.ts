@@ -30,6 +30,7 @@ export interface ConsoleClient {
   ): () => void;
   openAudio(request: AudioRequest, listener: AudioListener): AudioChannel;
   recordingUrl(callId: string): string;
+  exportUrl(exportId: string): string;
   watchConnection(onChange: (state: ConnectionState) => void): () => void;
 }
 
@@ -58,6 +59,7 @@ export function createConsoleClient(transport: ClientTransport): ConsoleClient {
     },
     openAudio: (request, listener) => transport.openAudio(request, listener),
     recordingUrl: (callId) => transport.recordingUrl(callId),
+    exportUrl: (exportId) => transport.exportUrl(exportId),
     watchConnection: (onChange) => transport.watchConnection(onChange),
   };
 }

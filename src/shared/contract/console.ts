@@ -9,6 +9,7 @@ import type { CommandDef, StreamDef } from './define';
 import { wishesContract } from './desktop/wishes';
 import { healthContract } from './health/health';
 import { inspectorContract } from './health/inspector';
+import { historyContract } from './history';
 import { linesContract } from './lines';
 import { scriptsContract } from './scripts';
 import { softphoneContract } from './softphone';
@@ -23,6 +24,7 @@ export const consoleContract = {
   ...inspectorContract,
   ...wishesContract,
   ...callsContract,
+  ...historyContract,
   ...softphoneContract,
   ...agentsContract,
   ...linesContract,

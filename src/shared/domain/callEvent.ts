@@ -196,6 +196,12 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     durationMs: z.number().min(0),
     error: SerializedErrorSchema.optional(),
   }),
+  /** A few sentences about the call that is over; the last one counts. */
+  event('summary.written', {
+    text: z.string(),
+    /** An engine's words, or only what the log shows. */
+    by: z.enum(['engine', 'facts']),
+  }),
 ]);
 export type CallEvent = z.infer<typeof CallEventSchema>;
 export type CallEventType = CallEvent['type'];

@@ -35,6 +35,7 @@ const MOVES: Partial<Record<CallEventType, Partial<Record<CallState, CallState>>
     live: 'ended',
     ending: 'ended',
   },
+  'summary.written': { ended: 'ended' },
 };
 
 /** Events that may come in any state between creation and end, and move nothing. */

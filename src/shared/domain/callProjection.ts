@@ -72,6 +72,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     tools: event.tools,
     toolChanges: [],
     cost: undefined,
+    summary: undefined,
     timeline: [],
   };
 }
@@ -116,6 +117,8 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
       return { ...view, recordingStopped: event.reason };
     case 'usage.reported':
       return { ...view, cost: addCost(view.cost, event) };
+    case 'summary.written':
+      return { ...view, summary: { text: event.text, by: event.by } };
     default:
       return applyConversation(view, event);
   }

@@ -160,5 +160,7 @@ export interface CallView {
   readonly toolChanges: readonly ToolsChangeView[];
   /** Absent for an engine that costs nothing. */
   readonly cost: CostView | undefined;
+  /** Absent until the call is over. */
+  readonly summary: { readonly text: string; readonly by: 'engine' | 'facts' } | undefined;
   readonly timeline: readonly TimelineItem[];
 }

@@ -39,3 +39,5 @@ export const ToolIdSchema = idSchema<'ToolId'>();
 export type ToolId = Brand<string, 'ToolId'>;
 export const TemplateIdSchema = idSchema<'TemplateId'>();
 export type TemplateId = Brand<string, 'TemplateId'>;
+export const ExportIdSchema = idSchema<'ExportId'>();
+export type ExportId = Brand<string, 'ExportId'>;

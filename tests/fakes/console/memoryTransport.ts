@@ -13,6 +13,7 @@ export interface MemoryTransportOptions {
   readonly handlers: ConsoleHandlers;
   readonly openAudio?: ClientTransport['openAudio'];
   readonly recordingUrl?: ClientTransport['recordingUrl'];
+  readonly exportUrl?: ClientTransport['exportUrl'];
 }
 
 /** The contract without a wire: what is sent is copied, as every real transport does. */
@@ -55,6 +56,7 @@ export function createMemoryTransport(options: MemoryTransportOptions): MemoryTr
     },
     openAudio: options.openAudio ?? (() => ({ send: () => undefined, close: () => undefined })),
     recordingUrl: options.recordingUrl ?? ((callId) => `/recordings/${callId}.wav`),
+    exportUrl: options.exportUrl ?? ((exportId) => `/exports/${exportId}`),
     watchConnection: (onChange) => {
       watchers.add(onChange);
       onChange(connection);

@@ -1,7 +1,9 @@
 import type { Agent } from '@shared/domain/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId, LineId } from '@shared/domain/ids';
+import { factSummary } from '@shared/domain/history/factSummary';
 import { CallScript } from './callScript';
+import { viewOf } from './summarize';
 
 export interface CallStart {
   readonly from: string;
@@ -62,7 +64,13 @@ export function bookingDialogue(call: CallScript): CallScript {
   call.tool(
     'book_appointment',
     { service: 'Cleaning', startAt: '2026-11-24T09:30', customerName: 'Dana Reyes' },
-    { ok: true, appointmentId: 'appointment-1' },
+    {
+      appointment_id: 'appointment-1',
+      service: 'Cleaning',
+      start: '2026-11-24T09:30',
+      customer_name: 'Dana Reyes',
+      status: 'booked',
+    },
     { ms: 46 },
   );
   call.agent('Booked: a cleaning on Tuesday the twenty-fourth at nine thirty, for Dana Reyes.');
@@ -126,5 +134,13 @@ export function pastCalls(now: number, agent: Agent): Map<CallId, CallEvent[]> {
     second.finish('agent', 'handed_over'),
     first.finish(),
   ];
+  for (const call of all) {
+    call.record({
+      type: 'summary.written',
+      source: 'app',
+      text: factSummary(viewOf(call.events), 'en'),
+      by: 'facts',
+    });
+  }
   return new Map(all.map(({ callId, events }) => [callId, events]));
 }

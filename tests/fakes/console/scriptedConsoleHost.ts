@@ -8,13 +8,13 @@ import { AppError } from '@shared/errors/appError';
 import { agentHandlers } from './agentHandlers';
 import { calendarHandlers } from './calendarHandlers';
 import { HealthDesk } from './healthHandlers';
+import { historyHandlers } from './historyHandlers';
 import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
 import { showBusyDesk, showCrowdedDesk, showMarathon } from './scenes';
 import { accountHandlers, lineHandlers } from './ownerHandlers';
 import { scriptHandlers } from './scriptHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
-import { matches, summarize, viewOf } from './summarize';
 import { tunnelHandlers } from './tunnelHandlers';
 import { threadHandlers } from './threadHandlers';
 import { toolHandlers } from './toolHandlers';
@@ -73,12 +73,13 @@ export function createScriptedConsoleHost(
   if (scene === 'marathon') showMarathon(desk, world);
 
   const scripts = scriptHandlers(world, changed);
-
+  const history = historyHandlers(world, changed);
   const commands: CommandHandlers = {
     ...scripts.commands,
     ...appHandlers(world, changed, options.isDesktop ?? false),
     ...health.commands,
-    ...callHandlers(world, desk, changed),
+    ...callHandlers(world, desk),
+    ...history.commands,
     ...softphoneHandlers(world, desk),
     ...agentHandlers(world, changed),
     ...lineHandlers(world, changed),
@@ -95,6 +96,7 @@ export function createScriptedConsoleHost(
       emit({});
       return wishes.follow(emit);
     },
+    ...history.streams,
     'app.changes': (_input, emit) => {
       emit({ areas: [] });
       return changes.follow(emit);
@@ -156,7 +158,7 @@ function appHandlers(world: World, changed: Changed, isDesktop: boolean) {
   } satisfies Partial<CommandHandlers>;
 }
 
-function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
+function callHandlers(world: World, desk: LiveDesk) {
   const logOf = (callId: CallId): CallEvent[] => {
     const log = desk.calls.get(callId)?.events ?? world.history.get(callId);
     if (log === undefined) throw notFound();
@@ -170,24 +172,6 @@ function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
     return call;
   };
   return {
-    'calls.list': async (query) => {
-      const views = [...world.history.values()]
-        .map(viewOf)
-        .filter((view) => query.text === undefined || matches(view, query.text))
-        .filter((view) => query.direction === undefined || view.direction === query.direction)
-        .filter((view) => query.endReason === undefined || view.endReason === query.endReason)
-        .filter((view) => query.agentId === undefined || view.agentId === query.agentId)
-        .filter((view) => view.createdAt >= (query.fromAt ?? 0))
-        .filter((view) => view.createdAt < (query.toAt ?? Infinity))
-        .sort((a, b) => b.createdAt - a.createdAt);
-      const from = Number(query.cursor ?? 0);
-      const to = from + query.limit;
-      return {
-        calls: views.slice(from, to).map((view) => summarize(view, query.text)),
-        total: views.length,
-        ...(to < views.length ? { nextCursor: String(to) } : {}),
-      };
-    },
     'calls.events': async ({ callId }) => ({ events: logOf(callId) }),
     'calls.hangUp': async ({ callId }) => {
       const call = liveCall(callId);
@@ -252,17 +236,6 @@ function callHandlers(world: World, desk: LiveDesk, changed: Changed) {
       desk.catchUp(call);
       call.record({ type: 'voice.switched', source: 'operator', voice });
       desk.publish(call);
-      return {};
-    },
-    'calls.exportText': async ({ callId }) => ({
-      fileName: `${callId}.txt`,
-      text: viewOf(logOf(callId))
-        .turns.map(({ speaker, text }) => `${speaker}: ${text}`)
-        .join('\n'),
-    }),
-    'calls.remove': async ({ callId }) => {
-      world.history.delete(callId);
-      changed('calls');
       return {};
     },
   } satisfies Partial<CommandHandlers>;

@@ -2,6 +2,8 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallSummary } from '@shared/domain/callSummary';
 import type { CallView } from '@shared/domain/callView';
+import { answerLatencyMs } from '@shared/domain/history/answerLatency';
+import { callOutcome } from '@shared/domain/history/callOutcome';
 import { invariant } from '@shared/lib/invariant';
 
 export function viewOf(log: readonly CallEvent[]): CallView {
@@ -11,6 +13,10 @@ export function viewOf(log: readonly CallEvent[]): CallView {
 }
 
 export function summarize(view: CallView, text = ''): CallSummary {
+  const waits = view.turns.flatMap(({ timing }) =>
+    timing === undefined ? [] : (answerLatencyMs(timing) ?? []),
+  );
+  const outcome = callOutcome(view);
   const snippet = text === '' ? undefined : findSnippet(view, text);
   return {
     callId: view.callId,
@@ -28,9 +34,16 @@ export function summarize(view: CallView, text = ''): CallSummary {
     ...(view.durationMs === undefined ? {} : { durationMs: view.durationMs }),
     ...(view.endedBy === undefined ? {} : { endedBy: view.endedBy }),
     ...(view.endReason === undefined ? {} : { endReason: view.endReason }),
+    ...(view.lineId === undefined ? {} : { lineId: view.lineId }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(view.summary === undefined ? {} : { summary: view.summary.text }),
+    ...(waits.length === 0 ? {} : { slowestAnswerMs: Math.max(...waits) }),
+    ...(view.cost === undefined ? {} : { costUsd: view.cost.costUsd }),
     hasRecording: view.recordingFile !== undefined,
     turnCount: view.turns.length,
     interruptionCount: view.turns.filter(({ interruption }) => interruption !== undefined).length,
+    tags: [],
+    hasNote: false,
     tools: view.toolCalls.map(({ name, outcome }) => ({ name, ok: outcome?.ok ?? false })),
     ...(snippet === undefined ? {} : { snippet }),
   };

@@ -6,6 +6,7 @@ import type { Agent, AgentVersion } from '@shared/domain/agent';
 import type { Appointment, CallerMessage } from '@shared/domain/appointment';
 import type { Business, OpeningHours } from '@shared/domain/business';
 import type { CallEvent } from '@shared/domain/callEvent';
+import type { CallRemarks } from '@shared/domain/callSummary';
 import type {
   AgentId,
   AppointmentId,
@@ -53,6 +54,7 @@ export interface World {
   ownTools: OwnTools;
   /** Logs of ended calls, oldest first. */
   history: Map<CallId, CallEvent[]>;
+  remarks: Map<CallId, CallRemarks>;
 }
 
 const BUSINESS_ID = 'business-acme' as BusinessId;
@@ -138,6 +140,11 @@ export function createWorld(now: number, options: { isEmpty?: boolean } = {}): W
       ngrokAuthtoken: undefined,
     },
     ownTools: isEmpty ? { httpTools: [], servers: [] } : ownTools(),
+    remarks: new Map(
+      isEmpty
+        ? []
+        : [['call-past-1' as CallId, { tags: ['insurance', 'VIP'], note: 'Prefers mornings.' }]],
+    ),
     history: isEmpty ? new Map<CallId, CallEvent[]>() : pastCalls(now, agent),
   };
 }

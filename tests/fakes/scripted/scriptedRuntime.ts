@@ -48,6 +48,7 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
       };
     },
     recordingPath: async (callId) => recordings.get(callId),
+    exportFile: () => undefined,
     voicePage: {
       attach: () => undefined,
       token: () => Promise.reject(new Error('nobody calls in their own voice here')),

@@ -11,6 +11,8 @@ export interface ConsoleRuntime {
   openAudio(request: AudioRequest, listener: AudioListener): AudioChannel;
   /** Absolute path of the call's WAV file, if it has one. */
   recordingPath(callId: CallId): Promise<string | undefined>;
+  /** An export that is ready: where it lies, and the name it is to be saved under. */
+  exportFile(exportId: string): { readonly path: string; readonly fileName: string } | undefined;
   /** For the page that runs a vendor's Voice SDK; only the desktop opens one. */
   readonly voicePage: VoicePageHost;
   /** Has the desktop window show something. */

@@ -2,8 +2,6 @@ import type { Agent, AgentDefinition, AgentVersion } from '@shared/domain/agent'
 import type { Appointment, CallerMessage } from '@shared/domain/appointment';
 import type { Business } from '@shared/domain/business';
 import type { CallEvent } from '@shared/domain/callEvent';
-import type { CallPage, CallQuery } from '@shared/domain/callSummary';
-import type { CallView } from '@shared/domain/callView';
 import type {
   AgentId,
   AppointmentId,
@@ -28,14 +26,6 @@ export interface EventStore {
   read(callId: CallId): Promise<CallEvent[]>;
   /** Calls without `call.ended`: what a crash left behind. */
   openCalls(): Promise<CallId[]>;
-}
-
-/** Rows derived from the log, rebuilt when their version differs. */
-export interface CallHistory {
-  list(query: CallQuery): Promise<CallPage>;
-  get(callId: CallId): Promise<CallView | undefined>;
-  /** Removes the call's events, rows and recording for good. */
-  remove(callId: CallId): Promise<void>;
 }
 
 export interface AgentStore {

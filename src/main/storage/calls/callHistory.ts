@@ -1,19 +1,23 @@
-import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { InStatement } from '@libsql/client';
+import { eq } from 'drizzle-orm';
 import { CallSummarySchema } from '@shared/domain/callSummary';
 import type { CallPage, CallQuery, CallSummary } from '@shared/domain/callSummary';
 import type { CallView } from '@shared/domain/callView';
-import type { CallId } from '@shared/domain/ids';
+import { CallIdSchema, type CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
+import { z } from 'zod';
+import type { CallHistory } from '../../core/ports/history/callHistory';
 import type { Logger } from '../../core/ports/logger';
 import type { RecordingFiles } from '../../core/ports/recordingSink';
-import type { CallHistory, EventStore } from '../../core/ports/stores';
+import type { EventStore } from '../../core/ports/stores';
 import type { Database } from '../database/database';
 import { readJson, readRows } from '../database/readRow';
-import { callEvents, calls } from '../database/schema';
+import { callEvents, callNotes, calls, callTags } from '../database/schema';
 import { stored } from '../database/storageError';
+import { readFacets } from './callFacets';
+import { cursorAt, isTextOnly, matchOf, orderOf, whereOf, type Sql } from './callFilter';
 import { foldCall } from './callIndex';
-import { toMatchExpression } from './searchText';
+import { readOverview } from './callOverview';
 
 const SNIPPET_TOKENS = 16;
 
@@ -25,65 +29,97 @@ export interface CallHistoryParts {
 }
 
 export function createCallHistory(parts: CallHistoryParts): CallHistory {
+  const { database } = parts;
   return {
     list: (query) => stored(() => listCalls(parts, query)),
+    ids: (query) => stored(() => listIds(database, query)),
+    facets: (filter) => stored(() => readFacets(database, filter)),
+    overview: (filter, axis) => stored(() => readOverview(database, filter, axis)),
     get: async (callId) => getCall(parts, callId),
-    remove: (callId) => stored(() => removeCall(parts, callId)),
+    remove: (callIds) => stored(() => removeCalls(parts, callIds)),
   };
 }
 
+/** A row of `calls` as `ROW` gives it; checked by `CallSummarySchema` afterwards. */
+const PageSchema = z.object({
+  total: z.number(),
+  rows: z.array(
+    z.looseObject({
+      rowId: z.number(),
+      callId: z.string(),
+      orderedBy: z.number(),
+      tools: z.string(),
+    }),
+  ),
+});
+type PageRow = z.infer<typeof PageSchema>['rows'][number];
+
+/** JSON has no place for SQLite's zero and one. */
+const truth = (sql: string): string => `json(iif(${sql}, 'true', 'false'))`;
+
+const rowSql = (orderedBy: string): string => `json_object(
+  'rowId', row_id, 'orderedBy', ${orderedBy}, 'callId', call_id, 'state', state,
+  'direction', direction, 'carrierId', carrier_id, 'from', from_number, 'to', to_number,
+  'callerName', caller_name, 'lineId', line_id, 'businessName', business_name,
+  'agentId', agent_id, 'agentName', agent_name, 'agentVersion', agent_version,
+  'createdAt', created_at, 'durationMs', duration_ms, 'endedBy', ended_by,
+  'endReason', end_reason, 'outcome', outcome, 'summary', summary,
+  'hasRecording', ${truth('has_recording')}, 'turnCount', turn_count,
+  'interruptionCount', interruption_count, 'slowestAnswerMs', slowest_answer_ms,
+  'costUsd', cost_usd, 'tools', tools,
+  'tags', json((SELECT json_group_array(tag) FROM
+    (SELECT tag FROM call_tags WHERE call_tags.call_id = page.call_id ORDER BY tag))),
+  'hasNote', ${truth('EXISTS (SELECT 1 FROM call_notes WHERE call_notes.call_id = page.call_id)')})`;
+
 async function listCalls(parts: CallHistoryParts, query: CallQuery): Promise<CallPage> {
-  const { orm } = parts.database;
-  const match = toMatchExpression(query.text ?? '');
-  const filter = and(...filtersOf(query, match));
-  const [counted] = await orm.select({ total: count() }).from(calls).where(filter);
-  const rows = await orm
-    .select()
-    .from(calls)
-    .where(and(filter, query.cursor === undefined ? undefined : isAfter(query.cursor)))
-    .orderBy(desc(calls.createdAt), desc(calls.callId))
-    .limit(query.limit + 1);
+  const match = matchOf(query);
+  const where = whereOf(query);
+  const order = orderOf(query.sort);
+  const after = order.after(query.cursor);
+  const total = countOf(query, match, where);
+  const answer = await parts.database.readJson(
+    `SELECT json_object('total', (${total.sql}), 'rows', json((
+      SELECT json_group_array(json(${rowSql(order.key)})) FROM (
+        SELECT * FROM calls WHERE ${where.sql} AND ${after.sql}
+        ORDER BY ${order.orderBy} LIMIT ?) AS page)))`,
+    [...total.args, ...where.args, ...after.args, query.limit + 1],
+  );
+  const { total: count, rows } = PageSchema.parse(answer);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const snippets = match === undefined ? undefined : await readSnippets(parts, match, page);
   return {
     calls: summariesOf(page, snippets, parts.logger),
-    total: counted?.total ?? 0,
-    ...(rows.length > page.length && last !== undefined ? { nextCursor: cursorAt(last) } : {}),
+    total: count,
+    ...(rows.length > page.length && last !== undefined
+      ? { nextCursor: cursorAt(last.orderedBy, last.callId) }
+      : {}),
   };
 }
 
-type CallRow = typeof calls.$inferSelect;
-
-function filtersOf(query: CallQuery, match: string | undefined): SQL[] {
-  const { direction, endReason, agentId, fromAt, toAt } = query;
-  const filters = [
-    match === undefined
-      ? undefined
-      : sql`${calls.rowId} IN (SELECT rowid FROM call_search WHERE call_search MATCH ${match})`,
-    direction === undefined ? undefined : eq(calls.direction, direction),
-    endReason === undefined ? undefined : eq(calls.endReason, endReason),
-    agentId === undefined ? undefined : eq(calls.agentId, agentId),
-    fromAt === undefined ? undefined : gte(calls.createdAt, fromAt),
-    toAt === undefined ? undefined : lt(calls.createdAt, toAt),
-  ];
-  return filters.filter((filter) => filter !== undefined);
+/** The index alone knows how many calls hold the words. */
+function countOf(query: CallQuery, match: string | undefined, where: Sql): Sql {
+  return match !== undefined && isTextOnly(query)
+    ? { sql: 'SELECT count(*) FROM call_search WHERE call_search MATCH ?', args: [match] }
+    : { sql: `SELECT count(*) FROM calls WHERE ${where.sql}`, args: where.args };
 }
 
-function cursorAt(row: CallRow): string {
-  return `${row.createdAt}_${row.callId}`;
+const IdsSchema = z.array(CallIdSchema);
+
+async function listIds(
+  database: Database,
+  query: Omit<CallQuery, 'limit' | 'cursor'>,
+): Promise<CallId[]> {
+  const where = whereOf(query);
+  const ids = await database.readJson(
+    `SELECT json_group_array(call_id) FROM (
+      SELECT call_id FROM calls WHERE ${where.sql} ORDER BY ${orderOf(query.sort).orderBy})`,
+    where.args,
+  );
+  return IdsSchema.parse(ids);
 }
 
-function isAfter(cursor: string): SQL {
-  const [, createdAt, callId] = /^(\d+)_(.+)$/su.exec(cursor) ?? [];
-  if (createdAt === undefined || callId === undefined) {
-    throw new AppError({
-      code: 'ipc.invalid_input',
-      message: 'This page of the history does not exist. Start again from the first.',
-    });
-  }
-  return sql`(${calls.createdAt}, ${calls.callId}) < (${Number(createdAt)}, ${callId})`;
-}
+const SnippetsSchema = z.array(z.tuple([z.number(), z.string(), z.string()]));
 
 /**
  * The range and the `+` make it one walk over the index: with a plain `IN`, the index would be
@@ -92,34 +128,40 @@ function isAfter(cursor: string): SQL {
 async function readSnippets(
   parts: CallHistoryParts,
   match: string,
-  page: readonly CallRow[],
+  page: readonly PageRow[],
 ): Promise<Map<number, string>> {
   if (page.length === 0) return new Map();
   const rowIds = page.map((row) => row.rowId);
-  const { rows } = await parts.database.execute({
-    sql: `SELECT rowid, snippet(call_search, 0, char(2), char(3), '…', ${SNIPPET_TOKENS}) AS snippet
+  const snippet = (column: number): string =>
+    `snippet(call_search, ${column}, char(2), char(3), '…', ${SNIPPET_TOKENS})`;
+  const answer = await parts.database.readJson(
+    `WITH found AS MATERIALIZED (
+      SELECT rowid AS id, ${snippet(0)} AS spoken, ${snippet(4)} AS remark
       FROM call_search WHERE call_search MATCH ? AND rowid BETWEEN ? AND ?
-        AND +rowid IN (SELECT value FROM json_each(?))`,
-    args: [match, Math.min(...rowIds), Math.max(...rowIds), JSON.stringify(rowIds)],
-  });
+        AND +rowid IN (SELECT value FROM json_each(?)))
+    SELECT json_group_array(json_array(id, spoken, remark)) FROM found`,
+    [match, Math.min(...rowIds), Math.max(...rowIds), JSON.stringify(rowIds)],
+  );
+  const hasMatch = (text: string): boolean => text.includes('\u0002');
   return new Map(
-    rows.flatMap(({ rowid, snippet }) =>
-      typeof snippet === 'string' ? [[Number(rowid), snippet] as const] : [],
-    ),
+    SnippetsSchema.parse(answer).flatMap(([rowId, spoken, remark]) => {
+      const found = [spoken, remark].find(hasMatch);
+      return found === undefined ? [] : [[rowId, found] as const];
+    }),
   );
 }
 
 /** A call that matched by a name or a number has no match to show in its transcript. */
 function summariesOf(
-  page: readonly CallRow[],
+  page: readonly PageRow[],
   snippets: Map<number, string> | undefined,
   logger: Logger,
 ): CallSummary[] {
-  const rows = page.map((row) => {
-    const snippet = snippets?.get(row.rowId);
-    const isMatch = snippet?.includes('\u0002') ?? false;
-    return { ...row, tools: readJson(row.tools), snippet: isMatch ? snippet : null };
-  });
+  const rows = page.map((row) => ({
+    ...row,
+    tools: readJson(row.tools),
+    snippet: snippets?.get(row.rowId) ?? null,
+  }));
   return readRows(CallSummarySchema, rows, logger);
 }
 
@@ -127,9 +169,17 @@ async function getCall(parts: CallHistoryParts, callId: CallId): Promise<CallVie
   return foldCall(await parts.events.read(callId));
 }
 
+async function removeCalls(parts: CallHistoryParts, callIds: readonly CallId[]): Promise<void> {
+  await parts.events.flush();
+  try {
+    for (const callId of callIds) await removeCall(parts, callId);
+  } finally {
+    await parts.database.truncateLog();
+  }
+}
+
 async function removeCall(parts: CallHistoryParts, callId: CallId): Promise<void> {
-  const { database, events, recordings } = parts;
-  await events.flush();
+  const { database, recordings } = parts;
   const view = await getCall(parts, callId);
   if (view !== undefined && view.state !== 'ended') {
     throw new AppError({
@@ -139,13 +189,19 @@ async function removeCall(parts: CallHistoryParts, callId: CallId): Promise<void
   }
   // The file first: were it last, a failure would leave a recording that nothing refers to.
   if (view?.recordingFile !== undefined) await recordings.remove(view.recordingFile);
-  await database.writeAll([
+  await database.writeAll(removalOf(database, callId));
+}
+
+function removalOf(database: Database, callId: CallId): InStatement[] {
+  const { orm } = database;
+  return [
     {
       sql: 'DELETE FROM call_search WHERE rowid = (SELECT row_id FROM calls WHERE call_id = ?)',
       args: [callId],
     },
-    database.statement(database.orm.delete(calls).where(eq(calls.callId, callId))),
-    database.statement(database.orm.delete(callEvents).where(eq(callEvents.callId, callId))),
-  ]);
-  await database.truncateLog();
+    database.statement(orm.delete(calls).where(eq(calls.callId, callId))),
+    database.statement(orm.delete(callTags).where(eq(callTags.callId, callId))),
+    database.statement(orm.delete(callNotes).where(eq(callNotes.callId, callId))),
+    database.statement(orm.delete(callEvents).where(eq(callEvents.callId, callId))),
+  ];
 }

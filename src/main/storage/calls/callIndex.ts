@@ -2,16 +2,20 @@ import type { InStatement } from '@libsql/client';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
+import { answerLatencyMs } from '@shared/domain/history/answerLatency';
+import { callFacts } from '@shared/domain/history/callFacts';
+import { callOutcome } from '@shared/domain/history/callOutcome';
 import type { CallId } from '@shared/domain/ids';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { Database } from '../database/database';
 import { calls } from '../database/schema';
 import { groupByCall } from './callEventRow';
+import { REMARKS_TEXT } from './callRemarks';
 import { numberWords } from './searchText';
 
 /** Raise it with any change to the tables below or to how they are filled. */
-export const DERIVED_VERSION = 1;
+export const DERIVED_VERSION = 2;
 
 /** The tables that `rebuildCallIndex` drops, makes and fills from the log. */
 export const DERIVED_TABLES: readonly string[] = [
@@ -37,13 +41,25 @@ export const DERIVED_TABLES: readonly string[] = [
     end_reason TEXT,
     has_recording INTEGER NOT NULL,
     recording_file TEXT,
+    outcome TEXT,
+    summary TEXT,
     turn_count INTEGER NOT NULL,
     interruption_count INTEGER NOT NULL,
+    booking_count INTEGER NOT NULL,
+    tool_count INTEGER NOT NULL,
+    failed_tool_count INTEGER NOT NULL,
+    slowest_answer_ms REAL,
+    answers TEXT NOT NULL,
+    cost_usd REAL,
+    cost_is_complete INTEGER NOT NULL,
     tools TEXT NOT NULL
   )`,
   'CREATE INDEX calls_newest ON calls (created_at DESC, call_id DESC)',
+  // Counts and filters read this and never the rows themselves.
+  `CREATE INDEX calls_facets ON calls (created_at, direction, outcome, agent_id, agent_version,
+    line_id, interruption_count, failed_tool_count, slowest_answer_ms, call_id, agent_name)`,
   `CREATE VIRTUAL TABLE call_search USING fts5 (
-    transcript, names, numbers, outcome,
+    transcript, names, numbers, outcome, remarks,
     tokenize = "unicode61 remove_diacritics 2",
     prefix = '2 3'
   )`,
@@ -145,6 +161,10 @@ export function indexStatements(database: Database, view: CallView): InStatement
 }
 
 function rowStatement(database: Database, view: CallView): InStatement {
+  const facts = callFacts(view);
+  const answers = view.turns.flatMap(({ timing }) =>
+    timing === undefined ? [] : (answerLatencyMs(timing) ?? []),
+  );
   const row = {
     callId: view.callId,
     state: view.state,
@@ -164,8 +184,17 @@ function rowStatement(database: Database, view: CallView): InStatement {
     endReason: view.endReason ?? null,
     hasRecording: view.recordingFile !== undefined && view.recordingStopped !== 'consent_refused',
     recordingFile: view.recordingFile ?? null,
+    outcome: callOutcome(view, facts) ?? null,
+    summary: view.summary?.text ?? null,
     turnCount: view.turns.length,
     interruptionCount: view.turns.filter((turn) => turn.interruption !== undefined).length,
+    bookingCount: facts.appointments.filter(({ did }) => did === 'booked').length,
+    toolCount: view.toolCalls.length,
+    failedToolCount: view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length,
+    slowestAnswerMs: answers.length === 0 ? null : Math.max(...answers),
+    answers: JSON.stringify(answers.map(Math.round)),
+    costUsd: view.cost?.costUsd ?? null,
+    costIsComplete: view.cost?.isComplete ?? true,
     tools: JSON.stringify(
       view.toolCalls.map(({ name, outcome }) => ({ name, ok: outcome?.ok ?? true })),
     ),
@@ -179,14 +208,14 @@ function rowStatement(database: Database, view: CallView): InStatement {
 
 function textStatement(view: CallView): InStatement {
   return {
-    sql: `INSERT OR REPLACE INTO call_search (rowid, transcript, names, numbers, outcome)
+    sql: `INSERT OR REPLACE INTO call_search (rowid, transcript, names, numbers, outcome, remarks)
       SELECT row_id, ?, ? || ' ' || coalesce((SELECT name FROM lines WHERE id = calls.line_id), ''),
-        ?, ? FROM calls WHERE call_id = ?`,
+        ?, ?, ${REMARKS_TEXT} FROM calls WHERE call_id = ?`,
     args: [
       transcriptOf(view),
       [view.callerName, view.businessName, view.agentName].join(' '),
       [...numberWords(view.from), ...numberWords(view.to)].join(' '),
-      [view.direction, view.endReason].join(' '),
+      [view.direction, view.endReason, callOutcome(view)].join(' '),
       view.callId,
     ],
   };

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { createClient } from '@libsql/client';
 import type { Client, InStatement, InValue, ResultSet } from '@libsql/client';
+import { openBackgroundReader, readOn } from './backgroundReader';
+import type { BackgroundReader } from './backgroundReader';
 import type { WriteAheadLog } from './writeAheadLog';
 import { NO_LOG, openLog } from './writeAheadLog';
 import { drizzle } from 'drizzle-orm/libsql';
@@ -22,6 +24,13 @@ export interface Database {
   readonly orm: LibSQLDatabase;
   /** For SQL that drizzle cannot express. */
   execute(statement: InStatement): Promise<ResultSet>;
+  /**
+   * The one JSON value that a query gives, worked out on another thread where there is a file: long
+   * questions must not hold up the audio of calls. Sees everything that has been committed.
+   */
+  readJson(sql: string, args: readonly InValue[]): Promise<unknown>;
+  /** The same for what nobody waits for at a key: it never stands before a `readJson`. */
+  readSlowJson(sql: string, args: readonly InValue[]): Promise<unknown>;
   /** A built drizzle query as a statement. */
   statement(query: Query): InStatement;
   /** All of them in one transaction, or none. */
@@ -58,22 +67,33 @@ export async function connect(address: DatabaseAddress): Promise<Database> {
   });
   try {
     if (isLocal) await setUpConnection(client);
-    return withClient(client, address.url === undefined ? await openLog(client, path) : NO_LOG);
+    if (address.url !== undefined) {
+      return withClient(client, NO_LOG, [readOn(client), readOn(client)]);
+    }
+    const readers = [await openBackgroundReader(path), await openBackgroundReader(path)] as const;
+    return withClient(client, await openLog(client, path), readers);
   } catch (error) {
     client.close();
     throw error;
   }
 }
 
-function withClient(client: Client, log: WriteAheadLog): Database {
+function withClient(
+  client: Client,
+  log: WriteAheadLog,
+  [quick, slow]: readonly [BackgroundReader, BackgroundReader],
+): Database {
   return {
     orm: drizzle(client),
     execute: (statement) => client.execute(statement),
+    readJson: (sql, args) => quick.readJson(sql, args),
+    readSlowJson: (sql, args) => slow.readJson(sql, args),
     statement: toStatement,
     writeAll: (statements) => client.batch([...statements], 'write'),
     checkpoint: () => log.checkpoint(),
     truncateLog: () => log.truncate(),
     close: async () => {
+      await Promise.all([quick.close(), slow.close()]);
       await log.close();
       client.close();
     },

@@ -13,7 +13,7 @@ import type {
 } from '@shared/domain/ids';
 import type { TextAuthor, TextStatus, TextThread } from '@shared/domain/texts/textThread';
 import type { EngineId } from '@shared/domain/capabilities';
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
  * The tables as queries see them. They are made by the numbered modules in `migrations/`, and
@@ -57,10 +57,35 @@ export const calls = sqliteTable('calls', {
   endReason: text('end_reason').$type<NonNullable<CallSummary['endReason']>>(),
   hasRecording: integer('has_recording', { mode: 'boolean' }).notNull(),
   recordingFile: text('recording_file'),
+  outcome: text('outcome').$type<NonNullable<CallSummary['outcome']>>(),
+  summary: text('summary'),
   turnCount: integer('turn_count').notNull(),
   interruptionCount: integer('interruption_count').notNull(),
+  bookingCount: integer('booking_count').notNull(),
+  toolCount: integer('tool_count').notNull(),
+  failedToolCount: integer('failed_tool_count').notNull(),
+  slowestAnswerMs: real('slowest_answer_ms'),
+  /** JSON: how long each answer was waited for, in whole milliseconds. */
+  answers: text('answers').notNull(),
+  costUsd: real('cost_usd'),
+  costIsComplete: integer('cost_is_complete', { mode: 'boolean' }).notNull(),
   /** JSON of `CallSummary['tools']`. */
   tools: text('tools').notNull(),
+});
+
+/** The owner's words for a call; they outlive a rebuild of what is derived. */
+export const callTags = sqliteTable(
+  'call_tags',
+  {
+    callId: text('call_id').$type<CallId>().notNull(),
+    tag: text('tag').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.tag] })],
+);
+
+export const callNotes = sqliteTable('call_notes', {
+  callId: text('call_id').$type<CallId>().primaryKey(),
+  note: text('note').notNull(),
 });
 
 export const businesses = sqliteTable('businesses', {

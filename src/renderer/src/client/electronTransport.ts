@@ -1,4 +1,4 @@
-import { APP_ORIGIN, recordingPath } from '@shared/contract/addresses';
+import { APP_ORIGIN, exportPath, recordingPath } from '@shared/contract/addresses';
 import type { PatchcordBridge } from '@shared/contract/bridge';
 import { IPC_AUDIO } from '@shared/contract/channels';
 import { AudioClosedSchema } from '@shared/contract/socketMessages';
@@ -47,6 +47,7 @@ export function createElectronTransport(bridge: PatchcordBridge): ClientTranspor
       return openPort(port1, listener);
     },
     recordingUrl: (callId) => `${APP_ORIGIN}${recordingPath(callId)}`,
+    exportUrl: (exportId) => `${APP_ORIGIN}${exportPath(exportId)}`,
     watchConnection(onChange) {
       onChange('connected');
       return () => undefined;

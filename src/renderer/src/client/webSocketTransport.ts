@@ -1,4 +1,9 @@
-import { AUDIO_SOCKET_PATH, CONTRACT_SOCKET_PATH, recordingPath } from '@shared/contract/addresses';
+import {
+  AUDIO_SOCKET_PATH,
+  CONTRACT_SOCKET_PATH,
+  exportPath,
+  recordingPath,
+} from '@shared/contract/addresses';
 import type { Reply } from '@shared/contract/define';
 import {
   RuntimeMessageSchema,
@@ -104,6 +109,10 @@ class ReconnectingTransport implements WebSocketTransport {
 
   recordingUrl(callId: string): string {
     return recordingPath(callId);
+  }
+
+  exportUrl(exportId: string): string {
+    return exportPath(exportId);
   }
 
   watchConnection(onChange: (state: ConnectionState) => void): () => void {

@@ -1,8 +1,18 @@
 import type { HealthId } from '@shared/contract/health/health';
 import type { SoftphoneMode } from '@shared/contract/softphone';
 import type { AgentDefinition } from '@shared/domain/agent';
-import type { CallDirection, EndReason } from '@shared/domain/callEvent';
-import type { AgentId, BusinessId, CallId, TextId, ThreadId, ToolId } from '@shared/domain/ids';
+import type { CallDirection } from '@shared/domain/callEvent';
+import type { CallSort } from '@shared/domain/callSummary';
+import type { Outcome } from '@shared/domain/history/callOutcome';
+import type {
+  AgentId,
+  BusinessId,
+  CallId,
+  LineId,
+  TextId,
+  ThreadId,
+  ToolId,
+} from '@shared/domain/ids';
 import type { ListenMix } from '@shared/domain/listenMix';
 import type { MicrophoneProblem } from '../audio/microphone';
 import { createStore } from 'zustand/vanilla';
@@ -10,8 +20,9 @@ import { createStore } from 'zustand/vanilla';
 /** Where the console is. The whole of its navigation. */
 export type Place =
   | { readonly screen: 'live'; readonly callId?: CallId }
-  | { readonly screen: 'calls' }
-  | { readonly screen: 'call'; readonly callId: CallId }
+  | { readonly screen: 'calls'; readonly view?: 'overview' }
+  /** `find` are the words that led to the call; it opens where they were spoken. */
+  | { readonly screen: 'call'; readonly callId: CallId; readonly find?: string }
   | { readonly screen: 'agents'; readonly agentId?: AgentDraftKey }
   | { readonly screen: 'calendar' }
   | { readonly screen: 'messages'; readonly threadId?: ThreadId; readonly textId?: TextId }
@@ -58,19 +69,33 @@ export interface SaidLine {
 export interface CallFilters {
   readonly text: string;
   readonly direction: CallDirection | undefined;
-  readonly endReason: EndReason | undefined;
+  readonly outcomes: readonly Outcome[];
   readonly agentId: AgentId | undefined;
+  readonly agentVersion: number | undefined;
+  readonly lineId: LineId | undefined;
+  readonly tag: string | undefined;
+  readonly hasFailedTool: boolean;
+  readonly hasSlowAnswer: boolean;
+  readonly hasInterruption: boolean;
   readonly fromDay: string | undefined;
   readonly toDay: string | undefined;
+  readonly sort: CallSort;
 }
 
 export const NO_CALL_FILTERS: CallFilters = {
   text: '',
   direction: undefined,
-  endReason: undefined,
+  outcomes: [],
   agentId: undefined,
+  agentVersion: undefined,
+  lineId: undefined,
+  tag: undefined,
+  hasFailedTool: false,
+  hasSlowAnswer: false,
+  hasInterruption: false,
   fromDay: undefined,
   toDay: undefined,
+  sort: 'newest',
 };
 
 /** What has been typed into an agent's editor and not been saved. */
@@ -152,6 +177,11 @@ export type UiStore = ReturnType<typeof createUiStore>;
 
 export function goTo(store: UiStore, place: Place): void {
   store.setState({ place });
+}
+
+/** Opens the history with these filters and no others. */
+export function showCalls(store: UiStore, filters: Partial<CallFilters>): void {
+  store.setState({ callFilters: { ...NO_CALL_FILTERS, ...filters }, place: { screen: 'calls' } });
 }
 
 export function updateSoftphoneUi(store: UiStore, change: Partial<Ui['softphone']>): void {

@@ -24,11 +24,3 @@ export function formatClock(at: number): string {
 export function formatWhen(at: number, now: number): string {
   return currentWords().format.when(at, now);
 }
-
-export function formatDay(at: number, now: number): string {
-  return currentWords().format.day(at, now);
-}
-
-export function formatDateTime(at: number): string {
-  return currentWords().format.dateTime(at);
-}

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallEvent } from '@shared/domain/callEvent';
+import type { CallEvent, CallFact } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
+import type { CallSort } from '@shared/domain/callSummary';
 import type { CallView } from '@shared/domain/callView';
-import type { CallId } from '@shared/domain/ids';
-import { callLog } from '../../../fakes/callLog';
+import { NO_USAGE } from '@shared/domain/cost/usage';
+import type { AgentId, CallId } from '@shared/domain/ids';
+import { callLog, numbered } from '../../../fakes/callLog';
 import { testBusiness } from '../../../fakes/testBusiness';
 import { testStorage } from '../../../fakes/testStorage';
 import type { TestStorage } from '../../../fakes/testStorage';
@@ -99,7 +101,7 @@ describe('the call history', () => {
 
   it('filters by direction, outcome, agent and time', async () => {
     const { storage } = await storageWith(
-      callLog('call_a', { createdAt: START, direction: 'outbound', endReason: 'busy' }),
+      callLog('call_a', { createdAt: START, direction: 'outbound', endReason: 'failed' }),
       callLog('call_b', { createdAt: START + MINUTE_MS, agentId: 'agent_two' }),
     );
     const ids = async (filter: object): Promise<string[]> => {
@@ -108,7 +110,8 @@ describe('the call history', () => {
       return calls.map((call) => call.callId);
     };
     expect(await ids({ direction: 'outbound' })).toEqual(['call_a']);
-    expect(await ids({ endReason: 'busy' })).toEqual(['call_a']);
+    expect(await ids({ outcomes: ['failed'] })).toEqual(['call_a']);
+    expect(await ids({ outcomes: ['resolved', 'abandoned'] })).toEqual(['call_b']);
     expect(await ids({ agentId: 'agent_two' })).toEqual(['call_b']);
     expect(await ids({ fromAt: START + 1 })).toEqual(['call_b']);
     expect(await ids({ fromAt: START, toAt: START + MINUTE_MS })).toEqual(['call_a']);
@@ -246,7 +249,7 @@ describe('removing a call', () => {
     const recording = join(dataDir, 'recordings', 'call_a.wav');
     await writeFile(recording, 'sound');
 
-    await storage.history.remove('call_a' as CallId);
+    await storage.history.remove(['call_a' as CallId]);
 
     expect(await storage.events.read('call_a' as CallId)).toEqual([]);
     expect(await idsFor(opened, 'xylophonic')).toEqual([]);
@@ -261,10 +264,204 @@ describe('removing a call', () => {
 
   it('is refused while the call goes on', async () => {
     const { storage } = await storageWith(callLog('call_a').slice(0, 4));
-    await expect(storage.history.remove('call_a' as CallId)).rejects.toMatchObject({
+    await expect(storage.history.remove(['call_a' as CallId])).rejects.toMatchObject({
       code: 'storage.conflict',
     });
     expect(await storage.events.read('call_a' as CallId)).toHaveLength(4);
+  });
+});
+
+describe('removing several calls', () => {
+  it('leaves nothing of what was written on them either, and keeps the others', async () => {
+    const opened = await storageWith(callLog('call_a'), callLog('call_b'), callLog('call_c'));
+    const { history, remarks } = opened.storage;
+    const gone = ['call_a', 'call_b'] as CallId[];
+    await remarks.setNote(gone[0]!, 'Zanzibarian complaint');
+    await remarks.changeTags(gone, ['quixotic'], []);
+    await history.remove(gone);
+    expect((await history.list({ limit: 10 })).calls.map(({ callId }) => callId)).toEqual([
+      'call_c',
+    ]);
+    expect(await remarks.tags()).toEqual([]);
+    for (const file of ['patchcord.db', 'patchcord.db-wal']) {
+      const bytes = await readFile(join(opened.dataDir, file));
+      expect(bytes.includes('Zanzibarian') || bytes.includes('quixotic'), file).toBe(false);
+    }
+  });
+});
+
+describe('notes and tags', () => {
+  it('are kept, listed, counted and found, and go when they are taken off', async () => {
+    const opened = await storageWith(callLog('call_a'), callLog('call_b'));
+    const { history, remarks } = opened.storage;
+    const [a, b] = ['call_a', 'call_b'] as CallId[];
+    await remarks.setNote(a!, 'Wants the blue chair');
+    await remarks.changeTags([a!, b!], ['VIP', 'follow up'], []);
+    await remarks.changeTags([b!], ['vip'], ['follow up']);
+    expect(await remarks.get(a!)).toEqual({
+      note: 'Wants the blue chair',
+      tags: ['follow up', 'VIP'],
+    });
+    expect(await remarks.tags()).toEqual([
+      { tag: 'VIP', count: 2 },
+      { tag: 'follow up', count: 1 },
+    ]);
+    expect(await idsFor(opened, 'blue chair')).toEqual(['call_a']);
+    expect(await idsFor(opened, 'follow')).toEqual(['call_a']);
+    const [row] = (await history.list({ text: 'blue', limit: 1 })).calls;
+    expect(row).toMatchObject({ hasNote: true, tags: ['follow up', 'VIP'] });
+    expect(row?.snippet).toContain('\u0002blue\u0003 chair');
+    await remarks.setNote(a!, '');
+    expect(await idsFor(opened, 'blue')).toEqual([]);
+    expect((await history.list({ tag: 'follow up', limit: 5 })).total).toBe(1);
+  });
+
+  it('outlive a rebuild of the derived rows', async () => {
+    const opened = await storageWith(callLog('call_a'));
+    await opened.storage.remarks.setNote('call_a' as CallId, 'Persimmon');
+    await opened.storage.close();
+    const client = createClient({ url: `file:${join(opened.dataDir, 'patchcord.db')}` });
+    await client.execute("UPDATE meta SET value = '-1' WHERE key = 'derived_version'");
+    client.close();
+    const again = await testStorage({ dataDir: opened.dataDir });
+    expect(await idsFor(again, 'persimmon')).toEqual(['call_a']);
+  });
+
+  it('cannot be put on a call that is not there', async () => {
+    const { storage } = await storageWith();
+    await storage.remarks.setNote('call_none' as CallId, 'x');
+    await storage.remarks.changeTags(['call_none' as CallId], ['x'], []);
+    expect(await storage.remarks.get('call_none' as CallId)).toEqual({ note: '', tags: [] });
+  });
+});
+
+/** A call with an answer that was waited for, a tool and an interruption. */
+function eventfulLog(callId: string, waitMs: number, toolIsOk: boolean, at = START): CallEvent[] {
+  const log = callLog(callId, { createdAt: at });
+  const turnId = `${callId}_turn_1` as never;
+  const more = [
+    {
+      type: 'turn.timing',
+      source: 'bridge',
+      turnId,
+      timing: { callerStoppedMs: 2_000, firstAudioHeardMs: 2_000 + waitMs },
+    },
+    { type: 'tool.called', source: 'engine.embedded', toolCallId: 't1', name: 'book_appointment' },
+    {
+      type: 'tool.finished',
+      source: 'engine.embedded',
+      toolCallId: 't1',
+      ok: toolIsOk,
+      result: { service: 'Cleaning', start: '2026-11-24T09:30', customer_name: 'Dana' },
+      durationMs: 10,
+    },
+    {
+      type: 'usage.reported',
+      source: 'engine.embedded',
+      model: 'm',
+      usage: NO_USAGE,
+      costUsd: 0.5,
+    },
+  ] as CallFact[];
+  const early = log.slice(0, -2);
+  return [
+    ...early,
+    ...numbered(callId, more, at + 20_000, early.length + 1),
+    ...log.slice(-2).map((event, index) => ({
+      ...event,
+      seq: early.length + more.length + 1 + index,
+    })),
+  ];
+}
+
+describe('the facets', () => {
+  it('count what each further choice would leave, whatever is chosen of its own kind', async () => {
+    const { storage } = await storageWith(
+      eventfulLog('call_a', 400, true),
+      eventfulLog('call_b', 3_000, false),
+      callLog('call_c', { agentId: 'agent_two', endReason: 'failed', lineId: 'line_1' }),
+    );
+    const all = await storage.history.facets({});
+    expect(all.outcomes).toEqual([
+      { outcome: 'resolved', count: 2 },
+      { outcome: 'failed', count: 1 },
+    ]);
+    expect(all).toMatchObject({ failedTool: 1, slowAnswer: 1, interruption: 0, versions: [] });
+    const chosen = await storage.history.facets({
+      outcomes: ['failed'],
+      agentId: 'agent_two' as AgentId,
+    });
+    expect(chosen.outcomes).toEqual([{ outcome: 'failed', count: 1 }]);
+    expect(chosen.agents).toEqual([{ agentId: 'agent_two', agentName: 'Front desk', count: 1 }]);
+    expect(chosen.versions).toEqual([{ agentVersion: 1, count: 1 }]);
+    expect(chosen.lines).toEqual([{ lineId: 'line_1', count: 1 }]);
+    expect((await storage.history.facets({ text: 'cleaning' })).outcomes).toHaveLength(2);
+  });
+});
+
+describe('the order of the list', () => {
+  it('is by date, length, slowest answer or cost, over all pages', async () => {
+    const { storage } = await storageWith(
+      eventfulLog('call_a', 400, true, START),
+      eventfulLog('call_b', 3_000, true, START + MINUTE_MS),
+      callLog('call_c', { createdAt: START + 2 * MINUTE_MS }),
+    );
+    const ids = async (sort: CallSort): Promise<string[]> => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await storage.history.list({
+          sort,
+          limit: 1,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        seen.push(...page.calls.map(({ callId }) => callId));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(await storage.history.ids({ sort })).toEqual(seen);
+      return seen;
+    };
+    expect(await ids('newest')).toEqual(['call_c', 'call_b', 'call_a']);
+    expect(await ids('oldest')).toEqual(['call_a', 'call_b', 'call_c']);
+    expect(await ids('slowest')).toEqual(['call_b', 'call_a', 'call_c']);
+    expect(await ids('dearest')).toEqual(['call_b', 'call_a', 'call_c']);
+  });
+});
+
+describe('the overview', () => {
+  it('adds up the calls that have ended, as a whole and by line, agent, version and day', async () => {
+    const { storage } = await storageWith(
+      eventfulLog('call_a', 400, true, START),
+      eventfulLog('call_b', 3_000, false, START + 24 * 60 * MINUTE_MS),
+      callLog('call_c', { agentId: 'agent_two', endReason: 'handed_over' }),
+      callLog('call_live').slice(0, 5),
+    );
+    const { total, groups } = await storage.history.overview({}, 'agent');
+    expect(total).toEqual({
+      calls: 3,
+      durationMs: 27_000,
+      conversations: 3,
+      contained: 2,
+      bookings: 1,
+      interruptions: 0,
+      toolCalls: 2,
+      failedToolCalls: 1,
+      p50Ms: 400,
+      p95Ms: 3_000,
+      costUsd: 1,
+      costIsComplete: true,
+    });
+    expect(groups.map(({ key, calls }) => [key, calls])).toEqual([
+      ['agent_test', 2],
+      ['agent_two', 1],
+    ]);
+    expect(groups[1]).not.toHaveProperty('p50Ms');
+    const days = await storage.history.overview({}, 'day');
+    expect(days.groups.map(({ calls }) => calls)).toEqual([2, 1]);
+    expect(days.groups[0]?.key).toMatch(/^2026-11-\d\d$/);
+    expect((await storage.history.overview({}, 'version')).groups[0]?.key).toBe('agent_test#1');
+    expect((await storage.history.overview({}, 'line')).groups).toHaveLength(1);
+    expect((await storage.history.overview({ fromAt: START * 2 }, 'day')).groups).toEqual([]);
   });
 });
 

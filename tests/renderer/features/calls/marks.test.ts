@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { currentWords } from '../../../../src/renderer/src/i18n/words';
 import { marksOf, turnAt } from '../../../../src/renderer/src/features/calls/marks';
 import { bookingDialogue, startCall } from '../../../fakes/console/pastCalls';
 import { viewOf } from '../../../fakes/console/summarize';
@@ -8,7 +9,7 @@ const NOW = Date.UTC(2026, 10, 20, 15);
 const agent = createWorld(NOW).agents[0]!;
 const call = bookingDialogue(startCall('call-1', NOW, agent, { from: '+15555550123' }).answer());
 const view = viewOf(call.finish().events);
-const marks = marksOf(view, call.events);
+const marks = marksOf(view, call.events, currentWords().t);
 
 test('turns keep their place on the recording', () => {
   expect(marks.turns).toHaveLength(view.turns.length);

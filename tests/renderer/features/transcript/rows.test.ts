@@ -1,13 +1,10 @@
 import { NO_USAGE } from '@shared/domain/cost/usage';
+import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { describe, expect, test } from 'vitest';
 import { describeCost } from '../../../../src/renderer/src/features/transcript';
 import { rowsOf, withPartials } from '../../../../src/renderer/src/features/transcript/rows';
 import { splitHeard } from '../../../../src/renderer/src/features/transcript/splitHeard';
-import {
-  answerLatencyMs,
-  hopsOf,
-  slowestHop,
-} from '../../../../src/renderer/src/features/transcript/turnHops';
+import { hopsOf, slowestHop } from '../../../../src/renderer/src/features/transcript/turnHops';
 import { startCall } from '../../../fakes/console/pastCalls';
 import { viewOf } from '../../../fakes/console/summarize';
 import { createWorld } from '../../../fakes/console/world';

@@ -6,7 +6,8 @@ import { callingCode } from '@shared/domain/phoneNumber';
 import { AppError } from '@shared/errors/appError';
 import type { CarrierAdapter } from '../../ports/carrier';
 import type { Clock } from '../../ports/clock';
-import type { CallHistory, SettingsStore } from '../../ports/stores';
+import type { CallHistory } from '../../ports/history/callHistory';
+import type { SettingsStore } from '../../ports/stores';
 import type { LiveCalls } from './liveCalls';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,26 +1,20 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
-import { projectCall } from '@shared/domain/callProjection';
-import type { CallView } from '@shared/domain/callView';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { EventStore, CallHistory } from '../../ports/stores';
+import type { EventStore } from '../../ports/stores';
 import type { Clock } from '../../ports/clock';
 import type { Desk } from '../calls/callDesk';
 import type { LiveCalls } from '../calls/liveCalls';
-import { transcriptFileName, transcriptText } from '../calls/transcriptText';
-import type { Changes } from '../changes';
 import { createLevels } from '../listenIn/levels';
 
 export interface CallHandlerPorts {
   readonly desk: Desk;
   readonly live: LiveCalls;
   readonly events: EventStore;
-  readonly history: CallHistory;
   readonly clock: Clock;
-  readonly changes: Changes;
 }
 
-export function callCommands({ desk, live, events, history, changes }: CallHandlerPorts) {
+export function callCommands({ desk, live, events }: CallHandlerPorts) {
   const readEvents = async (callId: CallId) => {
     // A call in progress knows its events before they are on disk.
     const log = live.calls.get(callId)?.log.events ?? (await events.read(callId));
@@ -30,11 +24,6 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
     return [...log];
   };
   return {
-    'calls.list': async (query) => {
-      // A call that has just ended must be found by its last words.
-      await events.flush();
-      return history.list(query);
-    },
     'calls.events': async ({ callId }) => ({ events: await readEvents(callId) }),
     'calls.dial': async (request) => ({ callId: await desk.dial(request) }),
     'calls.hangUp': ({ callId }) => {
@@ -44,21 +33,6 @@ export function callCommands({ desk, live, events, history, changes }: CallHandl
       return Promise.resolve({});
     },
     ...operatorCommands(desk),
-    'calls.exportText': async ({ callId }) => {
-      const view = foldAll(await readEvents(callId));
-      return { fileName: transcriptFileName(view), text: transcriptText(view) };
-    },
-    'calls.remove': async ({ callId }) => {
-      if (live.calls.has(callId)) {
-        throw new AppError({
-          code: 'storage.conflict',
-          message: 'This call is still in progress. Hang up first, then delete it.',
-        });
-      }
-      await history.remove(callId);
-      changes.announce('calls');
-      return {};
-    },
   } satisfies Partial<CommandHandlers>;
 }
 
@@ -99,9 +73,4 @@ export function callStreams({ live, clock }: CallHandlerPorts) {
     'calls.live': (_input, emit) => live.watch(emit),
     'calls.levels': (_input, emit) => watchLevels(emit),
   } satisfies Partial<StreamHandlers>;
-}
-
-function foldAll([first, ...rest]: Parameters<typeof projectCall>[1][]): CallView {
-  if (first === undefined) throw new Error('a call log has at least one event');
-  return rest.reduce((view, event) => projectCall(view, event), projectCall(undefined, first));
 }

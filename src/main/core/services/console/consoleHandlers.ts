@@ -5,6 +5,7 @@ import { agentCommands, businessCommands, type BusinessHandlerPorts } from './bu
 import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers';
 import { dayCommands, type DayHandlerPorts } from './dayHandlers';
 import { healthCommands, healthStreams, type HealthHandlerPorts } from './healthHandlers';
+import { historyCommands, historyStreams, type HistoryHandlerPorts } from './historyHandlers';
 import { lineCommands, type LineHandlerPorts } from './lineHandlers';
 import { toolCommands, type ToolHandlerPorts } from './toolHandlers';
 import { scriptCommands, scriptStreams, type ScriptHandlerPorts } from './scriptHandlers';
@@ -21,6 +22,7 @@ export type ConsolePorts = AppHandlerPorts &
   CallHandlerPorts &
   DayHandlerPorts &
   HealthHandlerPorts &
+  HistoryHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
   SoftphoneHandlerPorts &
@@ -36,6 +38,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...appCommands(ports),
       ...healthCommands(ports),
       ...callCommands(ports),
+      ...historyCommands(ports),
       ...softphoneCommands(ports),
       ...agentCommands(ports),
       ...businessCommands(ports),
@@ -51,6 +54,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...appStreams(ports),
       ...healthStreams(ports),
       ...callStreams(ports),
+      ...historyStreams(ports),
       ...softphoneStreams(ports),
       ...threadStreams(ports),
       ...scriptStreams(ports),

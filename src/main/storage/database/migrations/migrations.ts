@@ -4,6 +4,7 @@ import { texts } from './0003-texts';
 import { ownerTools } from './0004-owner-tools';
 import { calendar } from './0005-calendar';
 import { textSearch } from './0006-text-search';
+import { callRemarks } from './0007-call-remarks';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ownerTools,
   calendar,
   textSearch,
+  callRemarks,
 ];

@@ -1,5 +1,5 @@
 import type { CallView, TurnView } from '@shared/domain/callView';
-import { answerLatencyMs } from '../transcript';
+import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 
 export interface Answer {
   readonly turn: TurnView;

@@ -1,6 +1,7 @@
 import type { CallEvent, Speaker } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
+import type { Translate } from '../../i18n/phrases';
 
 /** Everything that a recording's time line shows, in milliseconds of the recording. */
 export interface Marks {
@@ -23,7 +24,7 @@ export interface PointMark {
 }
 
 /** Lays a call's turns, interruptions, tools and keys along its recording. Pure. */
-export function marksOf(view: CallView, events: readonly CallEvent[]): Marks {
+export function marksOf(view: CallView, events: readonly CallEvent[], t: Translate): Marks {
   const zeroAt = mediaZeroAt(view, events);
   const turns = view.turns.map(({ turnId, speaker, startMs, endMs }) => ({
     turnId,
@@ -39,7 +40,7 @@ export function marksOf(view: CallView, events: readonly CallEvent[]): Marks {
             key: `cut-${turnId}`,
             kind: 'interruption',
             atMs: interruption.onsetMs,
-            label: 'The caller cut in',
+            label: t('The caller cut in'),
           },
         ],
   );
@@ -50,7 +51,7 @@ export function marksOf(view: CallView, events: readonly CallEvent[]): Marks {
       key: toolCallId,
       kind: hasFailed ? 'failedTool' : 'tool',
       atMs: Math.max(0, at - zeroAt),
-      label: hasFailed ? `${words}: failed` : words,
+      label: hasFailed ? t('{tool}: failed', { tool: words }) : words,
     };
   });
   const keys = view.timeline.flatMap((item, index): PointMark[] =>
@@ -60,7 +61,7 @@ export function marksOf(view: CallView, events: readonly CallEvent[]): Marks {
             key: `key-${index}`,
             kind: 'keys',
             atMs: item.atMs,
-            label: `Pressed ${item.digit}`,
+            label: t('Pressed {digit}', { digit: item.digit }),
           },
         ]
       : [],

@@ -1,41 +1,32 @@
-import type { EndReason } from '@shared/domain/callEvent';
+import type { Outcome } from '@shared/domain/history/callOutcome';
 import {
   Check,
   CircleX,
-  Moon,
+  MessageSquareText,
   PhoneMissed,
   PhoneOff,
-  Power,
   UserRound,
-  Voicemail,
   type LucideIcon,
 } from 'lucide-react';
-
-const ICONS: Record<EndReason, LucideIcon> = {
-  completed: Check,
-  caller_hung_up: PhoneOff,
-  operator_hung_up: PhoneOff,
-  handed_over: UserRound,
-  busy: PhoneMissed,
-  no_answer: PhoneMissed,
-  voicemail: Voicemail,
-  cancelled: PhoneOff,
-  rejected: CircleX,
-  failed: CircleX,
-  media_lost: CircleX,
-  engine_lost: CircleX,
-  app_stopped: Power,
-  computer_slept: Moon,
-};
+import type { PlainPhrase } from '../../i18n/phrases';
 
 export interface OutcomeLooks {
   readonly icon: LucideIcon;
+  readonly name: PlainPhrase;
   /** Whether it is something to look into. */
   readonly tone: 'bad' | 'quiet';
 }
 
-/** How an end looks in a list and on the call's page. */
-export function outcomeLooks(reason: EndReason | undefined): OutcomeLooks {
-  const icon = ICONS[reason ?? 'completed'];
-  return { icon, tone: icon === CircleX ? 'bad' : 'quiet' };
+const LOOKS: Readonly<Record<Outcome, OutcomeLooks>> = {
+  resolved: { icon: Check, name: 'Resolved', tone: 'quiet' },
+  message_taken: { icon: MessageSquareText, name: 'Message taken', tone: 'quiet' },
+  passed_on: { icon: UserRound, name: 'Passed to a person', tone: 'quiet' },
+  abandoned: { icon: PhoneOff, name: 'Caller gave up', tone: 'quiet' },
+  not_reached: { icon: PhoneMissed, name: 'Not reached|a call', tone: 'quiet' },
+  failed: { icon: CircleX, name: 'Broke off', tone: 'bad' },
+};
+
+/** How what came of a call looks in a list and on the call's page. */
+export function outcomeLooks(outcome: Outcome | undefined): OutcomeLooks {
+  return LOOKS[outcome ?? 'resolved'];
 }

@@ -1,17 +1,18 @@
 import type { CallView } from '@shared/domain/callView';
+import type { Translate } from '../../i18n/phrases';
 
 /** Why there is nothing to hear, in words. */
-export function whyNoRecording(view: CallView): string {
-  if (view.state !== 'ended') return 'The recording can be played when the call is over.';
+export function whyNoRecording(view: CallView, t: Translate): string {
+  if (view.state !== 'ended') return t('The recording can be played when the call is over.');
   if (view.answeredAt === undefined) {
-    return 'There is no recording: the call was never answered.';
+    return t('There is no recording: the call was never answered.');
   }
   switch (view.recordingStopped) {
     case 'consent_refused':
-      return 'There is no recording: the caller said no to it.';
+      return t('There is no recording: the caller said no to it.');
     case 'failed':
-      return 'There is no recording: it could not be written. Look whether the disk is full.';
+      return t('There is no recording: it could not be written. Look whether the disk is full.');
     default:
-      return 'There is no recording: recording was off for this business.';
+      return t('There is no recording: recording was off for this business.');
   }
 }

@@ -1,6 +1,6 @@
 export { LatencyChip } from './parts/LatencyChip';
 export { Transcript } from './View';
-export { answerLatencyMs, HOP_NAMES, hopsOf, type HopKey } from './turnHops';
+export { HOP_NAMES, hopsOf, type HopKey } from './turnHops';
 export {
   describeAgent,
   describeCost,

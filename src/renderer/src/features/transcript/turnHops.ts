@@ -47,13 +47,6 @@ export function hopsOf(timing: TurnTiming): readonly Hop[] {
   return hops;
 }
 
-/** From the caller's last word to the first sound of the answer; absent for what answers nobody. */
-export function answerLatencyMs(timing: TurnTiming): number | undefined {
-  const endMs = timing.firstAudioHeardMs ?? timing.firstAudioSentMs;
-  if (timing.callerStoppedMs === undefined || endMs === undefined) return undefined;
-  return Math.max(0, endMs - timing.callerStoppedMs);
-}
-
 export function slowestHop(hops: readonly Hop[]): Hop | undefined {
   return hops.reduce<Hop | undefined>(
     (slowest, hop) =>

@@ -1,8 +1,5 @@
 /** For people who build: texts behind a *details* disclosure, where the trade's own words may stand. */
 export const developer = {
-  '{count} requests of strangers refused_one': '{count} solicitud de extraños rechazada',
-  '{count} requests of strangers refused_other': '{count} solicitudes de extraños rechazadas',
-  '{received} messages in, {sent} out': '{received} mensajes recibidos, {sent} enviados',
   'A call that was already connected is answered with 409 and nothing else happens. One that never was rings an agent for nobody, and its engine may cost money for a moment.':
     'A una llamada que ya se conectó se responde 409 y no pasa nada más. Una que nunca se conectó hace sonar a un agente para nadie, y su motor puede costar dinero por un momento.',
   'a header': 'un encabezado',
@@ -16,13 +13,17 @@ export const developer = {
   'Arguments to try it with, as JSON': 'Datos para probarla, en JSON',
   'By streamable HTTP, at the address that its maker names.':
     'Por HTTP transmisible, en la dirección que indica su fabricante.',
+  'Copy as JSON lines': 'Copiar como líneas JSON',
   'Counted by path': 'Contadas por ruta',
   'Edit as JSON Schema': 'Editar como JSON Schema',
+  Events: 'Eventos',
   'Every webhook and media socket of the public listener and of the test line stands here while Patchcord runs. Make a test call to see some.':
     'Aquí está cada webhook y cada socket de audio de la escucha pública y de la línea de prueba mientras Patchcord corre. Haz una llamada de prueba para ver algunos.',
   Failed: 'Con error',
+  'Filter the events': 'Filtrar los eventos',
   'Filter the requests': 'Filtrar las solicitudes',
   'Filter: POST, media, 403 …': 'Filtrar: POST, media, 403 …',
+  'Filter: turn, tool.called, bridge …': 'Filtro: turn, tool.called, bridge …',
   'For a service of your own, at localhost or 192.168… Leave it off for everything on the internet.':
     'Para un servicio tuyo, en localhost o 192.168… Déjalo desactivado para todo lo que está en internet.',
   'Forget all requests': 'Olvidar todas las solicitudes',
@@ -39,6 +40,7 @@ export const developer = {
   'MCP servers': 'Servidores MCP',
   'Name of the header': 'Nombre del encabezado',
   'New MCP server': 'Nuevo servidor MCP',
+  'No event matches “{text}”.': 'Ningún evento coincide con «{text}».',
   'No request matches.': 'Ninguna solicitud coincide.',
   'No room': 'Sin lugar',
   'No signature': 'Sin firma',
@@ -54,9 +56,9 @@ export const developer = {
     'Patchcord la trata como si su remitente la hubiera enviado otra vez.',
   'Patchcord says again what follows the call’s stream: hang up, pass on, or apologise. A call that is over stays over.':
     'Patchcord dice otra vez qué sigue al audio de la llamada: colgar, pasarla o disculparse. Una llamada terminada sigue terminada.',
-  Pause: 'Pausar',
   Public: 'Pública',
   Query: 'Consulta',
+  'Raw events': 'Eventos sin procesar',
   Requests: 'Solicitudes',
   'Self-test': 'Autoprueba',
   'Send again…': 'Enviar de nuevo…',
@@ -71,6 +73,8 @@ export const developer = {
   'The same request goes to this app’s own listener, signed anew with the account’s token. It leaves this computer in no other way.':
     'La misma solicitud va a la propia escucha de esta aplicación, firmada de nuevo con el token de la cuenta. No sale de esta computadora de ningún otro modo.',
   'This is no JSON object yet, so it is not used.': 'Aún no es un objeto JSON, así que no se usa.',
+  'This window may not use the clipboard. Select the lines and copy them by hand.':
+    'Esta ventana no puede usar el portapapeles. Selecciona las líneas y cópialas a mano.',
   'Token right, signed': 'Token correcto, con firma',
   'Token right, unsigned': 'Token correcto, sin firma',
   'Twilio’s other ways work too: the address of a Studio flow, of a Function, or of any page that answers with TwiML. It must not be on this computer.':
@@ -81,4 +85,9 @@ export const developer = {
   'Two bins: first the goodbye, whose address the other needs.':
     'Dos bins: primero la despedida, cuya dirección necesita el otro.',
   'Which requests': 'Qué solicitudes',
+  '{count} events_one': '{count} evento',
+  '{count} events_other': '{count} eventos',
+  '{count} requests of strangers refused_one': '{count} solicitud de extraños rechazada',
+  '{count} requests of strangers refused_other': '{count} solicitudes de extraños rechazadas',
+  '{received} messages in, {sent} out': '{received} mensajes recibidos, {sent} enviados',
 } as const;

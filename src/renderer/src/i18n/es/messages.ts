@@ -1,17 +1,9 @@
 export const messages = {
-  '{count} left_one': 'queda {count}',
-  '{count} left_other': 'quedan {count}',
-  '{count} segments_one': '{count} segmento',
-  '{count} segments_other': '{count} segmentos',
-  '{label}, or / for a template': '{label}, o / para usar una plantilla',
-  '{name} (failed)': '{name} (falló)',
-  '{theirs} to {ours}': '{theirs} a {ours}',
   'A new conversation': 'Una conversación nueva',
   'A picture': 'Una imagen',
   'A text to one of your numbers is answered by the agent of its line, and the conversation is kept here. Try it now: a test text needs no account.':
     'El agente de la línea responde los mensajes que llegan a tus números, y la conversación queda aquí. Pruébalo ahora: un mensaje de prueba no necesita cuenta.',
   'Add three to begin with': 'Agregar tres para empezar',
-  Agent: 'Agente',
   'Agent answers': 'Responde el agente',
   'Agent: {text}': 'Agente: {text}',
   'All conversations': 'Todas las conversaciones',
@@ -102,8 +94,8 @@ export const messages = {
     'Se dio de baja el {date}. No se envía nada a este número hasta que escriba START.',
   'This is {business}. Please call us when you have a minute: {number}.':
     'Te escribe {business}. Llámanos cuando tengas un minuto: {number}.',
-  'to {ours}': 'a {ours}',
   'To the line': 'A la línea',
+  'to {ours}': 'a {ours}',
   'To|a number': 'Para',
   'Type / where you write a text, and a part of the name. What stands in double braces is filled in for whom you write to.':
     'Escribe / donde redactas un mensaje, y parte del nombre. Lo que está entre llaves dobles se completa según a quién le escribes.',
@@ -122,4 +114,11 @@ export const messages = {
   'You answer here, not the agent.': 'Aquí respondes tú, no el agente.',
   'You: {text}': 'Tú: {text}',
   Yours: 'Tuya',
+  '{count} left_one': 'queda {count}',
+  '{count} left_other': 'quedan {count}',
+  '{count} segments_one': '{count} segmento',
+  '{count} segments_other': '{count} segmentos',
+  '{label}, or / for a template': '{label}, o / para usar una plantilla',
+  '{name} (failed)': '{name} (falló)',
+  '{theirs} to {ours}': '{theirs} a {ours}',
 } as const;

@@ -127,7 +127,6 @@ export const settings = {
     'Se aclara o se oscurece donde no se podría leer.',
   'Make one for this computer alone, and give its project a monthly limit':
     'Crea una solo para esta computadora y ponle a su proyecto un límite mensual',
-  Minutes: 'Minutos',
   'Minutes in 24 hours': 'Minutos en 24 horas',
   'Minutes of {name}': 'Minutos de {name}',
   'Model that speaks': 'Modelo que habla',
@@ -188,7 +187,6 @@ export const settings = {
   'Recommended: Patchcord then signs in with a key that you can take back at any time, and this computer can be a phone.':
     'Recomendado: así Patchcord entra con una clave que puedes retirar cuando quieras, y esta computadora puede ser un teléfono.',
   'Record calls': 'Grabar llamadas',
-  Recording: 'Grabación',
   'Recordings stay on this computer, beside the call’s words.':
     'Las grabaciones quedan en esta computadora, junto a las palabras de la llamada.',
   'Remove the key': 'Quitar la clave',
@@ -252,13 +250,11 @@ export const settings = {
   Thursday: 'Jueves',
   'Time zone': 'Zona horaria',
   Tuesday: 'Martes',
-  Turns: 'Turnos',
   'Twilio shows it once, when the key is made': 'Twilio lo muestra una vez, al crear la clave',
   'Understands names and numbers best. Needs a computer of the last ten years.':
     'Entiende mejor nombres y números. Necesita una computadora de los últimos diez años.',
   'Use this': 'Usar esta',
   'Use this port from the next start': 'Usar este puerto desde el próximo inicio',
-  Version: 'Versión',
   'Waits when a sentence sounds unfinished: fewer interruptions of hesitant callers, later answers.':
     'Espera cuando una frase suena incompleta: menos interrupciones a quien duda, respuestas más tardías.',
   'Way in': 'Entrada',
@@ -286,4 +282,6 @@ export const settings = {
   'Your data': 'Tus datos',
   'Your numbers go back to what they did before, and the keys are forgotten. Calls no longer reach your agents.':
     'Tus números vuelven a lo que hacían antes y se olvidan las claves. Las llamadas ya no llegan a tus agentes.',
+  '{day} from': '{day}, desde',
+  '{day} to': '{day}, hasta',
 } as const;

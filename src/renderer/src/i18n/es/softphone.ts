@@ -1,5 +1,4 @@
 export const softphone = {
-  '{name} answers': 'Contesta {name}',
   'A link asks to call this number. Nothing is dialled until you say so.':
     'Un enlace pide llamar a este número. No se marca nada hasta que lo digas.',
   'A phone number': 'Un número de teléfono',
@@ -36,7 +35,6 @@ export const softphone = {
   'Leave a message': 'Dejar un mensaje',
   'Let the agent call': 'Que llame el agente',
   'Level of your microphone': 'Nivel de tu micrófono',
-  Line: 'Línea',
   Loss: 'Pérdida',
   Mobile: 'Móvil',
   Mute: 'Silenciar',
@@ -77,8 +75,8 @@ export const softphone = {
   'The one chosen before (unplugged)': 'El elegido antes (desconectado)',
   'There is no microphone': 'No hay micrófono',
   'They see': 'Ven el número',
-  'They see {from}. No agent is on the line.': 'Ven el {from}. No hay ningún agente en la línea.',
   'They see the number of': 'Ven el número de',
+  'They see {from}. No agent is on the line.': 'Ven el {from}. No hay ningún agente en la línea.',
   'This page may not use a microphone': 'Esta página no puede usar un micrófono',
   'To call real phones, make a number of your phone account a line. <goTo>Open Lines</goTo>':
     'Para llamar a teléfonos reales, convierte en línea un número de tu cuenta telefónica. <goTo>Abrir Líneas</goTo>',
@@ -104,4 +102,5 @@ export const softphone = {
   'your browser': 'tu navegador',
   'Your own voice through the phone network, by Twilio. No agent is on the line, nothing is recorded, and Twilio charges for the call.':
     'Tu propia voz por la red telefónica, con Twilio. No hay ningún agente en la línea, no se graba nada y Twilio cobra la llamada.',
+  '{name} answers': 'Contesta {name}',
 } as const;

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { styleNonce } from '../../../ui/theme/styleNonce';
+import { silencesOf, type Silence } from '../silences';
 
 export interface Playback {
   /** Takes the element in which the waveform is drawn. */
@@ -15,6 +16,9 @@ export interface Playback {
   readonly playFrom: (ms: number) => void;
   readonly skip: (ms: number) => void;
   readonly setRate: (rate: number) => void;
+  /** Whether stretches in which nobody speaks are jumped over. */
+  readonly skipsSilence: boolean;
+  readonly setSkipsSilence: (skips: boolean) => void;
   readonly retry: () => void;
   /** Tells the position now and whenever it moves; returns the undo. */
   readonly watch: (listener: (positionMs: number) => void) => () => void;
@@ -32,12 +36,68 @@ export function usePlayback(url: string | undefined): Playback {
   const [isPlaying, setIsPlaying] = useState(false);
   const [durationMs, setDurationMs] = useState(0);
   const [rate, setRate] = useState(1);
+  const [skipsSilence, setSkipsSilence] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
+  useSurfer({
+    container,
+    url,
+    attempt,
+    playerRef: player,
+    listeners,
+    setState,
+    setIsPlaying,
+    setDurationMs,
+  });
+  useEffect(() => {
+    if (container !== null) player.current?.setOptions(coloursIn(container));
+  }, [colorScheme, container, url, attempt]);
+  useEffect(() => {
+    player.current?.setPlaybackRate(rate, true);
+  }, [rate, state]);
+
+  useSkippedSilence(player, skipsSilence && state === 'ready');
+  const actions = useActions(player, listeners);
+  const retry = useCallback(() => {
+    setAttempt((count) => count + 1);
+  }, []);
+  return useMemo(
+    () => ({
+      attach,
+      state,
+      isPlaying,
+      durationMs,
+      rate,
+      setRate,
+      skipsSilence,
+      setSkipsSilence,
+      retry,
+      ...actions,
+    }),
+    [state, isPlaying, durationMs, rate, skipsSilence, retry, actions],
+  );
+}
+
+interface SurferOptions {
+  readonly container: HTMLElement | null;
+  readonly url: string | undefined;
+  /** Another one begins anew. */
+  readonly attempt: number;
+  readonly playerRef: RefObject<WaveSurfer | undefined>;
+  readonly listeners: RefObject<Set<(positionMs: number) => void>>;
+  readonly setState: (state: Playback['state']) => void;
+  readonly setIsPlaying: (isPlaying: boolean) => void;
+  readonly setDurationMs: (durationMs: number) => void;
+}
+
+/** Loads the recording and tells what becomes of it. */
+function useSurfer(options: SurferOptions): void {
+  const { container, url, attempt, playerRef, listeners } = options;
+  const { setState, setIsPlaying, setDurationMs } = options;
   useEffect(() => {
     if (container === null || url === undefined) return;
     const surfer = createSurfer(container, url);
-    player.current = surfer;
+    playerRef.current = surfer;
     const tell = (seconds: number) => {
       for (const listener of listeners.current) listener(seconds * 1000);
     };
@@ -57,28 +117,30 @@ export function usePlayback(url: string | undefined): Playback {
     surfer.on('timeupdate', tell);
     surfer.on('seeking', tell);
     return () => {
-      player.current = undefined;
+      playerRef.current = undefined;
       surfer.destroy();
       setState('loading');
       setIsPlaying(false);
     };
-  }, [container, url, attempt]);
+  }, [container, url, attempt, playerRef, listeners, setState, setIsPlaying, setDurationMs]);
+}
 
+/** Jumps from the beginning of a silence to its end while it plays. */
+function useSkippedSilence(player: RefObject<WaveSurfer | undefined>, isOn: boolean): void {
   useEffect(() => {
-    if (container !== null) player.current?.setOptions(coloursIn(container));
-  }, [colorScheme, container, url, attempt]);
-  useEffect(() => {
-    player.current?.setPlaybackRate(rate, true);
-  }, [rate, state]);
-
-  const actions = useActions(player, listeners);
-  const retry = useCallback(() => {
-    setAttempt((count) => count + 1);
-  }, []);
-  return useMemo(
-    () => ({ attach, state, isPlaying, durationMs, rate, setRate, retry, ...actions }),
-    [state, isPlaying, durationMs, rate, retry, actions],
-  );
+    const surfer = player.current;
+    const sound = isOn ? surfer?.getDecodedData() : null;
+    if (surfer === undefined || sound === null || sound === undefined) return;
+    const channels = Array.from({ length: sound.numberOfChannels }, (_, channel) =>
+      sound.getChannelData(channel),
+    );
+    const silences: readonly Silence[] = silencesOf(channels, sound.sampleRate);
+    return surfer.on('timeupdate', (seconds) => {
+      const nowMs = seconds * 1000;
+      const silence = silences.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
+      if (silence !== undefined && surfer.isPlaying()) surfer.setTime(silence.toMs / 1000);
+    });
+  }, [player, isOn]);
 }
 
 type Actions = Pick<Playback, 'toggle' | 'seekTo' | 'playFrom' | 'skip' | 'watch'>;

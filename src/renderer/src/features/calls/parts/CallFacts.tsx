@@ -1,51 +1,55 @@
 import type { CallView } from '@shared/domain/callView';
 import type { ReactNode } from 'react';
+import type { Translate } from '../../../i18n/phrases';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
-import { formatDateTime, formatDuration, formatLatency, formatPhone } from '../../../ui/format';
 import { describeAgent, describeCost, describeEnd } from '../../transcript';
 import { answerStatistics } from '../answerStatistics';
 import classes from '../Call.module.css';
 
 /** What there is to know beside the words; stands to the right where there is room. */
 export function CallFacts({ view }: { readonly view: CallView }) {
+  const { t, format } = useWords();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
   const line = lines?.find(({ id }) => id === view.lineId);
   const { count, medianMs, slowest } = answerStatistics(view);
   const interruptions = view.turns.filter(({ interruption }) => interruption !== undefined).length;
   const failed = view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length;
   return (
-    <aside className={classes['facts']} aria-label="About this call">
-      <h3 className={classes['factsTitle']}>Call</h3>
+    <aside className={classes['facts']} aria-label={t('About this call')}>
+      <h3 className={classes['factsTitle']}>{t('Call')}</h3>
       <dl>
-        <Fact name="From">{formatPhone(view.from)}</Fact>
-        <Fact name="To">{formatPhone(view.to)}</Fact>
-        {line === undefined ? null : <Fact name="Line">{line.name}</Fact>}
-        <Fact name="Began">{formatDateTime(view.createdAt)}</Fact>
-        <Fact name="Answered after">
+        <Fact name={t('From')}>{format.phone(view.from)}</Fact>
+        <Fact name={t('To')}>{format.phone(view.to)}</Fact>
+        {line === undefined ? null : <Fact name={t('Line')}>{line.name}</Fact>}
+        <Fact name={t('Began')}>{format.dateTime(view.createdAt)}</Fact>
+        <Fact name={t('Answered after')}>
           {view.answeredAt === undefined
-            ? 'Not answered'
-            : formatLatency(view.answeredAt - view.createdAt)}
+            ? t('Not answered')
+            : format.latency(view.answeredAt - view.createdAt)}
         </Fact>
         {view.durationMs === undefined || view.answeredAt === undefined ? null : (
-          <Fact name="Lasted">{formatDuration(view.durationMs)}</Fact>
+          <Fact name={t('Lasted')}>{format.duration(view.durationMs)}</Fact>
         )}
-        <Fact name="Ended">{describeEnd(view.endReason)}</Fact>
+        <Fact name={t('Ended')}>{describeEnd(view.endReason)}</Fact>
       </dl>
-      <h3 className={classes['factsTitle']}>Agent</h3>
+      <h3 className={classes['factsTitle']}>{t('Agent')}</h3>
       <dl>
-        <Fact name="Agent">{describeAgent(view)}</Fact>
-        {view.cost === undefined ? null : <Fact name="Cost">{describeCost(view.cost)}</Fact>}
-        <Fact name="Turns">{view.turns.length}</Fact>
-        <Fact name="Interrupted">{times(interruptions)}</Fact>
-        <Fact name="Tools">
+        <Fact name={t('Agent')}>{describeAgent(view)}</Fact>
+        {view.cost === undefined ? null : <Fact name={t('Cost')}>{describeCost(view.cost)}</Fact>}
+        <Fact name={t('Turns')}>{view.turns.length}</Fact>
+        <Fact name={t('Interrupted')}>{times(interruptions, t)}</Fact>
+        <Fact name={t('Tools')}>
           {view.toolCalls.length === 0
-            ? 'None used'
-            : `${view.toolCalls.length} used${failed === 0 ? '' : `, ${failed} failed`}`}
+            ? t('None used')
+            : failed === 0
+              ? t('{count} used', { count: view.toolCalls.length })
+              : t('{count} used, {failed} failed', { count: view.toolCalls.length, failed })}
         </Fact>
         {count === 0 ? null : (
           <>
-            <Fact name="Usual answer">{formatLatency(medianMs)}</Fact>
-            <Fact name="Slowest answer">{formatLatency(slowest)}</Fact>
+            <Fact name={t('Usual answer')}>{format.latency(medianMs)}</Fact>
+            <Fact name={t('Slowest answer')}>{format.latency(slowest)}</Fact>
           </>
         )}
       </dl>
@@ -62,7 +66,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function times(count: number): string {
-  if (count === 0) return 'Never';
-  return count === 1 ? 'Once' : `${count} times`;
+function times(count: number, t: Translate): string {
+  if (count === 0) return t('Never');
+  return count === 1 ? t('Once') : t('{count} times', { count });
 }

@@ -1,12 +1,14 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
+import { callOutcome } from '@shared/domain/history/callOutcome';
 import type { CallId } from '@shared/domain/ids';
-import { ArrowLeft, AudioLines, Download, FileText, Trash2 } from 'lucide-react';
+import { ArrowLeft, AudioLines, Download, RefreshCw, ScrollText, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand, type Command } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatDateTime, formatDuration, formatPhone } from '../../../ui/format';
 import { StatusPill } from '../../../ui/StatusPill';
 import {
   describeAgent,
@@ -18,25 +20,22 @@ import {
 } from '../../transcript';
 import classes from '../Call.module.css';
 import { outcomeLooks } from '../outcome';
-import { saveText } from '../saveFile';
+import { SaveDialog } from '../saving/SaveDialog';
+import { CallTags } from './CallTags';
+import { ScriptDialog } from './ScriptDialog';
 
-export interface CallHeaderProps {
-  readonly view: CallView;
-  /** Absent when there is nothing to hear. */
-  readonly recordingUrl: string | undefined;
-}
-
-/** Who, with whom, when, how long, how it ended, and what can be done with it. */
-export function CallHeader({ view, recordingUrl }: CallHeaderProps) {
+/** Who, with whom, when, how long, what came of it, and what can be done with it. */
+export function CallHeader({ view }: { readonly view: CallView }) {
+  const { t, format } = useWords();
   const navigate = useNavigate();
   const isOver = view.state === 'ended';
-  const looks = outcomeLooks(view.endReason);
+  const looks = outcomeLooks(callOutcome(view));
   return (
     <header className={classes['header']}>
       <div className={classes['headLine']}>
-        <Tooltip label="All calls">
+        <Tooltip label={t('All calls')}>
           <ActionIcon
-            aria-label="Back to all calls"
+            aria-label={t('Back to all calls')}
             aria-keyshortcuts="Escape"
             onClick={() => navigate({ screen: 'calls' })}
           >
@@ -46,7 +45,7 @@ export function CallHeader({ view, recordingUrl }: CallHeaderProps) {
         <h2 className={classes['who']}>{otherParty(view)}</h2>
         {view.callerName === undefined ? null : (
           <span className={`${classes['number'] ?? ''} tabular`}>
-            {formatPhone(otherNumber(view))}
+            {format.phone(otherNumber(view))}
           </span>
         )}
         <StatusPill
@@ -54,68 +53,116 @@ export function CallHeader({ view, recordingUrl }: CallHeaderProps) {
           icon={isOver ? looks.icon : AudioLines}
           isFilled={!isOver || looks.tone === 'bad'}
         >
-          {isOver ? describeEnd(view.endReason) : describeState(view.state)}
+          {isOver ? t(looks.name) : describeState(view.state)}
         </StatusPill>
       </div>
-      <CallActions view={view} recordingUrl={recordingUrl} />
+      <CallActions view={view} />
       <p className={`${classes['about'] ?? ''} tabular`}>
         {[
-          view.direction === 'inbound' ? 'Incoming' : 'Outgoing',
+          view.direction === 'inbound' ? t('Incoming') : t('Outgoing'),
           view.businessName,
           describeAgent(view),
-          formatDateTime(view.createdAt),
+          format.dateTime(view.createdAt),
           ...(view.durationMs === undefined || view.answeredAt === undefined
             ? []
-            : [formatDuration(view.durationMs)]),
+            : [format.duration(view.durationMs)]),
+          ...(isOver ? [describeEnd(view.endReason)] : []),
           ...(view.cost === undefined ? [] : [describeCost(view.cost)]),
         ].join(' · ')}
       </p>
+      {isOver ? <Summary view={view} /> : null}
+      {isOver ? <CallTags callId={view.callId} /> : null}
       {view.error === undefined ? null : <ErrorNotice error={view.error} />}
     </header>
   );
 }
 
-function CallActions({ view, recordingUrl }: CallHeaderProps) {
+/** A few sentences about the call, and who wrote them. */
+function Summary({ view: { callId, summary } }: { readonly view: CallView }) {
+  const { t } = useWords();
+  const write = useCommand('calls.summarize');
+  const again = t('Write the summary again');
+  if (summary === undefined) {
+    return (
+      <div className={classes['summary']}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          loading={write.isRunning}
+          onClick={() => void write.run({ callId })}
+        >
+          {t('Write a summary')}
+        </Button>
+        {write.error === undefined ? null : <ErrorNotice error={write.error} />}
+      </div>
+    );
+  }
+  return (
+    <div className={classes['summary']}>
+      <p dir="auto">
+        {summary.text}{' '}
+        <span className={classes['summaryBy']}>
+          {summary.by === 'engine' ? t('Written by the agent’s AI') : t('From what was recorded')}
+        </span>
+      </p>
+      <Tooltip label={again}>
+        <ActionIcon
+          size="sm"
+          aria-label={again}
+          loading={write.isRunning}
+          onClick={() => void write.run({ callId })}
+        >
+          <RefreshCw size={13} />
+        </ActionIcon>
+      </Tooltip>
+      {write.error === undefined ? null : <ErrorNotice error={write.error} />}
+    </div>
+  );
+}
+
+function CallActions({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const navigate = useNavigate();
-  const exportText = useCommand('calls.exportText');
+  const [isSaving, setIsSaving] = useState(false);
+  const script = useCommand('calls.makeScript');
+  const [made, setMade] = useState<Awaited<ReturnType<typeof script.run>>>();
   const remove = useCommand('calls.remove');
-  const error = exportText.error ?? remove.error;
+  const error = remove.error ?? script.error;
   const { callId } = view;
+  if (view.state !== 'ended') {
+    return (
+      <div className={classes['actions']}>
+        <Button variant="light" onClick={() => navigate({ screen: 'live', callId })}>
+          {t('Watch it live')}
+        </Button>
+      </div>
+    );
+  }
   return (
     <>
       <div className={classes['actions']}>
-        {recordingUrl === undefined ? null : (
+        <Tooltip label={t('To call an agent with the same words again')}>
           <Button
-            component="a"
-            href={`${recordingUrl}?download`}
-            download={`${callId}.wav`}
-            leftSection={<Download size={14} />}
-            aria-label="Save the recording as a WAV file"
+            leftSection={<ScrollText size={14} />}
+            disabled={script.isRunning}
+            onClick={() => void script.run({ callId }).then(setMade)}
           >
-            WAV
+            {t('Make a scripted caller')}
           </Button>
-        )}
-        <Button
-          leftSection={<FileText size={14} />}
-          aria-label="Save the transcript as text"
-          disabled={exportText.isRunning}
-          onClick={() => {
-            void exportText.run({ callId }).then((file) => {
-              if (file !== undefined) saveText(file.fileName, file.text);
-            });
-          }}
-        >
-          Text
+        </Tooltip>
+        <Button leftSection={<Download size={14} />} onClick={() => setIsSaving(true)}>
+          {t('Save as…')}
         </Button>
-        {view.state === 'ended' ? (
-          <DeleteButton callId={callId} remove={remove} />
-        ) : (
-          <Button variant="light" onClick={() => navigate({ screen: 'live', callId })}>
-            Watch it live
-          </Button>
-        )}
+        <DeleteButton callId={callId} remove={remove} />
       </div>
       {error === undefined ? null : <ErrorNotice error={error} />}
+      <SaveDialog
+        isOpen={isSaving}
+        onClose={() => setIsSaving(false)}
+        calls={{ callIds: [callId] }}
+        count={1}
+      />
+      <ScriptDialog script={made} onClose={() => setMade(undefined)} />
     </>
   );
 }
@@ -126,22 +173,25 @@ interface DeleteButtonProps {
 }
 
 function DeleteButton({ callId, remove: { run, isRunning } }: DeleteButtonProps) {
+  const { t } = useWords();
   const navigate = useNavigate();
   return (
     <ConfirmButton
       variant="subtle"
       color="red"
       leftSection={<Trash2 size={14} />}
-      question="Delete this call for good, with its recording and its transcript? Nobody can bring it back."
-      confirmLabel="Delete for good"
+      question={t(
+        'Delete this call for good, with its recording and its transcript? Nobody can bring it back.',
+      )}
+      confirmLabel={t('Delete for good')}
       disabled={isRunning}
       onConfirm={() => {
-        void run({ callId }).then((done) => {
+        void run({ callIds: [callId] }).then((done) => {
           if (done !== undefined) navigate({ screen: 'calls' });
         });
       }}
     >
-      Delete
+      {t('Delete')}
     </ConfirmButton>
   );
 }

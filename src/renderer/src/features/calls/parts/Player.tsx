@@ -1,9 +1,9 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
-import { MicOff, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
+import { ChevronsRight, MicOff, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatDuration } from '../../../ui/format';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import classes from '../Call.module.css';
 import type { Playback } from '../hooks/usePlayback';
@@ -13,6 +13,7 @@ import { whyNoRecording } from '../whyNoRecording';
 import { TimeLine } from './TimeLine';
 
 const SKIP_MS = 5_000;
+const LONG_SKIP_MS = 10_000;
 const RATES = [0.75, 1, 1.25, 1.5, 2];
 
 export interface PlayerProps {
@@ -25,23 +26,25 @@ export interface PlayerProps {
 
 /** The recording, both sides apart, with what happened marked on it. */
 export function Player({ view, marks, playback, activeTurnId, isPlayable }: PlayerProps) {
+  const { t } = useWords();
   if (!isPlayable) {
     return (
       <p className={classes['noRecording']}>
         <MicOff size={15} aria-hidden />
-        {whyNoRecording(view)}
+        {whyNoRecording(view, t)}
       </p>
     );
   }
   return (
-    <section className={classes['player']} aria-label="Recording">
+    <section className={classes['player']} aria-label={t('Recording')}>
       <TimeLine marks={marks} playback={playback} activeTurnId={activeTurnId} />
       {playback.state === 'failed' ? (
         <ErrorNotice
           error={{
             code: 'storage.not_found',
-            message:
+            message: t(
               'The recording could not be read. The words are still here. Try again, or look whether the file is still on the disk.',
+            ),
             detail: view.recordingFile,
           }}
           onRetry={playback.retry}
@@ -51,7 +54,7 @@ export function Player({ view, marks, playback, activeTurnId, isPlayable }: Play
       )}
       {view.recordingStopped === 'consent_refused' ? (
         <p className={classes['playerNote']}>
-          The caller said no to the recording, which ends there.
+          {t('The caller said no to the recording, which ends there.')}
         </p>
       ) : null}
     </section>
@@ -59,6 +62,7 @@ export function Player({ view, marks, playback, activeTurnId, isPlayable }: Play
 }
 
 function Controls({ playback }: { readonly playback: Playback }) {
+  const { t } = useWords();
   const { isPlaying, toggle, skip, seekTo, rate, setRate } = playback;
   const isReady = playback.state === 'ready';
   const faster = (by: number) => {
@@ -70,6 +74,8 @@ function Controls({ playback }: { readonly playback: Playback }) {
       ' ': toggle,
       arrowleft: () => skip(-SKIP_MS),
       arrowright: () => skip(SKIP_MS),
+      j: () => skip(-LONG_SKIP_MS),
+      l: () => skip(LONG_SKIP_MS),
       home: () => seekTo(0),
       '<': () => faster(-1),
       '>': () => faster(1),
@@ -83,36 +89,59 @@ function Controls({ playback }: { readonly playback: Playback }) {
         size="md"
         variant="default"
         disabled={!isReady}
-        aria-label={isPlaying ? 'Pause' : 'Play'}
+        aria-label={isPlaying ? t('Pause') : t('Play')}
         aria-keyshortcuts="Space"
         onClick={toggle}
       >
         <PlayIcon size={15} fill="currentColor" strokeWidth={1.5} />
       </ActionIcon>
       <SkipButton
-        label="Back 5 seconds"
+        label={t('Back 5 seconds')}
         keys="ArrowLeft"
         icon={RotateCcw}
         onClick={() => skip(-SKIP_MS)}
       />
       <SkipButton
-        label="On 5 seconds"
+        label={t('On 5 seconds')}
         keys="ArrowRight"
         icon={RotateCw}
         onClick={() => skip(SKIP_MS)}
       />
       <Clock playback={playback} />
       <span className={classes['legend']}>
-        <span data-hue="caller">Caller</span>
-        <span data-hue="agent">Agent</span>
+        <span data-hue="caller">{t('Caller')}</span>
+        <span data-hue="agent">{t('Agent')}</span>
       </span>
+      <Pace playback={playback} />
+    </div>
+  );
+}
+
+/** How fast it plays, and whether it lingers where nobody speaks. */
+function Pace({ playback }: { readonly playback: Playback }) {
+  const { t, format } = useWords();
+  const { rate, setRate } = playback;
+  return (
+    <>
+      <Button
+        variant={playback.skipsSilence ? 'light' : 'default'}
+        aria-pressed={playback.skipsSilence}
+        leftSection={<ChevronsRight size={14} />}
+        disabled={playback.state !== 'ready'}
+        onClick={() => playback.setSkipsSilence(!playback.skipsSilence)}
+      >
+        {t('Skip silence')}
+      </Button>
       <SegmentedControl
-        aria-label="Speed"
-        data={RATES.map((value) => ({ value: String(value), label: `${value}×` }))}
+        aria-label={t('Speed')}
+        data={RATES.map((value) => ({
+          value: String(value),
+          label: `${format.number(value, 2)}×`,
+        }))}
         value={String(rate)}
         onChange={(value) => setRate(Number(value))}
       />
-    </div>
+    </>
   );
 }
 
@@ -136,11 +165,12 @@ function SkipButton({ label, keys, icon: Icon, onClick }: SkipButtonProps) {
 const wholeSecond = (positionMs: number) => Math.floor(positionMs / 1000);
 
 function Clock({ playback }: { readonly playback: Playback }) {
+  const { format } = useWords();
   const second = usePosition(playback, wholeSecond);
   return (
     <span className={`${classes['clock'] ?? ''} tabular`} role="timer" aria-live="off">
-      {formatDuration(second * 1000)}
-      <span> / {formatDuration(playback.durationMs)}</span>
+      {format.duration(second * 1000)}
+      <span> / {format.duration(playback.durationMs)}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
 import { useMemo } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { TextDiff } from '../../../ui/TextDiff';
 import { PromptReceipt, turnNumber } from '../../transcript';
 import classes from '../Call.module.css';
@@ -12,6 +13,7 @@ export interface PromptsProps {
 
 /** What the agent had been told when the call began, and every change since. */
 export function Prompts({ view, events }: PromptsProps) {
+  const { t } = useWords();
   const first = useMemo(() => {
     const created = events.find((event) => event.type === 'call.created');
     return created?.type === 'call.created' ? created.prompt : view.prompt;
@@ -21,7 +23,7 @@ export function Prompts({ view, events }: PromptsProps) {
       {view.promptChanges.map((change, index) => (
         <section key={change.changeId}>
           <h3 className={classes['promptTitle']}>
-            Change {index + 1}
+            {t('Change {number}', { number: index + 1 })}
             <span>
               <PromptReceipt
                 change={change}
@@ -37,8 +39,8 @@ export function Prompts({ view, events }: PromptsProps) {
         </section>
       ))}
       <section>
-        <h3 className={classes['promptTitle']}>As the call began</h3>
-        <p className={classes['promptText']}>{first === '' ? 'Nothing.' : first}</p>
+        <h3 className={classes['promptTitle']}>{t('As the call began')}</h3>
+        <p className={classes['promptText']}>{first === '' ? t('Nothing.') : first}</p>
       </section>
     </div>
   );

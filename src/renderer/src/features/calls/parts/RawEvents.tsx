@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { Check, ChevronRight, Copy } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import classes from '../RawEvents.module.css';
 import { eventBody, filterEvents } from '../rawEvents';
 
@@ -12,6 +13,7 @@ const COPIED_MS = 1_500;
 
 /** The call's log as it was written, for whoever wants the truth about it. */
 export function RawEvents({ events }: { readonly events: readonly CallEvent[] }) {
+  const { t } = useWords();
   const [text, setText] = useState('');
   const shown = useMemo(() => filterEvents(events, text), [events, text]);
   const clipboard = useClipboard({ timeout: COPIED_MS });
@@ -20,31 +22,33 @@ export function RawEvents({ events }: { readonly events: readonly CallEvent[] })
       <div className={classes['bar']}>
         <TextInput
           className={classes['filter'] ?? ''}
-          aria-label="Filter the events"
-          placeholder="Filter: turn, tool.called, bridge …"
+          aria-label={t('Filter the events')}
+          placeholder={t('Filter: turn, tool.called, bridge …')}
           value={text}
           spellCheck={false}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <span className={`${classes['count'] ?? ''} tabular`} role="status">
           {shown.length === events.length
-            ? `${events.length} events`
-            : `${shown.length} of ${events.length}`}
+            ? t('{count} events', { count: events.length })
+            : t('{at} of {total}', { at: shown.length, total: events.length })}
         </span>
         <Button
           leftSection={clipboard.copied ? <Check size={14} /> : <Copy size={14} />}
           disabled={shown.length === 0}
           onClick={() => clipboard.copy(shown.map((event) => JSON.stringify(event)).join('\n'))}
         >
-          {clipboard.copied ? 'Copied' : 'Copy as JSON lines'}
+          {clipboard.copied ? t('Copied') : t('Copy as JSON lines')}
         </Button>
       </div>
       {clipboard.error === null ? null : (
         <p className={classes['refused']} role="alert">
-          This window may not use the clipboard. Select the lines and copy them by hand.
+          {t('This window may not use the clipboard. Select the lines and copy them by hand.')}
         </p>
       )}
-      {shown.length === 0 ? <p className={classes['none']}>No event matches “{text}”.</p> : null}
+      {shown.length === 0 ? (
+        <p className={classes['none']}>{t('No event matches “{text}”.', { text })}</p>
+      ) : null}
       <EventList events={shown} startAt={events[0]?.at ?? 0} />
     </div>
   );
@@ -56,6 +60,7 @@ interface EventListProps {
 }
 
 function EventList({ events, startAt }: EventListProps) {
+  const { t } = useWords();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
@@ -73,7 +78,7 @@ function EventList({ events, startAt }: EventListProps) {
     setOpen(next);
   };
   return (
-    <div ref={box} className={classes['list']} tabIndex={0} role="group" aria-label="Events">
+    <div ref={box} className={classes['list']} tabIndex={0} role="group" aria-label={t('Events')}>
       <div className={classes['sheet']} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const event = events[item.index];

@@ -1,9 +1,9 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import type { TurnTiming } from '@shared/domain/callEvent';
+import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { Timer } from 'lucide-react';
 import { formatLatency } from '../../../ui/format';
 import { latencyTone } from '../latencyTone';
-import { answerLatencyMs } from '../turnHops';
 import classes from './LatencyChip.module.css';
 import { Waterfall } from './Waterfall';
 

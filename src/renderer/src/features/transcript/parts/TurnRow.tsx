@@ -46,7 +46,13 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
         </button>
       )}
       <span className={classes['speaker']}>{NAMES[turn.speaker]}</span>
-      <p ref={words} className={classes['text']} data-partial={isPartial || undefined} dir="auto">
+      <p
+        ref={words}
+        className={classes['text']}
+        data-turn={turn.turnId}
+        data-partial={isPartial || undefined}
+        dir="auto"
+      >
         <TurnText turn={turn} text={text} />
         {isPartial ? <span className={classes['caret']} aria-hidden /> : null}
         {isWhispered ? (

@@ -1,6 +1,7 @@
 import type { TurnTiming } from '@shared/domain/callEvent';
 import { formatLatency } from '../../../ui/format';
-import { answerLatencyMs, HOP_NAMES, hopsOf, slowestHop } from '../turnHops';
+import { answerLatencyMs } from '@shared/domain/history/answerLatency';
+import { HOP_NAMES, hopsOf, slowestHop } from '../turnHops';
 import { latencyTone } from '../latencyTone';
 import classes from './Waterfall.module.css';
 

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { SummaryLanguage } from '@shared/domain/history/factSummary';
+import type { Settings } from '@shared/domain/settings';
+import type { Logger } from '../core/ports/logger';
+import { CallSummaries } from '../core/services/calls/callSummaries';
+import { ExportService } from '../core/services/calls/exports/exportService';
+import type { LiveCalls } from '../core/services/calls/liveCalls';
+import type { Changes } from '../core/services/changes';
+import type { HistoryHandlerPorts } from '../core/services/console/historyHandlers';
+import type { KnownSettings } from '../core/services/settings/knownSettings';
+import { openExportFolder } from '../storage/exports/exportFolder';
+import type { Storage } from '../storage/openStorage';
+import { saveCallScript } from '../testline/script/scriptFolder';
+import { randomIds } from './randomIds';
+import { systemClock } from './systemClock';
+import type { Writers } from './texts';
+
+const EXPORTS_FOLDER = 'exports';
+/** Scripts of the user's own, beside those that come with the application. */
+const SCRIPTS_FOLDER = 'scripts';
+
+export interface PastCallsParts {
+  readonly options: { readonly dataDir: string };
+  readonly storage: Storage;
+  readonly settings: KnownSettings;
+  readonly live: LiveCalls;
+  readonly writers: Writers;
+  readonly changes: Changes;
+  readonly logger: Logger;
+}
+
+export interface PastCalls extends Pick<
+  HistoryHandlerPorts,
+  'exports' | 'summaries' | 'saveScript'
+> {
+  close(): Promise<void>;
+}
+
+/** What becomes of calls once they are over: summaries, files to take away, scripts. */
+export async function openPastCalls(parts: PastCallsParts): Promise<PastCalls> {
+  const { options, storage, writers, logger } = parts;
+  const recordingPath = (file: string): string => storage.recordings.pathOf(file);
+  const exportFiles = await openExportFolder({
+    folder: join(options.dataDir, EXPORTS_FOLDER),
+    recordingPath,
+  });
+  const summaries = new CallSummaries({
+    ...parts,
+    ...storage,
+    // The offline engine answers callers; it cannot write about them.
+    textEngines: new Map(
+      [...writers.textEngines].filter(([id]) => id !== writers.offlineEngine.id),
+    ),
+    language: () => spokenLanguage(parts.settings.current.language),
+    clock: systemClock,
+    logger: logger.child({ module: 'summaries' }),
+  });
+  return {
+    summaries,
+    exports: new ExportService({
+      ...storage,
+      exportFiles,
+      clock: systemClock,
+      ids: randomIds,
+      logger: logger.child({ module: 'exports' }),
+    }),
+    saveScript: (view) =>
+      saveCallScript(
+        view,
+        view.recordingFile === undefined ? undefined : recordingPath(view.recordingFile),
+        join(options.dataDir, SCRIPTS_FOLDER),
+      ),
+    close: () => summaries.close(),
+  };
+}
+
+/** The language of this computer where the owner has chosen none; English when we do not write it. */
+function spokenLanguage(choice: Settings['language']): SummaryLanguage {
+  if (choice !== 'system') return choice;
+  return new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('es') ? 'es' : 'en';
+}

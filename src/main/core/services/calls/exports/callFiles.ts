@@ -1,0 +1,68 @@
+import type { ExportFormat } from '@shared/contract/history';
+import type { CallEvent } from '@shared/domain/callEvent';
+import type { CallRemarks } from '@shared/domain/callSummary';
+import type { CallView } from '@shared/domain/callView';
+import { callOutcome } from '@shared/domain/history/callOutcome';
+import type { ExportFile } from '../../../ports/history/exportFiles';
+import { captions } from './captions';
+import { transcriptText } from './transcriptText';
+
+/** Everything there is to save of a call. */
+export interface ExportedCall {
+  readonly view: CallView;
+  readonly events: readonly CallEvent[];
+  readonly remarks: CallRemarks;
+}
+
+export type CallFileFormat = Exclude<ExportFormat, 'table'>;
+
+const ENDINGS: Readonly<Record<CallFileFormat, string>> = {
+  wavStereo: '.wav',
+  wavMixed: ' mixed.wav',
+  text: '.txt',
+  captions: '.vtt',
+  json: '.json',
+};
+
+/** `call-2026-11-20-15-00 Dana Reyes.wav`: sorts by time and can be read anywhere. */
+export function callFileName(view: CallView, format: CallFileFormat): string {
+  const started = new Date(view.createdAt).toISOString().slice(0, 16).replace(/[T:]/g, '-');
+  const who = (view.callerName ?? (view.direction === 'inbound' ? view.from : view.to))
+    .replace(/[^\p{L}\p{N} +-]/gu, '')
+    .trim()
+    .slice(0, 40);
+  return `call-${started}${who === '' ? '' : ` ${who}`}${ENDINGS[format]}`;
+}
+
+/** Adds one file of a call; false when the call has nothing of that kind. */
+export async function addCallFile(
+  file: ExportFile,
+  call: ExportedCall,
+  format: CallFileFormat,
+  name: string,
+): Promise<boolean> {
+  switch (format) {
+    case 'wavStereo':
+    case 'wavMixed': {
+      const { recordingFile } = call.view;
+      if (recordingFile === undefined) return false;
+      await file.addRecording(name, recordingFile, format === 'wavStereo' ? 'stereo' : 'mixed');
+      return true;
+    }
+    case 'text':
+      await file.addText(name, transcriptText(call.view));
+      return true;
+    case 'captions':
+      await file.addText(name, captions(call.view));
+      return true;
+    case 'json':
+      await file.addText(name, callJson(call));
+      return true;
+  }
+}
+
+/** For programs: what the call came to, its turns and tools, and the log it all follows from. */
+function callJson({ view, events, remarks }: ExportedCall): string {
+  const { timeline: _timeline, lastSeq: _lastSeq, ...call } = view;
+  return `${JSON.stringify({ ...call, outcome: callOutcome(view), ...remarks, events }, null, 2)}\n`;
+}
