@@ -1,13 +1,4 @@
 export const settings = {
-  'Filtered out before the agent listens': 'Se filtra antes de que el agente escuche',
-  'For headsets': 'Para auriculares',
-  'For telephones and rooms': 'Para teléfonos y salas',
-  'Model that writes down': 'Modelo que transcribe',
-  'Noise around the caller': 'Ruido alrededor de quien llama',
-  'Not filtered': 'Sin filtrar',
-  'What callers say, for the transcript': 'Lo que dicen quienes llaman, para la transcripción',
-  '{day} from': '{day}, desde',
-  '{day} to': '{day}, hasta',
   '32 characters': '32 caracteres',
   'A server or a proxy of yours leads to this computer. Best for every day.':
     'Un servidor o proxy tuyo lleva a esta computadora. Lo mejor para el uso diario.',
@@ -77,12 +68,15 @@ export const settings = {
   Engines: 'Motores',
   'Enter a whole web address, such as {example}.':
     'Introduce una dirección web completa, como {example}.',
+  'Filtered out before the agent listens': 'Se filtra antes de que el agente escuche',
   'First digits of numbers, such as +1 or +4420, each followed by Enter. None: the country of the line that calls.':
     'Primeros dígitos de los números, como +1 o +4420, cada uno seguido de Intro. Ninguno: el país de la línea que llama.',
   'For callers who want one; else a message is taken':
     'Para quien pide hablar con una; si no, se toma un mensaje',
   'For calls that cost money. Test calls on this computer are not counted.':
     'Para llamadas que cuestan dinero. Las llamadas de prueba en esta computadora no cuentan.',
+  'For headsets': 'Para auriculares',
+  'For telephones and rooms': 'Para teléfonos y salas',
   'Forget the authtoken': 'Olvidar el authtoken',
   Friday: 'Viernes',
   'From dashboard.ngrok.com, under “Your Authtoken”': 'De dashboard.ngrok.com, en «Your Authtoken»',
@@ -131,6 +125,7 @@ export const settings = {
   'Minutes of {name}': 'Minutos de {name}',
   'Model that speaks': 'Modelo que habla',
   'Model that writes': 'Modelo que escribe',
+  'Model that writes down': 'Modelo que transcribe',
   Monday: 'Lunes',
   'More of them mean that a machine writes back.':
     'Más de estas significan que responde una máquina.',
@@ -139,8 +134,10 @@ export const settings = {
   ngrok: 'ngrok',
   'ngrok authtoken': 'authtoken de ngrok',
   'No way in': 'Sin entrada',
+  'Noise around the caller': 'Ruido alrededor de quien llama',
   'Not available': 'No disponible',
   'Not checked yet': 'Sin comprobar',
+  'Not filtered': 'Sin filtrar',
   'Not needed yet': 'Aún no hace falta',
   'Not saved yet. Calls in progress go on as they are.':
     'Sin guardar. Las llamadas en curso siguen como están.',
@@ -263,6 +260,7 @@ export const settings = {
   'What callers can book, how long it takes, and what else they call it.':
     'Qué se puede agendar, cuánto dura y con qué otros nombres se pide.',
   'What callers from {prefix} are told': 'Qué se les dice a quienes llaman desde {prefix}',
+  'What callers say, for the transcript': 'Lo que dicen quienes llaman, para la transcripción',
   'What ends a turn': 'Qué termina un turno',
   'What the phone company is taken to charge; see its price list.':
     'Lo que se supone que cobra el operador telefónico; consulta su lista de precios.',
