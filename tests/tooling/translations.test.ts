@@ -107,8 +107,38 @@ describe('the check of translations', () => {
   });
 });
 
-it('finds nothing amiss in the console', () => {
-  const paths = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src/renderer'], {
+describe('the check of what the app says', () => {
+  const app = (text: string) => ({ path: 'src/main/storage/store.ts', text: () => text });
+  const said = (entry: string) =>
+    file('i18n/said/app.ts', `export const app: Record<string, string> = { ${entry} };`);
+  const SAYS = app(
+    'logger.warn("It went wrong here."); throw new AppError({ message: `The disk ${name} is full. Free ${size}.` });',
+  );
+
+  it('accepts what has its Spanish', () => {
+    const spanish = said(
+      "'The disk {1} is full. Free {2}.': 'El disco {1} está lleno. Libera {2}.'",
+    );
+    expect(findTranslationProblems([...SOUND, SAYS, spanish], [])).toEqual([]);
+  });
+
+  it('refuses what has none', () => {
+    expect(findTranslationProblems([...SOUND, SAYS], [])).toEqual([
+      'src/main/storage/store.ts:1: not translated: "The disk {1} is full. Free {2}."',
+    ]);
+  });
+
+  it('refuses what is no longer said, and blanks that differ', () => {
+    const spanish = said("'The disk {1} is gone.': 'El disco se fue.'");
+    expect(findTranslationProblems([...SOUND, spanish], [])).toEqual([
+      expect.stringContaining('is said nowhere'),
+      expect.stringContaining('has other blanks'),
+    ]);
+  });
+});
+
+it('finds nothing amiss in the product', () => {
+  const paths = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], {
     encoding: 'utf8',
   })
     .split('\n')

@@ -1,11 +1,13 @@
 import { readCatalogue, withoutForm } from './catalogues.mjs';
 import { jargonIn } from './jargon.mjs';
+import { readSaidSentences } from './saidSentences.mjs';
 import { readSourceWords } from './sourceWords.mjs';
 
 const CONSOLE = 'src/renderer/src/';
 /** The singulars and plurals of keys. */
 const ENGLISH_FORMS = `${CONSOLE}i18n/en.ts`;
 const SPANISH = `${CONSOLE}i18n/es/`;
+const SAID = `${CONSOLE}i18n/said/`;
 
 /** Folders whose texts are not yet translated. The list only ever gets shorter. */
 const UNTRANSLATED = [
@@ -55,6 +57,7 @@ export function findTranslationProblems(files, untranslated = UNTRANSLATED) {
   const shown = [];
   for (const { path, text } of files) {
     if (!path.startsWith(CONSOLE) || path.startsWith(SPANISH)) continue;
+    if (path.startsWith(SAID)) continue;
     if (!/\.tsx?$/.test(path)) continue;
     const words = readSourceWords(path, text());
     for (const literal of words.literals) literals.add(literal);
@@ -65,7 +68,25 @@ export function findTranslationProblems(files, untranslated = UNTRANSLATED) {
       shown.push(`${path}:${line}: not translated: "${said}"`);
     }
   }
-  return [...shown, ...catalogueProblems(catalogue, literals)];
+  return [...shown, ...catalogueProblems(catalogue, literals), ...saidProblems(files)];
+}
+
+/** What the app says without having it in Spanish, and what it no longer says. */
+function saidProblems(files) {
+  const catalogue = files
+    .filter(({ path }) => path.startsWith(SAID) && !path.endsWith('/index.ts'))
+    .flatMap(({ path, text }) => readCatalogue(path, text()));
+  const known = new Map(catalogue.map((entry) => [entry.key, entry]));
+  const sentences = readSaidSentences(files);
+  return [
+    ...[...sentences]
+      .filter(([sentence]) => !known.has(sentence))
+      .map(([sentence, at]) => `${at}: not translated: "${sentence}"`),
+    ...[...known.values()].flatMap(({ at, key, text }) => [
+      ...(sentences.has(key) ? [] : [`${at}: "${key}" is said nowhere`]),
+      ...(blanksOf(key) === blanksOf(text) ? [] : [`${at}: "${key}" has other blanks in Spanish`]),
+    ]),
+  ];
 }
 
 function catalogueProblems(catalogue, literals) {

@@ -4,17 +4,26 @@ import { createCatalogue } from './catalogue';
 import { createFormat, type Format } from './format/format';
 import { localeFor, type Language, type Locale } from './languages';
 import type { Translate } from './phrases';
+import { said } from './said';
+import { createSay, type Say } from './say';
 
 /** Everything that depends on the chosen language. */
 export interface Words extends Locale {
   readonly t: Translate;
   readonly format: Format;
+  /** Says what the app said in English: errors, reasons, fixes. */
+  readonly say: Say;
   /** For texts with elements in them; use `Rich`. */
   readonly catalogue: i18n;
 }
 
 /** What fills a blank is never itself looked up. */
 const FILLING = { nest: false };
+
+const SAYS: Readonly<Record<Language, Say>> = {
+  en: (sentence) => sentence,
+  es: createSay(said),
+};
 
 const catalogues = new Map<Language, i18n>();
 
@@ -31,7 +40,7 @@ export function wordsIn({ language, tag }: Locale): Words {
   const catalogue = catalogueOf(language);
   const t: Translate = (text, ...[values]) =>
     catalogue.t(text, { ...values, ...FILLING, locale: tag });
-  return { language, tag, t, format: createFormat(tag, t), catalogue };
+  return { language, tag, t, format: createFormat(tag, t), say: SAYS[language], catalogue };
 }
 
 /** The words in force; `followLanguage` alone sets them. */

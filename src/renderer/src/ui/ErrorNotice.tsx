@@ -15,12 +15,12 @@ export interface ErrorNoticeProps {
 
 /** A failure in words; the raw cause is one click away. */
 export function ErrorNotice({ error, onRetry, onDismiss }: ErrorNoticeProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   return (
     <div className={classes['notice']} role="alert">
       <CircleX className={classes['icon']} size={16} aria-hidden />
       <div className={classes['body']}>
-        <p>{error.message}</p>
+        <p>{say(error.message)}</p>
         <details className={classes['details']}>
           <summary>{t('Technical details')}</summary>
           <code>

@@ -70,7 +70,7 @@ interface PartProps {
 }
 
 function Part({ part, checkMicrophone }: PartProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { id, state, reason, fix, detail } = part;
   const name = t(PART_NAMES[id]);
   const isChosen = useArea('ui', ({ place }) => place.screen === 'health' && place.part === id);
@@ -95,8 +95,8 @@ function Part({ part, checkMicrophone }: PartProps) {
       </div>
       <div className={classes['words']}>
         <p className={classes['name']}>{name}</p>
-        <p className={classes['reason']}>{reason}</p>
-        {fix === undefined ? null : <p className={classes['fix']}>{fix}</p>}
+        <p className={classes['reason']}>{say(reason)}</p>
+        {fix === undefined ? null : <p className={classes['fix']}>{say(fix)}</p>}
         <FixButton part={part} />
         {detail === undefined ? null : (
           <details className={classes['details']}>

@@ -22,8 +22,8 @@ export interface BubbleProps {
 
 /** One text, with how far it got. */
 export function Bubble({ text, isShown }: BubbleProps) {
-  const { t, format } = useWords();
-  if (text.author === 'system') return <p className={classes['note']}>{text.text}</p>;
+  const { t, format, say } = useWords();
+  if (text.author === 'system') return <p className={classes['note']}>{say(text.text)}</p>;
   return (
     <article
       className={classes['bubble']}
@@ -83,11 +83,11 @@ function Delivery({ text }: { readonly text: Text }) {
 }
 
 function Failure({ text }: { readonly text: Text }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { run, isRunning, error } = useCommand('threads.sendAgain');
   return (
     <div className={classes['failure']}>
-      {text.problem === undefined ? null : <p>{text.problem.message}</p>}
+      {text.problem === undefined ? null : <p>{say(text.problem.message)}</p>}
       <Button size="compact-xs" disabled={isRunning} onClick={() => void run({ textId: text.id })}>
         {t('Send again')}
       </Button>

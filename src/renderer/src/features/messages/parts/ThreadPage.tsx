@@ -65,12 +65,12 @@ export function ThreadPage({ threadId, textId, onTemplates }: ThreadPageProps) {
 }
 
 function Attention({ thread }: { readonly thread: TextThread }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { run, isRunning } = useCommand('threads.clearAttention');
   return (
     <div className={classes['attention']} role="status">
       <Hand size={16} aria-hidden />
-      <p>{thread.attention}</p>
+      <p>{say(thread.attention ?? '')}</p>
       <Button
         size="compact-xs"
         disabled={isRunning}

@@ -45,11 +45,11 @@ export function useBusinessDraft(stored: Business): BusinessDraft {
   };
 }
 
-function problemOf(business: Business, { t }: Words): string | undefined {
+function problemOf(business: Business, { t, say }: Words): string | undefined {
   const hours = business.openingHours.map(problemOfDay).find((text) => text !== undefined);
   if (hours !== undefined) return t(hours);
   const names = business.services.map(({ name }) => name.trim());
   if (names.includes('')) return t('Give every service a name.');
   const parsed = BusinessSchema.safeParse(business);
-  return parsed.success ? undefined : parsed.error.issues[0]?.message;
+  return parsed.success ? undefined : say(parsed.error.issues[0]?.message ?? '');
 }

@@ -62,7 +62,7 @@ export function SpeechSettings() {
 }
 
 function Engines() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { value, error, reload } = useResource('engines.list', {}, ['settings']);
   if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
   return value?.engines.map(({ id, name, readiness }) => (
@@ -71,7 +71,7 @@ function Engines() {
         <p className={classes['rowTitle']}>{name}</p>
         {readiness.reason === undefined ? null : (
           <p className={classes['rowHint']}>
-            {readiness.reason} {readiness.fix}
+            {say([readiness.reason, readiness.fix ?? ''].join(' ').trim())}
           </p>
         )}
       </div>

@@ -17,7 +17,7 @@ export interface OwnVoiceCallProps {
 
 /** On the phone with a person, in the owner's own voice. */
 export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
-  const { t, format } = useWords();
+  const { t, format, say } = useWords();
   const { to, from, answeredAt, isMuted, warnings } = call;
   const mute = useCommand('softphone.mute');
   const [hasKeypad, setHasKeypad] = useState(false);
@@ -33,7 +33,7 @@ export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
       </p>
       {warnings.map((warning) => (
         <p key={warning} className={classes['ended']} role="status">
-          {warning}
+          {say(warning)}
         </p>
       ))}
       {hasKeypad ? <CallerKeypad /> : null}

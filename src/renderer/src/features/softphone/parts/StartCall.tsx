@@ -18,7 +18,7 @@ import { ModePicker } from './ModePicker';
 
 /** Nobody is on the phone: whom to call, and how to speak. */
 export function StartCall() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const softphone = useArea('softphone', ({ state }) => state);
   const wasOwnVoice = softphone?.ownVoice !== undefined;
   const asked = useArea('ui', ({ softphone: { asked: number } }) => number);
@@ -31,7 +31,7 @@ export function StartCall() {
       softphone?.phase === 'ended' &&
       softphone.endedBecause !== undefined ? (
         <p className={classes['ended']} role="status">
-          {softphone.endedBecause}
+          {say(softphone.endedBecause)}
         </p>
       ) : null}
       <SegmentedControl

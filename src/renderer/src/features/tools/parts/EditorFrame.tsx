@@ -25,7 +25,7 @@ export interface EditorFrameProps {
 
 /** Around the editor of a tool or a server: the way back, saving, deleting. */
 export function EditorFrame(props: EditorFrameProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { title, problem, isDirty, isSaving, error, onSave, onClose, onRemove } = props;
   const canSave = isDirty && !isSaving && problem === undefined;
   useShortcuts({
@@ -57,7 +57,7 @@ export function EditorFrame(props: EditorFrameProps) {
         <div className={classes['saveBar']} role="status">
           {error === undefined ? null : <ErrorNotice error={error} />}
           <div className={classes['saveLine']}>
-            <span>{problem ?? t('Not saved yet')}</span>
+            <span>{problem === undefined ? t('Not saved yet') : say(problem)}</span>
             <Button variant="subtle" onClick={onClose}>
               {t('Discard')}
             </Button>

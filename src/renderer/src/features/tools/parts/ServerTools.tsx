@@ -73,10 +73,10 @@ interface DownProps {
 }
 
 function Down({ reason, output }: DownProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   return (
     <div className={classes['down']} role="alert">
-      <p>{reason}</p>
+      <p>{say(reason)}</p>
       {output === undefined ? null : (
         <details>
           <summary>{t('What the program wrote')}</summary>

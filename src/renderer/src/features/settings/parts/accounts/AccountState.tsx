@@ -10,12 +10,13 @@ import classes from '../../Settings.module.css';
 
 /** Whether the keys work: a word, what should be known about them, or what is wrong. */
 export function AccountState({ check }: { readonly check: AccountCheck }) {
+  const { say } = useWords();
   return (
     <>
       {check.state === 'good' && check.warnings.length > 0 ? (
         <ul className={classes['warnings']}>
           {check.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning}>{say(warning)}</li>
           ))}
         </ul>
       ) : null}

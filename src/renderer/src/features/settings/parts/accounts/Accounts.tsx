@@ -27,11 +27,11 @@ export function Accounts() {
 
 /** How keys are kept, where that is not as well as could be. */
 function Keeping({ accounts: { keeping, vaultProblem } }: { readonly accounts: AccountsValue }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const allow = useCommand('accounts.allowPlain');
   return (
     <>
-      {vaultProblem === undefined ? null : <Notice>{vaultProblem}</Notice>}
+      {vaultProblem === undefined ? null : <Notice>{say(vaultProblem)}</Notice>}
       {keeping.kind === 'encrypted' ? (
         <p className={classes['lead']}>
           {t(
@@ -48,7 +48,7 @@ function Keeping({ accounts: { keeping, vaultProblem } }: { readonly accounts: A
       ) : null}
       {keeping.kind === 'memory' ? (
         <Notice>
-          {keeping.reason}{' '}
+          {say(keeping.reason)}{' '}
           {t('Keys that you enter work until Patchcord ends, then have to be entered again.')}
           {keeping.mayAllowPlain ? (
             <span className={classes['noticeAction']}>

@@ -25,7 +25,7 @@ const NOISES = [
 
 /** Which models speak and write, where they are had, and how they notice the end of a sentence. */
 export function OpenAiModels() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { settings, update, error } = useSettings();
   const check = useCommand('accounts.check');
   const [change, setChange] = useState<Partial<OpenAiSettings>>({});
@@ -67,7 +67,7 @@ export function OpenAiModels() {
             <span>
               {parsed.success
                 ? t('Not saved yet. Calls in progress go on as they are.')
-                : parsed.error.issues[0]?.message}
+                : say(parsed.error.issues[0]?.message ?? '')}
             </span>
             <Button variant="subtle" onClick={() => setChange({})}>
               {t('Undo')}

@@ -51,7 +51,7 @@ const MODES: readonly {
 
 /** Which way in it is to be. Nothing changes before the owner says so: live lines follow it. */
 export function TunnelChoice({ status }: { readonly status: TunnelStatus }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { settings, missing } = status;
   const [draft, setDraft] = useState(settings);
   const edit: Edit = (change) => setDraft((before) => ({ ...before, ...change }));
@@ -69,7 +69,7 @@ export function TunnelChoice({ status }: { readonly status: TunnelStatus }) {
               size="xs"
               value={mode}
               label={t(label)}
-              description={missing[mode as keyof typeof missing] ?? t(text)}
+              description={say(missing[mode as keyof typeof missing] ?? t(text))}
             />
           ))}
         </div>

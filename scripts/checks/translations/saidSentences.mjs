@@ -1,0 +1,81 @@
+import ts from 'typescript';
+
+/** Where nothing is said to an owner: what callers and models hear, what developers read. */
+const NOT_FOR_OWNERS = [
+  'src/main/cli/',
+  'src/main/core/phrases/',
+  'src/main/core/session/toolCalls.ts',
+  'src/main/core/services/messages/writeReply.ts',
+  'src/main/electron/presence/desktopWords.ts',
+  'src/main/engines/embedded/dialogue/',
+  'src/main/engines/embedded/speech/',
+  'src/main/engines/openai-realtime/talk/',
+  'src/main/engines/openai-text/instructions.ts',
+  'src/main/index.ts',
+  'src/main/storage/seedFirstRun.ts',
+  'src/main/testline/dialPlan.ts',
+  'src/main/testline/parties/',
+  'src/main/testline/script/',
+  'src/main/tools/',
+];
+
+const SENTENCE = /^[\p{Lu}{“].*\p{L}{2,}.* .*[.?!]$/su;
+const UNSAID_CALLS =
+  /logger|log\.|describe\(|invariant|assert|^z\.|\.meta$|\.execute$|sql|prepare|statement/;
+const UNSAID_ERRORS = /^(?:Error|TypeError|RangeError)$/;
+const UNSAID_PROPERTIES = /^(?:description|title|instructions|say|text|sql|args|greeting|prompt)$/;
+
+/**
+ * The sentences that the app says to its owner: errors, reasons, fixes. What differs from time to time
+ * is `{1}`, `{2}` …
+ *
+ * @param {{ path: string, text: () => string }[]} files
+ * @returns {Map<string, string>} where each stands, by sentence
+ */
+export function readSaidSentences(files) {
+  const found = new Map();
+  for (const { path, text } of files) {
+    if (!/^src\/(?:main|shared)\/.*\.ts$/.test(path)) continue;
+    if (NOT_FOR_OWNERS.some((part) => path.startsWith(part))) continue;
+    const source = ts.createSourceFile(path, text(), ts.ScriptTarget.Latest, true);
+    const visit = (node) => {
+      const said = sentenceOf(node);
+      if (said !== undefined && SENTENCE.test(said) && isSaid(node, source) && !found.has(said)) {
+        const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+        found.set(said, `${path}:${line + 1}`);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return found;
+}
+
+function sentenceOf(node) {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return undefined;
+  return node.templateSpans.reduce(
+    (text, { literal }, index) => `${text}{${index + 1}}${literal.text}`,
+    node.head.text,
+  );
+}
+
+function isSaid(node, source) {
+  for (let { parent } = node; parent !== undefined; { parent } = parent) {
+    if (ts.isStatement(parent)) return true;
+    if (ts.isCallExpression(parent) && UNSAID_CALLS.test(parent.expression.getText(source))) {
+      return false;
+    }
+    if (ts.isNewExpression(parent) && UNSAID_ERRORS.test(parent.expression.getText(source))) {
+      return false;
+    }
+    if (ts.isTaggedTemplateExpression(parent)) return false;
+    if (
+      ts.isPropertyAssignment(parent) &&
+      UNSAID_PROPERTIES.test(parent.name.getText(source).replace(/['"]/g, ''))
+    ) {
+      return false;
+    }
+  }
+  return true;
+}

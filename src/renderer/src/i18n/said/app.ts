@@ -1,0 +1,84 @@
+/** The app itself: its start, its data, its keys. */
+export const app: Readonly<Record<string, string>> = {
+  'A fallback address starts with https://.': 'Una dirección de respaldo empieza con https://.',
+  'An address starts with https:// and ends in /v1.':
+    'Una dirección empieza con https:// y termina en /v1.',
+  'Another program is using the Patchcord database. Close it and try again.':
+    'Otro programa está usando la base de datos de Patchcord. Ciérralo e inténtalo de nuevo.',
+  'Closing must come after opening.': 'El cierre debe ser después de la apertura.',
+  'End {1} and quit?': '¿Terminar {1} y salir?',
+  'It cannot be read.': 'No se puede leer.',
+  'Name a secret like api_key.': 'Ponle al secreto un nombre como api_key.',
+  'Patchcord cannot read or write its data folder. Check that it exists and is writable.':
+    'Patchcord no puede leer o escribir en su carpeta de datos. Comprueba que exista y se pueda escribir en ella.',
+  'Patchcord is already running with this data folder. Close it, or choose another.':
+    'Patchcord ya está abierto con esta carpeta de datos. Ciérralo o elige otra.',
+  'Port {1} of this computer {2}. Choose another, or end that program and start Patchcord again.':
+    'El puerto {1} de esta computadora {2}. Elige otro, o cierra ese programa e inicia Patchcord de nuevo.',
+  'Something in this form is not valid.': 'Algo en este formulario no es válido.',
+  'Something inside Patchcord went wrong. The details are in the log.':
+    'Algo falló dentro de Patchcord. Los detalles están en el registro.',
+  'That time is not free any more. Choose another one.': 'Esa hora ya no está libre. Elige otra.',
+  'The agent’s call never came. Look at the call in the history for the reason.':
+    'La llamada del agente nunca llegó. Mira el motivo en el historial.',
+  'The app answered in a form that this window does not know. Restart Patchcord.':
+    'La aplicación respondió de una forma que esta ventana no conoce. Reinicia Patchcord.',
+  'The callers hear a short apology before the line goes dead.':
+    'Quienes llaman oyen una breve disculpa antes de que se corte la línea.',
+  'The clip {1} cannot be read.': 'No se puede leer el audio {1}.',
+  'The clip {1} holds no sound.': 'El audio {1} no tiene sonido.',
+  'The clip {1} is not a WAV file that can be read.':
+    'El audio {1} no es un archivo WAV que se pueda leer.',
+  'The data folder cannot be written to. Choose another one or free some space.':
+    'No se puede escribir en la carpeta de datos. Elige otra o libera espacio.',
+  'The disk is full, so Patchcord cannot save. Free some space.':
+    'El disco está lleno, así que Patchcord no puede guardar. Libera espacio.',
+  'The key could not be saved, so nothing was changed. See that the disk has space and that Patchcord may write to its data folder.':
+    'No se pudo guardar la clave, así que nada cambió. Comprueba que haya espacio en el disco y que Patchcord pueda escribir en su carpeta de datos.',
+  'The keys saved earlier are locked: the key store that guards them is not available. Unlock it and start Patchcord again, or enter the keys once more.':
+    'Las claves guardadas están bloqueadas: el almacén que las protege no está disponible. Desbloquéalo e inicia Patchcord de nuevo, o introduce las claves otra vez.',
+  'The keys saved earlier cannot be read: their file is damaged, or it was made on another computer or account. Enter the keys once more.':
+    'No se pueden leer las claves guardadas: su archivo está dañado o se creó en otra computadora o cuenta. Introdúcelas otra vez.',
+  'The last day must not come before the first.': 'El último día no puede ser anterior al primero.',
+  'The Patchcord database is damaged. Restore a copy, or choose another data folder.':
+    'La base de datos de Patchcord está dañada. Restaura una copia o elige otra carpeta de datos.',
+  'The phone network and Patchcord disagree about the state of this call.':
+    'La red telefónica y Patchcord no coinciden en el estado de esta llamada.',
+  'The recording cannot be read or changed.': 'No se puede leer o cambiar la grabación.',
+  'The recording is not there any more.': 'La grabación ya no está.',
+  'The request could not be sent again: this computer’s own listener did not answer.':
+    'No se pudo volver a enviar la petición: no respondió el propio servicio de esta computadora.',
+  'There is no script “{1}”. Ours: {2}.': 'No hay ningún guion «{1}». Los nuestros: {2}.',
+  'There is no such recording.': 'No existe esa grabación.',
+  'There is no test line to call.': 'No hay línea de prueba a la que llamar.',
+  'This agent answers a line. Give that line another agent first.':
+    'Este agente contesta una línea. Dale primero otro agente a esa línea.',
+  'This agent does not exist any more.': 'Este agente ya no existe.',
+  'This agent was saved somewhere else in the meantime. Look at the newest version and save again.':
+    'Este agente se guardó mientras tanto en otro lugar. Mira la versión más nueva y guarda de nuevo.',
+  'This appointment does not exist any more.': 'Esta cita ya no existe.',
+  'This call is still going on. End it before removing it.':
+    'Esta llamada sigue en curso. Termínala antes de eliminarla.',
+  'This caller is not there any more.': 'Esta persona de prueba ya no existe.',
+  'This computer has no key store (such as GNOME Keyring or KWallet) that Patchcord could use.':
+    'Esta computadora no tiene un almacén de claves (como GNOME Keyring o KWallet) que Patchcord pueda usar.',
+  'This data folder was last used by a newer Patchcord. Install that version, or choose another data folder.':
+    'Esta carpeta de datos la usó por última vez un Patchcord más nuevo. Instala esa versión o elige otra carpeta.',
+  'This does not look like a key: copy the whole of it.':
+    'Esto no parece una clave: cópiala completa.',
+  'This message does not exist any more.': 'Este mensaje ya no existe.',
+  'This number has a line already, or its agent or business does not exist any more.':
+    'Este número ya tiene una línea, o su agente o negocio ya no existe.',
+  'This page may not use Patchcord.': 'Esta página no puede usar Patchcord.',
+  'This page of the history does not exist. Start again from the first.':
+    'Esta página del historial no existe. Empieza de nuevo desde la primera.',
+  'This window and the app behind it are of different versions. Restart Patchcord.':
+    'Esta ventana y la aplicación son de versiones distintas. Reinicia Patchcord.',
+  'This window asked for audio that the app does not know.':
+    'Esta ventana pidió un audio que la aplicación no conoce.',
+  'Use small letters, digits and single underscores, such as look_up_order.':
+    'Usa minúsculas, dígitos y guiones bajos simples, como look_up_order.',
+  'Write the number with its country code.': 'Escribe el número con su código de país.',
+  '{1} has a value that makes no sense. What it may be: docs/reference/cli.md.':
+    '{1} tiene un valor sin sentido. Los valores posibles: docs/reference/cli.md.',
+};

@@ -1,0 +1,19 @@
+import { app } from './app';
+import { engines } from './engines';
+import { health } from './health';
+import { publicAddress } from './publicAddress';
+import { services } from './services';
+import { twilio } from './twilio';
+
+/**
+ * What the app says to its owner, by its English sentence; `{1}`, `{2}` … stand for what differs. The app,
+ * its logs and its command line speak English; the console shows the Spanish.
+ */
+export const said: Readonly<Record<string, string>> = {
+  ...app,
+  ...engines,
+  ...health,
+  ...publicAddress,
+  ...services,
+  ...twilio,
+};

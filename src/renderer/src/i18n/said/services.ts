@@ -1,0 +1,165 @@
+/** Calls, appointments, lines, messages. */
+export const services: Readonly<Record<string, string>> = {
+  'A call is already up on this phone. Hang up first.':
+    'Ya hay una llamada en este teléfono. Cuelga primero.',
+  'Agents know it by its name, so the name stays. Add another one instead.':
+    'Los agentes la conocen por su nombre, así que no cambia. Añade otra.',
+  'An appointment must end after it begins.': 'Una cita debe terminar después de empezar.',
+  'Calls are allowed to {1} only, and this number begins otherwise. Add its country under Settings, Limits.':
+    'Solo se permiten llamadas a {1}, y este número empieza distinto. Añade su país en Ajustes, Límites.',
+  'Calls are passed on only to numbers that the instructions of this agent name, and this is none of them.':
+    'Las llamadas solo se pasan a números que nombran las instrucciones de este agente, y este no es uno de ellos.',
+  'Calls in your own voice need the desktop application: its microphone is the one that is used.':
+    'Las llamadas con tu propia voz necesitan la aplicación de escritorio: se usa su micrófono.',
+  'Enter the account SID and the auth token first.':
+    'Introduce primero el Account SID y el Auth Token.',
+  'I am sorry, something went wrong on our side. Please call again later.':
+    'Lo sentimos, algo falló de nuestro lado. Llama más tarde.',
+  'It cannot be signed anew: that takes the keys of the phone account and a public address. Set up both, then try again.':
+    'No se puede firmar de nuevo: hacen falta las claves de la cuenta telefónica y una dirección pública. Configura ambas e inténtalo de nuevo.',
+  'It comes from a number of your own, so the agent does not answer it.':
+    'Viene de un número tuyo, así que el agente no contesta.',
+  'It comes from a short code or a named sender, so the agent does not answer it.':
+    'Viene de un código corto o de un remitente con nombre, así que el agente no contesta.',
+  'No phone account is set up yet. Enter its keys in Settings first.':
+    'Aún no hay cuenta telefónica. Introduce primero sus claves en Ajustes.',
+  'No phone carrier that reaches this number is set up. Check the number (+ and country code), set up a carrier, or call a number of the test line.':
+    'No hay ningún operador telefónico que llegue a este número. Revisa el número (+ y código de país), configura un operador o llama a un número de la línea de prueba.',
+  'Nobody has asked for this call in Patchcord, so it ends here. Goodbye.':
+    'Nadie pidió esta llamada en Patchcord, así que termina aquí. Adiós.',
+  'Nobody picked up.': 'Nadie contestó.',
+  'Nothing is ringing here any more.': 'Aquí ya no suena nada.',
+  'One of the chosen callers is not there any more. Choose again.':
+    'Una de las personas de prueba elegidas ya no existe. Elige de nuevo.',
+  'Patchcord stopped while this was being sent. It may have arrived; send it again only if they say it did not.':
+    'Patchcord se cerró mientras se enviaba. Puede haber llegado; reenvíalo solo si te dicen que no.',
+  'Scripted callers are at work already. Wait for them, or stop them first.':
+    'Ya hay personas de prueba llamando. Espera o detenlas primero.',
+  'Someone at another console is speaking to this caller already.':
+    'Alguien en otra consola ya está hablando con quien llama.',
+  'That time has already passed.': 'Esa hora ya pasó.',
+  'That time is already taken. Choose another time.': 'Esa hora ya está ocupada. Elige otra.',
+  'The account does not have this number any more. Remove the line.':
+    'La cuenta ya no tiene este número. Quita la línea.',
+  'The agent answers again.': 'El agente contesta de nuevo.',
+  'The agent ended the call.': 'El agente terminó la llamada.',
+  'The agent of this line no longer exists. Choose another.':
+    'El agente de esta línea ya no existe. Elige otro.',
+  'The agent paused: so many answers in a minute usually mean that a machine writes back.':
+    'El agente hizo una pausa: tantas respuestas en un minuto suelen significar que responde una máquina.',
+  "The agent paused: today's limit of {1} texts is reached. It can be raised in Settings.":
+    'El agente hizo una pausa: se alcanzó el límite de {1} mensajes de hoy. Se puede aumentar en Ajustes.',
+  'The answer is not wanted any more.': 'Ya no se quiere la respuesta.',
+  'The business is closed at that time{because}. Choose a time within opening hours.':
+    'El negocio está cerrado a esa hora{because}. Elige una hora dentro del horario.',
+  'The business of this agent no longer exists.': 'El negocio de este agente ya no existe.',
+  'The call could not be made. Try again.': 'No se pudo hacer la llamada. Inténtalo de nuevo.',
+  'The call is over.': 'La llamada terminó.',
+  'The call was refused.': 'La llamada fue rechazada.',
+  'The calls of the last 24 hours cost about ${1}, as much as is allowed. Raise the limit under Settings, Limits.':
+    'Las llamadas de las últimas 24 horas costaron unos {1} $, todo lo permitido. Aumenta el límite en Ajustes, Límites.',
+  'The calls of the last 24 hours lasted {1} minutes, as long as is allowed. Raise the limit under Settings, Limits.':
+    'Las llamadas de las últimas 24 horas duraron {1} minutos, todo lo permitido. Aumenta el límite en Ajustes, Límites.',
+  'The chosen line cannot reach this number. Call from a line of another carrier.':
+    'La línea elegida no llega a este número. Llama desde una línea de otro operador.',
+  'The far end has to see one of your numbers. Add a Twilio number under Lines, then call again.':
+    'La otra persona debe ver uno de tus números. Añade un número de Twilio en Líneas y llama de nuevo.',
+  'The key works, but the model {1} is not among those it may use.':
+    'La clave funciona, pero el modelo {1} no está entre los que puede usar.',
+  'The line or the agent no longer exists.': 'La línea o el agente ya no existe.',
+  'The line to call from no longer exists. Choose another.':
+    'La línea desde la que llamar ya no existe. Elige otra.',
+  'The number could not be reached. Check it and call again.':
+    'No se pudo llegar al número. Revísalo y llama de nuevo.',
+  'The number or the agent no longer exists.': 'El número o el agente ya no existe.',
+  'The phone company did not answer. See that this computer is online, then try again.':
+    'El operador telefónico no respondió. Revisa la conexión de esta computadora e inténtalo de nuevo.',
+  'The phone company took the change, but the number does not show it. Look at the number in its console.':
+    'El operador telefónico aceptó el cambio, pero el número no lo muestra. Mira el número en su consola.',
+  'The phone network did not take the text.': 'La red telefónica no aceptó el mensaje.',
+  'The phone network never opened the audio of this call.':
+    'La red telefónica nunca abrió el audio de esta llamada.',
+  'The phone network never told what came of this call. Check that the public address leads to this computer.':
+    'La red telefónica nunca dijo qué pasó con esta llamada. Comprueba que la dirección pública lleve a esta computadora.',
+  'The phone network of this call cannot do that.':
+    'La red telefónica de esta llamada no puede hacer eso.',
+  'The phone network of this number is not set up.':
+    'La red telefónica de este número no está configurada.',
+  'The phone network says that they have opted out. Nothing is sent.':
+    'La red telefónica dice que se dio de baja. No se envía nada.',
+  'The recording stopped because the disk refused it. The call goes on.':
+    'La grabación se detuvo porque el disco la rechazó. La llamada continúa.',
+  'The test line could not deliver the text. Try again.':
+    'La línea de prueba no pudo entregar el mensaje. Inténtalo de nuevo.',
+  'The test telephone is already in a call. Hang up first.':
+    'El teléfono de prueba ya está en una llamada. Cuelga primero.',
+  'The test telephone is not in a call.': 'El teléfono de prueba no está en una llamada.',
+  'The voice engine could not be started for this call.':
+    'No se pudo iniciar el motor de voz para esta llamada.',
+  'The voice engine of this agent is not set up. Choose another engine.':
+    'El motor de voz de este agente no está configurado. Elige otro motor.',
+  'The voice engine stopped answering in the middle of this call.':
+    'El motor de voz dejó de responder a mitad de esta llamada.',
+  'There already is one named {1}. Choose another name.':
+    'Ya hay una llamada {1}. Elige otro nombre.',
+  'There is no line to call from. Add a number of yours as a line first.':
+    'No hay línea desde la que llamar. Añade primero un número tuyo como línea.',
+  'There is no test line to text.': 'No hay línea de prueba a la que escribir.',
+  'There is nothing to listen to: this call is not in progress.':
+    'No hay nada que escuchar: esta llamada no está en curso.',
+  'These keys come from the environment ({1}). Change them there and start Patchcord again.':
+    'Estas claves vienen del entorno ({1}). Cámbialas ahí e inicia Patchcord de nuevo.',
+  'They asked for a person.': 'Pidió hablar con una persona.',
+  'They asked for help by keyword, which the phone network answers itself.':
+    'Pidió ayuda con una palabra clave que contesta la propia red telefónica.',
+  'They do not give this service. Choose somebody or something else.':
+    'No dan este servicio. Elige a otra persona u otra cosa.',
+  'They opted in again, so texts reach them.': 'Se dio de alta otra vez, así que recibe mensajes.',
+  'They opted out of texts with STOP. Only they can change that, by texting START.':
+    'Se dio de baja de los mensajes con STOP. Solo esa persona puede cambiarlo, enviando START.',
+  'They opted out of texts. Only they can change that, by texting START.':
+    'Se dio de baja de los mensajes. Solo esa persona puede cambiarlo, enviando START.',
+  'They opted out. Nothing more is sent to them until they text START. The phone network has confirmed it to them.':
+    'Se dio de baja. No se le envía nada más hasta que envíe START. La red telefónica se lo confirmó.',
+  'This agent answers the line “{1}”. Give the line to another agent first.':
+    'Este agente contesta la línea «{1}». Dale primero la línea a otro agente.',
+  'This appointment does not exist.': 'Esta cita no existe.',
+  'This appointment was cancelled. Book a new one instead.':
+    'Esta cita se canceló. Agenda una nueva.',
+  'This business does not exist any more.': 'Este negocio ya no existe.',
+  'This business does not offer that service any more.': 'Este negocio ya no ofrece ese servicio.',
+  'This call has already ended.': 'Esta llamada ya terminó.',
+  'This call is not in progress, {1}.': 'Esta llamada no está en curso, {1}.',
+  'This call is not in progress.': 'Esta llamada no está en curso.',
+  'This call is not in the history.': 'Esta llamada no está en el historial.',
+  'This call is on its way somewhere else already.': 'Esta llamada ya va a otro lugar.',
+  'This call is still in progress. Hang up first, then delete it.':
+    'Esta llamada sigue en curso. Cuelga primero y luego elimínala.',
+  'This cannot be sent again: only signed requests can, and no sockets.':
+    'Esto no se puede volver a enviar: solo las peticiones firmadas, y no las conexiones.',
+  'This engine has no samples of its voices. Make a test call to hear one.':
+    'Este motor no tiene muestras de sus voces. Haz una llamada de prueba para oír una.',
+  'This has been deleted meanwhile.': 'Esto se eliminó mientras tanto.',
+  'This line no longer exists.': 'Esta línea ya no existe.',
+  'This number belongs to another account than the one whose keys are set. Enter the keys of its own account to point it or to put it back.':
+    'Este número pertenece a otra cuenta distinta de la configurada. Introduce las claves de su propia cuenta para dirigirlo o devolverlo.',
+  'This number is not in service at the moment. Goodbye.':
+    'Este número no está en servicio en este momento. Adiós.',
+  'This person, room or place does not exist any more.': 'Esta persona, sala o lugar ya no existe.',
+  'This request is not remembered any more: newer ones have taken its place.':
+    'Esta petición ya no se recuerda: otras más nuevas ocuparon su lugar.',
+  'This text no longer exists.': 'Este mensaje ya no existe.',
+  'This thread no longer exists.': 'Esta conversación ya no existe.',
+  'Write the number with + and its country code, such as +15550100001.':
+    'Escribe el número con + y su código de país, como +15550100001.',
+  'You are speaking to the caller yourself. Hand the call back first.':
+    'Tú mismo estás hablando con quien llama. Devuelve primero la llamada.',
+  'You hung up.': 'Colgaste.',
+  'You took over. The agent is silent here.': 'Tomaste la conversación. Aquí el agente calla.',
+  'You were passed on to {1}, where the test line ends.':
+    'Te pasaron al {1}, donde termina la línea de prueba.',
+  '{1} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.':
+    'Hay {1} llamadas en curso, todas las permitidas a la vez. Espera a que termine una o aumenta el límite en Ajustes, Límites.',
+  '{1} did not answer, so the key could not be checked. See that this computer is online, then try again.':
+    '{1} no respondió, así que no se pudo comprobar la clave. Revisa la conexión de esta computadora e inténtalo de nuevo.',
+};

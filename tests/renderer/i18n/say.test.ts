@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createSay } from '../../../src/renderer/src/i18n/say';
+import { wordsIn } from '../../../src/renderer/src/i18n/words';
+
+const say = createSay({
+  'The disk is full.': 'El disco está lleno.',
+  'Free some space. Then try again.': 'Libera espacio. Luego inténtalo.',
+  '{1} did not answer.': '{1} no respondió.',
+  'The line {1} did not answer.': 'La línea {1} no respondió.',
+  'the tunnel': 'la entrada',
+  '{1} ({2}) costs $5.': '{1} ({2}) cuesta 5 $.',
+});
+
+describe('what the app says', () => {
+  it('is known as a whole, or sentence by sentence', () => {
+    expect(say('The disk is full.')).toBe('El disco está lleno.');
+    expect(say('The disk is full. Free some space. Then try again.')).toBe(
+      'El disco está lleno. Libera espacio. Luego inténtalo.',
+    );
+  });
+
+  it('keeps what differs, and says that too where it is known', () => {
+    expect(say('Acme did not answer.')).toBe('Acme no respondió.');
+    expect(say('the tunnel did not answer.')).toBe('la entrada no respondió.');
+    expect(say('A+ ($1) costs $5.')).toBe('A+ ($1) cuesta 5 $.');
+  });
+
+  it('takes the template that fits best', () => {
+    expect(say('The line 2 did not answer.')).toBe('La línea 2 no respondió.');
+  });
+
+  it('leaves what nobody translated, between what somebody did', () => {
+    expect(say('Vendor trouble 42. The disk is full. More trouble.')).toBe(
+      'Vendor trouble 42. El disco está lleno. More trouble.',
+    );
+    expect(say('')).toBe('');
+  });
+
+  it('stays English in English', () => {
+    const sentence = 'That time has already passed.';
+    expect(wordsIn({ language: 'en', tag: 'en-US' }).say(sentence)).toBe(sentence);
+    expect(wordsIn({ language: 'es', tag: 'es-MX' }).say(sentence)).toBe('Esa hora ya pasó.');
+  });
+});
