@@ -4,6 +4,7 @@ import ts from 'typescript';
 const NOT_FOR_OWNERS = [
   'src/main/cli/',
   'src/main/core/phrases/',
+  'src/main/core/services/calls/callSummaries.ts',
   'src/main/core/session/toolCalls.ts',
   'src/main/core/services/messages/writeReply.ts',
   'src/main/electron/presence/desktopWords.ts',
@@ -17,6 +18,7 @@ const NOT_FOR_OWNERS = [
   'src/main/testline/parties/',
   'src/main/testline/script/',
   'src/main/tools/',
+  'src/shared/domain/history/factSummary.ts',
 ];
 
 const SENTENCE = /^[\p{Lu}{“].*\p{L}{2,}.* .*[.?!]$/su;

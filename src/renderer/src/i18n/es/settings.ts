@@ -1,4 +1,6 @@
 export const settings = {
+  '{day} from': '{day}, desde',
+  '{day} to': '{day}, hasta',
   '32 characters': '32 caracteres',
   'A server or a proxy of yours leads to this computer. Best for every day.':
     'Un servidor o proxy tuyo lleva a esta computadora. Lo mejor para el uso diario.',
@@ -280,6 +282,4 @@ export const settings = {
   'Your data': 'Tus datos',
   'Your numbers go back to what they did before, and the keys are forgotten. Calls no longer reach your agents.':
     'Tus números vuelven a lo que hacían antes y se olvidan las claves. Las llamadas ya no llegan a tus agentes.',
-  '{day} from': '{day}, desde',
-  '{day} to': '{day}, hasta',
 } as const;

@@ -1,5 +1,9 @@
 /** Calls, appointments, lines, messages. */
 export const services: Readonly<Record<string, string>> = {
+  '{1} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.':
+    'Hay {1} llamadas en curso, todas las permitidas a la vez. Espera a que termine una o aumenta el límite en Ajustes, Límites.',
+  '{1} did not answer, so the key could not be checked. See that this computer is online, then try again.':
+    '{1} no respondió, así que no se pudo comprobar la clave. Revisa la conexión de esta computadora e inténtalo de nuevo.',
   'A call is already up on this phone. Hang up first.':
     'Ya hay una llamada en este teléfono. Cuelga primero.',
   'Agents know it by its name, so the name stays. Add another one instead.':
@@ -31,6 +35,8 @@ export const services: Readonly<Record<string, string>> = {
   'Nothing is ringing here any more.': 'Aquí ya no suena nada.',
   'One of the chosen callers is not there any more. Choose again.':
     'Una de las personas de prueba elegidas ya no existe. Elige de nuevo.',
+  'One of these calls is still in progress. Hang up first, then delete it.':
+    'Una de estas llamadas sigue en curso. Cuelga primero y luego elimínala.',
   'Patchcord stopped while this was being sent. It may have arrived; send it again only if they say it did not.':
     'Patchcord se cerró mientras se enviaba. Puede haber llegado; reenvíalo solo si te dicen que no.',
   'Scripted callers are at work already. Wait for them, or stop them first.':
@@ -56,6 +62,8 @@ export const services: Readonly<Record<string, string>> = {
   'The call could not be made. Try again.': 'No se pudo hacer la llamada. Inténtalo de nuevo.',
   'The call is over.': 'La llamada terminó.',
   'The call was refused.': 'La llamada fue rechazada.',
+  'The caller said nothing on this call, so there is nothing to play again.':
+    'Quien llamó no dijo nada en esta llamada, así que no hay nada que repetir.',
   'The calls of the last 24 hours cost about ${1}, as much as is allowed. Raise the limit under Settings, Limits.':
     'Las llamadas de las últimas 24 horas costaron unos {1} $, todo lo permitido. Aumenta el límite en Ajustes, Límites.',
   'The calls of the last 24 hours lasted {1} minutes, as long as is allowed. Raise the limit under Settings, Limits.':
@@ -104,9 +112,12 @@ export const services: Readonly<Record<string, string>> = {
     'Ya hay una llamada {1}. Elige otro nombre.',
   'There is no line to call from. Add a number of yours as a line first.':
     'No hay línea desde la que llamar. Añade primero un número tuyo como línea.',
+  'There is no such call any more.': 'Esa llamada ya no existe.',
   'There is no test line to text.': 'No hay línea de prueba a la que escribir.',
   'There is nothing to listen to: this call is not in progress.':
     'No hay nada que escuchar: esta llamada no está en curso.',
+  'These calls have nothing of that kind: they were not recorded.':
+    'Estas llamadas no tienen nada de eso: no se grabaron.',
   'These keys come from the environment ({1}). Change them there and start Patchcord again.':
     'Estas claves vienen del entorno ({1}). Cámbialas ahí e inicia Patchcord de nuevo.',
   'They asked for a person.': 'Pidió hablar con una persona.',
@@ -133,8 +144,6 @@ export const services: Readonly<Record<string, string>> = {
   'This call is not in progress.': 'Esta llamada no está en curso.',
   'This call is not in the history.': 'Esta llamada no está en el historial.',
   'This call is on its way somewhere else already.': 'Esta llamada ya va a otro lugar.',
-  'This call is still in progress. Hang up first, then delete it.':
-    'Esta llamada sigue en curso. Cuelga primero y luego elimínala.',
   'This cannot be sent again: only signed requests can, and no sockets.':
     'Esto no se puede volver a enviar: solo las peticiones firmadas, y no las conexiones.',
   'This engine has no samples of its voices. Make a test call to hear one.':
@@ -158,8 +167,4 @@ export const services: Readonly<Record<string, string>> = {
   'You took over. The agent is silent here.': 'Tomaste la conversación. Aquí el agente calla.',
   'You were passed on to {1}, where the test line ends.':
     'Te pasaron al {1}, donde termina la línea de prueba.',
-  '{1} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.':
-    'Hay {1} llamadas en curso, todas las permitidas a la vez. Espera a que termine una o aumenta el límite en Ajustes, Límites.',
-  '{1} did not answer, so the key could not be checked. See that this computer is online, then try again.':
-    '{1} no respondió, así que no se pudo comprobar la clave. Revisa la conexión de esta computadora e inténtalo de nuevo.',
 };
