@@ -2,9 +2,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { AgentsScreen } from './agentsScreen';
 import { CalendarScreen } from './calendarScreen';
 import { CallsScreen } from './callsScreen';
+import { LinesScreen } from './linesScreen';
 import { LiveScreen } from './liveScreen';
+import { MessagesScreen } from './messagesScreen';
 import { SettingsScreen } from './settingsScreen';
 import { TestCallPanel } from './testCallPanel';
+import { ToolSettings } from './toolSettings';
 import { Welcome } from './welcome';
 
 export const SCREENS = [
@@ -29,7 +32,10 @@ export class ConsolePage {
   readonly calls: CallsScreen;
   readonly agents: AgentsScreen;
   readonly calendar: CalendarScreen;
+  readonly lines: LinesScreen;
+  readonly messages: MessagesScreen;
   readonly settings: SettingsScreen;
+  readonly tools: ToolSettings;
 
   constructor(page: Page) {
     this.page = page;
@@ -40,7 +46,10 @@ export class ConsolePage {
     this.calls = new CallsScreen(page);
     this.agents = new AgentsScreen(page);
     this.calendar = new CalendarScreen(page);
+    this.lines = new LinesScreen(page);
+    this.messages = new MessagesScreen(page);
     this.settings = new SettingsScreen(page);
+    this.tools = new ToolSettings(page);
   }
 
   entry(screen: Screen): Locator {

@@ -21,8 +21,17 @@ export class SettingsScreen {
     this.#sections = page.getByRole('navigation', { name: 'Settings' });
   }
 
-  async show(section: (typeof SETTINGS_SECTIONS)[number]): Promise<void> {
+  async show(section: (typeof SETTINGS_SECTIONS)[number] | 'Tools'): Promise<void> {
     await this.#sections.getByRole('button', { name: section }).click();
+  }
+
+  /** Enters the keys of a Twilio account. */
+  async signInToTwilio(accountSid: string, authToken: string): Promise<void> {
+    const twilio = this.#page.getByRole('region', { name: 'Twilio' });
+    await twilio.getByLabel('Account SID').fill(accountSid);
+    await twilio.getByLabel('Auth Token').fill(authToken);
+    await twilio.getByRole('button', { name: 'Check and save' }).click();
+    await twilio.getByText('Acme Dental').waitFor();
   }
 
   theme(name: 'As the system' | 'Light' | 'Dark'): Locator {
