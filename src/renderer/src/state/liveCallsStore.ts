@@ -35,6 +35,8 @@ export interface FoldedLive {
 
 /** Folds a batch of items of the `calls.live` stream. Pure. */
 export function foldLive(state: LiveCalls, items: readonly LiveItem[]): FoldedLive {
+  // Words come many times a second: what does not change with them keeps its identity.
+  const isWordsOnly = items.every(({ type }) => type === 'partial');
   const calls = new Map(state.calls);
   const partials = new Map(state.partials);
   let isLoaded = state.isLoaded;
@@ -57,7 +59,8 @@ export function foldLive(state: LiveCalls, items: readonly LiveItem[]): FoldedLi
     }
   }
   dropOldEnded(calls);
-  return { state: { isLoaded, calls, partials }, hasGap, unfinished };
+  const next = { isLoaded, calls: isWordsOnly ? state.calls : calls, partials };
+  return { state: next, hasGap, unfinished };
 }
 
 /** Folds the whole log of one call, for a call whose end was missed while disconnected. */

@@ -51,6 +51,7 @@ function runMeter(
   let frame = 0;
   let drawnAt = performance.now();
   let isVisible = true;
+  let sheet = layOut(canvas);
   const draw = (now: number) => {
     const elapsedMs = now - drawnAt;
     if (elapsedMs >= FRAME_MS - 2) {
@@ -61,7 +62,7 @@ function runMeter(
         peak: meterPosition(reading?.peakDbfs ?? -120),
         elapsedMs,
       });
-      paint(canvas, state.level, state.peak);
+      paint(canvas, sheet, state.level, state.peak);
     }
     const isAtRest = !isActive && state.peak <= 0;
     frame = isAtRest || !isVisible ? 0 : requestAnimationFrame(draw);
@@ -73,30 +74,54 @@ function runMeter(
     isVisible = entry?.isIntersecting ?? false;
     if (isVisible) start();
   });
+  const layOutAgain = () => {
+    sheet = layOut(canvas);
+    paint(canvas, sheet, state.level, state.peak);
+  };
+  const sizes = new ResizeObserver(layOutAgain);
+  const themes = new MutationObserver(layOutAgain);
   watcher.observe(canvas);
-  paint(canvas, 0, 0);
+  sizes.observe(canvas);
+  themes.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+  paint(canvas, sheet, 0, 0);
   start();
   return () => {
     cancelAnimationFrame(frame);
     watcher.disconnect();
+    sizes.disconnect();
+    themes.disconnect();
   };
 }
 
-function paint(canvas: HTMLCanvasElement, level: number, peak: number): void {
-  const context = canvas.getContext('2d');
-  if (context === null) return;
+/** Asked for once and not with every frame, for which the page would have to be laid out. */
+interface MeterSheet {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the screen to one of the page. */
+  readonly scale: number;
+  readonly track: string;
+  readonly hue: string;
+}
+
+function layOut(canvas: HTMLCanvasElement): MeterSheet {
   const scale = window.devicePixelRatio;
   const width = Math.round(canvas.clientWidth * scale);
   const height = Math.round(canvas.clientHeight * scale);
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
+  canvas.width = width;
+  canvas.height = height;
   const style = getComputedStyle(canvas);
+  const track = style.getPropertyValue('--meter-track');
+  return { width, height, scale, track, hue: style.getPropertyValue('--meter-hue') };
+}
+
+function paint(canvas: HTMLCanvasElement, sheet: MeterSheet, level: number, peak: number): void {
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const { width, height, scale, track, hue } = sheet;
   context.clearRect(0, 0, width, height);
-  context.fillStyle = style.getPropertyValue('--meter-track');
+  context.fillStyle = track;
   context.fillRect(0, 0, width, height);
-  context.fillStyle = style.getPropertyValue('--meter-hue');
+  context.fillStyle = hue;
   context.fillRect(0, 0, Math.round(width * level), height);
   if (peak > 0.01) {
     const x = Math.min(width - 2 * scale, Math.round(width * peak));

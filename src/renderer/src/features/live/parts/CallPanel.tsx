@@ -19,16 +19,10 @@ export interface CallPanelProps {
 
 /** The chosen call: who, how long, how loud, and every word. */
 export function CallPanel({ view, hasControls }: CallPanelProps) {
-  const partials = useArea('liveCalls', (live) => live.partials);
   return (
     <section className={classes['call']} aria-label={`Call with ${otherParty(view)}`}>
       <CallHeader view={view}>{hasControls ? null : <ControlsDrawer view={view} />}</CallHeader>
-      <Transcript
-        view={view}
-        partials={partials}
-        isLive
-        empty={<p className={classes['waiting']}>{waitingWords(view)}</p>}
-      />
+      <Words view={view} />
       {view.error === undefined ? null : (
         <div className={classes['failure']}>
           <ErrorNotice error={view.error} />
@@ -36,6 +30,19 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
       )}
       {view.state === 'ended' ? <OverBar view={view} /> : null}
     </section>
+  );
+}
+
+/** Drawn anew with every word, and nothing around it is. */
+function Words({ view }: { readonly view: CallView }) {
+  const partials = useArea('liveCalls', (live) => live.partials);
+  return (
+    <Transcript
+      view={view}
+      partials={partials}
+      isLive
+      empty={<p className={classes['waiting']}>{waitingWords(view)}</p>}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CallView } from '@shared/domain/callView';
 import { isOwnVoice } from '@shared/domain/ownVoice';
+import { memo } from 'react';
 import { ListenControl } from '../listen/ListenControl';
 import classes from '../Live.module.css';
 import { PromptEditor } from '../prompt/PromptEditor';
@@ -11,7 +12,7 @@ import { SendKeys } from './SendKeys';
 import { VoiceControls } from './VoiceControls';
 
 /** What the operator can do about a call. */
-export function Controls({ view }: { readonly view: CallView }) {
+export const Controls = memo(function Controls({ view }: { readonly view: CallView }) {
   if (isOwnVoice(view)) return <OwnVoiceControls view={view} />;
   return (
     <div className={classes['controlsBody']}>
@@ -29,7 +30,7 @@ export function Controls({ view }: { readonly view: CallView }) {
       <PromptEditor view={view} />
     </div>
   );
-}
+});
 
 /** No agent is on the line, and its sound does not come through here. */
 function OwnVoiceControls({ view }: { readonly view: CallView }) {

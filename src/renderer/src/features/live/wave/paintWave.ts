@@ -16,37 +16,51 @@ export interface WaveColours {
   readonly axis: string;
 }
 
+/** Asked for once and not with every frame, for which the page would have to be laid out. */
+export interface WaveSheet {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the screen to one of the page. */
+  readonly scale: number;
+  readonly colours: WaveColours;
+}
+
+/** Fits the canvas to its place on the page. */
+export function layOut(canvas: HTMLCanvasElement): WaveSheet {
+  const scale = window.devicePixelRatio;
+  const { clientWidth: width, clientHeight: height } = canvas;
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const style = getComputedStyle(canvas);
+  const hue = (name: string) => style.getPropertyValue(name);
+  const colours = {
+    caller: hue('--caller'),
+    agent: hue('--agent'),
+    operator: hue('--operator'),
+    axis: hue('--line'),
+  };
+  return { width, height, scale, colours };
+}
+
 export interface WavePicture {
   readonly history: LevelHistory;
   /** The media time at the right edge. */
   readonly nowMs: number;
   readonly spans: readonly VoiceSpan[];
-  readonly colours: WaveColours;
 }
 
 /** Draws both sides over each other, the caller upwards and the agent downwards from the middle. */
-export function paintWave(canvas: HTMLCanvasElement, picture: WavePicture): void {
+export function paintWave(
+  canvas: HTMLCanvasElement,
+  sheet: WaveSheet,
+  { history, nowMs, spans }: WavePicture,
+): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const scale = window.devicePixelRatio;
-  const { clientWidth, clientHeight } = canvas;
-  const width = Math.round(clientWidth * scale);
-  const height = Math.round(clientHeight * scale);
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
+  const { width, height, scale, colours } = sheet;
+  const middle = height / 2;
   context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.clearRect(0, 0, clientWidth, clientHeight);
-  paintBars(context, picture, clientWidth, clientHeight / 2);
-}
-
-function paintBars(
-  context: CanvasRenderingContext2D,
-  { history, nowMs, spans, colours }: WavePicture,
-  width: number,
-  middle: number,
-): void {
+  context.clearRect(0, 0, width, height);
   context.fillStyle = colours.axis;
   context.fillRect(0, middle - 0.5, width, 1);
   // Bars stand on the call's time, not on the window's, so that they move without shimmering.

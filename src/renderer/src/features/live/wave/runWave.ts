@@ -1,5 +1,5 @@
 import type { LevelHistory } from '../../../state/levelHistory';
-import { paintWave, SHOWN_MS, type WaveColours } from './paintWave';
+import { layOut, paintWave, SHOWN_MS, type WaveSheet } from './paintWave';
 import type { VoiceSpan } from './waveMarks';
 
 export interface WaveParts {
@@ -28,13 +28,14 @@ export function runWave(parts: WaveParts): () => void {
   let drawnAt = -Infinity;
   let shownMs: number | undefined;
   let isVisible = true;
+  let sheet = layOut(canvas);
   const draw = (now: number) => {
     frame = 0;
     const elapsedMs = now - drawnAt;
     if (elapsedMs >= everyMs - 2) {
       drawnAt = now;
       shownMs = follow(shownMs, parts.read()?.mediaMs(now), elapsedMs);
-      paint(parts, shownMs ?? 0);
+      paint(parts, sheet, shownMs ?? 0);
     }
     start();
   };
@@ -42,7 +43,8 @@ export function runWave(parts: WaveParts): () => void {
     if (frame === 0 && isRunning && isVisible) frame = requestAnimationFrame(draw);
   };
   const redraw = () => {
-    paint(parts, shownMs ?? parts.read()?.mediaMs(Infinity) ?? 0);
+    sheet = layOut(canvas);
+    paint(parts, sheet, shownMs ?? parts.read()?.mediaMs(Infinity) ?? 0);
   };
   const watcher = new IntersectionObserver(([entry]) => {
     isVisible = entry?.isIntersecting ?? false;
@@ -65,11 +67,10 @@ export function runWave(parts: WaveParts): () => void {
   };
 }
 
-function paint({ canvas, marks, read, spans }: WaveParts, nowMs: number): void {
+function paint({ canvas, marks, read, spans }: WaveParts, sheet: WaveSheet, nowMs: number): void {
   marks.style.transform = `translateX(${100 - (100 * nowMs) / SHOWN_MS}%)`;
   const history = read();
-  if (history === undefined) return;
-  paintWave(canvas, { history, nowMs, spans: spans(), colours: coloursOf(canvas) });
+  if (history !== undefined) paintWave(canvas, sheet, { history, nowMs, spans: spans() });
 }
 
 /** Measurements come a little early or late; what is shown moves evenly and never back. */
@@ -83,14 +84,4 @@ function follow(
   const behindMs = measuredMs - expectedMs;
   if (Math.abs(behindMs) > JUMP_MS) return Math.max(shownMs, measuredMs);
   return Math.max(shownMs, expectedMs + behindMs * Math.min(1, elapsedMs / FOLLOW_MS));
-}
-
-function coloursOf(canvas: HTMLCanvasElement): WaveColours {
-  const style = getComputedStyle(canvas);
-  return {
-    caller: style.getPropertyValue('--caller'),
-    agent: style.getPropertyValue('--agent'),
-    operator: style.getPropertyValue('--operator'),
-    axis: style.getPropertyValue('--line'),
-  };
 }
