@@ -185,7 +185,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   event('whisper.first_used', { whisperId: WhisperIdSchema, turnId: TurnIdSchema }),
   event('usage.reported', UsageReportSchema.shape),
   event('dtmf.received', { digit: z.string(), atMs: mediaMs }),
-  event('voice.switched', { voice: LineVoiceSchema }),
+  /** Logs of earlier versions lack the moment on the media clock. */
+  event('voice.switched', { voice: LineVoiceSchema, atMs: mediaMs.optional() }),
   event('handover.requested', { reason: z.string() }),
   event('call.warning', { error: SerializedErrorSchema }),
   event('call.ending', { by: EndedBySchema, reason: EndReasonSchema }),

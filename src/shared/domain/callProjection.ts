@@ -158,7 +158,11 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
     case 'dtmf.sent':
       return show(view, event.at, { kind: 'dtmfSent', digits: event.digits });
     case 'voice.switched':
-      return show({ ...view, voice: event.voice }, event.at, { kind: 'voice', voice: event.voice });
+      return show({ ...view, voice: event.voice }, event.at, {
+        kind: 'voice',
+        voice: event.voice,
+        atMs: event.atMs,
+      });
     case 'consent.announced':
       return show(view, event.at, { kind: 'consent', text: event.text });
     case 'consent.answered':

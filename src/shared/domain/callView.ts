@@ -97,7 +97,7 @@ export type TimelineEntry =
     }
   | { readonly kind: 'dtmf'; readonly digit: string; readonly atMs: number }
   | { readonly kind: 'dtmfSent'; readonly digits: string }
-  | { readonly kind: 'voice'; readonly voice: LineVoice }
+  | { readonly kind: 'voice'; readonly voice: LineVoice; readonly atMs: number | undefined }
   | { readonly kind: 'consent'; readonly text: string }
   | { readonly kind: 'consentAnswer'; readonly agreed: boolean }
   | { readonly kind: 'handover'; readonly reason: string }

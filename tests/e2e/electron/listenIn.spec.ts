@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readWav } from '../../../src/main/audio/wav';
+import type { CallEvent } from '@shared/domain/callEvent';
+import { readWav, type WavAudio } from '../../../src/main/audio/wav';
 import { expect, test } from '../fixtures/desktop';
 import {
   lineStartedAt,
@@ -9,11 +10,12 @@ import {
   median,
   sideOf,
 } from '../fixtures/listenMeasures';
+import type { ConsolePage } from '../pages/consolePage';
 import { countListenedBatches, installListenTap, readListenTap } from '../fixtures/listenTap';
 
 const PROMISED_MS = 150;
 
-test('a listener hears both sides as they were, without clicks, close to the line, and no microphone is opened', async ({
+test('a listener hears both sides as they were, without clicks, close to the line, and no microphone is opened until they take over', async ({
   desktop,
 }, testInfo) => {
   const { console } = desktop;
@@ -31,6 +33,7 @@ test('a listener hears both sides as they were, without clicks, close to the lin
   await expect.poll(() => countListenedBatches(page), { timeout: 20_000 }).toBeGreaterThan(250);
   await live.listenButton.click();
   const tap = await readListenTap(page);
+  await takeOverAndHandBack(console);
   await testCall.hangUp();
   await testCall.expectEnded();
 
@@ -50,4 +53,25 @@ test('a listener hears both sides as they were, without clicks, close to the lin
   expect(delayMs).toBeLessThanOrEqual(PROMISED_MS);
   expect(clickDbfs).toBeLessThan(-80);
   expect(tap.microphoneRequests).toBe(0);
+  expect(soundOfOperatorMs(recording, events)).toBeGreaterThan(100);
 });
+
+/** The operator's microphone, which beeps, in the agent's place, and the agent again. */
+async function takeOverAndHandBack({ live, testCall }: ConsolePage): Promise<void> {
+  await live.takeOverButton.click();
+  await expect(live.call).toContainText('Hears you');
+  await testCall.say('Can you hear me?');
+  await expect(live.transcript.saying('caller', /hear me/)).toBeVisible();
+  await live.handBackButton.click();
+  await expect(live.transcript.root).toContainText('The agent has the caller again');
+  await testCall.say('How much is a cleaning?');
+  await expect(live.transcript.saying('agent', /cleaning costs/i)).toBeVisible();
+}
+
+/** How much sound the caller heard while the operator had their ear. */
+function soundOfOperatorMs({ channels }: WavAudio, events: readonly CallEvent[]): number {
+  const switches = events.filter((event) => event.type === 'voice.switched');
+  const [from, to] = switches.map(({ atMs = NaN }) => atMs * 8);
+  const heard = channels[1]?.slice(from, to) ?? new Int16Array();
+  return heard.filter((sample) => Math.abs(sample) > 500).length / 8;
+}

@@ -13,6 +13,8 @@ export class LiveScreen {
   readonly applyButton: Locator;
   readonly receipt: Locator;
   readonly listenButton: Locator;
+  readonly takeOverButton: Locator;
+  readonly handBackButton: Locator;
   readonly hangUpButton: Locator;
 
   constructor(page: Page) {
@@ -25,6 +27,8 @@ export class LiveScreen {
     this.applyButton = this.prompt.getByRole('button', { name: /^Apply/ });
     this.receipt = this.prompt.getByRole('status');
     this.listenButton = controls.getByRole('button', { name: /^Listen/ });
+    this.takeOverButton = controls.getByRole('button', { name: 'Take over' });
+    this.handBackButton = controls.getByRole('button', { name: 'Hand back to the agent' });
     this.hangUpButton = controls.getByRole('button', { name: /^Hang up|^End/ });
   }
 

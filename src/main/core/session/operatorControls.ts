@@ -194,7 +194,8 @@ export class OperatorControls {
     const { bridge } = this.#live();
     if (bridge.voice === voice) return;
     bridge.switchVoice(voice);
-    this.#options.log.record({ type: 'voice.switched', source: 'operator', voice });
+    const atMs = bridge.audioEndMs ?? 0;
+    this.#options.log.record({ type: 'voice.switched', source: 'operator', voice, atMs });
   }
 
   #tell(mode: 'say' | 'whisper', text: string): void {

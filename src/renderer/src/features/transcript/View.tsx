@@ -39,7 +39,7 @@ export function Transcript(props: TranscriptProps) {
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: 6,
     paddingStart: 8,
     paddingEnd: 16,
   });

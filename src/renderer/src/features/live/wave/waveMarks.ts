@@ -70,7 +70,7 @@ function voiceSpans(
   for (let index = view.timeline.length - 1; index >= 0; index -= 1) {
     const item = view.timeline[index];
     if (item?.kind !== 'voice') continue;
-    const startMs = mediaMs(item.at);
+    const startMs = item.atMs ?? mediaMs(item.at);
     if (item.voice !== 'agent') {
       spans.push({ key: `voice-${index}`, voice: item.voice, startMs, endMs });
     }
