@@ -22,7 +22,7 @@ export class LiveScreen {
     this.calls = page.getByRole('region', { name: 'Calls' }).getByRole('button');
     this.call = page.getByRole('region', { name: /^Call with / });
     this.transcript = new Transcript(this.call);
-    this.prompt = page.getByRole('region', { name: 'Prompt of this call' });
+    this.prompt = page.getByRole('region', { name: 'Instructions of this call' });
     this.promptText = this.prompt.getByLabel('What the agent has been told');
     this.applyButton = this.prompt.getByRole('button', { name: /^Apply/ });
     this.receipt = this.prompt.getByRole('status');

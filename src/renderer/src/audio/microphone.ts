@@ -23,7 +23,7 @@ export class MicrophoneError extends Error {
   readonly problem: MicrophoneProblem;
 
   constructor(problem: MicrophoneProblem, cause?: unknown) {
-    super(`The microphone is not available: ${problem}`, { cause });
+    super(problem, { cause });
     this.name = 'MicrophoneError';
     this.problem = problem;
   }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { currentWords } from '../i18n/words';
 
 export interface AudioDevices {
   readonly microphones: readonly AudioDevice[];
@@ -48,7 +49,14 @@ function pick(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): AudioDevi
     .filter(({ deviceId }) => !['', 'default', 'communications'].includes(deviceId))
     .map(({ deviceId, label }, index) => ({
       id: deviceId,
-      name:
-        label === '' ? `${kind === 'audioinput' ? 'Microphone' : 'Speaker'} ${index + 1}` : label,
+      name: label === '' ? nameless(kind, index + 1) : label,
     }));
+}
+
+/** Before somebody has allowed a microphone, browsers do not tell names. */
+function nameless(kind: MediaDeviceKind, number: number): string {
+  const { t } = currentWords();
+  return kind === 'audioinput'
+    ? t('Microphone {number}', { number })
+    : t('Speaker {number}', { number });
 }

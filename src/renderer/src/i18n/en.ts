@@ -51,4 +51,8 @@ export const en = {
   '{count} used_other': '{count} used',
   '{part} and {count} more_one': '{part} and {count} more',
   '{part} and {count} more_other': '{part} and {count} more',
+  '{count} new_one': '{count} new',
+  '{count} new_other': '{count} new',
+  '{count} on_one': '{count} on',
+  '{count} on_other': '{count} on',
 } as const;

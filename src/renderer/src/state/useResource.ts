@@ -3,6 +3,7 @@ import type { CommandName } from '@shared/contract/channels';
 import type { CommandInput, CommandOutput } from '@shared/contract/console';
 import { AppError } from '@shared/errors/appError';
 import { useCallback, useEffect, useState } from 'react';
+import { currentWords } from '../i18n/words';
 import { useArea, useClient } from './consoleContext';
 
 export interface Resource<Value> {
@@ -72,7 +73,7 @@ export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   return new AppError({
     code: 'bug',
-    message: 'Something inside Patchcord went wrong.',
+    message: currentWords().t('Something inside Patchcord went wrong.'),
     detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
     cause: error,
   });

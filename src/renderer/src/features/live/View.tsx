@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import { Skeletons } from '../../ui/Skeletons';
 import { useChosenCall } from './hooks/useChosenCall';
@@ -13,6 +14,7 @@ import { listCalls } from './selectors';
 
 /** Calls in progress, the chosen one's words as they are spoken, and what can be done about it. */
 export function LiveView() {
+  const { t } = useWords();
   const calls = useArea('liveCalls', (live) => live.calls);
   const isLoaded = useArea('liveCalls', (live) => live.isLoaded);
   const lists = useMemo(() => listCalls(calls), [calls]);
@@ -24,7 +26,7 @@ export function LiveView() {
     [...lists.inProgress, ...lists.justEnded].map(({ callId }) => callId),
     chosen,
   );
-  if (!isLoaded) return <Skeletons label="Loading calls" />;
+  if (!isLoaded) return <Skeletons label={t('Loading calls')} />;
   if (chosen === undefined && lists.inProgress.length === 0) return <IdleLive lists={lists} />;
   return (
     <div className={classes['live']}>
@@ -33,7 +35,7 @@ export function LiveView() {
         <>
           <CallPanel key={chosen.callId} view={chosen} hasControls={hasControls} />
           {hasControls ? (
-            <aside className={classes['controls']} aria-label="This call">
+            <aside className={classes['controls']} aria-label={t('This call')}>
               <Controls key={chosen.callId} view={chosen} />
             </aside>
           ) : null}

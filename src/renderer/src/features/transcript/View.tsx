@@ -4,6 +4,7 @@ import type { TurnId } from '@shared/domain/ids';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useWords } from '../../i18n/useWords';
 import { useFollowEnd } from './hooks/useFollowEnd';
 import { NoteRow, PromptRow, ToolsRow } from './parts/NoteRows';
 import { ToolRow } from './parts/ToolRow';
@@ -30,6 +31,7 @@ const ROW_PX = 30;
 
 /** What was said and done on a call, line by line, however long it is. */
 export function Transcript(props: TranscriptProps) {
+  const { t } = useWords();
   const { view, partials = NO_PARTIALS, isLive = false, activeTurnId, onPickTurn, empty } = props;
   const box = useRef<HTMLDivElement>(null);
   const settled = useMemo(() => rowsOf(view), [view]);
@@ -65,7 +67,7 @@ export function Transcript(props: TranscriptProps) {
         onScroll={end.onScroll}
         role="log"
         aria-live="off"
-        aria-label="Transcript"
+        aria-label={t('Transcript')}
         tabIndex={0}
       >
         {rows.length === 0 ? empty : null}
@@ -114,15 +116,18 @@ interface JumpToEndProps {
 }
 
 function JumpToEnd({ missed, onClick }: JumpToEndProps) {
+  const { t } = useWords();
   return (
     <Button
       className={classes['jump'] ?? ''}
       leftSection={<ArrowDown size={14} />}
       onClick={onClick}
     >
-      Jump to now
+      {t('Jump to now')}
       {missed > 0 ? (
-        <span className={`${classes['missed'] ?? ''} tabular`}>{`${missed} new`}</span>
+        <span className={`${classes['missed'] ?? ''} tabular`}>
+          {t('{count} new', { count: missed })}
+        </span>
       ) : null}
     </Button>
   );
@@ -162,10 +167,11 @@ function Row({ row, isActive, onPickTurn }: RowProps) {
 
 /** Speaks each finished turn once; the virtualised lines come and go and must not be read out. */
 function Announcer({ rows }: { readonly rows: readonly TranscriptRow[] }) {
+  const { t } = useWords();
   const last = rows.findLast((row) => row.kind === 'turn' && !row.isPartial);
   const text =
     last?.kind === 'turn'
-      ? `${last.turn.speaker === 'caller' ? 'Caller' : 'Agent'}: ${last.text}`
+      ? `${last.turn.speaker === 'caller' ? t('Caller') : t('Agent')}: ${last.text}`
       : '';
   return <VisuallyHidden aria-live="polite">{text}</VisuallyHidden>;
 }

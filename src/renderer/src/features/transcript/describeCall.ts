@@ -2,9 +2,11 @@ import type { EndReason } from '@shared/domain/callEvent';
 import type { CallState } from '@shared/domain/callMachine';
 import type { CallView, CostView } from '@shared/domain/callView';
 import { isOwnVoice } from '@shared/domain/ownVoice';
+import type { PlainPhrase } from '../../i18n/phrases';
+import { currentWords } from '../../i18n/words';
 import { formatPhone } from '../../ui/format';
 
-const ENDS: Record<EndReason, string> = {
+const ENDS = {
   completed: 'Finished',
   caller_hung_up: 'Caller hung up',
   operator_hung_up: 'You hung up',
@@ -19,21 +21,24 @@ const ENDS: Record<EndReason, string> = {
   engine_lost: 'Agent was lost',
   app_stopped: 'Patchcord was closed',
   computer_slept: 'The computer went to sleep',
-};
+} as const satisfies Record<EndReason, PlainPhrase>;
 
 /** Who spoke for us: the agent in its version, or the owner. */
 export function describeAgent(
   call: Pick<CallView, 'agentId' | 'agentName' | 'agentVersion'>,
 ): string {
-  return isOwnVoice(call) ? 'In your own voice' : `${call.agentName} v${call.agentVersion}`;
+  return isOwnVoice(call)
+    ? currentWords().t('In your own voice')
+    : `${call.agentName} v${call.agentVersion}`;
 }
 
 /** How a call ended, in a few words. */
 export function describeEnd(reason: EndReason | undefined): string {
-  return reason === undefined ? 'Ended' : ENDS[reason];
+  const { t } = currentWords();
+  return t(reason === undefined ? 'Ended' : ENDS[reason]);
 }
 
-const STATES: Record<CallState, string> = {
+const STATES = {
   new: 'Starting',
   created: 'Starting',
   dialing: 'Dialing',
@@ -42,13 +47,13 @@ const STATES: Record<CallState, string> = {
   live: 'In progress',
   ending: 'Ending…',
   ended: 'Ended',
-};
+} as const satisfies Record<CallState, PlainPhrase>;
 
 export function describeState(state: CallState): string {
-  return STATES[state];
+  return currentWords().t(STATES[state]);
 }
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Readonly<Record<string, PlainPhrase>> = {
   queued: 'Phone network: the call waits its turn',
   initiated: 'Phone network: dialling',
   ringing: 'Phone network: ringing',
@@ -62,14 +67,17 @@ const STATUSES: Readonly<Record<string, string>> = {
 
 /** A carrier's own word for how a call is; a word that is not known stays as it is. */
 export function describeStatus(status: string, code: string | undefined): string {
-  const words = STATUSES[status] ?? `Phone network: ${status}`;
-  return code === undefined ? words : `${words} · code ${code}`;
+  const { t } = currentWords();
+  const known = STATUSES[status];
+  const words = known === undefined ? t('Phone network: {status}', { status }) : t(known);
+  return code === undefined ? words : t('{status} · code {code}', { status: words, code });
 }
 
 /** `$0.04`, `at least $0.04` where the price of some of the usage is not known. */
 export function describeCost({ costUsd, isComplete }: CostView): string {
-  const amount = costUsd > 0 && costUsd < 0.01 ? costUsd.toFixed(4) : costUsd.toFixed(2);
-  return `${isComplete ? '' : 'at least '}$${amount}`;
+  const { t, format } = currentWords();
+  const amount = format.money(costUsd, 'USD');
+  return isComplete ? amount : t('at least {amount}', { amount });
 }
 
 /** The number at the far end: who calls us, or whom we call. */

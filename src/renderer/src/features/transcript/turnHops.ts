@@ -1,4 +1,5 @@
 import type { TurnTiming } from '@shared/domain/callEvent';
+import type { PlainPhrase } from '../../i18n/phrases';
 
 export type HopKey =
   'detection' | 'transcription' | 'firstToken' | 'firstAudio' | 'bridge' | 'carrier';
@@ -11,14 +12,14 @@ export interface Hop {
   readonly durationMs: number;
 }
 
-export const HOP_NAMES: Record<HopKey, string> = {
+export const HOP_NAMES = {
   detection: 'Noticing the caller had finished',
   transcription: 'Understanding the words',
   firstToken: 'Deciding what to say',
   firstAudio: 'Making the voice',
   bridge: 'Passing it on, on this computer',
   carrier: 'Reaching the caller',
-};
+} as const satisfies Record<HopKey, PlainPhrase>;
 
 /** In order; the first time that is known ends the hop. */
 const STEPS: readonly (readonly [HopKey, readonly (keyof TurnTiming)[]])[] = [

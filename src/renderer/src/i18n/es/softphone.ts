@@ -22,7 +22,6 @@ export const softphone = {
   Decline: 'Rechazar',
   Delay: 'Retraso',
   'Empty for a request to call back': 'Vacío: pedir que devuelvan la llamada',
-  'Ending…': 'Terminando…',
   'For this call alone, over those of the business: <code>{variable}</code> in the agent’s words becomes the value of first_name.':
     'Solo para esta llamada, antes que las del negocio: <code>{variable}</code> en las palabras del agente se reemplaza por el valor de first_name.',
   'Have it call': 'Que llame él',

@@ -22,6 +22,7 @@ export const tools = {
   'Connect again': 'Volver a conectar',
   Connected: 'Conectado',
   Connecting: 'Conectando',
+  'Delete for good': 'Eliminar para siempre',
   'Delete…': 'Eliminar…',
   Discard: 'Descartar cambios',
   'Edit as a list': 'Editar como lista',

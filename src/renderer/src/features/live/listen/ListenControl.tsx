@@ -1,6 +1,7 @@
 import { Slider } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { Headphones, Volume2 } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { ActionButton } from '../parts/ActionButton';
 import classes from './Listen.module.css';
@@ -10,6 +11,7 @@ import { useChangeMix, useHeardMix } from './useListenMix';
 
 /** Puts the operator's ear on the line. The microphone stays closed. */
 export function ListenControl({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const isOn = useArea('ui', ({ listeningTo }) => listeningTo === view.callId);
   const listen = useListen(view);
   const { volume } = useHeardMix();
@@ -17,8 +19,8 @@ export function ListenControl({ view }: { readonly view: CallView }) {
   return (
     <div className={classes['listen']}>
       <ActionButton
-        label={isOn ? 'Listening' : 'Listen'}
-        callerView="Caller notices nothing"
+        label={isOn ? t('Listening') : t('Listen')}
+        callerView={t('Caller notices nothing')}
         keys="l"
         Icon={Headphones}
         isOn={isOn}
@@ -35,7 +37,7 @@ export function ListenControl({ view }: { readonly view: CallView }) {
           max={1}
           step={0.05}
           value={volume}
-          thumbLabel="Listening volume"
+          thumbLabel={t('Listening volume')}
           onChange={dragVolume}
           onChangeEnd={keepVolume}
         />

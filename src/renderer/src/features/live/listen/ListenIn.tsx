@@ -1,6 +1,7 @@
 import type { CallId } from '@shared/domain/ids';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { gainsOf } from '../../../audio/dsp/mix';
 import { openPlayer, type Player } from '../../../audio/player';
 import { useArea, useConsole } from '../../../state/consoleContext';
@@ -23,6 +24,7 @@ export function ListenIn() {
 }
 
 function Ear({ callId }: { readonly callId: CallId }) {
+  const { t } = useWords();
   const { client, stores } = useConsole();
   const { speakerId } = useSettings().settings;
   const { mix, volume } = useHeardMix();
@@ -42,7 +44,7 @@ function Ear({ callId }: { readonly callId: CallId }) {
     const stop = (message: string) => {
       if (!isOpen) return;
       stores.ui.setState({ listeningTo: undefined });
-      notifications.show({ color: 'red', title: 'Listening has stopped', message });
+      notifications.show({ color: 'red', title: t('Listening has stopped'), message });
     };
     const channel = client.openAudio(
       { kind: 'listen', callId },
@@ -70,7 +72,7 @@ function Ear({ callId }: { readonly callId: CallId }) {
         opened.setGains(wanted.current.gains);
       },
       () => {
-        stop('This computer has no speaker that Patchcord can use. Plug one in and try again.');
+        stop(t('This computer has no speaker that Patchcord can use. Plug one in and try again.'));
       },
     );
     return () => {

@@ -1,17 +1,23 @@
 import { ActionIcon, Popover, Slider, Tooltip } from '@mantine/core';
 import type { ListenMix } from '@shared/domain/listenMix';
 import { SlidersHorizontal, Volume2, VolumeX } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { SpeakerPicker } from '../../softphone';
 import classes from './Listen.module.css';
 import { useChangeMix, useHeardMix } from './useListenMix';
 
 /** Each side's loudness and place, and the speaker they come from. */
 export function Mixer() {
+  const { t } = useWords();
   return (
     <Popover width={280} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Tooltip label="Each side apart, and the speaker">
-          <ActionIcon variant="default" size={28} aria-label="Each side apart, and the speaker">
+        <Tooltip label={t('Each side apart, and the speaker')}>
+          <ActionIcon
+            variant="default"
+            size={28}
+            aria-label={t('Each side apart, and the speaker')}
+          >
             <SlidersHorizontal size={14} />
           </ActionIcon>
         </Tooltip>
@@ -26,6 +32,7 @@ export function Mixer() {
 }
 
 function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: string }) {
+  const { t } = useWords();
   const { volume, pan, isMuted } = useHeardMix().mix[side];
   const { dragSide, keepSide } = useChangeMix();
   const MuteIcon = isMuted ? VolumeX : Volume2;
@@ -35,7 +42,9 @@ function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: s
       <ActionIcon
         size="md"
         variant={isMuted ? 'light' : 'subtle'}
-        aria-label={side === 'caller' ? 'Silence the caller for me' : 'Silence the agent for me'}
+        aria-label={
+          side === 'caller' ? t('Silence the caller for me') : t('Silence the agent for me')
+        }
         aria-pressed={isMuted}
         onClick={() => {
           keepSide(side, { isMuted: !isMuted });
@@ -52,7 +61,7 @@ function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: s
         step={0.05}
         value={volume}
         disabled={isMuted}
-        thumbLabel={side === 'caller' ? 'Volume of the caller' : 'Volume of the agent'}
+        thumbLabel={side === 'caller' ? t('Volume of the caller') : t('Volume of the agent')}
         onChange={(next) => {
           dragSide(side, { volume: next });
         }}
@@ -61,7 +70,7 @@ function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: s
         }}
       />
       <span className={classes['pan']} aria-hidden>
-        Place
+        {t('Place')}
       </span>
       <Slider
         size={3}
@@ -72,8 +81,8 @@ function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: s
         step={0.1}
         value={pan}
         disabled={isMuted}
-        thumbLabel={side === 'caller' ? 'Place of the caller' : 'Place of the agent'}
-        marks={[{ value: -1, label: 'Left' }, { value: 0 }, { value: 1, label: 'Right' }]}
+        thumbLabel={side === 'caller' ? t('Place of the caller') : t('Place of the agent')}
+        marks={[{ value: -1, label: t('Left') }, { value: 0 }, { value: 1, label: t('Right') }]}
         onChange={(next) => {
           dragSide(side, { pan: next });
         }}

@@ -2,6 +2,8 @@ import type { LineVoice } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
 import { Check, Mic, Music, VolumeX, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { PlainPhrase } from '../../../i18n/phrases';
+import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { Duration } from '../../../ui/Duration';
 import { formatDuration, formatPhone } from '../../../ui/format';
@@ -26,6 +28,7 @@ export interface CallHeaderProps {
 
 /** Who is on the line, on which line, with whom, for how long, at what cost, and how it sounds. */
 export function CallHeader({ view, children }: CallHeaderProps) {
+  const { t } = useWords();
   return (
     <header className={classes['head']}>
       <div className={classes['headLine']}>
@@ -54,7 +57,12 @@ export function CallHeader({ view, children }: CallHeaderProps) {
         </StatusPill>
         <WhoIsHeard view={view} />
         {view.cost === undefined ? null : (
-          <span className={`${classes['cost'] ?? ''} tabular`} title={COST_HINT}>
+          <span
+            className={`${classes['cost'] ?? ''} tabular`}
+            title={t(
+              'What the voice of this call has cost so far; the phone company’s part is extra',
+            )}
+          >
             {describeCost(view.cost)}
           </span>
         )}
@@ -64,8 +72,6 @@ export function CallHeader({ view, children }: CallHeaderProps) {
     </header>
   );
 }
-
-const COST_HINT = 'What the voice of this call has cost so far; the phone company’s part is extra';
 
 function LineName({ view }: { readonly view: CallView }) {
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
@@ -81,7 +87,7 @@ function LineName({ view }: { readonly view: CallView }) {
 
 const VOICES: Record<
   Exclude<LineVoice, 'agent'>,
-  { readonly icon: LucideIcon; readonly words: string }
+  { readonly icon: LucideIcon; readonly words: PlainPhrase }
 > = {
   operator: { icon: Mic, words: 'Hears you' },
   hold_music: { icon: Music, words: 'Hears music' },
@@ -90,11 +96,12 @@ const VOICES: Record<
 
 /** Whom the caller hears, where it is not the agent. */
 function WhoIsHeard({ view: { voice, state } }: { readonly view: CallView }) {
+  const { t } = useWords();
   if (voice === 'agent' || state !== 'live') return null;
   const { icon, words } = VOICES[voice];
   return (
     <StatusPill tone="warn" icon={icon}>
-      {words}
+      {t(words)}
     </StatusPill>
   );
 }

@@ -3,6 +3,7 @@ import type { CallView } from '@shared/domain/callView';
 import type { CallId } from '@shared/domain/ids';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import { AudioLines, Check, PhoneIncoming, PhoneOutgoing, UserRound } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { Duration } from '../../../ui/Duration';
 import { formatDuration } from '../../../ui/format';
@@ -16,11 +17,12 @@ export interface CallListProps {
 }
 
 export function CallList({ lists, chosenId }: CallListProps) {
+  const { t } = useWords();
   const { inProgress, justEnded } = lists;
   return (
-    <section className={classes['list']} aria-label="Calls">
+    <section className={classes['list']} aria-label={t('Calls')}>
       <h2 className={classes['rowsTitle']}>
-        Calls in progress
+        {t('Calls in progress')}
         <span className={`${classes['count'] ?? ''} tabular`}>{inProgress.length}</span>
       </h2>
       <div className={classes['rows']}>
@@ -29,7 +31,7 @@ export function CallList({ lists, chosenId }: CallListProps) {
         ))}
         {justEnded.length === 0 ? null : (
           <h3 className={classes['rowsTitle']} data-second>
-            Just ended
+            {t('Just ended')}
           </h3>
         )}
         {justEnded.map((view) => (
@@ -41,6 +43,7 @@ export function CallList({ lists, chosenId }: CallListProps) {
 }
 
 function CallRow({ view, isChosen }: { readonly view: CallView; readonly isChosen: boolean }) {
+  const { t } = useWords();
   const navigate = useNavigate();
   return (
     <UnstyledButton
@@ -57,7 +60,7 @@ function CallRow({ view, isChosen }: { readonly view: CallView; readonly isChose
       </span>
       <span className={classes['rowDetail']}>
         {wantsPerson(view)
-          ? 'Wants a person'
+          ? t('Wants a person')
           : `${view.businessName} · ${isOwnVoice(view) ? describeAgent(view) : view.agentName}`}
       </span>
     </UnstyledButton>

@@ -1,11 +1,13 @@
 import type { CallView } from '@shared/domain/callView';
 import { useCallback } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useConsole } from '../../../state/consoleContext';
 import { Meter } from '../../../ui/Meter';
 import classes from '../Live.module.css';
 
 /** How loud each side of the call is. */
 export function CallMeters({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const { levels } = useConsole().stores;
   const { callId } = view;
   const read = useCallback(
@@ -16,9 +18,9 @@ export function CallMeters({ view }: { readonly view: CallView }) {
     <div className={classes['meters']}>
       {(['caller', 'agent'] as const).map((side) => (
         <div key={side} className={classes['meter']} data-hue={side}>
-          {side === 'caller' ? 'Caller' : 'Agent'}
+          {side === 'caller' ? t('Caller') : t('Agent')}
           <Meter
-            label={side === 'caller' ? 'Level of the caller' : 'Level of the agent'}
+            label={side === 'caller' ? t('Level of the caller') : t('Level of the agent')}
             hue={side}
             read={read(side)}
             isActive={view.state === 'live'}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -19,8 +20,12 @@ export interface CallPanelProps {
 
 /** The chosen call: who, how long, how loud, and every word. */
 export function CallPanel({ view, hasControls }: CallPanelProps) {
+  const { t } = useWords();
   return (
-    <section className={classes['call']} aria-label={`Call with ${otherParty(view)}`}>
+    <section
+      className={classes['call']}
+      aria-label={t('Call with {who}', { who: otherParty(view) })}
+    >
       <CallHeader view={view}>{hasControls ? null : <ControlsDrawer view={view} />}</CallHeader>
       <Words view={view} />
       {view.error === undefined ? null : (
@@ -48,16 +53,17 @@ function Words({ view }: { readonly view: CallView }) {
 
 /** The controls of a call where there is no room for them beside it. */
 function ControlsDrawer({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   // A key asked for something that is in there.
   const isWanted = useArea('ui', ({ operatorWish }) => operatorWish !== undefined);
   if (isWanted && !isOpen) setIsOpen(true);
   return (
     <>
-      <Tooltip label="Listen, prompt and hang up">
+      <Tooltip label={t('Listen, instructions and hang up')}>
         <ActionIcon
           variant="default"
-          aria-label="Controls of this call"
+          aria-label={t('Controls of this call')}
           onClick={() => {
             setIsOpen(true);
           }}
@@ -82,24 +88,30 @@ function ControlsDrawer({ view }: { readonly view: CallView }) {
 }
 
 function waitingWords(view: CallView): string {
-  if (view.state === 'ended') return 'Nothing was said on this call.';
-  if (view.answeredAt !== undefined) return 'Words appear here as they are spoken.';
-  return view.direction === 'inbound' ? 'The agent is about to answer.' : 'Waiting for an answer.';
+  const { t } = useWords();
+  if (view.state === 'ended') return t('Nothing was said on this call.');
+  if (view.answeredAt !== undefined) return t('Words appear here as they are spoken.');
+  return view.direction === 'inbound'
+    ? t('The agent is about to answer.')
+    : t('Waiting for an answer.');
 }
 
 /** What can be done with a call that is over; it stays until it is put away. */
 function OverBar({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const navigate = useNavigate();
   return (
     <div className={classes['over']}>
-      <span role="status">The call is over: {describeEnd(view.endReason).toLowerCase()}.</span>
+      <span role="status">
+        {t('The call is over. {how}.', { how: describeEnd(view.endReason) })}
+      </span>
       <KeepPrompt view={view} />
       <Button
         onClick={() => {
           navigate({ screen: 'live' });
         }}
       >
-        Put away
+        {t('Put away')}
       </Button>
       <Button
         variant="light"
@@ -107,7 +119,7 @@ function OverBar({ view }: { readonly view: CallView }) {
           navigate({ screen: 'call', callId: view.callId });
         }}
       >
-        Open in Calls
+        {t('Open in Calls')}
       </Button>
     </div>
   );

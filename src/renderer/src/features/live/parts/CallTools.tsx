@@ -2,6 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { Wrench } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -11,17 +12,18 @@ import classes from '../Live.module.css';
 
 /** What the agent may do on this call, to be switched in mid-call. */
 export function CallTools({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const tools = view.toolChanges.findLast(({ status }) => status !== 'rejected')?.tools;
   const present = tools ?? view.tools;
   const isLive = view.state === 'live';
   if (present === undefined) return null;
   return (
-    <section className={classes['tools']} aria-label="Tools of this call">
-      <h3>Tools</h3>
+    <section className={classes['tools']} aria-label={t('Tools of this call')}>
+      <h3>{t('Tools')}</h3>
       <Popover position="bottom-end" width={320} trapFocus withArrow disabled={!isLive}>
         <Popover.Target>
           <Button variant="default" leftSection={<Wrench size={14} />} disabled={!isLive}>
-            {present.length} on
+            {t('{count} on', { count: present.length })}
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
@@ -38,6 +40,7 @@ interface SwitchesProps {
 }
 
 function Switches({ view, present }: SwitchesProps) {
+  const { t } = useWords();
   const [chosen, setChosen] = useState(present);
   const { run, isRunning, error } = useCommand('calls.applyTools');
   const offered = useResource('tools.list', {}, ['tools']).value?.offered;
@@ -65,17 +68,17 @@ function Switches({ view, present }: SwitchesProps) {
           disabled={!isChanged || isRunning}
           onClick={() => void run({ callId: view.callId, tools: [...chosen] })}
         >
-          Switch on this call
+          {t('Switch on this call')}
         </Button>
         {saved === undefined || isSame(saved.tools, chosen) ? null : (
           <Button variant="subtle" onClick={() => setChosen(saved.tools)}>
-            As in v{saved.version}
+            {t('As in v{version}', { version: String(saved.version) })}
           </Button>
         )}
       </div>
       <p className={classes['toolReceipt']} role="status">
         {newest === undefined ? (
-          'A tool that is running finishes, also when it is switched off.'
+          t('A tool that is running finishes, also when it is switched off.')
         ) : (
           <PromptReceipt change={newest} usedInTurn={turnNumber(view, newest.firstUsedTurnId)} />
         )}

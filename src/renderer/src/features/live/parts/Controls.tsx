@@ -1,6 +1,7 @@
 import type { CallView } from '@shared/domain/callView';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import { memo } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { ListenControl } from '../listen/ListenControl';
 import classes from '../Live.module.css';
 import { PromptEditor } from '../prompt/PromptEditor';
@@ -34,10 +35,13 @@ export const Controls = memo(function Controls({ view }: { readonly view: CallVi
 
 /** No agent is on the line, and its sound does not come through here. */
 function OwnVoiceControls({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   return (
     <div className={classes['controlsBody']}>
       <div className={classes['actions']}>
-        <p className={classes['toolReceipt']}>You are speaking yourself, in the softphone.</p>
+        <p className={classes['toolReceipt']}>
+          {t('You are speaking yourself, in the softphone.')}
+        </p>
         <HangUp view={view} />
       </div>
     </div>

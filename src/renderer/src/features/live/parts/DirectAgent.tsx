@@ -2,6 +2,7 @@ import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { CornerDownLeft } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useOperatorWish } from '../hooks/useOperatorWish';
@@ -12,10 +13,11 @@ type Mode = 'whisper' | 'say';
 const WORDS = {
   whisper: { label: 'What only the agent learns', placeholder: 'The caller never hears this' },
   say: { label: 'What the agent says', placeholder: 'The caller hears this, word for word' },
-};
+} as const;
 
 /** One line to the agent: a hint that the caller never hears, or words to speak as they stand. */
 export function DirectAgent({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const canWhisper = view.abilities.whisper;
   const [chosen, setChosen] = useState<Mode>('whisper');
   const mode = canWhisper ? chosen : 'say';
@@ -50,9 +52,9 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
       <TextInput
         ref={field}
         dir="auto"
-        aria-label={WORDS[mode].label}
+        aria-label={t(WORDS[mode].label)}
         aria-keyshortcuts={canWhisper ? 'W S' : 'S'}
-        placeholder={WORDS[mode].placeholder}
+        placeholder={t(WORDS[mode].placeholder)}
         value={text}
         maxLength={1000}
         disabled={!isLive || (mode === 'say' && view.voice !== 'agent')}
@@ -63,7 +65,7 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
           <ActionIcon
             type="submit"
             variant="subtle"
-            aria-label="Send"
+            aria-label={t('Send')}
             disabled={text.trim() === '' || isRunning || !isLive}
           >
             <CornerDownLeft size={14} />
@@ -76,16 +78,17 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
 }
 
 function ModePicker({ mode, onChange }: { readonly mode: Mode; onChange: (mode: Mode) => void }) {
+  const { t } = useWords();
   return (
     <SegmentedControl<Mode>
       size="xs"
       fullWidth
-      aria-label="What becomes of the line"
+      aria-label={t('What becomes of the line')}
       value={mode}
       onChange={onChange}
       data={[
-        { value: 'whisper', label: 'Whisper to the agent' },
-        { value: 'say', label: 'Have it say' },
+        { value: 'whisper', label: t('Whisper to the agent') },
+        { value: 'say', label: t('Have it say') },
       ]}
     />
   );

@@ -1,6 +1,7 @@
 import type { CallView } from '@shared/domain/callView';
 import { PhoneOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useOperatorWish } from '../hooks/useOperatorWish';
@@ -11,6 +12,7 @@ const ARMED_MS = 3_000;
 
 /** Ends the call; says "Ending…" until the phone network says that it has ended. */
 export function HangUp({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const { run, isRunning, error } = useCommand('calls.hangUp');
   const [isAsked, setIsAsked] = useState(false);
   const [isArmed, setIsArmed] = useState(false);
@@ -41,8 +43,8 @@ export function HangUp({ view }: { readonly view: CallView }) {
     <>
       <ActionButton
         color="red"
-        label={isOver ? 'Ended' : isEnding ? 'Ending…' : 'Hang up'}
-        callerView={isArmed ? 'Press E once more to hang up' : 'The call ends for the caller'}
+        label={isOver ? t('Ended') : isEnding ? t('Ending…') : t('Hang up')}
+        callerView={isArmed ? t('Press E once more to hang up') : t('The call ends for the caller')}
         keys="e"
         Icon={PhoneOff}
         disabled={isOver || isEnding}

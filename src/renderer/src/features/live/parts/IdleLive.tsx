@@ -1,6 +1,8 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import type { CallSummary } from '@shared/domain/callSummary';
 import { Phone } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
+import { Rich } from '../../../i18n/Rich';
 import { useNavigate } from '../../../state/useNavigate';
 import { useResource } from '../../../state/useResource';
 import { formatDuration, formatPhone, formatWhen } from '../../../ui/format';
@@ -15,6 +17,7 @@ const MINUTE_MS = 60_000;
 
 /** Nothing is happening: how to make something happen, who will answer, and what happened last. */
 export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
+  const { t } = useWords();
   const openSoftphone = useOpenSoftphone();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
   const agents = useResource('agents.list', {}, ['agents']).value?.agents;
@@ -26,7 +29,7 @@ export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
   return (
     <div className={classes['idle']}>
       <div className={classes['column']}>
-        <p className={classes['kicker']}>No call in progress</p>
+        <p className={classes['kicker']}>{t('No call in progress')}</p>
         <h2 className={`${classes['number'] ?? ''} tabular`}>
           {line === undefined ? '\u00a0' : formatPhone(line.number)}
         </h2>
@@ -35,10 +38,16 @@ export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
             '\u00a0'
           ) : (
             <>
-              <b>{agent.name}</b> answers this number for <b>{business?.name}</b>.{' '}
+              <Rich
+                text="<b>{agent}</b> answers this number for <b>{business}</b>."
+                tags={{ b: <b /> }}
+                values={{ agent: agent.name, business: business?.name ?? '' }}
+              />{' '}
               {isTestLine
-                ? 'It is on the built-in test line: ring it from this computer, no account needed.'
-                : 'Ring it from any phone, or make a test call from this computer.'}
+                ? t(
+                    'It is on the built-in test line: ring it from this computer, no account needed.',
+                  )
+                : t('Ring it from any phone, or make a test call from this computer.')}
             </>
           )}
         </p>
@@ -49,7 +58,7 @@ export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
           rightSection={<KeyHint keys="t" />}
           onClick={openSoftphone}
         >
-          Make a test call
+          {t('Make a test call')}
         </Button>
         <LastCalls />
       </div>
@@ -58,14 +67,17 @@ export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
 }
 
 function LastCalls() {
+  const { t } = useWords();
   const { value } = useResource('calls.list', { limit: 3 }, ['calls']);
   const now = useTick(true, MINUTE_MS);
   if (value === undefined) return <div className={classes['last']} />;
   return (
-    <section className={classes['last']} aria-label="Last calls">
-      <h3 className={classes['lastTitle']}>Last calls</h3>
+    <section className={classes['last']} aria-label={t('Last calls')}>
+      <h3 className={classes['lastTitle']}>{t('Last calls')}</h3>
       {value.calls.length === 0 ? (
-        <p className={classes['none']}>Calls you have had appear here, to be read and replayed.</p>
+        <p className={classes['none']}>
+          {t('Calls you have had appear here, to be read and replayed.')}
+        </p>
       ) : (
         value.calls.map((call) => <LastCall key={call.callId} call={call} now={now} />)
       )}

@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { PhoneForwarded } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import classes from '../Live.module.css';
@@ -9,12 +10,13 @@ import { CallPopover } from './CallPopover';
 
 /** Passes the caller to a person, with a word to that person first if wanted. */
 export function PassOn({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   return (
     <CallPopover
       view={view}
       wish="transfer"
-      label="Transfer"
-      callerView="Caller hears ringing"
+      label={t('Transfer')}
+      callerView={t('Caller hears ringing')}
       keys="x"
       Icon={PhoneForwarded}
       width={300}
@@ -25,6 +27,7 @@ export function PassOn({ view }: { readonly view: CallView }) {
 }
 
 function Target({ callId }: Pick<CallView, 'callId'>) {
+  const { t } = useWords();
   const { run, isRunning, error } = useCommand('calls.transfer');
   const [to, setTo] = useState('');
   const [announcement, setAnnouncement] = useState<string>();
@@ -39,7 +42,7 @@ function Target({ callId }: Pick<CallView, 'callId'>) {
       }}
     >
       <TextInput
-        label="Pass the caller to"
+        label={t('Pass the caller to')}
         placeholder="+1 555 555 0199"
         type="tel"
         value={to}
@@ -49,7 +52,7 @@ function Target({ callId }: Pick<CallView, 'callId'>) {
         data-autofocus
       />
       <Checkbox
-        label="Tell that person first who is coming"
+        label={t('Tell that person first who is coming')}
         checked={announcement !== undefined}
         onChange={({ currentTarget }) => {
           setAnnouncement(currentTarget.checked ? '' : undefined);
@@ -57,9 +60,9 @@ function Target({ callId }: Pick<CallView, 'callId'>) {
       />
       {announcement === undefined ? null : (
         <TextInput
-          aria-label="What they are told"
+          aria-label={t('What they are told')}
           dir="auto"
-          placeholder="Dana Reyes, about her cleaning"
+          placeholder={t('Dana Reyes, about her cleaning')}
           maxLength={300}
           value={announcement}
           onChange={({ currentTarget }) => {
@@ -69,7 +72,7 @@ function Target({ callId }: Pick<CallView, 'callId'>) {
       )}
       {error === undefined ? null : <ErrorNotice error={error} />}
       <Button type="submit" loading={isRunning} disabled={to.trim() === ''}>
-        Transfer now
+        {t('Transfer now')}
       </Button>
     </form>
   );

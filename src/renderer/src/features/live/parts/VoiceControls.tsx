@@ -1,5 +1,6 @@
 import type { CallView } from '@shared/domain/callView';
 import { Bot, Mic, Music, VolumeX } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { MicrophoneHelp } from '../../softphone';
@@ -10,6 +11,7 @@ import { ActionButton } from './ActionButton';
 
 /** Whom the caller hears: the agent, the operator, music, or nobody. */
 export function VoiceControls({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const { isBlocked, toggle, error } = useSwitchVoice(view);
   const isOnHold = view.voice === 'hold_music';
   const isMuted = view.voice === 'nobody';
@@ -18,8 +20,8 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
       <TakeOverButton view={view} />
       <div className={classes['pair']}>
         <ActionButton
-          label={isOnHold ? 'Back from hold' : 'Hold'}
-          callerView={isOnHold ? AGENT_AGAIN : 'Caller hears music'}
+          label={isOnHold ? t('Back from hold') : t('Hold')}
+          callerView={isOnHold ? t(AGENT_AGAIN) : t('Caller hears music')}
           keys="h"
           Icon={isOnHold ? Bot : Music}
           disabled={isBlocked}
@@ -28,8 +30,8 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
           }}
         />
         <ActionButton
-          label={isMuted ? 'Unmute agent' : 'Mute agent'}
-          callerView={isMuted ? AGENT_AGAIN : 'Caller hears nothing'}
+          label={isMuted ? t('Unmute agent') : t('Mute agent')}
+          callerView={isMuted ? t(AGENT_AGAIN) : t('Caller hears nothing')}
           keys="m"
           Icon={isMuted ? Bot : VolumeX}
           disabled={isBlocked}
@@ -56,18 +58,23 @@ function NoMicrophone({ view }: { readonly view: CallView }) {
 const AGENT_AGAIN = 'Caller hears the agent again';
 
 function TakeOverButton({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const isSpeaking = useArea('ui', ({ speakingOn }) => speakingOn === view.callId);
   const takeOver = useTakeOver(view);
   const isOthers = view.voice === 'operator' && !isSpeaking;
   return (
     <ActionButton
       label={
-        isSpeaking ? 'Hand back to the agent' : isOthers ? 'Taken over elsewhere' : 'Take over'
+        isSpeaking
+          ? t('Hand back to the agent')
+          : isOthers
+            ? t('Taken over elsewhere')
+            : t('Take over')
       }
       callerView={
         isSpeaking
-          ? `${AGENT_AGAIN}, which has listened`
-          : 'Caller hears you; the agent only listens'
+          ? t('Caller hears the agent again, which has listened')
+          : t('Caller hears you; the agent only listens')
       }
       keys="o"
       Icon={isSpeaking ? Bot : Mic}

@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent';
 import type { CallView } from '@shared/domain/callView';
 import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { decidePrompt } from '../../../state/uiStore';
 import { useCommand } from '../../../state/useCommand';
@@ -15,6 +16,7 @@ import { promptInForce } from './promptInForce';
 
 /** What becomes of a prompt that was changed on a call: a new version of the agent, or nothing. */
 export function KeepPrompt({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
   const [isOpen, setIsOpen] = useState(false);
   const prompt = promptInForce(view);
@@ -24,8 +26,11 @@ export function KeepPrompt({ view }: { readonly view: CallView }) {
     return (
       <p className={classes['fate']} role="status">
         {fate.version === undefined
-          ? 'The changed prompt is discarded; the agent stays as it was.'
-          : `The changed prompt is version ${fate.version} of ${view.agentName}.`}
+          ? t('The changed instructions are discarded; the agent stays as it was.')
+          : t('The changed instructions are version {version} of {agent}.', {
+              version: String(fate.version),
+              agent: view.agentName,
+            })}
       </p>
     );
   }
@@ -36,7 +41,7 @@ export function KeepPrompt({ view }: { readonly view: CallView }) {
           setIsOpen(true);
         }}
       >
-        Keep as a new version
+        {t('Keep as a new version')}
       </Button>
       <Button
         variant="subtle"
@@ -44,14 +49,14 @@ export function KeepPrompt({ view }: { readonly view: CallView }) {
           decidePrompt(ui, view.callId, { prompt, version: undefined });
         }}
       >
-        Discard
+        {t('Discard')}
       </Button>
       <Modal
         opened={isOpen}
         onClose={() => {
           setIsOpen(false);
         }}
-        title={`Keep as a new version of ${view.agentName}`}
+        title={t('Keep as a new version of {agent}', { agent: view.agentName })}
         size={640}
       >
         <KeepForm
@@ -73,12 +78,14 @@ interface KeepFormProps {
 }
 
 function KeepForm({ view, prompt, onDone }: KeepFormProps) {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
-  const [note, setNote] = useState(`From the call with ${otherParty(view)}`);
+  const [note, setNote] = useState(t('From the call with {who}', { who: otherParty(view) }));
   const { run, isRunning, error } = useCommand('agents.save');
   const kept = useKeptPrompt(view, prompt);
-  if (kept === undefined) return <p>Reading the agent…</p>;
-  if (kept === 'gone') return <p>This agent no longer exists, so there is nothing to add to.</p>;
+  if (kept === undefined) return <p>{t('Reading the agent…')}</p>;
+  if (kept === 'gone')
+    return <p>{t('This agent no longer exists, so there is nothing to add to.')}</p>;
   const { agent, template } = kept;
   const save = async () => {
     const { id: agentId, version: baseVersion, businessId: _, updatedAt: _at, ...rest } = agent;
@@ -98,12 +105,17 @@ function KeepForm({ view, prompt, onDone }: KeepFormProps) {
     >
       <p>
         {agent.version === view.agentVersion
-          ? `What changes for every call from now on, against version ${agent.version}:`
-          : `The agent has been changed since this call began with version ${view.agentVersion}. What changes against version ${agent.version}:`}
+          ? t('What changes for every call from now on, against version {version}:', {
+              version: String(agent.version),
+            })
+          : t(
+              'The agent has been changed since this call began with version {first}. What changes against version {version}:',
+              { first: String(view.agentVersion), version: String(agent.version) },
+            )}
       </p>
       <TextDiff before={agent.prompt} after={template} onlyChanges />
       <TextInput
-        label="Note"
+        label={t('Note')}
         dir="auto"
         value={note}
         maxLength={400}
@@ -114,10 +126,10 @@ function KeepForm({ view, prompt, onDone }: KeepFormProps) {
       {error === undefined ? null : <ErrorNotice error={error} />}
       <div className={classes['deeds']}>
         <Button type="submit" variant="filled" loading={isRunning}>
-          {`Save as version ${agent.version + 1}`}
+          {t('Save as version {version}', { version: String(agent.version + 1) })}
         </Button>
         <Button variant="subtle" onClick={onDone}>
-          Not now
+          {t('Not now')}
         </Button>
       </div>
     </form>

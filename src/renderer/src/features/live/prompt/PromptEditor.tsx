@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { Undo2 } from 'lucide-react';
 import { useRef } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import { PromptReceipt, turnNumber } from '../../transcript';
@@ -13,6 +14,7 @@ import { Variables } from './Variables';
 
 /** What the agent has been told, variables filled in, to be changed in mid-call. */
 export function PromptEditor({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const draft = usePromptDraft(view);
   const field = useRef<HTMLTextAreaElement>(null);
   const canApply = view.state === 'live' && draft.isEdited && !draft.isApplying;
@@ -23,18 +25,20 @@ export function PromptEditor({ view }: { readonly view: CallView }) {
     },
   });
   return (
-    <section className={classes['prompt']} aria-label="Prompt of this call">
+    <section className={classes['prompt']} aria-label={t('Instructions of this call')}>
       <h3 className={classes['head']}>
-        Prompt
+        {t('Instructions')}
         <span>
-          {`v${view.agentVersion}${view.promptChanges.length > 0 ? ', changed on this call' : ''}`}
+          {view.promptChanges.length > 0
+            ? t('v{version}, changed on this call', { version: String(view.agentVersion) })
+            : `v${view.agentVersion}`}
         </span>
       </h3>
       <Textarea
         ref={field}
         className={classes['text'] ?? ''}
         dir="auto"
-        aria-label="What the agent has been told"
+        aria-label={t('What the agent has been told')}
         aria-keyshortcuts="P"
         value={draft.text}
         readOnly={view.state === 'ended'}
@@ -59,6 +63,7 @@ interface DeedsProps {
 }
 
 function Deeds({ view, draft, canApply }: DeedsProps) {
+  const { t } = useWords();
   if (view.state === 'ended') return null;
   const canRollBack = view.state === 'live' && !draft.isEdited;
   return (
@@ -69,16 +74,16 @@ function Deeds({ view, draft, canApply }: DeedsProps) {
         onClick={draft.apply}
         aria-keyshortcuts="Control+Enter Meta+Enter"
       >
-        {draft.isApplying ? 'Applying…' : 'Apply to this call'}
+        {draft.isApplying ? t('Applying…') : t('Apply to this call')}
       </Button>
       {draft.isEdited ? (
         <Button variant="subtle" onClick={draft.revert}>
-          Undo my changes
+          {t('Undo my changes')}
         </Button>
       ) : null}
       {canRollBack && draft.rollBack !== undefined ? (
         <Button variant="subtle" leftSection={<Undo2 size={13} />} onClick={draft.rollBack}>
-          Roll back
+          {t('Roll back')}
         </Button>
       ) : null}
     </div>
@@ -86,11 +91,12 @@ function Deeds({ view, draft, canApply }: DeedsProps) {
 }
 
 function Receipt({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const newest = view.promptChanges.at(-1);
   return (
     <p className={classes['receipt']} role="status">
       {newest === undefined ? (
-        'Changes reach this caller only; the agent itself stays as it is.'
+        t('Changes reach this caller only; the agent itself stays as it is.')
       ) : (
         <PromptReceipt change={newest} usedInTurn={turnNumber(view, newest.firstUsedTurnId)} />
       )}

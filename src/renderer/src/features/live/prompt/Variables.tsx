@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import classes from './Prompt.module.css';
 
 export interface VariablesProps {
@@ -9,6 +10,7 @@ export interface VariablesProps {
 
 /** What the names in braces stand for on this call; those written into the text stand first. */
 export function Variables({ names, values }: VariablesProps) {
+  const { t } = useWords();
   const known = Object.entries(values).filter(([name]) => !names.includes(name));
   if (names.length === 0 && known.length === 0) return null;
   return (
@@ -18,13 +20,15 @@ export function Variables({ names, values }: VariablesProps) {
           {name in values ? null : <TriangleAlert size={12} aria-hidden />}
           <code>{`{{${name}}}`}</code>
           <span dir="auto">
-            {name in values ? values[name] || 'nothing on this call' : 'stands for nothing here'}
+            {name in values
+              ? values[name] || t('nothing on this call')
+              : t('stands for nothing here')}
           </span>
         </p>
       ))}
       {known.length === 0 ? null : (
         <details className={classes['known']}>
-          <summary>What this call filled in</summary>
+          <summary>{t('What this call filled in')}</summary>
           <dl>
             {known.map(([name, value]) => (
               <div key={name}>

@@ -3,6 +3,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import type { CallView } from '@shared/domain/callView';
 import { Pause, Wrench, X } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { useConsole } from '../../../state/consoleContext';
 import { SHOWN_MS } from './paintWave';
 import { runWave } from './runWave';
@@ -14,6 +15,7 @@ const ICONS = { interruption: Pause, tool: Wrench, failedTool: X };
 
 /** The last minute of both sides as it runs: the caller above, the agent below. */
 export function Waveform({ view }: { readonly view: CallView }) {
+  const words = useWords();
   const { levels } = useConsole().stores;
   const isCalm = useReducedMotion();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -42,14 +44,14 @@ export function Waveform({ view }: { readonly view: CallView }) {
     const nowMs = levels.getState().histories.get(callId)?.mediaMs(performance.now());
     if (nowMs === undefined) return;
     const perPxMs = SHOWN_MS / width;
-    setTold(tellAt(marks, nowMs - (left + width - clientX) * perPxMs, 6 * perPxMs));
+    setTold(tellAt(marks, nowMs - (left + width - clientX) * perPxMs, 6 * perPxMs, words));
   };
   return (
     <Tooltip.Floating label={told} disabled={told === ''} multiline maw={340} zIndex={300}>
       <div
         className={classes['wave']}
         role="img"
-        aria-label="Sound of the last minute: the caller above, the agent below"
+        aria-label={words.t('Sound of the last minute: the caller above, the agent below')}
         onPointerMove={tell}
         onPointerLeave={() => {
           setTold('');

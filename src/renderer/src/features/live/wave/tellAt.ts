@@ -1,33 +1,39 @@
-import { formatDuration } from '../../../ui/format';
-import type { WaveMarks } from './waveMarks';
+import type { PlainPhrase } from '../../../i18n/phrases';
+import type { Words } from '../../../i18n/words';
+import type { VoiceSpan, WaveMarks } from './waveMarks';
 
 const VOICES = {
   operator: 'You spoke to the caller',
   hold_music: 'The caller was on hold',
   nobody: 'The agent was muted',
-};
+} as const satisfies Record<VoiceSpan['voice'], PlainPhrase>;
 
-const SPEAKERS = { caller: 'Caller', agent: 'Agent' };
+const SPEAKERS = { caller: 'Caller', agent: 'Agent' } as const;
 
 /** What happened at a moment of the call, in words; empty where nothing did. */
-export function tellAt({ turns, points, spans }: WaveMarks, atMs: number, nearMs: number): string {
+export function tellAt(
+  { turns, points, spans }: WaveMarks,
+  atMs: number,
+  nearMs: number,
+  { t, format }: Words,
+): string {
   const isWithin = ({
     startMs,
     endMs = Infinity,
   }: {
-    startMs: number;
-    endMs?: number | undefined;
+    readonly startMs: number;
+    readonly endMs?: number | undefined;
   }) => atMs >= startMs && atMs <= endMs;
-  const words = [
-    ...points
-      .filter((point) => Math.abs(point.atMs - atMs) <= nearMs)
-      .map(({ kind, name }) =>
-        kind === 'interruption' ? 'The caller cut in' : kind === 'tool' ? name : `${name}: failed`,
-      ),
-    ...spans.filter(isWithin).map(({ voice }) => VOICES[voice]),
+  const nameOf = (point: WaveMarks['points'][number]) => {
+    if (point.kind === 'interruption') return t('The caller cut in');
+    return point.kind === 'tool' ? point.name : t('{tool}: failed', { tool: point.name });
+  };
+  const happened = [
+    ...points.filter((point) => Math.abs(point.atMs - atMs) <= nearMs).map(nameOf),
+    ...spans.filter(isWithin).map(({ voice }) => t(VOICES[voice])),
     ...turns
       .filter(isWithin)
-      .map(({ speaker, text }) => `${SPEAKERS[speaker]}${text === '' ? '' : `: ${text}`}`),
+      .map(({ speaker, text }) => `${t(SPEAKERS[speaker])}${text === '' ? '' : `: ${text}`}`),
   ];
-  return words.length === 0 ? '' : `${formatDuration(atMs)} · ${words.join(' · ')}`;
+  return happened.length === 0 ? '' : `${format.duration(atMs)} · ${happened.join(' · ')}`;
 }

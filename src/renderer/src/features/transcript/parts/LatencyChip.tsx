@@ -2,13 +2,14 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import type { TurnTiming } from '@shared/domain/callEvent';
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { Timer } from 'lucide-react';
-import { formatLatency } from '../../../ui/format';
+import { useWords } from '../../../i18n/useWords';
 import { latencyTone } from '../latencyTone';
 import classes from './LatencyChip.module.css';
 import { Waterfall } from './Waterfall';
 
 /** How long the caller waited for this answer; opens to what each hop took. */
 export function LatencyChip({ timing }: { readonly timing: TurnTiming }) {
+  const { t, format } = useWords();
   const totalMs = answerLatencyMs(timing);
   if (totalMs === undefined) return null;
   const tone = latencyTone(totalMs);
@@ -19,10 +20,14 @@ export function LatencyChip({ timing }: { readonly timing: TurnTiming }) {
         <UnstyledButton
           className={`${classes['chip'] ?? ''} tabular`}
           data-tone={tone}
-          aria-label={`Answered after ${formatLatency(totalMs)}${isSlow ? ', slow' : ''}. Show why`}
+          aria-label={
+            isSlow
+              ? t('Answered after {time}, slow. Show why', { time: format.latency(totalMs) })
+              : t('Answered after {time}. Show why', { time: format.latency(totalMs) })
+          }
         >
           {isSlow ? <Timer size={12} aria-hidden /> : null}
-          {formatLatency(totalMs)}
+          {format.latency(totalMs)}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

@@ -20,6 +20,8 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
+import type { PlainPhrase } from '../../../i18n/phrases';
+import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatClock, formatDuration, formatPhone } from '../../../ui/format';
 import { describeStatus } from '../describeCall';
@@ -29,6 +31,7 @@ import classes from './Row.module.css';
 
 /** Something that happened on the call and was not said. */
 export function NoteRow({ note }: { readonly note: Note }) {
+  const { t } = useWords();
   if (note.kind === 'keys') {
     return (
       <div className={classes['row']}>
@@ -38,7 +41,7 @@ export function NoteRow({ note }: { readonly note: Note }) {
         <span className={classes['speaker']} />
         <div className={classes['note']}>
           <Grip size={13} aria-hidden />
-          Pressed {note.digits.split('').join(' ')}
+          {t('Pressed {keys}', { keys: note.digits.split('').join(' ') })}
         </div>
       </div>
     );
@@ -53,7 +56,7 @@ export function NoteRow({ note }: { readonly note: Note }) {
   );
 }
 
-const VOICES: Record<LineVoice, { readonly Icon: LucideIcon; readonly words: string }> = {
+const VOICES: Record<LineVoice, { readonly Icon: LucideIcon; readonly words: PlainPhrase }> = {
   agent: { Icon: Bot, words: 'The agent has the caller again' },
   operator: { Icon: Mic, words: 'You are speaking to the caller; the agent listens' },
   hold_music: { Icon: Music, words: 'The caller is on hold' },
@@ -62,7 +65,7 @@ const VOICES: Record<LineVoice, { readonly Icon: LucideIcon; readonly words: str
 
 const ANSWERERS: Record<
   Extract<Note, { kind: 'answerer' }>['answeredBy'],
-  { readonly Icon: LucideIcon; readonly words: string }
+  { readonly Icon: LucideIcon; readonly words: PlainPhrase }
 > = {
   human: { Icon: UserRound, words: 'A person picked up' },
   machine: { Icon: Voicemail, words: 'An answering machine picked up' },
@@ -70,13 +73,14 @@ const ANSWERERS: Record<
 };
 
 function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) {
+  const { t } = useWords();
   if (note.kind === 'warning') return <ErrorNotice error={note.error} />;
   if (note.kind === 'handover') {
     return (
       <div className={classes['banner']} role="status">
         <UserRound size={15} aria-hidden />
         <div>
-          <p>The caller wants a person</p>
+          <p>{t('The caller wants a person')}</p>
           <p dir="auto">{note.reason}</p>
         </div>
       </div>
@@ -95,7 +99,7 @@ function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) 
           </>
         )}
         {note.kind === 'direction' && note.usedInTurn !== undefined
-          ? ` · first used in turn ${note.usedInTurn}`
+          ? ` · ${t('first used in turn {number}', { number: note.usedInTurn })}`
           : null}
       </span>
     </div>
@@ -111,31 +115,37 @@ interface NoteWords {
 }
 
 function inWords(note: Exclude<Note, { kind: 'keys' | 'warning' | 'handover' }>): NoteWords {
+  const { t } = useWords();
   switch (note.kind) {
     case 'consent':
-      return { Icon: CircleDot, words: 'Told the caller about the recording', title: note.text };
+      return { Icon: CircleDot, words: t('Told the caller about the recording'), title: note.text };
     case 'consentAnswer':
       return note.agreed
-        ? { Icon: Check, words: 'Agreed to the recording' }
-        : { Icon: X, words: 'Said no to the recording, which has stopped' };
+        ? { Icon: Check, words: t('Agreed to the recording') }
+        : { Icon: X, words: t('Said no to the recording, which has stopped') };
     case 'direction':
       return note.mode === 'say'
-        ? { Icon: Megaphone, words: 'You had the agent say', quote: note.text }
-        : { Icon: Ear, words: 'You told the agent, unheard', quote: note.text };
+        ? { Icon: Megaphone, words: t('You had the agent say'), quote: note.text }
+        : { Icon: Ear, words: t('You told the agent, unheard'), quote: note.text };
     case 'dtmfSent':
       return {
         Icon: Grip,
-        words: `Keys sent to the other end: ${note.digits.split('').join(' ')}`,
+        words: t('Keys sent to the other end: {keys}', { keys: note.digits.split('').join(' ') }),
       };
     case 'voice':
-      return VOICES[note.voice];
+      return { Icon: VOICES[note.voice].Icon, words: t(VOICES[note.voice].words) };
     case 'carrierStatus':
       return { Icon: Phone, words: describeStatus(note.status, note.code) };
     case 'answerer':
-      return ANSWERERS[note.answeredBy];
+      return { Icon: ANSWERERS[note.answeredBy].Icon, words: t(ANSWERERS[note.answeredBy].words) };
     case 'transfer': {
-      const first = note.isAnnounced ? ', who is told first' : '';
-      return { Icon: PhoneForwarded, words: `On the way to ${formatPhone(note.to)}${first}` };
+      const to = formatPhone(note.to);
+      return {
+        Icon: PhoneForwarded,
+        words: note.isAnnounced
+          ? t('On the way to {to}, who is told first', { to })
+          : t('On the way to {to}', { to }),
+      };
     }
   }
 }
@@ -147,13 +157,14 @@ export interface PromptRowProps {
 
 /** A prompt that was changed in mid-call, and how far the change has come. */
 export function PromptRow({ change, usedInTurn, at }: PromptRowProps & { readonly at: number }) {
+  const { t } = useWords();
   return (
     <div className={classes['row']}>
       <QuietTime at={at} />
       <div className={classes['wide']}>
         <div className={classes['note']}>
           <FilePen size={13} aria-hidden />
-          You changed the prompt ·
+          {t('You changed the instructions')} ·
           <PromptReceipt change={change} usedInTurn={usedInTurn} />
         </div>
         {change.error === undefined ? null : <ErrorNotice error={change.error} />}
@@ -169,13 +180,14 @@ export interface ToolsRowProps {
 
 /** Tools that were switched in mid-call, and how far the change has come. */
 export function ToolsRow({ change, usedInTurn, at }: ToolsRowProps & { readonly at: number }) {
+  const { t } = useWords();
   const { tools, formerTools } = change;
   const named = (names: readonly string[]) => names.join(', ').replaceAll('_', ' ');
   const on = tools.filter((name) => !formerTools.includes(name));
   const off = formerTools.filter((name) => !tools.includes(name));
   const parts = [
-    ...(on.length === 0 ? [] : [`switched on: ${named(on)}`]),
-    ...(off.length === 0 ? [] : [`switched off: ${named(off)}`]),
+    ...(on.length === 0 ? [] : [t('switched on: {tools}', { tools: named(on) })]),
+    ...(off.length === 0 ? [] : [t('switched off: {tools}', { tools: named(off) })]),
   ];
   return (
     <div className={classes['row']}>
@@ -183,7 +195,7 @@ export function ToolsRow({ change, usedInTurn, at }: ToolsRowProps & { readonly 
       <div className={classes['wide']}>
         <div className={classes['note']}>
           <Wrench size={13} aria-hidden />
-          Tools {parts.join('; ') || 'given again'} ·
+          {t('Tools {change}', { change: parts.join('; ') || t('given again') })} ·
           <PromptReceipt change={change} usedInTurn={usedInTurn} />
         </div>
         {change.error === undefined ? null : <ErrorNotice error={change.error} />}
@@ -199,29 +211,31 @@ export interface PromptReceiptProps {
 
 /** `pending → acknowledged → first used in turn n`, as far as it has come. */
 export function PromptReceipt({ change, usedInTurn }: PromptReceiptProps) {
+  const { t } = useWords();
   switch (change.status) {
     case 'pending':
       return (
         <>
-          <CircleDashed size={12} aria-hidden /> on its way to the agent
+          <CircleDashed size={12} aria-hidden /> {t('on its way to the agent')}
         </>
       );
     case 'acknowledged':
       return (
         <>
-          <Check size={12} aria-hidden /> the agent has it
+          <Check size={12} aria-hidden /> {t('the agent has it')}
         </>
       );
     case 'used':
       return (
         <>
-          <Check size={12} aria-hidden /> first used in turn {usedInTurn ?? '?'}
+          <Check size={12} aria-hidden />{' '}
+          {t('first used in turn {number}', { number: usedInTurn ?? '?' })}
         </>
       );
     case 'rejected':
       return (
         <>
-          <X size={12} aria-hidden /> the agent refused it
+          <X size={12} aria-hidden /> {t('the agent refused it')}
         </>
       );
   }

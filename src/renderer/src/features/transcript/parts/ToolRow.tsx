@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { ToolCallView } from '@shared/domain/callView';
 import { Check, CircleDashed, Wrench, X } from 'lucide-react';
 import { memo, useState } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { formatLatency } from '../../../ui/format';
 import { describeValue } from '../describeValue';
 import { QuietTime } from './QuietTime';
@@ -15,6 +16,7 @@ export interface ToolRowProps {
 
 /** A tool the agent used: name and outcome, with arguments and result a click away. */
 export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
+  const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className={classes['row']}>
@@ -37,9 +39,9 @@ export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
           </UnstyledButton>
           {isOpen ? (
             <dl className={classes['toolBody']}>
-              <dt>Asked</dt>
+              <dt>{t('Asked')}</dt>
               <dd dir="auto">{describeValue(tool.arguments)}</dd>
-              <dt>Answer</dt>
+              <dt>{t('Answer')}</dt>
               <dd dir="auto">{describeValue(tool.outcome?.result) || '…'}</dd>
             </dl>
           ) : null}
@@ -50,11 +52,12 @@ export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
 });
 
 function Outcome({ tool: { outcome } }: { readonly tool: ToolCallView }) {
+  const { t } = useWords();
   if (outcome === undefined) {
     return (
       <span className={classes['toolOutcome']}>
         <CircleDashed size={12} aria-hidden />
-        running
+        {t('running')}
       </span>
     );
   }
@@ -62,7 +65,7 @@ function Outcome({ tool: { outcome } }: { readonly tool: ToolCallView }) {
   return (
     <span className={`${classes['toolOutcome'] ?? ''} tabular`} data-ok={outcome.ok}>
       <Icon size={12} strokeWidth={2.5} aria-hidden />
-      {outcome.ok ? '' : 'failed · '}
+      {outcome.ok ? '' : `${t('failed')} · `}
       {formatLatency(outcome.durationMs)}
     </span>
   );

@@ -1,6 +1,7 @@
 import type { TurnView } from '@shared/domain/callView';
 import { Ear, Pause } from 'lucide-react';
 import { memo } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import { formatClock, formatDuration } from '../../../ui/format';
 import { useSteadyHeight } from '../hooks/useSteadyHeight';
 import { splitHeard } from '../splitHeard';
@@ -22,6 +23,7 @@ const NAMES = { caller: 'Caller', agent: 'Agent' } as const;
 
 /** What one party said, with what the other did not hear of it. */
 export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
+  const { t } = useWords();
   const { turn, at, text, isPartial, isWhispered, isActive = false, onPick } = props;
   const words = useSteadyHeight(isPartial);
   const offset = formatDuration(turn.startMs);
@@ -38,14 +40,14 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
       ) : (
         <button
           type="button"
-          aria-label={`Play from ${offset}`}
+          aria-label={t('Play from {time}', { time: offset })}
           onClick={onPick.bind(undefined, turn)}
           {...time}
         >
           {offset}
         </button>
       )}
-      <span className={classes['speaker']}>{NAMES[turn.speaker]}</span>
+      <span className={classes['speaker']}>{t(NAMES[turn.speaker])}</span>
       <p
         ref={words}
         className={classes['text']}
@@ -58,7 +60,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
         {isWhispered ? (
           <span className={classes['mark']}>
             <Ear size={11} aria-hidden />
-            knows what you whispered
+            {t('knows what you whispered')}
           </span>
         ) : null}
       </p>
@@ -72,6 +74,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
 });
 
 function TurnText({ turn, text }: Pick<TurnRowProps, 'turn' | 'text'>) {
+  const { t } = useWords();
   if (turn.interruption === undefined) return text === '' ? '…' : text;
   const { heard, unheard } = splitHeard(text, turn.interruption.heardText);
   if (unheard === '') return text;
@@ -80,9 +83,9 @@ function TurnText({ turn, text }: Pick<TurnRowProps, 'turn' | 'text'>) {
       {heard}{' '}
       <span className={classes['cut']}>
         <Pause size={10} fill="currentColor" aria-hidden />
-        {heard === '' ? 'not heard' : 'cut here'}
+        {heard === '' ? t('not heard') : t('cut here')}
       </span>
-      <span className={classes['unheard']} aria-label={`Not heard: ${unheard}`}>
+      <span className={classes['unheard']} aria-label={t('Not heard: {text}', { text: unheard })}>
         {' '}
         {unheard}
       </span>
