@@ -19,7 +19,9 @@ test('a prompt that is changed in mid-call changes the next answer', async ({
   await testCall.say('Where can I park my car?');
   await expect(live.transcript.saying('agent', /Parking costs two dollars/)).toBeVisible();
   await expect(live.receipt).toHaveText(/first used in turn \d/);
-  await expect(live.transcript.root).toContainText(/You changed the instructions · first used in turn/);
+  await expect(live.transcript.root).toContainText(
+    /You changed the instructions · first used in turn/,
+  );
   await testCall.hangUp();
   await testCall.expectEnded();
 });

@@ -1,7 +1,7 @@
 import type { CallId } from '@shared/domain/ids';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
-import { useWords } from '../../../i18n/useWords';
+import { currentWords } from '../../../i18n/words';
 import { gainsOf } from '../../../audio/dsp/mix';
 import { openPlayer, type Player } from '../../../audio/player';
 import { useArea, useConsole } from '../../../state/consoleContext';
@@ -24,7 +24,6 @@ export function ListenIn() {
 }
 
 function Ear({ callId }: { readonly callId: CallId }) {
-  const { t } = useWords();
   const { client, stores } = useConsole();
   const { speakerId } = useSettings().settings;
   const { mix, volume } = useHeardMix();
@@ -44,7 +43,11 @@ function Ear({ callId }: { readonly callId: CallId }) {
     const stop = (message: string) => {
       if (!isOpen) return;
       stores.ui.setState({ listeningTo: undefined });
-      notifications.show({ color: 'red', title: t('Listening has stopped'), message });
+      notifications.show({
+        color: 'red',
+        title: currentWords().t('Listening has stopped'),
+        message,
+      });
     };
     const channel = client.openAudio(
       { kind: 'listen', callId },
@@ -72,7 +75,11 @@ function Ear({ callId }: { readonly callId: CallId }) {
         opened.setGains(wanted.current.gains);
       },
       () => {
-        stop(t('This computer has no speaker that Patchcord can use. Plug one in and try again.'));
+        stop(
+          currentWords().t(
+            'This computer has no speaker that Patchcord can use. Plug one in and try again.',
+          ),
+        );
       },
     );
     return () => {

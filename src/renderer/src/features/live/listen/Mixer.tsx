@@ -33,7 +33,7 @@ export function Mixer() {
 
 function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: string }) {
   const { t } = useWords();
-  const { volume, pan, isMuted } = useHeardMix().mix[side];
+  const { volume, isMuted } = useHeardMix().mix[side];
   const { dragSide, keepSide } = useChangeMix();
   const MuteIcon = isMuted ? VolumeX : Volume2;
   return (
@@ -69,6 +69,18 @@ function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: s
           keepSide(side, { volume: next });
         }}
       />
+      <Pan side={side} />
+    </fieldset>
+  );
+}
+
+/** Where a side is heard, between the ears. */
+function Pan({ side }: { readonly side: keyof ListenMix }) {
+  const { t } = useWords();
+  const { pan, isMuted } = useHeardMix().mix[side];
+  const { dragSide, keepSide } = useChangeMix();
+  return (
+    <>
       <span className={classes['pan']} aria-hidden>
         {t('Place')}
       </span>
@@ -90,6 +102,6 @@ function Side({ side, name }: { readonly side: keyof ListenMix; readonly name: s
           keepSide(side, { pan: next });
         }}
       />
-    </fieldset>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Drawer, Tooltip } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
+import type { Translate } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
@@ -40,13 +41,14 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
 
 /** Drawn anew with every word, and nothing around it is. */
 function Words({ view }: { readonly view: CallView }) {
+  const { t } = useWords();
   const partials = useArea('liveCalls', (live) => live.partials);
   return (
     <Transcript
       view={view}
       partials={partials}
       isLive
-      empty={<p className={classes['waiting']}>{waitingWords(view)}</p>}
+      empty={<p className={classes['waiting']}>{waitingWords(view, t)}</p>}
     />
   );
 }
@@ -87,8 +89,7 @@ function ControlsDrawer({ view }: { readonly view: CallView }) {
   );
 }
 
-function waitingWords(view: CallView): string {
-  const { t } = useWords();
+function waitingWords(view: CallView, t: Translate): string {
   if (view.state === 'ended') return t('Nothing was said on this call.');
   if (view.answeredAt !== undefined) return t('Words appear here as they are spoken.');
   return view.direction === 'inbound'

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { ConsoleClient } from '@shared/contract/client';
 import type { CallId } from '@shared/domain/ids';
 import { useEffect, useRef } from 'react';
-import { useWords } from '../../../i18n/useWords';
+import { currentWords } from '../../../i18n/words';
 import { keepMicrophone } from '../../../audio/keptMicrophone';
 import { MicrophoneError, type MicrophoneProblem } from '../../../audio/microphone';
 import { openPlayer, type Player } from '../../../audio/player';
@@ -17,7 +17,6 @@ export function TakeOver() {
 }
 
 function Line({ callId }: { readonly callId: CallId }) {
-  const { t } = useWords();
   const { client, stores } = useConsole();
   const { microphoneId, speakerId } = useSettings().settings;
   const wanted = useRef({ microphoneId, speakerId });
@@ -33,7 +32,11 @@ function Line({ callId }: { readonly callId: CallId }) {
       if (signal.aborted) return;
       stores.ui.setState({ speakingOn: undefined });
       if (message === undefined) return;
-      notifications.show({ color: 'red', title: t('The agent has the call again'), message });
+      notifications.show({
+        color: 'red',
+        title: currentWords().t('The agent has the call again'),
+        message,
+      });
     };
     const onNoMicrophone = (problem: MicrophoneProblem) => {
       if (signal.aborted) return;

@@ -20,7 +20,7 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { PlainPhrase } from '../../../i18n/phrases';
+import type { PlainPhrase, Translate } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatClock, formatDuration, formatPhone } from '../../../ui/format';
@@ -86,7 +86,7 @@ function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) 
       </div>
     );
   }
-  const { Icon, words, title, quote } = inWords(note);
+  const { Icon, words, title, quote } = inWords(note, t);
   return (
     <div className={classes['note']} title={title}>
       <Icon size={13} aria-hidden />
@@ -114,8 +114,10 @@ interface NoteWords {
   readonly quote?: string;
 }
 
-function inWords(note: Exclude<Note, { kind: 'keys' | 'warning' | 'handover' }>): NoteWords {
-  const { t } = useWords();
+function inWords(
+  note: Exclude<Note, { kind: 'keys' | 'warning' | 'handover' }>,
+  t: Translate,
+): NoteWords {
   switch (note.kind) {
     case 'consent':
       return { Icon: CircleDot, words: t('Told the caller about the recording'), title: note.text };
