@@ -16,7 +16,7 @@ const ENDS = {
   voicemail: 'Voicemail',
   cancelled: 'Cancelled',
   rejected: 'Rejected',
-  failed: 'Failed',
+  failed: 'Failed|a call',
   media_lost: 'Sound was lost',
   engine_lost: 'Agent was lost',
   app_stopped: 'Patchcord was closed',

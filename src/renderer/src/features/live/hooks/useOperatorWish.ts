@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import type { OperatorWish } from '../../../state/uiStore';
 
+/** What opens for a wish, such as a drawer, takes the focus to itself at first. */
+const AFTER_OPENING_MS = 120;
+
 /** Grants a wish that a key expressed, once the control that can is there. */
 export function useOperatorWish(wish: OperatorWish, grant: () => void): void {
   const { ui } = useConsole().stores;
@@ -13,6 +16,8 @@ export function useOperatorWish(wish: OperatorWish, grant: () => void): void {
   useEffect(() => {
     if (!isWished) return;
     ui.setState({ operatorWish: undefined });
-    newest.current();
+    setTimeout(() => {
+      newest.current();
+    }, AFTER_OPENING_MS);
   }, [ui, isWished]);
 }

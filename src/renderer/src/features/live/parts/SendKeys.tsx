@@ -14,7 +14,7 @@ export function SendKeys({ view }: { readonly view: CallView }) {
     <CallPopover
       view={view}
       wish="keys"
-      label={t('Keys')}
+      label={t('Keys|to press')}
       callerView={t('Far end hears tones')}
       keys="#"
       Icon={Grip}

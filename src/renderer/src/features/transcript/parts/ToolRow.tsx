@@ -41,7 +41,7 @@ export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
             <dl className={classes['toolBody']}>
               <dt>{t('Asked')}</dt>
               <dd dir="auto">{describeValue(tool.arguments)}</dd>
-              <dt>{t('Answer')}</dt>
+              <dt>{t('Answer|of a tool')}</dt>
               <dd dir="auto">{describeValue(tool.outcome?.result) || '…'}</dd>
             </dl>
           ) : null}
