@@ -22,7 +22,6 @@ export const live = {
     'Los cambios valen solo para esta llamada; el agente queda como está.',
   'Controls of this call': 'Controles de esta llamada',
   'Dana Reyes, about her cleaning': 'Dana Reyes, por su limpieza',
-  Discard: 'Desechar',
   'Each side apart, and the speaker': 'Cada lado por separado y el altavoz',
   'Far end hears tones': 'El otro lado oye tonos',
   'From the call with {who}': 'De la llamada con {who}',
@@ -49,7 +48,6 @@ export const live = {
   'Listen, instructions and hang up': 'Escuchar, instrucciones y colgar',
   Listening: 'Escuchando',
   'Listening has stopped': 'La escucha se ha detenido',
-  'Listening volume': 'Volumen de escucha',
   'Loading calls': 'Cargando llamadas',
   'Microphone {number}': 'Micrófono {number}',
   'Mute agent': 'Silenciar agente',
@@ -98,7 +96,6 @@ export const live = {
   'This call': 'Esta llamada',
   'This computer has no speaker that Patchcord can use. Plug one in and try again.':
     'Esta computadora no tiene un altavoz que Patchcord pueda usar. Conecta uno e inténtalo de nuevo.',
-  Tools: 'Herramientas',
   'Tools of this call': 'Herramientas de esta llamada',
   Transfer: 'Transferir',
   'Transfer now': 'Transferir ahora',

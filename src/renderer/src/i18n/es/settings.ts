@@ -115,7 +115,6 @@ export const settings = {
   'Let another way stand in': 'Permitir otra entrada de reemplazo',
   Licences: 'Licencias',
   Light: 'Claro',
-  'Listening volume': 'Volumen de escucha',
   localtunnel: 'localtunnel',
   'localtunnel server': 'Servidor de localtunnel',
   'Longer for callers who pause': 'Más largo para quien hace pausas',

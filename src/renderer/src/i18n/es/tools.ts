@@ -24,7 +24,6 @@ export const tools = {
   Connecting: 'Conectando',
   'Delete for good': 'Eliminar para siempre',
   'Delete…': 'Eliminar…',
-  Discard: 'Descartar cambios',
   'Edit as a list': 'Editar como lista',
   'Empty: all arguments.': 'Vacío: todos los datos.',
   'Find a tool': 'Buscar una herramienta',

@@ -10,7 +10,6 @@ export const transcript = {
   Busy: 'Ocupado',
   'Caller hung up': 'Colgó quien llamaba',
   Cancelled: 'Cancelada',
-  Connecting: 'Conectando',
   'Deciding what to say': 'Decidir qué decir',
   Dialing: 'Marcando',
   'Failed|a call': 'Fallida',
