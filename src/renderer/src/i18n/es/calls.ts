@@ -47,7 +47,6 @@ export const calls = {
   'Delete {count} calls for good, with their recordings and transcripts? Nobody can bring them back._other':
     '¿Borrar {count} llamadas para siempre, con sus grabaciones y transcripciones? Nadie podrá recuperarlas.',
   Deleting: 'Borrando',
-  Ended: 'Terminó',
   'Every call is kept here with its recording, its words and what the agent did, and can be found by anything that was said.':
     'Cada llamada se guarda aquí con su grabación, sus palabras y lo que hizo el agente, y se encuentra por cualquier cosa que se haya dicho.',
   'Everything, for programs': 'Todo, para programas',
@@ -70,7 +69,6 @@ export const calls = {
   'Last 7 days': 'Últimos 7 días',
   'Last 90 days': 'Últimos 90 días',
   Lasted: 'Duró',
-  'Loading calls': 'Cargando las llamadas',
   'Loading the call': 'Cargando la llamada',
   'Loading the figures': 'Cargando las cifras',
   'Longest first': 'Primero las más largas',
@@ -90,7 +88,6 @@ export const calls = {
   'Not answered': 'Sin atender',
   'Not reached|a call': 'Sin respuesta',
   'Not said': 'No se dijo',
-  'Nothing was said on this call.': 'En esta llamada no se dijo nada.',
   'Nothing.': 'Nada.',
   'Of all that the agents looked up, booked or sent.':
     'De todo lo que los agentes consultaron, agendaron o enviaron.',
@@ -140,7 +137,6 @@ export const calls = {
   'Take off': 'Quitar',
   'Talked in all, from the answer to the end.':
     'Hablados en total, desde que se atiende hasta el final.',
-  'The caller cut in': 'Quien llama interrumpió',
   'The caller said no to the recording, which ends there.':
     'Quien llama no aceptó la grabación, que termina ahí.',
   'The recording can be played when the call is over.':
@@ -190,5 +186,4 @@ export const calls = {
   '{count} used, {failed} failed_other': '{count} usadas, {failed} con fallo',
   '{count} used_one': '{count} usada',
   '{count} used_other': '{count} usadas',
-  '{tool}: failed': '{tool}: falló',
 } as const;

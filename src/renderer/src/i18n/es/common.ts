@@ -1,5 +1,6 @@
 /** Texts of more than one area. */
 export const common = {
+  '{tool}: failed': '{tool}: falló',
   'Add a variable': 'Añadir una variable',
   Address: 'Dirección',
   Agent: 'Agente',
@@ -41,6 +42,7 @@ export const common = {
   Limits: 'Límites',
   Line: 'Línea',
   'Listening volume': 'Volumen de escucha',
+  'Loading calls': 'Cargando las llamadas',
   Microphone: 'Micrófono',
   Minutes: 'Minutos',
   Name: 'Nombre',
@@ -82,6 +84,7 @@ export const common = {
   'Technical details': 'Detalles técnicos',
   Text: 'Texto',
   Texts: 'Mensajes de texto',
+  'The caller cut in': 'Quien llama interrumpió',
   Time: 'Hora',
   To: 'Para',
   Today: 'Hoy',

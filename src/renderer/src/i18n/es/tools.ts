@@ -21,8 +21,6 @@ export const tools = {
   'Choices of {name}': 'Opciones de {name}',
   'Connect again': 'Volver a conectar',
   Connected: 'Conectado',
-  Connecting: 'Conectando',
-  'Delete for good': 'Eliminar para siempre',
   'Delete…': 'Eliminar…',
   'Edit as a list': 'Editar como lista',
   'Empty: all arguments.': 'Vacío: todos los datos.',

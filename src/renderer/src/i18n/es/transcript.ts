@@ -54,7 +54,6 @@ export const transcript = {
   'The computer went to sleep': 'La computadora se suspendió',
   'Told the caller about the recording': 'Se avisó de la grabación',
   'Tools {change}': 'Herramientas {change}',
-  Transcript: 'Transcripción',
   'Understanding the words': 'Entender las palabras',
   Voicemail: 'Buzón de voz',
   'Whether a person picked up could not be told': 'No se pudo saber si contestó una persona',
