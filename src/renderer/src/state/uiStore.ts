@@ -59,6 +59,12 @@ export type SettingsSection =
 /** The tool or server that is being edited, or the kind of a new one. */
 export type ToolPlace = ToolId | 'new-http' | 'new-server';
 
+/** What was changed of a tool or a server, and which secrets were typed. */
+export interface ToolEdits {
+  readonly changes: object;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
 /** A line the operator had the softphone say. */
 export interface SaidLine {
   readonly text: string;
@@ -138,6 +144,8 @@ export interface Ui {
   readonly callFilters: CallFilters;
   /** They outlive a look at another screen. */
   readonly agentDrafts: ReadonlyMap<AgentDraftKey, AgentDraft>;
+  /** They do so too. */
+  readonly toolDrafts: ReadonlyMap<ToolPlace, ToolEdits>;
   /** The call that is being listened to. */
   readonly listeningTo: CallId | undefined;
   /** The call in which the operator speaks in the agent's place. */
@@ -166,6 +174,7 @@ export function createUiStore() {
     promptFates: new Map(),
     callFilters: NO_CALL_FILTERS,
     agentDrafts: new Map(),
+    toolDrafts: new Map(),
     listeningTo: undefined,
     speakingOn: undefined,
     microphoneProblem: undefined,
@@ -212,5 +221,14 @@ export function setAgentDraft(
     if (draft === undefined) next.delete(key);
     else next.set(key, draft);
     return { agentDrafts: next };
+  });
+}
+
+export function setToolDraft(store: UiStore, place: ToolPlace, edits: ToolEdits | undefined): void {
+  store.setState(({ toolDrafts }) => {
+    const next = new Map(toolDrafts);
+    if (edits === undefined) next.delete(place);
+    else next.set(place, edits);
+    return { toolDrafts: next };
   });
 }

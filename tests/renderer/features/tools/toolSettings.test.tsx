@@ -69,6 +69,26 @@ test('a stored tool keeps its name and has nothing to save until something chang
   expect(button('Save').disabled).toBe(false);
 });
 
+test('what was typed and not saved survives a look at another screen, until it is discarded', async () => {
+  const { stores } = await open();
+  await press(/look_up_order/);
+  type(field('When to use it'), 'Finds what was ordered.');
+  await press('All tools');
+  expect(button(/look_up_order/).textContent).toContain('Not saved yet');
+  act(() => goTo(stores.ui, { screen: 'live' }));
+  act(() => goTo(stores.ui, { screen: 'settings', section: 'tools' }));
+  await press(/look_up_order/);
+  expect(field('When to use it').value).toBe('Finds what was ordered.');
+  const leaving = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(leaving);
+  expect(leaving.defaultPrevented).toBe(true);
+  await press('Discard');
+  expect(button(/look_up_order/).textContent).not.toContain('Not saved yet');
+  const later = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(later);
+  expect(later.defaultPrevented).toBe(false);
+});
+
 test('arguments that rows cannot show are edited as JSON', async () => {
   await open();
   await press(/look_up_order/);

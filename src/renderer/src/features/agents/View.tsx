@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Bot, Plus } from 'lucide-react';
-import { useEffect } from 'react';
 import { useArea, useConsole } from '../../state/consoleContext';
 import { useNavigate } from '../../state/useNavigate';
+import { useKeepWindowOpen } from '../../state/useKeepWindowOpen';
 import { setAgentDraft, type AgentDraft, type AgentDraftKey } from '../../state/uiStore';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -31,7 +31,7 @@ function Agents({ data }: { readonly data: AgentData }) {
   const chosen = useArea('ui', ({ place }) =>
     place.screen === 'agents' ? place.agentId : undefined,
   );
-  useKeepWindowOpen();
+  useKeepWindowOpen(useArea('ui', ({ agentDrafts }) => agentDrafts.size > 0));
   const agent = data.agents.find(({ id }) => id === (chosen ?? data.agents[0]?.id));
   const blank = blankDraft(data);
   const create = (draft: AgentDraft) => {
@@ -86,15 +86,4 @@ function blankDraft({ agents, businesses, engines, tools }: AgentData): AgentDra
   const businessId = businesses[0]?.id ?? agents[0]?.businessId;
   if (businessId === undefined) return undefined;
   return { businessId, baseVersion: 0, definition: newDefinition(engines, tools) };
-}
-
-/** A browser asks before it drops what has not been saved; the desktop window hides instead. */
-function useKeepWindowOpen(): void {
-  const hasDrafts = useArea('ui', ({ agentDrafts }) => agentDrafts.size > 0);
-  useEffect(() => {
-    if (!hasDrafts || window.patchcord !== undefined) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [hasDrafts]);
 }

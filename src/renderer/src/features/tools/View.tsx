@@ -1,6 +1,7 @@
 import type { ToolId } from '@shared/domain/ids';
 import { useWords } from '../../i18n/useWords';
-import { useArea } from '../../state/consoleContext';
+import { useArea, useConsole } from '../../state/consoleContext';
+import { useKeepWindowOpen } from '../../state/useKeepWindowOpen';
 import { useNavigate } from '../../state/useNavigate';
 import { useResource } from '../../state/useResource';
 import type { ToolPlace } from '../../state/uiStore';
@@ -19,6 +20,7 @@ export function ToolSettings() {
   const chosen = useArea('ui', ({ place }) =>
     place.screen === 'settings' ? place.tool : undefined,
   );
+  useKeepWindowOpen(useArea('ui', ({ toolDrafts }) => toolDrafts.size > 0));
   if (value === undefined) {
     if (error === undefined) return <Skeletons rows={6} label={t('Loading tools')} />;
     return <ErrorNotice error={error} onRetry={reload} />;
@@ -41,7 +43,12 @@ interface EditorProps {
 
 function Editor({ tools, chosen, onOpen }: EditorProps) {
   const onClose = () => onOpen();
-  const onSaved = (id: ToolId) => onOpen(id);
+  const { ui } = useConsole().stores;
+  // Whoever has gone elsewhere while it was being saved is not brought back.
+  const onSaved = (id: ToolId) => {
+    const { place } = ui.getState();
+    if (place.screen === 'settings' && place.tool === chosen) onOpen(id);
+  };
   const tool = tools.httpTools.find(({ id }) => id === chosen);
   if (chosen === 'new-http' || tool !== undefined) {
     return <HttpEditor stored={tool} onClose={onClose} onSaved={onSaved} />;

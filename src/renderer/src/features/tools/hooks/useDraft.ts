@@ -1,6 +1,6 @@
-import type { ToolId } from '@shared/domain/ids';
-import { useState } from 'react';
 import type { z } from 'zod';
+import { useArea, useConsole } from '../../../state/consoleContext';
+import { setToolDraft, type ToolEdits, type ToolPlace } from '../../../state/uiStore';
 
 export interface ToolDraft<Definition> {
   readonly definition: Definition;
@@ -11,28 +11,42 @@ export interface ToolDraft<Definition> {
   readonly isDirty: boolean;
   /** The first thing that keeps it from being saved, in words. */
   readonly problem: string | undefined;
-  /** Secrets were saved: they leave this window's memory. */
-  readonly forgetSecrets: () => void;
+  /** It was saved or is not wanted: what was typed, secrets above all, leaves this window's memory. */
+  readonly drop: () => void;
 }
 
-/** What is being edited of a tool or a server, until it is saved. */
+const NOTHING: ToolEdits = { changes: {}, secrets: {} };
+
+/** What is being edited of a tool or a server; it outlives a look at another screen. */
 export function useDraft<Definition extends object>(
   stored: Definition,
   schema: z.ZodType<Definition>,
-  id: ToolId | undefined,
+  place: ToolPlace,
 ): ToolDraft<Definition> {
-  const [changes, setChanges] = useState<Partial<Definition>>({});
-  const [secrets, setSecrets] = useState<Record<string, string>>({});
+  const { ui } = useConsole().stores;
+  const kept = useArea('ui', ({ toolDrafts }) => toolDrafts.get(place));
+  const { changes, secrets } = kept ?? NOTHING;
   const definition = { ...stored, ...changes };
   const parsed = schema.safeParse(definition);
-  const hasTyped = Object.values(secrets).some((value) => value !== '');
+  const keep = (part: Partial<ToolEdits>): void => {
+    const next = { ...(ui.getState().toolDrafts.get(place) ?? NOTHING), ...part };
+    const isUnchanged =
+      Object.values(next.secrets).every((value) => value === '') &&
+      JSON.stringify({ ...stored, ...next.changes }) === JSON.stringify(stored);
+    setToolDraft(ui, place, isUnchanged ? undefined : next);
+  };
   return {
     definition,
-    change: (part) => setChanges((before) => ({ ...before, ...part })),
+    change: (part) =>
+      keep({ changes: { ...ui.getState().toolDrafts.get(place)?.changes, ...part } }),
     secrets,
-    setSecrets,
-    isDirty: id === undefined || hasTyped || JSON.stringify(definition) !== JSON.stringify(stored),
+    setSecrets: (typed) => keep({ secrets: typed }),
+    isDirty: isNew(place) || kept !== undefined,
     problem: parsed.success ? undefined : parsed.error.issues[0]?.message,
-    forgetSecrets: () => setSecrets({}),
+    drop: () => setToolDraft(ui, place, undefined),
   };
+}
+
+function isNew(place: ToolPlace): boolean {
+  return place === 'new-http' || place === 'new-server';
 }

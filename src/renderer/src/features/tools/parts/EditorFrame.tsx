@@ -16,7 +16,9 @@ export interface EditorFrameProps {
   readonly isSaving: boolean;
   readonly error: AppError | undefined;
   readonly onSave: () => void;
+  /** What was typed stays. */
   readonly onClose: () => void;
+  readonly onDiscard: () => void;
   /** Absent for one that is not stored yet. */
   readonly onRemove: (() => void) | undefined;
   readonly removeQuestion: string;
@@ -26,7 +28,7 @@ export interface EditorFrameProps {
 /** Around the editor of a tool or a server: the way back, saving, deleting. */
 export function EditorFrame(props: EditorFrameProps) {
   const { t, say } = useWords();
-  const { title, problem, isDirty, isSaving, error, onSave, onClose, onRemove } = props;
+  const { title, problem, isDirty, isSaving, error, onSave, onClose, onDiscard, onRemove } = props;
   const canSave = isDirty && !isSaving && problem === undefined;
   useShortcuts({
     'mod+s': () => {
@@ -58,7 +60,7 @@ export function EditorFrame(props: EditorFrameProps) {
           {error === undefined ? null : <ErrorNotice error={error} />}
           <div className={classes['saveLine']}>
             <span>{problem === undefined ? t('Not saved yet') : say(problem)}</span>
-            <Button variant="subtle" onClick={onClose}>
+            <Button variant="subtle" onClick={onDiscard}>
               {t('Discard')}
             </Button>
             <Button variant="filled" disabled={!canSave} onClick={onSave}>

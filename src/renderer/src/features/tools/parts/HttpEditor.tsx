@@ -26,12 +26,16 @@ export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
   const draft = useDraft(
     stored === undefined ? NEW_HTTP_TOOL : definitionOf(stored),
     HttpToolDefinitionSchema,
-    stored?.id,
+    stored?.id ?? 'new-http',
   );
   const save = useCommand('tools.saveHttp');
   const remove = useCommand('tools.remove');
   const { definition, secrets, change } = draft;
   const id = stored === undefined ? {} : { toolId: stored.id };
+  const leave = () => {
+    draft.drop();
+    onClose();
+  };
   return (
     <EditorFrame
       title={definition.name === '' ? t('New web request') : definition.name}
@@ -40,10 +44,11 @@ export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
       isSaving={save.isRunning}
       error={save.error ?? remove.error}
       onClose={onClose}
+      onDiscard={leave}
       onSave={() => {
         void save.run({ ...id, definition, secrets }).then((saved) => {
           if (saved === undefined) return;
-          draft.forgetSecrets();
+          draft.drop();
           onSaved(saved.id);
         });
       }}
@@ -53,7 +58,7 @@ export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
           ? undefined
           : () => {
               void remove.run({ toolId: stored.id }).then((done) => {
-                if (done !== undefined) onClose();
+                if (done !== undefined) leave();
               });
             }
       }

@@ -25,12 +25,16 @@ export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
   const draft = useDraft(
     stored === undefined ? NEW_SERVER : definitionOf(stored),
     McpServerDefinitionSchema,
-    stored?.id,
+    stored?.id ?? 'new-server',
   );
   const save = useCommand('tools.saveServer');
   const remove = useCommand('tools.remove');
   const { definition, secrets, change } = draft;
   const id = stored === undefined ? {} : { toolId: stored.id };
+  const leave = () => {
+    draft.drop();
+    onClose();
+  };
   return (
     <EditorFrame
       title={definition.name === '' ? t('New MCP server') : definition.name}
@@ -39,10 +43,11 @@ export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
       isSaving={save.isRunning}
       error={save.error ?? remove.error}
       onClose={onClose}
+      onDiscard={leave}
       onSave={() => {
         void save.run({ ...id, definition, secrets }).then((saved) => {
           if (saved === undefined) return;
-          draft.forgetSecrets();
+          draft.drop();
           onSaved(saved.id);
         });
       }}
@@ -52,7 +57,7 @@ export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
           ? undefined
           : () => {
               void remove.run({ toolId: stored.id }).then((done) => {
-                if (done !== undefined) onClose();
+                if (done !== undefined) leave();
               });
             }
       }

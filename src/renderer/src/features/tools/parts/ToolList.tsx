@@ -3,6 +3,7 @@ import type { HttpToolView, McpServerView } from '@shared/contract/tools';
 import { Globe, Plug, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { useArea } from '../../../state/consoleContext';
 import { useResource } from '../../../state/useResource';
 import type { ToolPlace } from '../../../state/uiStore';
 import { SectionHeader } from '../../../ui/Pane';
@@ -105,13 +106,18 @@ interface RowProps {
 
 function HttpRow({ tool, users, onOpen }: RowProps & { readonly tool: HttpToolView }) {
   const { t } = useWords();
+  const isEdited = useArea('ui', ({ toolDrafts }) => toolDrafts.has(tool.id));
   const unset = tool.secretNames.filter((name) => !tool.setSecrets.includes(name));
   return (
     <UnstyledButton className={classes['row']} onClick={onOpen}>
       <Globe size={15} strokeWidth={1.75} aria-hidden />
       <span className={classes['rowName']}>{tool.name}</span>
       <span className={classes['rowSide']}>
-        {unset.length > 0 ? t('A secret is missing') : `${tool.method} ${hostOf(tool.url)}`}
+        {isEdited
+          ? t('Not saved yet')
+          : unset.length > 0
+            ? t('A secret is missing')
+            : `${tool.method} ${hostOf(tool.url)}`}
       </span>
       <span className={classes['rowDetail']}>{firstSentence(tool.description)}</span>
       <Users users={users} />
@@ -121,13 +127,14 @@ function HttpRow({ tool, users, onOpen }: RowProps & { readonly tool: HttpToolVi
 
 function ServerRow({ server, users, onOpen }: RowProps & { readonly server: McpServerView }) {
   const { t } = useWords();
+  const isEdited = useArea('ui', ({ toolDrafts }) => toolDrafts.has(server.id));
   const count = server.tools.length;
   return (
     <UnstyledButton className={classes['row']} onClick={onOpen}>
       <Plug size={15} strokeWidth={1.75} aria-hidden />
       <span className={classes['rowName']}>{server.name}</span>
       <span className={classes['rowSide']}>
-        <ServerState state={server.state} />
+        {isEdited ? t('Not saved yet') : <ServerState state={server.state} />}
       </span>
       <span className={classes['rowDetail']}>
         {t('{count} tools', { count })} ·{' '}
