@@ -49,6 +49,7 @@ async function start(environment: Environment, links: Links): Promise<void> {
       bridgePort: undefined,
       bridgeHost: '127.0.0.1',
       environment,
+      startsKiosk: process.argv.includes('--kiosk'),
       power: powerSource,
       accentColor: systemAccentColor,
       openVault: (logger) => app.whenReady().then(() => openSafeStorageVault(dataDir, logger)),

@@ -20,6 +20,7 @@ const NO_WORDS = new Set([
   'Esc',
   'Español',
   'OpenAI',
+  'PIN',
   'Patchcord',
   'Twilio',
   'WS',

@@ -20,6 +20,7 @@ import { createWishes, type Wishes } from '../core/services/desktop/wishes';
 import { createHealth, type Health } from '../core/services/health/health';
 import type { HealthChecks } from '../core/services/health/healthChecks';
 import type { Inspector } from '../core/services/inspector/inspector';
+import type { Kiosk } from '../core/services/kiosk/kiosk';
 import { Inbox } from '../core/services/messages/inbox';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
@@ -45,6 +46,7 @@ import { openAccounts, type OwnersAccounts } from './openAccounts';
 import { openEngines } from './openEngines';
 import { openHealthChecks, openInspector } from './openHealth';
 import { openPastCalls, type PastCalls } from './pastCalls';
+import { openKiosk } from './openKiosk';
 import { openPhones, type Phones } from './phones';
 import { createScriptPlayer } from './scripts/scriptPlayer';
 import { createScriptShelf } from './scripts/scriptShelf';
@@ -135,7 +137,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     const healthChecks = openHealthChecks(foundation, limits, phones);
     closers.push(() => healthChecks.close());
     foundation.onSpeech(() => healthChecks.speechChanged());
-    return assemble(foundation, { ...callers, inspector, healthChecks }, phones, closers);
+    const kiosk = await openKiosk(foundation);
+    closers.push(() => kiosk.close());
+    const services = { ...callers, inspector, healthChecks, kiosk };
+    return assemble(foundation, services, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
     throw error;
@@ -263,6 +268,7 @@ interface Services {
   readonly ownVoice: OwnVoice;
   readonly inspector: Inspector;
   readonly healthChecks: HealthChecks;
+  readonly kiosk: Kiosk;
 }
 
 function assemble(

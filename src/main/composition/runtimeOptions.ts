@@ -30,6 +30,8 @@ export interface RuntimeOptions {
   readonly openVault: (logger: Logger) => Promise<SecretVault>;
   /** Where the computer's power comes from, if whoever started the runtime keeps it awake. */
   readonly power?: () => PowerState;
+  /** The demo station begins with the start, where it has a PIN. */
+  readonly startsKiosk?: boolean;
   /** The accent colour that the system is set to, such as `#3584e4`. */
   readonly accentColor?: () => string | undefined;
   /** Changes to the public listener's limits. */

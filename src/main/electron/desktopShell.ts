@@ -11,6 +11,7 @@ import { serveAppProtocol } from './appProtocol';
 import { serveIpc } from './ipcHost';
 import { watchLiveCalls } from './liveCalls';
 import { menuTemplate } from './menu';
+import { followKiosk } from './kiosk/followKiosk';
 import { lockNavigation } from './navigationLocks';
 import { guardPermissions } from './permissions';
 import { createPowerLock, followSleep } from './power';
@@ -77,7 +78,11 @@ export async function startDesktopShell(
   });
   const quitFlow = keepCallsAlive(runtime, window, options);
   followSleep(runtime);
-  installMenu(runtime, dataDir, logger);
+  const showMenu = installMenu(runtime, dataDir, logger);
+  followKiosk(runtime.host, logger, (isOn) => {
+    showMenu(!isOn);
+    window.setKiosk(isOn);
+  });
   followSystem(runtime, window, logger);
   await applyLooks(runtime.host, window);
   app.on('activate', () => {
@@ -140,6 +145,8 @@ function keepCallsAlive(
     closeRuntime: close,
     closeDeadlineMs: CLOSE_DEADLINE_MS,
     quit: () => {
+      // Decided by the system or the terminal, if visitors are at it.
+      window.setKiosk(false);
       app.quit();
     },
     logger,
@@ -148,7 +155,8 @@ function keepCallsAlive(
     if (!isMac && calls.count === 0) app.quit();
   });
   app.on('before-quit', (event) => {
-    quitFlow.beforeQuit(event);
+    if (window.isKiosk) event.preventDefault();
+    else quitFlow.beforeQuit(event);
   });
   return quitFlow;
 }
@@ -170,7 +178,12 @@ async function confirmQuit(window: MainWindow, liveCalls: number): Promise<boole
   return response === 0;
 }
 
-function installMenu({ host }: ConsoleRuntime, dataDir: string, logger: Logger): void {
+/** Returns how to take it away and put it back: its keys would lead visitors out. */
+function installMenu(
+  { host }: ConsoleRuntime,
+  dataDir: string,
+  logger: Logger,
+): (isShown: boolean) => void {
   const openDataFolder = (): void => {
     void shell.openPath(dataDir).then((problem) => {
       if (problem !== '') logger.warn({ problem }, 'data folder could not be opened');
@@ -187,5 +200,8 @@ function installMenu({ host }: ConsoleRuntime, dataDir: string, logger: Logger):
     openDataFolder,
     zoom: (step) => void zoom(step),
   });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  const menu = Menu.buildFromTemplate(template);
+  return (isShown) => {
+    Menu.setApplicationMenu(isShown ? menu : null);
+  };
 }

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Logger } from '../core/ports/logger';
+import { leadsOut } from './kiosk/kioskKeys';
 import { fitBounds, MIN_HEIGHT, MIN_WIDTH, readBounds, writeBounds } from './windowBounds';
 
 /** What shows before the page has painted: `--ground` of the console's two themes. */
@@ -27,6 +28,9 @@ export interface MainWindow {
   readonly isWatched: boolean;
   /** How large everything in it is: 1 is the usual size. */
   setScale(scale: number): void;
+  /** Fills the screen and keeps whoever stands before it in: no way out but through the page. */
+  setKiosk(isOn: boolean): void;
+  readonly isKiosk: boolean;
   /** The open window, to hang a dialog on. */
   readonly handle: BrowserWindow | undefined;
   owns(contentsId: number): boolean;
@@ -35,6 +39,7 @@ export interface MainWindow {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
   let scale = 1;
+  let isKiosk = false;
   nativeTheme.on('updated', () => {
     window?.setBackgroundColor(background());
   });
@@ -47,6 +52,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         opened.webContents.on('did-finish-load', () => {
           opened.webContents.setZoomFactor(scale);
         });
+        keepIn(opened, () => isKiosk);
+        if (isKiosk) opened.setKiosk(true);
         window.once('closed', () => {
           window = undefined;
         });
@@ -65,6 +72,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     setScale(next) {
       scale = next;
       window?.webContents.setZoomFactor(next);
+    },
+    get isKiosk() {
+      return isKiosk;
+    },
+    setKiosk(isOn) {
+      isKiosk = isOn;
+      window?.setKiosk(isOn);
     },
     get handle() {
       return window;
@@ -126,5 +140,15 @@ function reviveCrashedPage(window: BrowserWindow, logger: Logger): void {
     const now = performance.now();
     crashes = [...crashes.filter((at) => now - at < RELOAD_WINDOW_MS), now];
     if (reason !== 'clean-exit' && crashes.length <= MAX_RELOADS) window.webContents.reload();
+  });
+}
+
+/** While visitors are at it, the window stays as it is, and takes keys for its fields alone. */
+function keepIn(window: BrowserWindow, isKiosk: () => boolean): void {
+  window.on('close', (event) => {
+    if (isKiosk()) event.preventDefault();
+  });
+  window.webContents.on('before-input-event', (event, input) => {
+    if (isKiosk() && leadsOut(input)) event.preventDefault();
   });
 }

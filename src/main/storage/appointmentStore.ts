@@ -116,6 +116,11 @@ export function createAppointmentStore(parts: AppointmentStoreParts): Appointmen
           .where(eq(appointments.id, id));
         return findExisting(parts, id);
       }),
+
+    removeOfCall: (callId) =>
+      stored(async () => {
+        await database.orm.delete(appointments).where(eq(appointments.callId, callId));
+      }),
   };
 }
 

@@ -40,6 +40,11 @@ export function createMessageStore(parts: MessageStoreParts): MessageStore {
         return added;
       }),
 
+    removeOfCall: (callId) =>
+      stored(async () => {
+        await orm.delete(messages).where(eq(messages.callId, callId));
+      }),
+
     markRead: (id) =>
       stored(async () => {
         const { rowsAffected } = await orm

@@ -6,6 +6,7 @@ import { calendarContract } from './calendar';
 import { callsContract } from './calls';
 import type { CommandName, StreamName } from './channels';
 import type { CommandDef, StreamDef } from './define';
+import { kioskContract } from './desktop/kiosk';
 import { wishesContract } from './desktop/wishes';
 import { healthContract } from './health/health';
 import { inspectorContract } from './health/inspector';
@@ -23,6 +24,7 @@ export const consoleContract = {
   ...healthContract,
   ...inspectorContract,
   ...wishesContract,
+  ...kioskContract,
   ...callsContract,
   ...historyContract,
   ...softphoneContract,

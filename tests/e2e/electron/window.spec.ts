@@ -43,4 +43,22 @@ test('a window that is closed in mid-call comes back with everything that was sa
       ),
     )
     .toBeCloseTo(2);
+  await desktop.invoke('settings.update', { textScale: 1 });
+
+  // Visitors get the whole screen, and no way out but the PIN.
+  await desktop.invoke('kiosk.setPin', { pin: '2468' });
+  await desktop.invoke('kiosk.enter', {});
+  const held = () =>
+    desktop.app.evaluate(({ BrowserWindow, Menu }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.close();
+      return { isKiosk: window?.isKiosk(), hasMenu: Menu.getApplicationMenu() !== null };
+    });
+  await expect.poll(held).toEqual({ isKiosk: true, hasMenu: false });
+  await expect(console.rail).toHaveCount(0);
+  await console.page.keyboard.press('Control+R');
+  await expect(console.page.getByRole('button', { name: 'Staff' })).toBeVisible();
+  await expect(desktop.invoke('kiosk.leave', { pin: '1111' })).rejects.toThrow(/not the PIN/);
+  await desktop.invoke('kiosk.leave', { pin: '2468' });
+  await expect(console.rail).toBeVisible();
 });

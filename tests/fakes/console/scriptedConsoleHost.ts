@@ -7,8 +7,9 @@ import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { agentHandlers } from './agentHandlers';
 import { calendarHandlers } from './calendarHandlers';
-import { HealthDesk } from './healthHandlers';
 import { historyHandlers } from './historyHandlers';
+import { HealthDesk } from './desktop/healthHandlers';
+import { KioskDesk } from './desktop/kioskHandlers';
 import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
 import { showBusyDesk, showCrowdedDesk, showMarathon } from './scenes';
@@ -42,6 +43,7 @@ export interface ScriptedConsoleHost {
   /** Tells every console that an area's data changed. */
   readonly changed: (...areas: Area[]) => void;
   readonly health: HealthDesk;
+  readonly kiosk: KioskDesk;
   /** A notice, the tray or a link wants the window to show something. */
   readonly wish: (wish: Wish) => void;
   readonly setHealth: (items: HealthItem[]) => void;
@@ -60,6 +62,7 @@ export function createScriptedConsoleHost(
     isEmpty: scene === 'firstRun' || scene === 'empty',
     isTroubled: scene === 'troubled',
   });
+  const kiosk = new KioskDesk(options.isDesktop ?? false);
   const wishes = new Feed<{ wish?: Wish }>();
   const changed = (...areas: Area[]) => {
     changes.publish({ areas });
@@ -80,6 +83,7 @@ export function createScriptedConsoleHost(
     ...health.commands,
     ...callHandlers(world, desk),
     ...history.commands,
+    ...kiosk.commands,
     ...softphoneHandlers(world, desk),
     ...agentHandlers(world, changed),
     ...lineHandlers(world, changed),
@@ -91,6 +95,7 @@ export function createScriptedConsoleHost(
   };
   const streams: StreamHandlers = {
     ...health.streams,
+    ...kiosk.streams,
     ...scripts.streams,
     'desktop.wishes': (_input, emit) => {
       emit({});
@@ -125,6 +130,7 @@ export function createScriptedConsoleHost(
     desk,
     changed,
     health,
+    kiosk,
     wish: (wish) => {
       wishes.publish({ wish });
     },

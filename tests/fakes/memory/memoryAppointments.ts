@@ -91,6 +91,9 @@ export function createMemoryAppointments(
       const { resourceId: _, ...row } = require(id);
       return put({ ...row, status: 'booked', ...roomFor(row, room, id) });
     },
+    async removeOfCall(callId) {
+      for (const row of [...rows.values()]) if (row.callId === callId) rows.delete(row.id);
+    },
     async cancel(id) {
       return put({ ...require(id), status: 'cancelled' });
     },

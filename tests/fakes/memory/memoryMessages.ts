@@ -12,6 +12,9 @@ export function createMemoryMessages(now: () => number = () => 0): MessageStore 
       rows.push(row);
       return row;
     },
+    async removeOfCall(callId) {
+      rows.splice(0, rows.length, ...rows.filter((row) => row.callId !== callId));
+    },
     async markRead(id) {
       const index = rows.findIndex((row) => row.id === id);
       const row = rows[index];

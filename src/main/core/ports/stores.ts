@@ -112,6 +112,8 @@ export interface AppointmentStore {
   /** As `book`, for a new time of an existing one. */
   move(id: AppointmentId, span: Span, room: Room): Promise<Appointment>;
   cancel(id: AppointmentId): Promise<Appointment>;
+  /** Those that were booked on this call, for good. */
+  removeOfCall(callId: CallId): Promise<void>;
   /** As `book`, for one that was cancelled, at its former time. */
   restore(id: AppointmentId, room: Room): Promise<Appointment>;
 }
@@ -120,6 +122,8 @@ export interface MessageStore {
   list(): Promise<CallerMessage[]>;
   add(message: Omit<CallerMessage, 'id' | 'takenAt' | 'read'>): Promise<CallerMessage>;
   markRead(id: MessageId): Promise<void>;
+  /** Those that were taken on this call, for good. */
+  removeOfCall(callId: CallId): Promise<void>;
 }
 
 export interface SettingsStore {

@@ -28,6 +28,9 @@ export function connectConsole({ client, stores, batching }: ConnectOptions): ()
     keepSubscribed(client, 'app.health', (items) => {
       stores.health.setState({ items });
     }),
+    keepSubscribed(client, 'kiosk.state', (state) => {
+      stores.kiosk.setState({ state });
+    }),
     keepSubscribed(client, 'app.changes', ({ areas }) => {
       stores.changes.setState((state) => bumpRevisions(state, areas));
       if (areas.includes('settings')) readSettings({ client, stores });
@@ -77,7 +80,7 @@ interface KeptStream {
 }
 
 type StreamWithoutInput =
-  'app.health' | 'app.changes' | 'calls.live' | 'calls.levels' | 'softphone.state';
+  'app.health' | 'kiosk.state' | 'app.changes' | 'calls.live' | 'calls.levels' | 'softphone.state';
 
 const NOTHING: StreamInput<StreamWithoutInput> = {};
 

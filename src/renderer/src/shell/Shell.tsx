@@ -1,4 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
+import { isDesktopWindow } from '../client/client';
+import { KioskView } from '../features/kiosk';
 import { ListenIn, TakeOver } from '../features/live';
 import { Softphone, useOpenSoftphone } from '../features/softphone';
 import { Welcome } from '../features/welcome';
@@ -21,7 +23,9 @@ import { useWishes } from './useWishes';
 export function Shell() {
   const isFirstRun = useArea('settings', ({ settings }) => settings?.welcomeDone === false);
   const isReady = useArea('settings', ({ settings }) => settings !== undefined);
+  const isKiosk = useIsKiosk();
   const [hasSingleKeys] = useRememberedUi<boolean>('singleKeys', true);
+  if (isKiosk) return <KioskView />;
   return (
     <SingleKeysContext value={hasSingleKeys}>
       {isFirstRun ? <Welcome /> : <Desk isReady={isReady} />}
@@ -29,6 +33,13 @@ export function Shell() {
       <CheatSheet />
     </SingleKeysContext>
   );
+}
+
+/** Visitors have this window: the desktop's own, or any where there is no desktop. */
+function useIsKiosk(): boolean {
+  return useArea('kiosk', ({ state }) => {
+    return state?.isOn === true && (isDesktopWindow() || !state.isDesktop);
+  });
 }
 
 function Desk({ isReady }: { readonly isReady: boolean }) {

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createChangesStore, type Changes } from './changesStore';
 import { createConnectionStore, type Connection } from './connectionStore';
 import { createHealthStore, type Health } from './healthStore';
+import { createKioskStore, type Kiosk } from './kioskStore';
 import { createLevelsStore, type LevelsState } from './levelsStore';
 import { createLiveCallsStore, type LiveCalls } from './liveCallsStore';
 import { createSettingsStore, type SettingsState } from './settingsStore';
@@ -11,6 +12,7 @@ import { createUiStore, type Ui } from './uiStore';
 export interface AreaStates {
   readonly connection: Connection;
   readonly health: Health;
+  readonly kiosk: Kiosk;
   readonly settings: SettingsState;
   readonly changes: Changes;
   readonly liveCalls: LiveCalls;
@@ -29,6 +31,7 @@ export function createStores(): Stores {
   return {
     connection: createConnectionStore(),
     health: createHealthStore(),
+    kiosk: createKioskStore(),
     settings: createSettingsStore(),
     changes: createChangesStore(),
     liveCalls: createLiveCallsStore(),

@@ -53,6 +53,7 @@ export type SettingsSection =
   | 'recording'
   | 'speech'
   | 'limits'
+  | 'kiosk'
   | 'tools'
   | 'about';
 

@@ -6,6 +6,7 @@ import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers
 import { dayCommands, type DayHandlerPorts } from './dayHandlers';
 import { healthCommands, healthStreams, type HealthHandlerPorts } from './healthHandlers';
 import { historyCommands, historyStreams, type HistoryHandlerPorts } from './historyHandlers';
+import { kioskCommands, kioskStreams, type KioskHandlerPorts } from './kioskHandlers';
 import { lineCommands, type LineHandlerPorts } from './lineHandlers';
 import { toolCommands, type ToolHandlerPorts } from './toolHandlers';
 import { scriptCommands, scriptStreams, type ScriptHandlerPorts } from './scriptHandlers';
@@ -23,6 +24,7 @@ export type ConsolePorts = AppHandlerPorts &
   DayHandlerPorts &
   HealthHandlerPorts &
   HistoryHandlerPorts &
+  KioskHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
   SoftphoneHandlerPorts &
@@ -37,6 +39,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
     commands: {
       ...appCommands(ports),
       ...healthCommands(ports),
+      ...kioskCommands(ports),
       ...callCommands(ports),
       ...historyCommands(ports),
       ...softphoneCommands(ports),
@@ -53,6 +56,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
     streams: {
       ...appStreams(ports),
       ...healthStreams(ports),
+      ...kioskStreams(ports),
       ...callStreams(ports),
       ...historyStreams(ports),
       ...softphoneStreams(ports),

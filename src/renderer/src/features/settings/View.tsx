@@ -8,6 +8,7 @@ import {
   Globe,
   Info,
   KeyRound,
+  MonitorPlay,
   SlidersHorizontal,
   Speech,
   Wrench,
@@ -19,6 +20,7 @@ import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import type { SettingsSection } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
+import { KioskSettings } from '../kiosk';
 import { ToolSettings } from '../tools';
 import { About } from './parts/About';
 import { Accounts } from './parts/accounts/Accounts';
@@ -50,6 +52,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'speech', name: 'Speech', icon: Speech, Body: SpeechSettings },
   { id: 'limits', name: 'Limits', icon: Gauge, Body: LimitSettings },
   { id: 'tools', name: 'Tools', icon: Wrench, Body: ToolSettings },
+  { id: 'kiosk', name: 'Demo station', icon: MonitorPlay, Body: KioskSettings },
   { id: 'about', name: 'About', icon: Info, Body: About },
 ];
 

@@ -4,6 +4,7 @@ import { calls } from './calls';
 import { common } from './common';
 import { developer } from './developer';
 import { health } from './health';
+import { kiosk } from './kiosk';
 import { lines } from './lines';
 import { live } from './live';
 import { messages } from './messages';
@@ -28,6 +29,7 @@ export const es = {
   ...calendar,
   ...lines,
   ...health,
+  ...kiosk,
   ...tools,
   ...settings,
   ...developer,

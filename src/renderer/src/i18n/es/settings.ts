@@ -94,6 +94,7 @@ export const settings = {
     'Cómo nota el agente que quien llama terminó de hablar.',
   'How the built-in agent hears': 'Cómo oye el agente integrado',
   'in a browser': 'en un navegador',
+  'Demo station': 'Puesto de demostración',
   'In a browser, use its own zoom: Ctrl or Cmd with + and −.':
     'En un navegador, usa su propio zoom: Ctrl o Cmd con + y −.',
   'In many places callers must be told. Make sure you may do this.':

@@ -1,8 +1,8 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { InspectorItem, RequestDetail, RequestEntry } from '@shared/contract/health/inspector';
-import { Feed } from './liveDesk';
-import { notFound } from './notFound';
+import { Feed } from '../liveDesk';
+import { notFound } from '../notFound';
 
 const GOOD_HEALTH: HealthItem[] = [
   {

@@ -1,0 +1,134 @@
+import type { ScriptRun } from '@shared/domain/callerScript';
+import type { CallId } from '@shared/domain/ids';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useArea, useClient, useConsole } from '../../../state/consoleContext';
+import { updateSoftphoneUi } from '../../../state/uiStore';
+import { useResource } from '../../../state/useResource';
+
+/** Nobody is there: a call shows what the station can do. */
+const SHOW_AFTER_MS = 90_000;
+/** A visitor who says nothing and touches nothing has walked away. */
+const GONE_AFTER_MS = 60_000;
+/** What is left of a visit stays so long on the screen. */
+const GOODBYE_MS = 15_000;
+
+/** The caller of the demonstration: it comes with Patchcord. */
+const SHOWN_SCRIPT = 'book-a-cleaning';
+
+const NO_RUN: ScriptRun = { isRunning: false, results: [] };
+
+export interface Visit {
+  readonly phase: 'attract' | 'call' | 'demo' | 'over';
+  /** The call to read along with. */
+  readonly callId: CallId | undefined;
+  /** Has a scripted caller ring the agent. */
+  readonly showDemo: (isHeard: boolean) => void;
+  /** The visitor has gone: nothing of them stays. */
+  readonly finish: () => void;
+}
+
+/** One visitor after another, from the first touch to the last trace. */
+export function useVisit(): Visit {
+  const { client, stores } = useConsole();
+  const softphone = useArea('softphone', ({ state }) => state);
+  const isCalling = softphone !== undefined && !['idle', 'ended'].includes(softphone.phase);
+  const run = useScriptRun();
+  const demoCall = run.results.find(({ state }) => state === 'calling')?.callId;
+  const [last, setLast] = useState<CallId>();
+  const [isOver, setIsOver] = useState(false);
+  const showDemo = useDemo();
+  const finish = useCallback(() => {
+    setIsOver(false);
+    setLast(undefined);
+    stores.ui.setState({ listeningTo: undefined });
+    updateSoftphoneUi(stores.ui, { said: [], isHere: false });
+    // A refusal is tried again with the next visitor, and at the next start.
+    client.invoke('scripts.cancel', {}).catch(() => undefined);
+    client.invoke('kiosk.reset', {}).catch(() => undefined);
+  }, [client, stores]);
+
+  const isBusy = isCalling || run.isRunning;
+  const [wasBusy, setWasBusy] = useState(false);
+  if (wasBusy !== isBusy) {
+    setWasBusy(isBusy);
+    setIsOver(!isBusy);
+  }
+  const current = softphone?.callId ?? demoCall;
+  if (current !== undefined && current !== last) setLast(current);
+
+  const phase = isCalling ? 'call' : run.isRunning ? 'demo' : isOver ? 'over' : 'attract';
+  useQuiet(phase === 'over', GOODBYE_MS, finish);
+  useQuiet(phase === 'attract', SHOW_AFTER_MS, () => showDemo(false));
+  useQuiet(phase === 'call', GONE_AFTER_MS, () => {
+    client.invoke('softphone.hangUp', {}).catch(() => undefined);
+  });
+  return { phase, callId: current ?? (phase === 'over' ? last : undefined), showDemo, finish };
+}
+
+function useScriptRun(): ScriptRun {
+  const client = useClient();
+  const isConnected = useArea('connection', ({ state }) => state === 'connected');
+  const [run, setRun] = useState<ScriptRun>(NO_RUN);
+  useEffect(() => {
+    if (!isConnected) return;
+    return client.subscribe('scripts.state', {}, setRun, () => undefined);
+  }, [client, isConnected]);
+  return run;
+}
+
+/** The agent of the first test line is the one that visitors meet. */
+function useDemo(): (isHeard: boolean) => void {
+  const { client, stores } = useConsole();
+  const lines = useResource('lines.list', {}, ['lines']).value?.lines;
+  const agents = useResource('agents.list', {}, ['agents']).value?.agents;
+  const line = lines?.find(({ carrierId }) => carrierId === 'testline');
+  const agent = agents?.find(({ id }) => id === line?.agentId);
+  const isHeardNext = useRef(false);
+  const newest = useArea('liveCalls', ({ calls }) => [...calls.keys()].at(-1));
+  useEffect(() => {
+    if (!isHeardNext.current || newest === undefined) return;
+    isHeardNext.current = false;
+    stores.ui.setState({ listeningTo: newest });
+  }, [newest, stores]);
+  return useCallback(
+    (isHeard) => {
+      if (agent === undefined) return;
+      const { id: agentId, businessId, version: _version, updatedAt: _at, ...definition } = agent;
+      isHeardNext.current = isHeard;
+      client
+        .invoke('scripts.run', {
+          scriptIds: [SHOWN_SCRIPT],
+          agent: { agentId, businessId, definition },
+        })
+        .catch(() => undefined);
+    },
+    [client, agent],
+  );
+}
+
+/** Runs once nobody has touched or said anything for so long. */
+function useQuiet(isWaiting: boolean, quietMs: number, onQuiet: () => void): void {
+  const words = useArea('liveCalls', ({ partials, calls }) =>
+    [...calls.values()].reduce((sum, { turns }) => sum + turns.length, partials.size),
+  );
+  const latest = useRef(onQuiet);
+  useEffect(() => {
+    latest.current = onQuiet;
+  });
+  useEffect(() => {
+    if (!isWaiting) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const begin = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => latest.current(), quietMs);
+    };
+    begin();
+    window.addEventListener('pointerdown', begin);
+    window.addEventListener('keydown', begin);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pointerdown', begin);
+      window.removeEventListener('keydown', begin);
+    };
+  }, [isWaiting, quietMs, words]);
+}

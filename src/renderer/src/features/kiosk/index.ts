@@ -1,0 +1,2 @@
+export { KioskSettings } from './parts/KioskSettings';
+export { KioskView } from './View';
