@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, NothingSchema, stream } from '../define';
 
-export const KioskPinSchema = z
+const KioskPinSchema = z
   .string()
   .regex(/^\d{4,12}$/, 'A PIN has 4 to 12 digits and nothing else.');
 

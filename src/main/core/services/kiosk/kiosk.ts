@@ -4,7 +4,8 @@ import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../ports/clock';
 import type { KioskRecord, KioskStore } from '../../ports/desktop/kioskStore';
 import type { Logger } from '../../ports/logger';
-import type { AppointmentStore, CallHistory, EventStore, MessageStore } from '../../ports/stores';
+import type { CallHistory } from '../../ports/history/callHistory';
+import type { AppointmentStore, EventStore, MessageStore } from '../../ports/stores';
 import type { LiveCalls } from '../calls/liveCalls';
 import type { Changes } from '../changes';
 
@@ -99,8 +100,8 @@ export class Kiosk {
     for (const callId of calls) {
       await appointments.removeOfCall(callId);
       await messages.removeOfCall(callId);
-      await history.remove(callId);
     }
+    if (calls.length > 0) await history.remove([...calls]);
     const removed = new Set(calls);
     await this.#write({
       visitorCalls: this.#record.visitorCalls.filter((callId) => !removed.has(callId)),

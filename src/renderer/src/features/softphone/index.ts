@@ -1,7 +1,7 @@
 export { useOpenSoftphone } from './hooks/useOpenSoftphone';
 export { useTestCall } from './hooks/useTestCall';
 export { useSoftphoneAudio } from './hooks/useSoftphoneAudio';
-export { quickPhrases } from './selectors';
+export { quickPhrases } from './quickPhrases';
 export { AudioDevicePickers, SpeakerPicker } from './parts/AudioDevicePickers';
 export { Softphone } from './View';
 export { MicrophoneHelp } from './parts/MicrophoneHelp';

@@ -25,7 +25,6 @@ export const calls = {
   'Caller gave up': 'Colgó antes',
   'Caller left, agent right, to listen to each alone.':
     'Quien llama a la izquierda, agente a la derecha, para oír a cada uno por separado.',
-  Captions: 'Subtítulos',
   'Change {number}': 'Cambio {number}',
   'Choose all calls': 'Elegir todas las llamadas',
   'Choose all {number}': 'Elegir las {number}',

@@ -60,10 +60,8 @@ export const softphone = {
     'Cierra Patchcord, ábrelo otra vez e inténtalo de nuevo.',
   'Reload this page and try again.': 'Recarga esta página e inténtalo de nuevo.',
   Ringer: 'Timbre',
-  'Ringing…': 'Sonando…',
   'Say it': 'Decirlo',
   Sound: 'Sonido',
-  Speak: 'Hablar',
   'Speak and hear it here': 'Hablar y oír aquí',
   'Speak to it as to anyone': 'Hablarle como a cualquiera',
   'Speak yourself': 'Hablar yo',
@@ -81,7 +79,6 @@ export const softphone = {
     'Para llamar a teléfonos reales, convierte en línea un número de tu cuenta telefónica. <goTo>Abrir Líneas</goTo>',
   'Turn on Microphone access and Let desktop apps access your microphone, and see that {program} is not blocked.':
     'Activa el acceso al micrófono y permite que las aplicaciones de escritorio lo usen; comprueba que {program} no esté bloqueado.',
-  Type: 'Escribir',
   'Type instead': 'Mejor escribir',
   'Type what the caller says': 'Escribe lo que dice quien llama',
   Unevenness: 'Irregularidad',

@@ -34,7 +34,7 @@ function openKiosk(record?: Partial<KioskRecord>) {
     live,
     clock,
     events: { flush: async () => void removed.push('flushed') },
-    history: { remove: remove('call') },
+    history: { remove: async (callIds) => void removed.push(`calls ${callIds.join(' ')}`) },
     appointments: { removeOfCall: remove('appointments') },
     messages: { removeOfCall: remove('messages') },
     changes: createChanges(),
@@ -90,9 +90,9 @@ describe('the demo station', () => {
     created('call-phone', 'twilio');
     await kiosk.reset();
     expect(end).toHaveBeenCalledTimes(1);
-    expect(removed).toEqual(['flushed', 'appointments call-1', 'messages call-1', 'call call-1']);
+    expect(removed).toEqual(['flushed', 'appointments call-1', 'messages call-1', 'calls call-1']);
     await kiosk.reset();
-    expect(removed.filter((each) => each === 'call call-1')).toHaveLength(1);
+    expect(removed.filter((each) => each === 'calls call-1')).toHaveLength(1);
   });
 
   it('leaves calls alone that are made while it is off', async () => {
@@ -106,7 +106,7 @@ describe('the demo station', () => {
     const before = { isOn: true, pinHash: 'hash of 2468', visitorCalls: ['call-9' as CallId] };
     const { kiosk, removed } = openKiosk(before);
     await kiosk.start(false);
-    expect(removed).toContain('call call-9');
+    expect(removed).toContain('calls call-9');
     let isOn = false;
     kiosk.watch((state) => (isOn = state.isOn));
     expect(isOn).toBe(true);
