@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { Transcript } from './transcript';
 
 /** The history of calls, and one call's page. */
@@ -16,6 +16,21 @@ export class CallsScreen {
     this.transcript = new Transcript(main);
     this.recording = main.getByRole('region', { name: 'Recording' });
     this.playButton = this.recording.getByRole('button', { name: /^Play$|^Pause$/ });
+  }
+
+  /** Saves the call that is open, or those that are chosen, as these files and no others. */
+  async save(files: readonly string[]): Promise<Download> {
+    await this.page.getByRole('button', { name: 'Save as…' }).click();
+    const dialog = this.page.getByRole('dialog');
+    for (const box of await dialog.getByRole('checkbox').all()) await box.uncheck();
+    for (const name of files) await dialog.getByRole('checkbox', { name, exact: true }).check();
+    const download = this.page.waitForEvent('download');
+    await dialog.getByRole('button', { name: /^Save/ }).click();
+    return download;
+  }
+
+  chip(name: RegExp): Locator {
+    return this.page.getByRole('group', { name: 'Narrow down' }).getByRole('button', { name });
   }
 
   /** The calls that are listed and match. */

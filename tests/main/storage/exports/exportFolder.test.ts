@@ -1,0 +1,117 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExportJob } from '@shared/contract/history';
+import type { CallId } from '@shared/domain/ids';
+import { expect, test } from 'vitest';
+import { readWav, writeWav } from '../../../../src/main/audio/wav';
+import { ExportService } from '../../../../src/main/core/services/calls/exports/exportService';
+import { openExportFolder } from '../../../../src/main/storage/exports/exportFolder';
+import { callLog } from '../../../fakes/callLog';
+import { sequentialIds } from '../../../fakes/sequentialIds';
+import { silentLogger } from '../../../fakes/silentLogger';
+import { testStorage } from '../../../fakes/testStorage';
+import { until } from '../../../fakes/until';
+
+async function exportBench(callIds: string[]) {
+  const { storage, dataDir, clock } = await testStorage();
+  for (const callId of callIds) {
+    for (const event of callLog(callId, { recordingFile: `${callId}.wav` })) {
+      storage.events.append(event);
+    }
+    const left = Int16Array.from({ length: 800 }, () => 1_000);
+    const right = Int16Array.from({ length: 800 }, () => 500);
+    const wav = writeWav({ rateHz: 8_000, channels: [left, right] });
+    await writeFile(storage.recordings.pathOf(`${callId}.wav`), wav);
+  }
+  await storage.events.flush();
+  const exports = new ExportService({
+    ...storage,
+    exportFiles: await openExportFolder({
+      folder: join(dataDir, 'exports'),
+      recordingPath: (file) => storage.recordings.pathOf(file),
+    }),
+    clock,
+    ids: sequentialIds(),
+    logger: silentLogger(),
+  });
+  let jobs: readonly ExportJob[] = [];
+  exports.watch((now) => (jobs = now));
+  const ended = async (exportId: string) => {
+    const find = () => jobs.find((job) => job.exportId === exportId);
+    await until(() => find()?.state !== 'running');
+    return find();
+  };
+  return { exports, ended, storage };
+}
+
+const ids = (...names: string[]) => names as CallId[];
+
+test('both sides of a recording are saved apart, or together in one channel', async () => {
+  const { exports, ended } = await exportBench(['call_a']);
+  const calls = { callIds: ids('call_a') };
+  const stereo = exports.start({ calls, formats: ['wavStereo'] });
+  const mixed = exports.start({ calls, formats: ['wavMixed'] });
+  expect((await ended(stereo))?.fileName).toMatch(/^call-2026-11-20.*\.wav$/);
+  await ended(mixed);
+  const apart = readWav(await readFile(exports.file(stereo)!.path));
+  const together = readWav(await readFile(exports.file(mixed)!.path));
+  expect(apart.channels.map((channel) => channel[5])).toEqual([1_000, 500]);
+  expect(together.channels.map((channel) => channel[5])).toEqual([1_500]);
+  expect(together.channels[0]).toHaveLength(800);
+});
+
+test('captions share a turn’s time out over what was heard', async () => {
+  const { exports, ended } = await exportBench(['call_a']);
+  const id = exports.start({ calls: { callIds: ids('call_a') }, formats: ['captions'] });
+  await ended(id);
+  const text = await readFile(exports.file(id)!.path, 'utf8');
+  expect(text.split('\n').slice(0, 4)).toEqual([
+    'WEBVTT',
+    '',
+    '00:00:01.000 --> 00:00:02.500',
+    "<v Caller>I'd like to book a cleaning.",
+  ]);
+});
+
+test('several calls come in one archive, and a missing recording does not stop the others', async () => {
+  const { exports, ended, storage } = await exportBench(['call_a', 'call_b']);
+  await storage.recordings.remove('call_a.wav');
+  const id = exports.start({ calls: { filter: {} }, formats: ['wavStereo', 'text', 'table'] });
+  expect(await ended(id)).toMatchObject({
+    state: 'ready',
+    doneCount: 2,
+    totalCount: 2,
+    fileName: 'calls.zip',
+  });
+  const bytes = await readFile(exports.file(id)!.path);
+  const names = [...bytes.toString('latin1').matchAll(/call-[^\0]*?\.(?:wav|txt)/g)].map(
+    ([n]) => n,
+  );
+  expect(new Set(names).size).toBe(3);
+  expect(bytes.includes('calls.csv')).toBe(true);
+});
+
+test('a table has one line per call and cannot run as formulas', async () => {
+  const { exports, ended, storage } = await exportBench(['call_a']);
+  await storage.remarks.setNote('call_a' as CallId, '=HYPERLINK("http://x")');
+  const id = exports.start({ calls: { callIds: ids('call_a') }, formats: ['table'] });
+  await ended(id);
+  const lines = (await readFile(exports.file(id)!.path, 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain('+15185550123');
+  expect(lines[1]).toContain(`"'=HYPERLINK(""http://x"")"`);
+});
+
+test('a stopped export leaves no file behind and cannot be fetched', async () => {
+  const { exports, ended } = await exportBench(['call_a', 'call_b']);
+  const id = exports.start({ calls: { filter: {} }, formats: ['wavStereo'] });
+  exports.cancel(id);
+  expect((await ended(id))?.state).toBe('cancelled');
+  expect(exports.file(id)).toBeUndefined();
+});
+
+test('what cannot be saved says why', async () => {
+  const { exports, ended } = await exportBench(['call_a']);
+  const id = exports.start({ calls: { callIds: ids('call_none') }, formats: ['text'] });
+  expect((await ended(id))?.error?.message).toMatch(/nothing of that kind|no such call/i);
+});
