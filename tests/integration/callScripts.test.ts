@@ -47,4 +47,24 @@ describe.skipIf(!models.ok)('a caller with a script', { timeout: TIMEOUT_MS }, (
       ).toEqual([]);
     }
   });
+
+  it.concurrent('can be made of a call that was had, and plays to the end', async () => {
+    const [line] = await app.runtime.storage.lines.list();
+    if (line === undefined) throw new Error('A first start has a line.');
+    const asked = await loadScript('question-from-the-facts', SCRIPTS, {});
+    const { events } = await playScript(asked, app.runtime, line);
+    const callId = events[0]?.callId ?? '';
+    const made = await app.client.invoke('calls.makeScript', { callId });
+    const script = await loadScript(made.path, SCRIPTS, {});
+    expect(script.script.steps.some(({ play }) => play !== undefined)).toBe(true);
+    const again = await playScript(script, app.runtime, line);
+    expect(again.verdicts.filter(({ ok }) => !ok)).toEqual([]);
+    expect(again.events.at(-1)?.type).toBe('call.ended');
+    expect(
+      again.events.some(
+        (event) =>
+          event.type === 'turn.transcribed' && event.speaker === 'caller' && event.text !== '',
+      ),
+    ).toBe(true);
+  });
 });

@@ -59,6 +59,7 @@ function stepsOf(
   let before: TurnView | undefined;
   for (const item of view.timeline) {
     if (item.kind === 'dtmf') {
+      waitForEnd(steps);
       pressKey(steps, item.digit);
       continue;
     }
@@ -67,10 +68,11 @@ function stepsOf(
     if (turn === undefined || turn.text === '') continue;
     if (turn.speaker === 'agent') {
       // Answers in several pieces are one to the caller; one that was cut off is spoken into.
-      if (turn.interruption === undefined && !isHear(steps.at(-2))) {
-        steps.push({ hear: { matches: '.', within: '20s' } }, { wait: { until: 'quiet' } });
+      if (turn.interruption === undefined && !isHear(steps.at(-1))) {
+        steps.push({ hear: { matches: '.', within: '20s' } });
       }
     } else {
+      waitForEnd(steps);
       const silenceMs = turn.startMs - (before?.endMs ?? turn.startMs);
       if (silenceMs > TELLING_SILENCE_MS) steps.push({ silence: seconds(silenceMs) });
       steps.push(spoken(turn, before, clips, hasRecording ? name : undefined));
@@ -85,6 +87,11 @@ function stepsOf(
 
 function isHear(step: Step | undefined): boolean {
   return step?.hear !== undefined;
+}
+
+/** Lets an answer come to its end; not at the end of a call, where the line goes dead instead. */
+function waitForEnd(steps: Step[]): void {
+  if (isHear(steps.at(-1))) steps.push({ wait: { until: 'quiet' } });
 }
 
 /** Speaking into an answer is timed from its beginning, which only a `say` can do. */
