@@ -23,11 +23,7 @@ export interface HttpEditorProps {
 /** A web request: when it is used, what it needs, what it sends, what comes back. */
 export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
   const { t } = useWords();
-  const draft = useDraft(
-    stored === undefined ? NEW_HTTP_TOOL : definitionOf(stored),
-    HttpToolDefinitionSchema,
-    stored?.id ?? 'new-http',
-  );
+  const draft = useDraft(definitionOf(stored), HttpToolDefinitionSchema, stored?.id ?? 'new-http');
   const save = useCommand('tools.saveHttp');
   const remove = useCommand('tools.remove');
   const { definition, secrets, change } = draft;
@@ -83,10 +79,8 @@ export function HttpEditor({ stored, onClose, onSaved }: HttpEditorProps) {
   );
 }
 
-function definitionOf({
-  id: _id,
-  setSecrets: _set,
-  ...definition
-}: HttpToolView): HttpToolDefinition {
+function definitionOf(stored: HttpToolView | undefined): HttpToolDefinition {
+  if (stored === undefined) return NEW_HTTP_TOOL;
+  const { id: _id, setSecrets: _set, ...definition } = stored;
   return definition;
 }
