@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, Slider, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover, Slider } from '@mantine/core';
 import type { ListenMix } from '@shared/domain/listenMix';
 import { SlidersHorizontal, Volume2, VolumeX } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
@@ -12,15 +12,14 @@ export function Mixer() {
   return (
     <Popover width={280} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Tooltip label={t('Each side apart, and the speaker')}>
-          <ActionIcon
-            variant="default"
-            size={28}
-            aria-label={t('Each side apart, and the speaker')}
-          >
-            <SlidersHorizontal size={14} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="default"
+          size={28}
+          aria-label={t('Each side apart, and the speaker')}
+          title={t('Each side apart, and the speaker')}
+        >
+          <SlidersHorizontal size={14} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes['mixer'] ?? ''}>
         <Side side="caller" name="Caller" />
