@@ -10,6 +10,7 @@ const NOT_FOR_OWNERS = [
   'src/main/electron/presence/desktopWords.ts',
   'src/main/engines/embedded/dialogue/',
   'src/main/engines/embedded/speech/',
+  'src/main/engines/openai-realtime/protocol/codec.ts',
   'src/main/engines/openai-realtime/talk/',
   'src/main/engines/openai-text/instructions.ts',
   'src/main/index.ts',
@@ -21,7 +22,7 @@ const NOT_FOR_OWNERS = [
   'src/shared/domain/history/factSummary.ts',
 ];
 
-const SENTENCE = /^[\p{Lu}{“].*\p{L}{2,}.* .*[.?!]$/su;
+const SENTENCE = /^(?:[\p{Lu}{“]|ngrok ).*\p{L}{2,}.* .*[.?!]$/su;
 const UNSAID_CALLS =
   /logger|log\.|describe\(|invariant|assert|^z\.|\.meta$|\.execute$|sql|prepare|statement/;
 const UNSAID_ERRORS = /^(?:Error|TypeError|RangeError)$/;
@@ -42,7 +43,12 @@ export function readSaidSentences(files) {
     const source = ts.createSourceFile(path, text(), ts.ScriptTarget.Latest, true);
     const visit = (node) => {
       const said = sentenceOf(node);
-      if (said !== undefined && SENTENCE.test(said) && isSaid(node, source) && !found.has(said)) {
+      if (
+        said !== undefined &&
+        isSentence(said, node) &&
+        isSaid(node, source) &&
+        !found.has(said)
+      ) {
         const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
         found.set(said, `${path}:${line + 1}`);
       }
@@ -60,6 +66,14 @@ function sentenceOf(node) {
     (text, { literal }, index) => `${text}{${index + 1}}${literal.text}`,
     node.head.text,
   );
+}
+
+/** What stands as a reason or a fix is said, however it ends. */
+function isSentence(said, { parent }) {
+  if (SENTENCE.test(said)) return true;
+  const owner = ts.isConditionalExpression(parent) ? parent.parent : parent;
+  const isReason = ts.isPropertyAssignment(owner) && /^(?:reason|fix)$/.test(owner.name.text);
+  return isReason && /\p{L}{2,} \p{L}{2,}/u.test(said);
 }
 
 function isSaid(node, source) {

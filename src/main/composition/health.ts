@@ -45,7 +45,6 @@ export function storageHealth(health: Health) {
 /** A tunnel that is not wanted is not in use, and nothing is wrong with that. */
 export function showTunnel(health: Health, { state, kind, url, problem }: TunnelState): void {
   const item = { id: 'tunnel', name: 'Public address', place: 'address' } as const;
-  const way = kind === undefined ? '' : ` through ${TUNNEL_NAMES[kind]}`;
   switch (state) {
     case 'off':
     case 'idle':
@@ -63,7 +62,10 @@ export function showTunnel(health: Health, { state, kind, url, problem }: Tunnel
       health.set({
         ...item,
         state: 'ok',
-        reason: `Phone networks reach this computer${way}: ${url ?? ''}`,
+        reason:
+          kind === undefined
+            ? `Phone networks reach this computer: ${url ?? ''}`
+            : `Phone networks reach this computer through ${TUNNEL_NAMES[kind]}: ${url ?? ''}`,
       });
       return;
     case 'down':

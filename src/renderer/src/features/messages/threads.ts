@@ -38,7 +38,8 @@ export function whoOf(
 }
 
 /** The last words, with who wrote them when it was not the customer. */
-export function lastWords({ lastAuthor, lastText }: TextThread, t: Translate): string {
+export function lastWords({ lastAuthor, lastText }: TextThread, { t, say }: Words): string {
+  if (lastAuthor === 'system') return say(lastText);
   const text = lastText === '' ? t('A picture') : lastText;
   if (lastAuthor === 'agent') return t('Agent: {text}', { text });
   return lastAuthor === 'operator' ? t('You: {text}', { text }) : text;

@@ -137,6 +137,7 @@ export const settings = {
   'ngrok authtoken': 'authtoken de ngrok',
   'No way in': 'Sin entrada',
   'Noise around the caller': 'Ruido alrededor de quien llama',
+  'None|way in': 'Ninguna',
   'Not available': 'No disponible',
   'Not checked yet': 'Sin comprobar',
   'Not filtered': 'Sin filtrar',
@@ -153,6 +154,7 @@ export const settings = {
     'De todo lo que hay en la ventana. También se cambia con Ctrl o Cmd y + o −.',
   Off: 'Desactivada',
   'One more caller hears a busy signal.': 'Una llamada más oye el tono de ocupado.',
+  'Open|address': 'Abierta',
   OpenAI: 'OpenAI',
   Opening: 'Abriendo',
   'Opening an address and proving it from the outside.':

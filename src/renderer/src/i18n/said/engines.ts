@@ -1,5 +1,12 @@
 /** What voices and their services say. */
 export const engines: Readonly<Record<string, string>> = {
+  '{1} could not answer. Try again in a minute.': '{1} no pudo responder. Inténtalo en un minuto.',
+  '{1} does not accept this key. Copy it again, or make a new one, and see that it is of this project.':
+    '{1} no acepta esta clave. Cópiala de nuevo o crea otra, y comprueba que sea de este proyecto.',
+  '{1} does not serve the country that this computer connects from.':
+    '{1} no atiende el país desde el que se conecta esta computadora.',
+  '{1} is being asked too much at the moment. Try again in a minute.':
+    '{1} recibe demasiadas consultas en este momento. Inténtalo en un minuto.',
   'An answer broke off before its end. Raise the limit on the length of answers if this repeats.':
     'Una respuesta se cortó antes de terminar. Aumenta el límite de longitud si se repite.',
   'Check that the base address is one of the current Realtime interface.':
@@ -52,8 +59,10 @@ export const engines: Readonly<Record<string, string>> = {
     'El filtro de contenido de OpenAI detuvo una respuesta.',
   'Run npm start again to repair the installation.':
     'Ejecuta npm start de nuevo para reparar la instalación.',
+  'Speech cannot be recognised: {1}': 'No se puede reconocer el habla: {1}',
   'The built-in voice cannot be prompted in mid-call. Use "say this", or change the prompt.':
     'A la voz integrada no se le pueden dar indicaciones durante la llamada. Usa «decir esto» o cambia las instrucciones.',
+  'The built-in voice cannot speak: {1}': 'La voz integrada no puede hablar: {1}',
   'The built-in voice stopped working during this call.':
     'La voz integrada dejó de funcionar durante esta llamada.',
   'The call ended before it began.': 'La llamada terminó antes de empezar.',
@@ -98,11 +107,4 @@ export const engines: Readonly<Record<string, string>> = {
     'Esta clave de OpenAI no puede usar el servicio Realtime, o no desde este país. Revisa sus permisos.',
   'Update Patchcord, or check that the base address is one of the current Realtime interface.':
     'Actualiza Patchcord o comprueba que la dirección sea la del servicio Realtime actual.',
-  '{1} could not answer. Try again in a minute.': '{1} no pudo responder. Inténtalo en un minuto.',
-  '{1} does not accept this key. Copy it again, or make a new one, and see that it is of this project.':
-    '{1} no acepta esta clave. Cópiala de nuevo o crea otra, y comprueba que sea de este proyecto.',
-  '{1} does not serve the country that this computer connects from.':
-    '{1} no atiende el país desde el que se conecta esta computadora.',
-  '{1} is being asked too much at the moment. Try again in a minute.':
-    '{1} recibe demasiadas consultas en este momento. Inténtalo en un minuto.',
 };

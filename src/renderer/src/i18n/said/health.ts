@@ -1,6 +1,21 @@
 /** How the parts of the app are, and what to do. */
 export const health: Readonly<Record<string, string>> = {
+  '{1} accepts the keys.': '{1} acepta las claves.',
+  '{1} An address of your own does not lead there.': '{1} Una dirección propia no lleva ahí.',
+  '{1} are free, room for about {2} hours of recorded calls.':
+    'Quedan {1} libres, para unas {2} horas de llamadas grabadas.',
+  '{1} of {2} number lead here.': '{1} de {2} número llega aquí.',
+  '{1} of {2} numbers lead here.': '{1} de {2} números llegan aquí.',
+  '{1} One more call that costs money is refused.': '{1} Se rechaza una llamada de pago más.',
+  '{1} recording is kept.': '{1} grabación guardada.',
+  '{1} recordings are kept.': '{1} grabaciones guardadas.',
+  '{1}: the keys are being checked.': '{1}: se están comprobando las claves.',
+  '{1}: the keys have not been checked yet.': '{1}: las claves aún no se han comprobado.',
+  '{1}{2} is loading.': '{1}{2} se está cargando.',
+  '{1}{2} is ready.': '{1}{2} está listo.',
   'A public address is being opened.': 'Se está abriendo una dirección pública.',
+  'Calls are not recorded.': 'Las llamadas no se graban.',
+  'Calls are recorded.': 'Las llamadas se graban.',
   'Calls are taken on port {1} of this computer.':
     'Las llamadas se reciben en el puerto {1} de esta computadora.',
   'Choose another voice for the agent.': 'Elige otra voz para el agente.',
@@ -40,6 +55,9 @@ export const health: Readonly<Record<string, string>> = {
     'Patchcord lo sigue intentando. Se puede elegir otra entrada en Ajustes, en «Dirección pública».',
   'Phone networks do not reach this computer.':
     'Las redes telefónicas no llegan a esta computadora.',
+  'Phone networks reach this computer through {1}: {2}':
+    'Las redes telefónicas llegan a esta computadora por {1}: {2}',
+  'Phone networks reach this computer: {1}': 'Las redes telefónicas llegan a esta computadora: {1}',
   'Plug it in, and leave the lid open: a closed lid may send it to sleep.':
     'Enchúfala y deja la tapa abierta: al cerrarla podría entrar en reposo.',
   'Put the keys into the environment to keep them.':
@@ -77,14 +95,4 @@ export const health: Readonly<Record<string, string>> = {
     'Desactiva el reposo en los ajustes del sistema.',
   'Without its window, Patchcord does not keep this computer awake.':
     'Sin su ventana, Patchcord no mantiene despierta esta computadora.',
-  '{1} accepts the keys.': '{1} acepta las claves.',
-  '{1} An address of your own does not lead there.': '{1} Una dirección propia no lleva ahí.',
-  '{1} are free, room for about {2} hours of recorded calls.':
-    'Quedan {1} libres, para unas {2} horas de llamadas grabadas.',
-  '{1} lead here.': '{1} llegan aquí.',
-  '{1} One more call that costs money is refused.': '{1} Se rechaza una llamada de pago más.',
-  '{1}: the keys are being checked.': '{1}: se están comprobando las claves.',
-  '{1}: the keys have not been checked yet.': '{1}: las claves aún no se han comprobado.',
-  '{1}{2} is loading.': '{1}{2} se está cargando.',
-  '{1}{2} is ready.': '{1}{2} está listo.',
 };

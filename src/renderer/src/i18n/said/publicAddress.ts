@@ -12,12 +12,12 @@ export const publicAddress: Readonly<Record<string, string>> = {
     'Cloudflare no dio una entrada rápida. Su servicio puede estar caído o esta computadora, sin conexión.',
   'Cloudflare gives this network no more quick tunnels for a while. Wait, or choose another kind of tunnel.':
     'Cloudflare no le da más entradas rápidas a esta red por un tiempo. Espera o elige otra entrada.',
-  'Cloudflare’s program cannot connect. A firewall may block port 7844.':
-    'El programa de Cloudflare no puede conectarse. Un cortafuegos puede bloquear el puerto 7844.',
   'Cloudflare’s program “cloudflared” has ended by itself.':
     'El programa «cloudflared» de Cloudflare terminó por sí solo.',
   'Cloudflare’s program “cloudflared” is not installed on this computer. Install it, or choose another kind of tunnel.':
     'El programa «cloudflared» de Cloudflare no está instalado en esta computadora. Instálalo o elige otra entrada.',
+  'Cloudflare’s program cannot connect. A firewall may block port 7844.':
+    'El programa de Cloudflare no puede conectarse. Un cortafuegos puede bloquear el puerto 7844.',
   'Enter your public address with https:// at its start. Phone networks send calls to encrypted addresses only.':
     'Introduce tu dirección pública con https:// al principio. Las redes telefónicas solo envían llamadas a direcciones cifradas.',
   'It leads somewhere else: what answers there (status {1}) is not this Patchcord. Check the host name and the port that it is to lead to.':
@@ -28,6 +28,28 @@ export const publicAddress: Readonly<Record<string, string>> = {
     'Muestra una página web que no es nuestra: lleva a otro programa u otra computadora.',
   'Its certificate {1}. Phone networks refuse such an address: give the server a valid certificate for this name.':
     'Su certificado {1}. Las redes telefónicas rechazan una dirección así: dale al servidor un certificado válido para este nombre.',
+  'ngrok could not connect to Patchcord on this computer.':
+    'ngrok no pudo conectarse a Patchcord en esta computadora.',
+  'ngrok could not open a tunnel. Is this computer online?':
+    'ngrok no pudo abrir una entrada. ¿Esta computadora está en línea?',
+  'ngrok does not know the authtoken any more. Make a new one in its dashboard.':
+    'ngrok ya no conoce el authtoken. Crea otro en su panel.',
+  'ngrok does not run on this kind of computer. Choose another kind of tunnel.':
+    'ngrok no funciona en este tipo de computadora. Elige otra entrada.',
+  'ngrok does not take the authtoken for one of its own. Copy it again.':
+    'ngrok no reconoce el authtoken. Cópialo de nuevo.',
+  'ngrok got no sensible answer from this computer.':
+    'ngrok no recibió una respuesta válida de esta computadora.',
+  'ngrok has given no address.': 'ngrok no dio ninguna dirección.',
+  'ngrok has lost its connection.': 'ngrok perdió su conexión.',
+  'ngrok needs your authtoken. Enter it, or choose another kind of tunnel.':
+    'ngrok necesita tu authtoken. Introdúcelo o elige otra entrada.',
+  'ngrok says that no tunnel is connected at this address.':
+    'ngrok dice que no hay ninguna entrada conectada en esta dirección.',
+  'ngrok shows a warning page of its own instead of passing requests on.':
+    'ngrok muestra una página de aviso propia en vez de pasar las peticiones.',
+  'ngrok wants an account whose email address has been confirmed.':
+    'ngrok pide una cuenta con el correo confirmado.',
   'No address has come from {1} in time. Its service may be out of order, or this computer is offline.':
     'No llegó a tiempo ninguna dirección de {1}. Su servicio puede estar caído o esta computadora, sin conexión.',
   'No encrypted connection comes about. Phone networks need a working https:// address.':
@@ -64,12 +86,12 @@ export const publicAddress: Readonly<Record<string, string>> = {
   'The tunnel failed in an unexpected way. The details are in the log.':
     'La entrada falló de forma inesperada. Los detalles están en el registro.',
   'The tunnel is no longer wanted.': 'La entrada ya no se necesita.',
+  'The tunnel service answers {1}: it is out of order.':
+    'El servicio de entrada responde {1}: está caído.',
   'The tunnel service answers 503: it is overloaded or does not reach this computer.':
     'El servicio de entrada responde 503: está sobrecargado o no llega a esta computadora.',
   'The tunnel service answers 504: this computer did not answer it in time. The connection may be slow.':
     'El servicio de entrada responde 504: esta computadora no le respondió a tiempo. La conexión puede ser lenta.',
-  'The tunnel service answers {1}: it is out of order.':
-    'El servicio de entrada responde {1}: está caído.',
   'The tunnel service has had too many requests from here and makes us wait. It gets better by itself; another kind of tunnel helps at once.':
     'El servicio de entrada recibió demasiadas peticiones desde aquí y nos hace esperar. Mejora por sí solo; otra entrada ayuda de inmediato.',
   'The tunnel shows a reminder page that asks visitors to confirm, instead of passing requests on. Phone networks cannot confirm: use another kind of tunnel or another localtunnel server.':

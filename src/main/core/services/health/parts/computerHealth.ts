@@ -62,9 +62,15 @@ export function recordingsHealth(state: {
       place: 'data',
     };
   }
-  const kept = disk === undefined ? '' : ` ${counted(disk.recordings, 'recording')} kept.`;
-  if (recording === 0) return { ...item, state: 'off', reason: `Calls are not recorded.${kept}` };
-  return { ...item, state: 'ok', reason: `Calls are recorded.${kept}` };
+  const kept =
+    disk === undefined
+      ? ''
+      : disk.recordings === 1
+        ? `${disk.recordings} recording is kept.`
+        : `${disk.recordings} recordings are kept.`;
+  const inAll = (recorded: string) => [recorded, kept].join(' ').trim();
+  if (recording === 0) return { ...item, state: 'off', reason: inAll('Calls are not recorded.') };
+  return { ...item, state: 'ok', reason: inAll('Calls are recorded.') };
 }
 
 export interface LimitsUsed {
@@ -131,8 +137,4 @@ function inWords(bytes: number): string {
   if (gigabytes >= 10) return `${Math.round(gigabytes)} GB`;
   if (gigabytes >= 1) return `${gigabytes.toFixed(1)} GB`;
   return `${Math.round(bytes / 1024 ** 2)} MB`;
-}
-
-function counted(count: number, what: string): string {
-  return count === 1 ? `1 ${what} is` : `${count} ${what}s are`;
 }

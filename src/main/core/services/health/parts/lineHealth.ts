@@ -48,6 +48,9 @@ export function linesHealth({ lines, routes, problems, hasAddress }: LineStates)
       place: 'address',
     };
   }
-  const count = `${pointed} of ${numbers.length} ${numbers.length === 1 ? 'number' : 'numbers'}`;
-  return { ...item, state: pointed === 0 ? 'off' : 'ok', reason: `${count} lead here.` };
+  const reason =
+    numbers.length === 1
+      ? `${pointed} of ${numbers.length} number lead here.`
+      : `${pointed} of ${numbers.length} numbers lead here.`;
+  return { ...item, state: pointed === 0 ? 'off' : 'ok', reason };
 }

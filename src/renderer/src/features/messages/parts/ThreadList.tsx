@@ -83,7 +83,7 @@ export function ThreadRow({ thread, now, isChosen }: ThreadRowProps) {
       </span>
       <span className={`${classes['when'] ?? ''} tabular`}>{format.when(lastAt, now)}</span>
       <span className={classes['words']} dir="auto" data-unsent={unsent !== '' || undefined}>
-        {unsent === '' ? lastWords(thread, t) : t('Not sent: {text}', { text: unsent })}
+        {unsent === '' ? lastWords(thread, words) : t('Not sent: {text}', { text: unsent })}
       </span>
       <span className={classes['marks']}>
         <StateMark state={stateOf(thread)} />

@@ -48,7 +48,7 @@ const STATES: Readonly<Record<TunnelStatus['state'], { tone: PillTone; word: Pla
   off: { tone: 'quiet', word: 'Off' },
   idle: { tone: 'quiet', word: 'Not needed yet' },
   starting: { tone: 'quiet', word: 'Opening' },
-  online: { tone: 'good', word: 'Open' },
+  online: { tone: 'good', word: 'Open|address' },
   down: { tone: 'bad', word: 'No way in' },
 };
 

@@ -44,7 +44,7 @@ const MODES: readonly {
   },
   {
     mode: 'off',
-    label: 'None',
+    label: 'None|way in',
     text: 'Phone networks cannot reach this computer. Test calls work all the same.',
   },
 ];
