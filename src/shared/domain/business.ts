@@ -28,6 +28,8 @@ const ResourceSchema = z.object({
 
 const dayText = z.string().refine((text) => text.length === 10 && parseLocal(text) !== undefined);
 
+export type Resource = z.infer<typeof ResourceSchema>;
+
 /** A holiday, or other hours than the week has, on one day or on several in a row. */
 export const SpecialDaySchema = z
   .object({

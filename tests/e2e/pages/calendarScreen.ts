@@ -39,6 +39,41 @@ export class CalendarScreen {
     }).toPass();
   }
 
+  /** Drags an appointment so many pixels. */
+  async drag(words: RegExp, by: { readonly x: number; readonly y: number }): Promise<void> {
+    const box = await this.appointment(words).boundingBox();
+    if (box === null) throw new Error('It is not to be seen.');
+    const [x, y] = [box.x + box.width / 2, box.y + 6];
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(x + by.x, y + by.y, { steps: 6 });
+    await this.#page.mouse.up();
+  }
+
+  /** The block of an appointment in the grid, by what a screen reader says of it. */
+  appointment(words: RegExp): Locator {
+    return this.#main.getByRole('button', { name: words });
+  }
+
+  async later(): Promise<void> {
+    await this.#main.getByRole('button', { name: 'Later' }).click();
+  }
+
+  async undo(): Promise<void> {
+    await this.#main.getByRole('button', { name: /^Undo/ }).click();
+  }
+
+  /** Turns the private feed on and gives its path. */
+  async share(shows: 'Only that a time is taken' | RegExp): Promise<string> {
+    await this.#main.getByRole('button', { name: 'More for this calendar' }).click();
+    await this.#page.getByRole('menuitem', { name: /another calendar/ }).click();
+    const dialog = this.#page.getByRole('dialog', { name: 'Show it in another calendar' });
+    await dialog.getByLabel(shows).click();
+    const address = await dialog.getByLabel('Private address').inputValue();
+    await this.#page.keyboard.press('Escape');
+    return new URL(address).pathname;
+  }
+
   async startBooking(): Promise<void> {
     await this.#main
       .getByRole('button', { name: /^Book\b/ })

@@ -30,6 +30,12 @@ export function specialDayOn(
   return own ?? fitting.find((special) => special.resourceId === undefined);
 }
 
+/** When anybody or anything of the business is open on that day; spans may overlap. */
+export function anyHoursOn(business: Hours, day: LocalDate): readonly OpeningSpan[] {
+  if (business.resources.length === 0) return hoursOn(business, day);
+  return business.resources.flatMap(({ id }) => hoursOn(business, day, id));
+}
+
 /** Whether the days of a year's stay, counted from its first day, hold that day. */
 function isOn({ from, to, isYearly }: SpecialDay, day: LocalDate): boolean {
   const [first, last] = [parseLocal(from), parseLocal(to)];

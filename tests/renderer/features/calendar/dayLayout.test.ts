@@ -1,10 +1,11 @@
 import type { Appointment } from '@shared/domain/appointment';
-import type { OpeningHours } from '@shared/domain/business';
 import { fromLocal, type LocalDate } from '@shared/domain/zonedTime';
 import { expect, test } from 'vitest';
+import { dayAxis } from '../../../../src/renderer/src/features/calendar/dayAxis';
 import {
   closedSpans,
-  layOutDay,
+  layOutDay as layOutColumn,
+  openSpans,
   visibleRange,
 } from '../../../../src/renderer/src/features/calendar/dayLayout';
 import { createWorld } from '../../../fakes/console/world';
@@ -24,8 +25,13 @@ function booked(day: LocalDate, fromMinute: number, minutes: number, id: string)
   };
 }
 
+const layOutDay = (appointments: readonly Appointment[], day: LocalDate) => {
+  const scale = dayAxis([day], ZONE).dayOf(day);
+  return layOutColumn(appointments, { day, timeZone: ZONE, scale });
+};
+
 const lanes = (appointments: readonly Appointment[]) =>
-  layOutDay(appointments, MONDAY, ZONE).map(({ appointment, lane, lanes: of }) => [
+  layOutDay(appointments, MONDAY).map(({ appointment, lane, lanes: of }) => [
     appointment.id,
     lane,
     of,
@@ -72,45 +78,39 @@ test('cancelled ones take no place', () => {
 
 test('the clock on the wall decides the place, on the day the clocks go forward too', () => {
   const spring: LocalDate = { year: 2026, month: 3, day: 8 };
-  const [placed] = layOutDay([booked(spring, 10 * 60, 60, 'a')], spring, ZONE);
-  expect([placed?.fromMinute, placed?.toMinute]).toEqual([600, 660]);
+  const [placed] = layOutDay([booked(spring, 10 * 60, 60, 'a')], spring);
+  expect([placed?.from, placed?.to]).toEqual([600, 660]);
 });
 
-test('in the hour that autumn repeats, an appointment keeps a height', () => {
+test('in the hour that autumn repeats, an appointment is as high as it is long', () => {
   const autumn: LocalDate = { year: 2026, month: 11, day: 1 };
-  const [placed] = layOutDay([booked(autumn, 90, 45, 'a')], autumn, ZONE);
-  expect(placed!.toMinute).toBeGreaterThan(placed!.fromMinute);
+  const [placed] = layOutDay([booked(autumn, 90, 45, 'a')], autumn);
+  expect([placed?.from, placed?.to]).toEqual([90, 135]);
 });
 
 test('one that runs over midnight shows on both days', () => {
   const late = booked(MONDAY, 23 * 60, 120, 'a');
   const tuesday = { ...MONDAY, day: 24 };
-  expect(layOutDay([late], MONDAY, ZONE)[0]).toMatchObject({ fromMinute: 1380, toMinute: 1440 });
-  expect(layOutDay([late], tuesday, ZONE)[0]).toMatchObject({ fromMinute: 0, toMinute: 60 });
+  expect(layOutDay([late], MONDAY)[0]).toMatchObject({ from: 1380, to: 1440 });
+  expect(layOutDay([late], tuesday)[0]).toMatchObject({ from: 0, to: 60 });
 });
 
-const HOURS: OpeningHours = [
-  [],
-  [
+test('closed are the morning, the lunch and the evening', () => {
+  const hours = [
     { fromMinute: 540, toMinute: 720 },
     { fromMinute: 780, toMinute: 1020 },
-  ],
-  [],
-  [],
-  [],
-  [],
-  [],
-];
-
-test('closed are the morning, the lunch and the evening', () => {
-  expect(closedSpans(HOURS, MONDAY, { fromMinute: 480, toMinute: 1080 })).toEqual([
-    { fromMinute: 480, toMinute: 540 },
-    { fromMinute: 720, toMinute: 780 },
-    { fromMinute: 1020, toMinute: 1080 },
+  ];
+  const scale = dayAxis([MONDAY], ZONE).dayOf(MONDAY);
+  const open = openSpans(hours, { day: MONDAY, timeZone: ZONE, scale });
+  expect(closedSpans(open, { from: 480, to: 1080 })).toEqual([
+    { from: 480, to: 540 },
+    { from: 720, to: 780 },
+    { from: 1020, to: 1080 },
   ]);
 });
 
 test('the hours that are shown hold opening hours and appointments, with an hour to spare', () => {
-  const placed = layOutDay([booked(MONDAY, 19 * 60 + 30, 30, 'late')], MONDAY, ZONE);
-  expect(visibleRange(HOURS, placed)).toEqual({ fromMinute: 480, toMinute: 21 * 60 });
+  const placed = layOutDay([booked(MONDAY, 19 * 60 + 30, 30, 'late')], MONDAY);
+  const open = { from: 540, to: 1020 };
+  expect(visibleRange([open, ...placed], 1440)).toEqual({ from: 480, to: 21 * 60 });
 });

@@ -1,29 +1,31 @@
 import type { Appointment } from '@shared/domain/appointment';
-import type { OpeningHours, OpeningSpan } from '@shared/domain/business';
-import { dayNumber, toLocal, weekdayOf, type LocalDate } from '@shared/domain/zonedTime';
+import type { OpeningSpan } from '@shared/domain/business';
+import { addDays, fromLocal, type LocalDate } from '@shared/domain/zonedTime';
+import type { DayScale, Minutes } from './dayAxis';
 
-const DAY_MINUTES = 1440;
-
-/** An appointment in the column of its day; times are what clocks there show. */
-export interface Placed {
+/** An appointment in its column, in minutes of the axis. */
+export interface Placed extends Minutes {
   readonly appointment: Appointment;
-  readonly fromMinute: number;
-  readonly toMinute: number;
   /** Which of `lanes` it takes, counted from zero. */
   readonly lane: number;
   readonly lanes: number;
 }
 
+export interface DayToLayOut {
+  readonly day: LocalDate;
+  readonly timeZone: string;
+  readonly scale: DayScale;
+}
+
+/** Nothing is drawn lower than this many minutes. */
+const MIN_SHOWN_MINUTES = 15;
+
 /** Lays the booked appointments of one day out; those that overlap stand beside each other. Pure. */
-export function layOutDay(
-  appointments: readonly Appointment[],
-  day: LocalDate,
-  timeZone: string,
-): Placed[] {
+export function layOutDay(appointments: readonly Appointment[], column: DayToLayOut): Placed[] {
   const spans = appointments
     .filter(({ status }) => status === 'booked')
-    .flatMap((appointment) => minutesOn(appointment, day, timeZone))
-    .sort((a, b) => a.fromMinute - b.fromMinute || b.toMinute - a.toMinute);
+    .flatMap((appointment) => spanOn(appointment, column))
+    .sort((a, b) => a.from - b.from || b.to - a.to);
   const placed: Placed[] = [];
   let group: (Omit<Placed, 'lanes'> & { lane: number })[] = [];
   let groupEnd = -1;
@@ -33,63 +35,64 @@ export function layOutDay(
     group = [];
   };
   for (const span of spans) {
-    if (span.fromMinute >= groupEnd) close();
-    const taken = new Set(
-      group.filter(({ toMinute }) => toMinute > span.fromMinute).map(({ lane }) => lane),
-    );
+    if (span.from >= groupEnd) close();
+    const taken = new Set(group.filter(({ to }) => to > span.from).map(({ lane }) => lane));
     let lane = 0;
     while (taken.has(lane)) lane += 1;
     group.push({ ...span, lane });
-    groupEnd = Math.max(group.length === 1 ? 0 : groupEnd, span.toMinute);
+    groupEnd = Math.max(group.length === 1 ? 0 : groupEnd, span.to);
   }
   close();
   return placed;
 }
 
-function minutesOn(
+function spanOn(
   appointment: Appointment,
-  day: LocalDate,
-  timeZone: string,
+  { day, timeZone, scale }: DayToLayOut,
 ): Omit<Placed, 'lane' | 'lanes'>[] {
-  const start = toLocal(appointment.startAt, timeZone);
-  const end = toLocal(appointment.endAt, timeZone);
-  const today = dayNumber(day);
-  if (dayNumber(start) > today || dayNumber(end) < today) return [];
-  const fromMinute = dayNumber(start) < today ? 0 : start.minute;
-  const toMinute = dayNumber(end) > today ? DAY_MINUTES : end.minute;
-  // In the hour that autumn repeats, the clock may show an end before the start.
-  const shownTo = Math.max(toMinute, Math.min(fromMinute + 15, DAY_MINUTES));
-  return toMinute === 0 ? [] : [{ appointment, fromMinute, toMinute: shownTo }];
+  const dayStartAt = fromLocal({ ...day, minute: 0 }, timeZone);
+  const dayEndAt = fromLocal({ ...addDays(day, 1), minute: 0 }, timeZone);
+  if (appointment.startAt >= dayEndAt || appointment.endAt <= dayStartAt) return [];
+  const from = scale.toAxis(Math.max(appointment.startAt, dayStartAt));
+  const to = scale.endToAxis(Math.min(appointment.endAt, dayEndAt));
+  return [{ appointment, from, to: Math.max(to, from + MIN_SHOWN_MINUTES) }];
 }
 
-/** The parts of a day in which the business is closed, within `range`. */
-export function closedSpans(
-  hours: OpeningHours,
-  day: LocalDate,
-  range: OpeningSpan,
-): OpeningSpan[] {
-  const open = [...(hours[weekdayOf(day)] ?? [])].sort((a, b) => a.fromMinute - b.fromMinute);
-  const closed: OpeningSpan[] = [];
-  let from = range.fromMinute;
-  for (const { fromMinute, toMinute } of open) {
-    if (fromMinute > from) closed.push({ fromMinute: from, toMinute: fromMinute });
-    from = Math.max(from, toMinute);
+/** Opening hours of that day on its axis. */
+export function openSpans(
+  hours: readonly OpeningSpan[],
+  { day, timeZone, scale }: DayToLayOut,
+): Minutes[] {
+  return hours
+    .map(({ fromMinute, toMinute }) => ({
+      from: scale.toAxis(fromLocal({ ...day, minute: fromMinute }, timeZone)),
+      to: scale.endToAxis(fromLocal({ ...day, minute: toMinute }, timeZone)),
+    }))
+    .filter(({ from, to }) => to > from);
+}
+
+/** The parts of `range` that lie in none of the spans. */
+export function closedSpans(open: readonly Minutes[], range: Minutes): Minutes[] {
+  const closed: Minutes[] = [];
+  let { from } = range;
+  for (const span of open.toSorted((a, b) => a.from - b.from)) {
+    if (span.from > from) closed.push({ from, to: span.from });
+    from = Math.max(from, span.to);
   }
-  if (from < range.toMinute) closed.push({ fromMinute: from, toMinute: range.toMinute });
+  if (from < range.to) closed.push({ from, to: range.to });
   return closed;
 }
 
 const MARGIN_MINUTES = 60;
-const NOBODY_OPEN: OpeningSpan = { fromMinute: 8 * 60, toMinute: 18 * 60 };
+const NOBODY_OPEN: Minutes = { from: 8 * 60, to: 18 * 60 };
 
-/** Whole hours that hold all opening hours and all appointments, with an hour to spare. */
-export function visibleRange(hours: OpeningHours, placed: readonly Placed[]): OpeningSpan {
-  const spans: readonly OpeningSpan[] = [...hours.flat(), ...placed];
+/** Whole hours that hold all of the spans, with an hour to spare. */
+export function visibleRange(spans: readonly Minutes[], length: number): Minutes {
   if (spans.length === 0) return NOBODY_OPEN;
-  const from = Math.min(...spans.map(({ fromMinute }) => fromMinute)) - MARGIN_MINUTES;
-  const to = Math.max(...spans.map(({ toMinute }) => toMinute)) + MARGIN_MINUTES;
+  const from = Math.min(...spans.map((span) => span.from)) - MARGIN_MINUTES;
+  const to = Math.max(...spans.map((span) => span.to)) + MARGIN_MINUTES;
   return {
-    fromMinute: Math.max(0, Math.floor(from / 60) * 60),
-    toMinute: Math.min(DAY_MINUTES, Math.ceil(to / 60) * 60),
+    from: Math.max(0, Math.floor(from / 60) * 60),
+    to: Math.min(length, Math.ceil(to / 60) * 60),
   };
 }

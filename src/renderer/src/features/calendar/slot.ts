@@ -4,5 +4,6 @@ import type { LocalDate } from '@shared/domain/zonedTime';
 export interface Slot {
   readonly day: LocalDate;
   /** Absent when only the day is known. */
-  readonly minute: number | undefined;
+  readonly at: number | undefined;
+  readonly resourceId: string | undefined;
 }

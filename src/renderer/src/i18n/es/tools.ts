@@ -38,7 +38,6 @@ export const tools = {
   'Kept. Type to replace it': 'Guardado. Escribe para reemplazarlo',
   'Keys and passwords. Use one as {example} in {where}. Nobody sees them again, agents neither.':
     'Claves y contraseñas. Usa una como {example} en {where}. Nadie las vuelve a ver, tampoco los agentes.',
-  'Kind of {name}': 'Tipo de {name}',
   'Loading tools': 'Cargando herramientas',
   'Make the request': 'Hacer la consulta',
   'May reach this computer and the network around it': 'Puede llegar a esta computadora y a su red',

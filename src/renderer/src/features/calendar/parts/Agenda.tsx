@@ -13,6 +13,8 @@ import type { ZonedFormat } from '../zonedFormat';
 export interface AgendaProps {
   readonly business: Business;
   readonly appointments: readonly Appointment[];
+  /** Only this resource is shown. */
+  readonly resourceId: string | undefined;
   readonly span: Span;
   readonly format: ZonedFormat;
   readonly isLoaded: boolean;
@@ -22,10 +24,11 @@ export interface AgendaProps {
 
 /** Appointments one under the other, for narrow windows and for those who like lists. */
 export function Agenda(props: AgendaProps) {
+  const { business, appointments, resourceId, span, format, isLoaded, onOpen, onBook } = props;
   const { t } = useWords();
-  const { business, appointments, span, format, isLoaded, onOpen, onBook } = props;
   const sorted = appointments
     .filter(({ startAt }) => startAt < span.toAt)
+    .filter((each) => resourceId === undefined || each.resourceId === resourceId)
     .sort((a, b) => a.startAt - b.startAt);
   const dayOf = ({ startAt }: Appointment) => dayNumber(toLocal(startAt, business.timeZone));
   const days = span.days
@@ -51,7 +54,7 @@ export function Agenda(props: AgendaProps) {
         <section key={dayNumber(day)}>
           <h3 className={classes['day']}>{format.longDay(day)}</h3>
           {own.map((appointment) => (
-            <AgendaRow key={appointment.id} {...{ appointment, format, onOpen }} />
+            <AgendaRow key={appointment.id} {...{ business, appointment, format, onOpen }} />
           ))}
         </section>
       ))}
@@ -59,15 +62,17 @@ export function Agenda(props: AgendaProps) {
   );
 }
 
-interface AgendaRowProps extends Pick<AgendaProps, 'format' | 'onOpen'> {
+interface AgendaRowProps extends Pick<AgendaProps, 'business' | 'format' | 'onOpen'> {
   readonly appointment: Appointment;
 }
 
-function AgendaRow({ appointment, format, onOpen }: AgendaRowProps) {
-  const { t, format: figures } = useWords();
-  const { id, startAt, endAt, customerName, customerPhone, serviceName, status, callId } =
-    appointment;
+function AgendaRow({ business, appointment, format, onOpen }: AgendaRowProps) {
+  const words = useWords();
+  const { t } = words;
+  const { id, startAt, endAt, customerName, customerPhone, status, callId } = appointment;
   const Icon = callId === undefined ? UserRound : Bot;
+  const resource = business.resources.find((each) => each.id === appointment.resourceId)?.name;
+  const service = [appointment.serviceName, resource].filter(Boolean).join(' · ');
   return (
     <UnstyledButton
       className={classes['row']}
@@ -84,12 +89,10 @@ function AgendaRow({ appointment, format, onOpen }: AgendaRowProps) {
       />
       <span className={classes['name']}>{customerName}</span>
       <span className={classes['service']}>
-        {status === 'cancelled'
-          ? t('{service} · cancelled', { service: serviceName })
-          : serviceName}
+        {status === 'cancelled' ? t('{service} · cancelled', { service }) : service}
       </span>
       <span className={`${classes['phone'] ?? ''} tabular`}>
-        {customerPhone === '' ? '' : figures.phone(customerPhone)}
+        {customerPhone === '' ? '' : words.format.phone(customerPhone)}
       </span>
     </UnstyledButton>
   );

@@ -12,12 +12,14 @@ import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import { useTick } from '../../../ui/hooks/useTick';
 import { firstBookableDay } from '../bookingTimes';
 import classes from '../Calendar.module.css';
+import { useDeeds, type Deed } from '../hooks/useDeeds';
 import type { Slot } from '../slot';
 import { spanOf, stepDay, type CalendarMode } from '../span';
-import { zonedFormat } from '../zonedFormat';
+import { zonedFormat, type ZonedFormat } from '../zonedFormat';
 import { Agenda } from './Agenda';
 import { AppointmentDialog } from './AppointmentDialog';
 import { BookDialog } from './BookDialog';
+import { DeedBar } from './DeedBar';
 import { TimeGrid } from './TimeGrid';
 import { Toolbar } from './Toolbar';
 
@@ -32,70 +34,108 @@ export interface BusinessCalendarProps {
 }
 
 export function BusinessCalendar({ business, businesses, onChoose }: BusinessCalendarProps) {
-  const { timeZone } = business;
-  const now = useTick(true, MINUTE_MS);
-  const today = toLocal(now, timeZone);
   const { ref, width } = useElementSize();
   const isNarrow = width > 0 && width < GRID_MIN_PX;
-  const [remembered, setMode] = useRememberedUi<string>('calendarMode', 'week');
-  const mode = isNarrow ? 'list' : asMode(remembered);
-  const [day, setDay] = useState<LocalDate>(today);
+  const shown = useShownDays(business, isNarrow);
+  const { now, today, mode, setMode, day, setDay, format, span } = shown;
   const [slot, setSlot] = useState<Slot>();
   const [openId, setOpenId] = useState<Appointment['id']>();
-  const { format, span } = useShownDays(mode, day, timeZone);
-  const query = { businessId: business.id, fromAt: span.fromAt, toAt: span.toAt };
-  const { value, error, reload } = useResource('calendar.list', query, ['calendar']);
+  const [resourceId, setResourceId] = useState<string>();
+  const { value, error, reload } = useAppointments(business, span);
   const appointments = useMemo(() => value?.appointments ?? [], [value]);
+  const deeds = useDeeds();
   const book = () =>
-    setSlot({ day: firstBookableDay(business.openingHours, day, today), minute: undefined });
+    setSlot({ day: firstBookableDay(business, day, today), at: undefined, resourceId });
   const step = (by: 1 | -1) => setDay(stepDay(day, mode, by));
-  useCalendarKeys({ step, setMode, book, goToday: () => setDay(today) });
-  const opened = appointments.find(({ id }) => id === openId);
-  const shared = { business, appointments, span, format, now, onOpen: setOpenId };
+  const goToday = () => setDay(today);
+  useCalendarKeys({ step, setMode, book, goToday, undo: deeds.undo });
+  const did = (deed: Deed) => {
+    deeds.did(deed);
+    setDay(toLocal(deed.appointment.startAt, business.timeZone));
+  };
+  const common = { business, appointments, resourceId, span, format, now, onOpen: setOpenId };
+  const problem = error ?? deeds.error;
   return (
     <div className={classes['calendar']}>
       <Toolbar
         {...{ business, businesses, onChoose, format, span, isNarrow, mode, setMode }}
+        {...{ resourceId, goToday }}
+        onResource={setResourceId}
         onStep={step}
-        onToday={() => setDay(today)}
         onBook={book}
       />
-      {error === undefined ? null : (
+      {problem === undefined ? null : (
         <div className={classes['failed']}>
-          <ErrorNotice error={error} onRetry={reload} />
+          <ErrorNotice
+            error={problem}
+            onRetry={error === undefined ? undefined : reload}
+            onDismiss={error === undefined ? deeds.clearError : undefined}
+          />
         </div>
       )}
       <div ref={ref} className={classes['body']}>
         {mode === 'list' ? (
-          <Agenda {...shared} isLoaded={value !== undefined} onBook={book} />
+          <Agenda {...common} isLoaded={value !== undefined} onBook={book} />
         ) : (
-          <TimeGrid {...shared} onPickSlot={setSlot} />
+          <TimeGrid {...common} onPickSlot={setSlot} onDone={deeds.did} />
         )}
+        <DeedBar deed={deeds.shown} format={format} onUndo={deeds.undo} onClose={deeds.dismiss} />
       </div>
-      {slot === undefined ? null : (
-        <BookDialog {...{ business, format, slot, now }} onClose={() => setSlot(undefined)} />
-      )}
-      {opened === undefined ? null : (
-        <AppointmentDialog
-          key={opened.id}
-          {...{ business, format, now }}
-          appointment={opened}
-          onMoved={(at) => setDay(toLocal(at, timeZone))}
-          onClose={() => setOpenId(undefined)}
-        />
-      )}
+      <Dialogs
+        {...{ business, format, slot, now }}
+        opened={appointments.find(({ id }) => id === openId)}
+        onDone={did}
+        onClose={() => {
+          setSlot(undefined);
+          setOpenId(undefined);
+        }}
+      />
     </div>
   );
 }
 
-function useShownDays(mode: CalendarMode, day: LocalDate, timeZone: string) {
+interface DialogsProps {
+  readonly business: Business;
+  readonly format: ZonedFormat;
+  readonly now: number;
+  readonly slot: Slot | undefined;
+  readonly opened: Appointment | undefined;
+  readonly onDone: (deed: Deed) => void;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ slot, opened, ...common }: DialogsProps) {
+  return (
+    <>
+      {slot === undefined ? null : <BookDialog {...common} slot={slot} />}
+      {opened === undefined ? null : (
+        <AppointmentDialog key={opened.id} {...common} appointment={opened} />
+      )}
+    </>
+  );
+}
+
+function useAppointments(
+  { id: businessId }: Business,
+  { fromAt, toAt }: ReturnType<typeof spanOf>,
+) {
+  return useResource('calendar.list', { businessId, fromAt, toAt }, ['calendar']);
+}
+
+/** Which days are shown, how, and in which words. */
+function useShownDays({ timeZone }: Business, isNarrow: boolean) {
   const { tag } = useWords();
+  const now = useTick(true, MINUTE_MS);
+  const today = toLocal(now, timeZone);
+  const [remembered, setMode] = useRememberedUi<string>('calendarMode', 'week');
+  const mode = isNarrow ? 'list' : asMode(remembered);
+  const [day, setDay] = useState<LocalDate>(today);
   const format = useMemo(() => zonedFormat(timeZone, tag), [timeZone, tag]);
   const span = useMemo(
     () => spanOf({ mode, day, firstWeekday: firstWeekdayOf(tag), timeZone }),
-    [mode, day, tag, timeZone],
+    [mode, day, timeZone, tag],
   );
-  return { format, span };
+  return { now, today, mode, setMode, day, setDay, format, span };
 }
 
 interface CalendarKeys {
@@ -103,9 +143,10 @@ interface CalendarKeys {
   readonly goToday: () => void;
   readonly setMode: (mode: string) => void;
   readonly book: () => void;
+  readonly undo: () => void;
 }
 
-function useCalendarKeys({ step, goToday, setMode, book }: CalendarKeys): void {
+function useCalendarKeys({ step, goToday, setMode, book, undo }: CalendarKeys): void {
   useShortcuts({
     arrowleft: () => step(-1),
     arrowright: () => step(1),
@@ -114,6 +155,7 @@ function useCalendarKeys({ step, goToday, setMode, book }: CalendarKeys): void {
     w: () => setMode('week'),
     a: () => setMode('list'),
     n: book,
+    'mod+z': undo,
   });
 }
 

@@ -8,9 +8,13 @@ import { bookingTimes } from '../bookingTimes';
 import classes from '../Dialogs.module.css';
 import type { ZonedFormat } from '../zonedFormat';
 
+/** As dayjs writes it, `Tue 24 Nov 2026`. */
+const DAY_FORMAT = ['ddd', 'D', 'MMM', 'YYYY'].join(' ');
+
 export interface ChosenTime {
   readonly day: LocalDate;
-  readonly minute: number | undefined;
+  /** The moment, once there is one. */
+  readonly at: number | undefined;
 }
 
 export interface TimePickerProps {
@@ -18,42 +22,47 @@ export interface TimePickerProps {
   readonly format: ZonedFormat;
   readonly now: number;
   readonly durationMinutes: number;
+  readonly resourceId: string | undefined;
   readonly value: ChosenTime;
   readonly onChange: (value: ChosenTime) => void;
 }
 
 /** A day, and a time within its opening hours; a time outside of them stays if it was asked for. */
 export function TimePicker(props: TimePickerProps) {
+  const { business, format, now, durationMinutes, resourceId, value, onChange } = props;
   const words = useWords();
   const { t } = words;
-  const { business, format, now, durationMinutes, value, onChange } = props;
-  const open = bookingTimes(business.openingHours, value.day, durationMinutes);
-  const isOutside = value.minute !== undefined && !open.includes(value.minute);
-  const times = isOutside ? [value.minute, ...open] : open;
+  const timesOf = (day: LocalDate) => bookingTimes({ business, day, durationMinutes, resourceId });
+  const open = timesOf(value.day);
+  const isOutside = value.at !== undefined && !open.includes(value.at);
+  const times = isOutside ? [value.at, ...open] : open;
+  const changeDay = (day: LocalDate) => {
+    // The same time of that day, if it has it.
+    const shown = value.at === undefined ? undefined : toLocal(value.at, business.timeZone).minute;
+    const at = timesOf(day).find((each) => toLocal(each, business.timeZone).minute === shown);
+    onChange({ day, at });
+  };
   return (
     <div className={classes['pair']}>
       <DatePickerInput
         {...dayPickerProps(words)}
         label={t('Day')}
-        valueFormat="ddd D MMM YYYY"
+        valueFormat={DAY_FORMAT}
         minDate={formatLocalDate(toLocal(now, business.timeZone))}
         value={formatLocalDate(value.day)}
         onChange={(text) => {
           const day = parseLocal(text ?? '');
-          if (day !== undefined) onChange({ ...value, day });
+          if (day !== undefined) changeDay(day);
         }}
       />
       <Select
         label={t('Time')}
         placeholder={open.length === 0 ? t('Closed on that day') : t('Choose a time')}
-        data={times.map((minute) => ({
-          value: String(minute),
-          label: format.minuteOfDay(minute),
-        }))}
-        value={value.minute === undefined ? null : String(value.minute)}
+        data={times.map((at) => ({ value: String(at), label: format.time(at) }))}
+        value={value.at === undefined ? null : String(value.at)}
         searchable
-        onChange={(minute) => {
-          if (minute !== null) onChange({ ...value, minute: Number(minute) });
+        onChange={(at) => {
+          if (at !== null) onChange({ ...value, at: Number(at) });
         }}
       />
     </div>

@@ -6,6 +6,7 @@ import { KeyHint } from '../../../ui/KeyHint';
 import classes from '../Calendar.module.css';
 import type { CalendarMode, Span } from '../span';
 import type { ZonedFormat } from '../zonedFormat';
+import { CalendarMenu } from './CalendarMenu';
 
 export interface ToolbarProps {
   readonly business: Business;
@@ -18,18 +19,20 @@ export interface ToolbarProps {
   /** Too narrow for columns of days: the list is all there is. */
   readonly isNarrow: boolean;
   readonly onStep: (by: 1 | -1) => void;
-  readonly onToday: () => void;
+  readonly goToday: () => void;
+  readonly resourceId: string | undefined;
+  readonly onResource: (id: string | undefined) => void;
   readonly onBook: () => void;
 }
 
 export function Toolbar(props: ToolbarProps) {
+  const { business, format, span, mode, setMode, isNarrow } = props;
   const { t } = useWords();
-  const { business, businesses, onChoose, format, span, mode, setMode, isNarrow } = props;
   const [first] = span.days;
   const last = span.days.at(-1);
   return (
     <header className={classes['toolbar']}>
-      <Button onClick={props.onToday}>{t('Today')}</Button>
+      <Button onClick={props.goToday}>{t('Today')}</Button>
       <div className={classes['arrows']}>
         <Arrow
           label={t('Earlier')}
@@ -49,25 +52,20 @@ export function Toolbar(props: ToolbarProps) {
       </h2>
       <ZoneNote timeZone={business.timeZone} />
       <div className={classes['tools']}>
-        {businesses.length > 1 ? (
-          <Select
-            aria-label={t('Business')}
-            className={classes['business'] ?? ''}
-            data={businesses.map(({ id, name }) => ({ value: id, label: name }))}
-            value={business.id}
-            onChange={(id) => {
-              if (id !== null) onChoose(id);
-            }}
-          />
-        ) : null}
+        <Choices {...props} />
         {isNarrow ? null : (
           <SegmentedControl
             aria-label={t('View')}
-            data={MODES.map(({ value, name }) => ({ value, label: t(name) }))}
+            data={[
+              { value: 'day', label: t('Day') },
+              { value: 'week', label: t('Week') },
+              { value: 'list', label: t('List') },
+            ]}
             value={mode}
             onChange={setMode}
           />
         )}
+        <CalendarMenu business={business} />
         <Button
           variant="light"
           leftSection={<Plus size={14} />}
@@ -82,11 +80,38 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
-const MODES = [
-  { value: 'day', name: 'Day' },
-  { value: 'week', name: 'Week' },
-  { value: 'list', name: 'List' },
-] as const;
+/** Whose calendar: of which business, and of whom there. */
+function Choices({ business, businesses, onChoose, resourceId, onResource }: ToolbarProps) {
+  const { t } = useWords();
+  return (
+    <>
+      {businesses.length > 1 ? (
+        <Select
+          aria-label={t('Business')}
+          className={classes['business'] ?? ''}
+          data={businesses.map(({ id, name }) => ({ value: id, label: name }))}
+          value={business.id}
+          onChange={(id) => {
+            if (id !== null) onChoose(id);
+          }}
+        />
+      ) : null}
+      {business.resources.length === 0 ? null : (
+        <Select
+          aria-label={t('Whose appointments')}
+          className={classes['business'] ?? ''}
+          allowDeselect={false}
+          data={[
+            { value: '', label: t('Everyone') },
+            ...business.resources.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={resourceId ?? ''}
+          onChange={(id) => onResource(id === null || id === '' ? undefined : id)}
+        />
+      )}
+    </>
+  );
+}
 
 interface ArrowProps {
   readonly label: string;

@@ -6,8 +6,10 @@ import { SectionHeader } from '../../../ui/Pane';
 import { useBusinessDraft, type BusinessDraft } from '../hooks/useBusinessDraft';
 import classes from '../Settings.module.css';
 import { OpeningHoursEditor } from './OpeningHoursEditor';
+import { ResourcesEditor } from './ResourcesEditor';
 import { SaveBar } from './SaveBar';
 import { ServicesEditor } from './ServicesEditor';
+import { SpecialDaysEditor } from './SpecialDaysEditor';
 import { WithBusiness } from './WithBusiness';
 
 export function BusinessSettings() {
@@ -47,6 +49,25 @@ function BusinessForm({ stored }: { readonly stored: Business }) {
           }}
         />
       </section>
+      <section className={classes['group']}>
+        <SectionHeader
+          description={t('An appointment takes one of them, and nobody twice at once.')}
+        >
+          {t('People, rooms and places')}
+        </SectionHeader>
+        <ResourcesEditor business={business} onChange={edit} />
+      </section>
+      <section className={classes['group']}>
+        <SectionHeader description={t('They come before the opening hours of the week.')}>
+          {t('Holidays and other hours')}
+        </SectionHeader>
+        <SpecialDaysEditor
+          business={business}
+          onChange={(specialDays) => {
+            edit({ specialDays });
+          }}
+        />
+      </section>
       <SaveBar draft={draft} />
     </>
   );
@@ -83,6 +104,7 @@ function Particulars({ draft: { business, edit } }: { readonly draft: BusinessDr
         description={t('Chairs, tables or bays')}
         min={1}
         max={50}
+        disabled={business.resources.length > 0}
         value={business.capacity}
         onChange={(capacity) => {
           if (typeof capacity === 'number') edit({ capacity });
