@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures/served';
 import { CallsScreen } from '../pages/callsScreen';
 
+// Two calls are had in real time before it begins.
+test.describe.configure({ timeout: 180_000 });
 test.use({ history: ['question-from-the-facts', 'leave-a-message'] });
 
 test('a call is found by its words, narrowed down to, tagged, saved and deleted for good', async ({
