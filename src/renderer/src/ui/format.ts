@@ -13,10 +13,6 @@ export function formatPhone(number: string): string {
   return currentWords().format.phone(number);
 }
 
-export function formatTime(at: number): string {
-  return currentWords().format.time(at);
-}
-
 export function formatClock(at: number): string {
   return currentWords().format.clock(at);
 }
