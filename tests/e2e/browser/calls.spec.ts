@@ -20,7 +20,7 @@ test('a call is found by its words, narrowed down to, tagged, saved and deleted 
   await expect(rows).toHaveCount(1);
   await rows.click();
   await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
-  await page.getByRole('textbox', { name: 'Tags' }).fill('parking question');
+  await page.getByRole('combobox', { name: 'Tags' }).fill('parking question');
   await page.keyboard.press('Enter');
   const transcript = await calls.save(['Transcript']);
   expect(await readFile(await transcript.path(), 'utf8')).toMatch(/Caller: .*park/i);
