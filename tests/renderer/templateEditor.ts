@@ -2,9 +2,12 @@ import { EditorView } from '@codemirror/view';
 import { act, screen } from '@testing-library/react';
 import { invariant } from '@shared/lib/invariant';
 
+/** The first one brings its machinery along, on a machine that may be busy. */
+const LOADING_MS = 10_000;
+
 /** The editor of templates with this label, once its machinery is there. */
 export async function findEditor(label: string) {
-  const content = await screen.findByRole('textbox', { name: label });
+  const content = await screen.findByRole('textbox', { name: label }, { timeout: LOADING_MS });
   const view = EditorView.findFromDOM(content);
   invariant(view !== null, 'a template editor');
   return {

@@ -7,6 +7,7 @@ const NOT_FOR_OWNERS = [
   'src/main/core/services/calls/callSummaries.ts',
   'src/main/core/session/toolCalls.ts',
   'src/main/core/services/messages/writeReply.ts',
+  'src/main/core/services/agents/starters/',
   'src/main/electron/presence/desktopWords.ts',
   'src/main/engines/embedded/dialogue/',
   'src/main/engines/embedded/speech/',

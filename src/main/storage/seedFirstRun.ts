@@ -1,5 +1,6 @@
+import { DENTAL_RECEPTIONIST } from '../core/services/agents/starters/dentalReceptionist';
 import type { Storage } from './openStorage';
-import { STARTER_AGENT, starterBusiness, starterLine } from './starters';
+import { starterBusiness, starterLine } from './starters';
 
 /**
  * Fills an empty data folder with a business, its agent and a test line. A folder that has a line
@@ -17,6 +18,7 @@ export async function seedFirstRun(
     await storage.businesses.put(business);
   }
   const [existing] = await storage.agents.list();
-  const agent = existing ?? (await storage.agents.create(business.id, STARTER_AGENT, 'Starter'));
+  const agent =
+    existing ?? (await storage.agents.create(business.id, DENTAL_RECEPTIONIST, 'Starter'));
   await storage.lines.put(starterLine(agent.id));
 }

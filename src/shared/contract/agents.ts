@@ -40,6 +40,13 @@ export const agentsContract = {
     z.object({ rateHz: z.number().int(), pcm: z.string() }),
   ),
   'agents.list': command(NothingSchema, z.object({ agents: z.array(AgentSchema) })),
+  /** Agents to begin with. */
+  'agents.starters': command(
+    NothingSchema,
+    z.object({
+      starters: z.array(z.object({ about: z.string(), definition: AgentDefinitionSchema })),
+    }),
+  ),
   'agents.create': command(
     z.object({ businessId: BusinessIdSchema, definition: AgentDefinitionSchema }),
     AgentSchema,

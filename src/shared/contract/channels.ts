@@ -45,6 +45,7 @@ export const COMMANDS = [
   'softphone.setLine',
   'softphone.hangUp',
   'agents.list',
+  'agents.starters',
   'agents.create',
   'agents.save',
   'agents.versions',

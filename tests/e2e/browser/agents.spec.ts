@@ -31,4 +31,10 @@ test('what is typed and not saved survives a look at another screen', async ({ c
   await console.open('Agents');
   await expect(agents.prompt).toHaveText('We are closed for good.');
   await expect(agents.unsaved).toBeVisible();
+
+  // Tried as it stands, without being saved.
+  await agents.greeting.fill('Hello, the new words of {{business_name}} are heard.');
+  await agents.callDraft();
+  await expect(agents.trial).toContainText('the new words of Acme Dental are heard');
+  await expect(agents.unsaved).toBeVisible();
 });

@@ -3,6 +3,7 @@ import type { CommandHandlers } from '@shared/contract/console';
 import type { Agent, AgentDefinition } from '@shared/domain/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
+import { STARTERS } from '../../../src/main/core/services/agents/starters/starters';
 import { notFound } from './notFound';
 import type { World } from './world';
 
@@ -38,6 +39,7 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
     // A quiet beep: half a second at 440 Hz.
     'engines.speakSample': async () => ({ rateHz: 8000, pcm: beep() }),
     'agents.list': async () => ({ agents: world.agents }),
+    'agents.starters': async () => ({ starters: [...STARTERS] }),
     'agents.create': async ({ businessId, definition }) => {
       const id = `agent-${world.agents.length + 1}` as AgentId;
       return store({ ...definition, id, businessId, version: 1, updatedAt: world.now }, '');

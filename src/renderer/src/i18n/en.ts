@@ -55,4 +55,10 @@ export const en = {
   '{count} new_other': '{count} new',
   '{count} on_one': '{count} on',
   '{count} on_other': '{count} on',
+  'Answers {count} lines_one': 'Answers {count} line',
+  'Answers {count} lines_other': 'Answers {count} lines',
+  'Let {count} call_one': 'Let {count} call',
+  'Let {count} call_other': 'Let {count} call',
+  'Show its {count} calls_one': 'Show its {count} call',
+  'Show its {count} calls_other': 'Show its {count} calls',
 } as const;

@@ -1,6 +1,6 @@
 import type { AgentDefinition } from '@shared/domain/agent';
 import type { AgentId } from '@shared/domain/ids';
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AgentsView } from '../../../../src/renderer/src/features/agents';
 import { useArea } from '../../../../src/renderer/src/state/consoleContext';
@@ -22,7 +22,7 @@ async function open() {
   const rendered = renderConsole('idle', <Screen />);
   goTo(rendered.stores.ui, { screen: 'agents', agentId: AGENT_ID });
   await settle();
-  await settle();
+  await findEditor('Prompt');
   return rendered;
 }
 
@@ -109,6 +109,7 @@ test('an old version is restored by saving it again', async () => {
 test('a new agent is stored only when it is saved', async () => {
   const { host, stores } = await open();
   fireEvent.click(screen.getByRole('button', { name: 'New agent' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'From scratch' }));
   await settle();
   expect(host.world.agents).toHaveLength(2);
   fireEvent.click(screen.getByRole('button', { name: /Save agent/ }));
@@ -130,7 +131,7 @@ test('an unknown variable is defined for the business on the spot', async () => 
   const { host } = await open();
   await type('Parking is {{parking}}.');
   fireEvent.click(screen.getByRole('button', { name: 'Define it' }));
-  fireEvent.change(screen.getByRole('textbox', { name: /says this for it/ }), {
+  fireEvent.change(screen.getByRole('textbox', { name: 'What it stands for' }), {
     target: { value: 'free behind the house' },
   });
   const define = screen.getAllByRole('button', { name: 'Define it' }).at(-1);
@@ -145,4 +146,47 @@ test('facts are kept a line each', async () => {
   fireEvent.keyDown((await prompt()).content, { key: 's', ctrlKey: true });
   await settle();
   expect(stored(host).knowledge).toEqual(['Parking is free.', 'We speak Spanish.']);
+});
+
+test('a variable can be the agent’s own, to be saved with it', async () => {
+  const { host } = await open();
+  await type('You owe {{amount_due}}.');
+  fireEvent.click(screen.getByRole('button', { name: 'Define it' }));
+  fireEvent.change(screen.getByRole('textbox', { name: 'What it stands for' }), {
+    target: { value: '$120' },
+  });
+  fireEvent.click(screen.getByRole('radio', { name: /For this agent/ }));
+  const define = screen.getAllByRole('button', { name: 'Define it' }).at(-1);
+  fireEvent.submit(define!.closest('form')!);
+  await settle();
+  expect(screen.queryByText(/Nothing fills in/)).toBeNull();
+  fireEvent.keyDown((await prompt()).content, { key: 's', ctrlKey: true });
+  await settle();
+  expect(stored(host).variables).toEqual([{ name: 'amount_due', description: '', value: '$120' }]);
+});
+
+test('a starter is the beginning of a new agent', async () => {
+  const { stores } = await open();
+  fireEvent.click(screen.getByRole('button', { name: 'New agent' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Payment reminder/ }));
+  await settle();
+  const draft = stores.ui.getState().agentDrafts.get('new');
+  expect(draft?.definition.variables.map(({ name }) => name)).toContain('amount_due');
+  await findEditor('Prompt');
+  expect(screen.queryByText(/Nothing fills in/)).toBeNull();
+});
+
+test('scripted callers ring the agent as it stands, and say which expectation broke', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('radio', { name: 'Test callers' }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Ask for a person' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Book a cleaning' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Let 2 call' }));
+  await settle();
+  const broken = screen.getByRole('region', { name: 'ask-for-a-person' });
+  expect(within(broken).getByText('Failed')).toBeDefined();
+  expect(within(broken).getByText(/Nobody is here/)).toBeDefined();
+  const held = screen.getByRole('region', { name: 'book-a-cleaning' });
+  expect(within(held).getByText('Passed')).toBeDefined();
+  expect(within(held).getByRole('button', { name: 'Transcript and details' })).toBeDefined();
 });

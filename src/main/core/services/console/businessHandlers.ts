@@ -3,6 +3,7 @@ import type { EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import type { EngineAdapter } from '../../ports/engine';
 import type { AgentStore, BusinessStore, LineStore } from '../../ports/stores';
+import { STARTERS } from '../agents/starters/starters';
 import type { Changes } from '../changes';
 import { ENGINE_NAMES } from '../health/parts/engineHealth';
 
@@ -39,6 +40,7 @@ export function agentCommands({ agents, lines, engines, changes }: BusinessHandl
       return engine.speakSample(sample, new AbortController().signal);
     },
     'agents.list': async () => ({ agents: await agents.list() }),
+    'agents.starters': () => Promise.resolve({ starters: [...STARTERS] }),
     'agents.create': async ({ businessId, definition }) => {
       const agent = await agents.create(businessId, definition, '');
       changes.announce('agents');

@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
 import { Bot, Plus } from 'lucide-react';
+import type { AgentDefinition } from '@shared/domain/agent';
+import type { Translate } from '../../i18n/phrases';
+import { useWords } from '../../i18n/useWords';
 import { useArea, useConsole } from '../../state/consoleContext';
 import { useNavigate } from '../../state/useNavigate';
 import { useKeepWindowOpen } from '../../state/useKeepWindowOpen';
@@ -15,9 +18,10 @@ import { AgentPage } from './parts/AgentPage';
 
 /** Who answers the phone, and what they have been told. */
 export function AgentsView() {
+  const { t } = useWords();
   const { data, error, reload } = useAgentData();
   if (data !== undefined) return <Agents data={data} />;
-  if (error === undefined) return <Skeletons rows={8} label="Loading agents" />;
+  if (error === undefined) return <Skeletons rows={8} label={t('Loading agents')} />;
   return (
     <div className={classes['failed']}>
       <ErrorNotice error={error} onRetry={reload} />
@@ -26,6 +30,7 @@ export function AgentsView() {
 }
 
 function Agents({ data }: { readonly data: AgentData }) {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
   const navigate = useNavigate();
   const chosen = useArea('ui', ({ place }) =>
@@ -33,21 +38,25 @@ function Agents({ data }: { readonly data: AgentData }) {
   );
   useKeepWindowOpen(useArea('ui', ({ agentDrafts }) => agentDrafts.size > 0));
   const agent = data.agents.find(({ id }) => id === (chosen ?? data.agents[0]?.id));
-  const blank = blankDraft(data);
+  const blank = blankDraft(data, t);
   const create = (draft: AgentDraft) => {
     if (!ui.getState().agentDrafts.has('new')) setAgentDraft(ui, 'new', draft);
     navigate({ screen: 'agents', agentId: 'new' });
   };
   const onCreate = blank === undefined ? undefined : () => create(blank);
+  const onBegin =
+    blank === undefined
+      ? undefined
+      : (definition: AgentDefinition) => create({ ...blank, definition });
   const isNew = chosen === 'new' && blank !== undefined;
   const key: AgentDraftKey | undefined = isNew ? 'new' : agent?.id;
   if (data.agents.length === 0 && !isNew) return <NoAgents onCreate={onCreate} />;
   return (
     <div className={classes['agents']}>
-      <AgentList data={data} chosen={key} onCreate={onCreate} />
+      <AgentList data={data} chosen={key} onCreate={onCreate} onBegin={onBegin} />
       {blank === undefined || (agent === undefined && !isNew) ? (
         <div className={classes['gone']}>
-          <p>This agent has been deleted.</p>
+          <p>{t('This agent has been deleted.')}</p>
         </div>
       ) : (
         <AgentPage
@@ -63,27 +72,33 @@ function Agents({ data }: { readonly data: AgentData }) {
 }
 
 function NoAgents({ onCreate }: { readonly onCreate: (() => void) | undefined }) {
+  const { t } = useWords();
   return (
     <EmptyState
       icon={Bot}
-      title="No agent yet"
+      title={t('No agent yet')}
       action={
         <Button
           leftSection={<Plus size={14} />}
           disabled={onCreate === undefined}
           onClick={onCreate}
         >
-          New agent
+          {t('New agent')}
         </Button>
       }
     >
-      An agent answers your phone: it has a voice, a greeting, and a page of what it should know.
+      {t(
+        'An agent answers your phone: it has a voice, a greeting, and a page of what it should know.',
+      )}
     </EmptyState>
   );
 }
 
-function blankDraft({ agents, businesses, engines, tools }: AgentData): AgentDraft | undefined {
+function blankDraft(
+  { agents, businesses, engines, tools }: AgentData,
+  t: Translate,
+): AgentDraft | undefined {
   const businessId = businesses[0]?.id ?? agents[0]?.businessId;
   if (businessId === undefined) return undefined;
-  return { businessId, baseVersion: 0, definition: newDefinition(engines, tools) };
+  return { businessId, baseVersion: 0, definition: newDefinition(engines, tools, t) };
 }

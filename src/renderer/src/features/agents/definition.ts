@@ -1,3 +1,5 @@
+import type { Translate } from '../../i18n/phrases';
+import { BLANK_WORDS } from '@shared/domain/blankAgent';
 import type { EngineInfo } from '@shared/contract/agents';
 import type { ToolInfo } from '@shared/contract/tools';
 import {
@@ -40,21 +42,15 @@ export function fieldErrors(definition: AgentDefinition): FieldErrors {
 export function newDefinition(
   engines: readonly EngineInfo[],
   tools: readonly ToolInfo[],
+  t: Translate,
 ): AgentDefinition {
   const engine = engines[0];
   return {
-    name: 'New agent',
+    name: t('New agent'),
     engineId: engine?.id ?? 'embedded',
     engineSettings: {},
     voice: engine?.voices[0]?.id ?? 'default',
-    greeting: 'Thanks for calling {{business_name}}. How can I help?',
-    prompt: `You are the receptionist of {{business_name}}. Be friendly, calm and brief.
-
-# Facts
-Write one fact per line: where you are, what things cost, what people ask.
-
-# Rules
-When you do not know something, say so and offer to take a message.`,
+    ...BLANK_WORDS,
     tools: tools.filter(({ source }) => source.kind === 'built_in').map(({ name }) => name),
     languages: [...DEFAULT_LANGUAGES],
     knowledge: [],

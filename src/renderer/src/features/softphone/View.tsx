@@ -61,7 +61,9 @@ function useWatchOwnCall(): void {
   const callId = useArea('softphone', ({ state }) => state?.callId);
   const isHere = useArea('ui', ({ softphone }) => softphone.isHere);
   const navigate = useNavigate();
+  const { ui } = useConsole().stores;
   useEffect(() => {
-    if (callId !== undefined && isHere) navigate({ screen: 'live', callId });
-  }, [callId, isHere, navigate]);
+    const isBeside = ui.getState().place.screen === 'agents';
+    if (callId !== undefined && isHere && !isBeside) navigate({ screen: 'live', callId });
+  }, [callId, isHere, navigate, ui]);
 }

@@ -1,15 +1,17 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import type { Agent } from '@shared/domain/agent';
-import { Copy, Ellipsis, Phone, Trash2 } from 'lucide-react';
+import { Copy, Download, Ellipsis, Phone, Trash2 } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
 import { useConsole } from '../../../state/consoleContext';
 import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { setAgentDraft, type AgentDraft } from '../../../state/uiStore';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatWhen } from '../../../ui/format';
+import { saveText } from '../../../ui/files/saveFile';
 import { useTick } from '../../../ui/hooks/useTick';
 import { useOpenSoftphone } from '../../softphone';
+import { agentFile, agentFileName } from '../agentFile';
 import classes from '../Agents.module.css';
 import type { AgentData } from '../hooks/useAgentData';
 import type { AgentEditor } from '../hooks/useAgentEditor';
@@ -23,6 +25,7 @@ export interface AgentHeaderProps {
 }
 
 export function AgentHeader({ editor, data, onDuplicate }: AgentHeaderProps) {
+  const { t, format } = useWords();
   const { agent, definition, businessId } = editor;
   const remove = useCommand('agents.remove');
   const now = useTick(true, MINUTE_MS);
@@ -31,21 +34,29 @@ export function AgentHeader({ editor, data, onDuplicate }: AgentHeaderProps) {
     onDuplicate({
       businessId,
       baseVersion: 0,
-      definition: { ...definition, name: `${definition.name} (copy)`.slice(0, 80) },
+      definition: {
+        ...definition,
+        name: t('{name} (copy)', { name: definition.name }).slice(0, 80),
+      },
     });
   return (
     <header className={classes['header']}>
       <div className={classes['headLine']}>
-        <h2 className={classes['title']}>{definition.name || 'New agent'}</h2>
+        <h2 className={classes['title']}>{definition.name || t('New agent')}</h2>
         <span className={`${classes['about'] ?? ''} tabular`}>
           {agent === undefined
             ? (business?.name ?? '')
-            : `${business?.name ?? ''} · v${agent.version} · ${formatWhen(agent.updatedAt, now)}`}
+            : `${business?.name ?? ''} · v${agent.version} · ${format.when(agent.updatedAt, now)}`}
         </span>
         {agent === undefined ? null : (
           <div className={classes['actions']}>
             <TestButton agent={agent} data={data} />
-            <MoreMenu agent={agent} remove={remove.run} onDuplicate={duplicate} />
+            <MoreMenu
+              agent={agent}
+              remove={remove.run}
+              onDuplicate={duplicate}
+              onExport={() => saveText(agentFileName(definition), agentFile(definition))}
+            />
           </div>
         )}
       </div>
@@ -57,14 +68,15 @@ export function AgentHeader({ editor, data, onDuplicate }: AgentHeaderProps) {
 }
 
 function TestButton({ agent, data }: { readonly agent: Agent; readonly data: AgentData }) {
+  const { t } = useWords();
   const openSoftphone = useOpenSoftphone();
   const line = data.lines.find(({ agentId }) => agentId === agent.id);
   return (
     <Tooltip
       label={
         line === undefined
-          ? 'Give it a line first: a test call rings a line'
-          : 'Opens the test call. Changes count once they are saved'
+          ? t('Give it a line first: a test call rings a line')
+          : t('Rings its line, which has the saved version')
       }
     >
       <Button
@@ -75,7 +87,7 @@ function TestButton({ agent, data }: { readonly agent: Agent; readonly data: Age
           if (line !== undefined) openSoftphone();
         }}
       >
-        Test this agent
+        {t('Test this agent')}
       </Button>
     </Tooltip>
   );
@@ -85,16 +97,18 @@ interface MoreMenuProps {
   readonly agent: Agent;
   readonly remove: (input: { agentId: Agent['id'] }) => Promise<object | undefined>;
   readonly onDuplicate: () => void;
+  readonly onExport: () => void;
 }
 
-function MoreMenu({ agent, remove, onDuplicate }: MoreMenuProps) {
+function MoreMenu({ agent, remove, onDuplicate, onExport }: MoreMenuProps) {
+  const { t } = useWords();
   const { ui } = useConsole().stores;
   const navigate = useNavigate();
   const askToDelete = () => {
     modals.openConfirmModal({
-      title: `Delete ${agent.name}?`,
-      children: `All ${agent.version} versions of it go for good. Calls it has had stay in the history.`,
-      labels: { confirm: 'Delete for good', cancel: 'Keep' },
+      title: t('Delete {name}?', { name: agent.name }),
+      children: t('All its versions go for good. Calls it has had stay in the history.'),
+      labels: { confirm: t('Delete for good'), cancel: t('Keep') },
       confirmProps: { variant: 'filled', color: 'red' },
       onConfirm: () => {
         void remove({ agentId: agent.id }).then((done) => {
@@ -108,16 +122,19 @@ function MoreMenu({ agent, remove, onDuplicate }: MoreMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="default" aria-label="More">
+        <ActionIcon variant="default" aria-label={t('More')}>
           <Ellipsis size={15} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<Copy size={14} />} onClick={onDuplicate}>
-          Duplicate
+          {t('Duplicate')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Download size={14} />} onClick={onExport}>
+          {t('Export to a file')}
         </Menu.Item>
         <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={askToDelete}>
-          Delete…
+          {t('Delete…')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,35 +1,36 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import type { Agent } from '@shared/domain/agent';
+import { UnstyledButton } from '@mantine/core';
+import type { Agent, AgentDefinition } from '@shared/domain/agent';
 import type { Line } from '@shared/domain/line';
-import { Plus } from 'lucide-react';
+import { useWords } from '../../../i18n/useWords';
+import type { Words } from '../../../i18n/words';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import type { AgentDraftKey } from '../../../state/uiStore';
-import { formatPhone } from '../../../ui/format';
 import { Pane } from '../../../ui/Pane';
 import { StatusPill } from '../../../ui/StatusPill';
 import classes from '../Agents.module.css';
 import type { AgentData } from '../hooks/useAgentData';
 import { readinessLooks } from '../readiness';
+import { NewAgentMenu } from './NewAgentMenu';
 
 export interface AgentListProps {
   readonly data: AgentData;
   readonly chosen: AgentDraftKey | undefined;
   readonly onCreate: (() => void) | undefined;
+  readonly onBegin: ((definition: AgentDefinition) => void) | undefined;
 }
 
-export function AgentList({ data, chosen, onCreate }: AgentListProps) {
+export function AgentList({ data, chosen, onCreate, onBegin }: AgentListProps) {
+  const { t } = useWords();
   const newName = useArea('ui', ({ agentDrafts }) => agentDrafts.get('new')?.definition.name);
   return (
     <Pane
-      title="Agents"
+      title={t('Agents')}
       className={classes['listPane']}
       actions={
-        <Tooltip label="New agent">
-          <ActionIcon aria-label="New agent" disabled={onCreate === undefined} onClick={onCreate}>
-            <Plus size={16} />
-          </ActionIcon>
-        </Tooltip>
+        onCreate === undefined || onBegin === undefined ? null : (
+          <NewAgentMenu onCreate={onCreate} onBegin={onBegin} />
+        )
       }
     >
       <div className={classes['rows']}>
@@ -49,6 +50,8 @@ interface AgentRowProps {
 }
 
 function AgentRow({ agent, data, isChosen }: AgentRowProps) {
+  const words = useWords();
+  const { t } = words;
   const navigate = useNavigate();
   const isEdited = useArea('ui', ({ agentDrafts }) => agentDrafts.has(agent.id));
   const engine = data.engines.find(({ id }) => id === agent.engineId);
@@ -62,30 +65,34 @@ function AgentRow({ agent, data, isChosen }: AgentRowProps) {
     >
       <span className={classes['rowName']}>{agent.name}</span>
       <span className={`${classes['rowVersion'] ?? ''} tabular`}>
-        {isEdited ? 'edited' : `v${agent.version}`}
+        {isEdited ? t('edited') : `v${agent.version}`}
       </span>
       <span className={classes['rowDetail']}>
         {data.businesses.length > 1 ? `${business?.name ?? ''} · ` : ''}
-        {answers(data.lines.filter(({ agentId }) => agentId === agent.id))}
+        {answers(
+          data.lines.filter(({ agentId }) => agentId === agent.id),
+          words,
+        )}
       </span>
       <span className={classes['rowEngine']}>
         <StatusPill
           tone={looks.tone}
-        >{`${engine?.name ?? agent.engineId}: ${looks.word}`}</StatusPill>
+        >{`${engine?.name ?? agent.engineId}: ${t(looks.word)}`}</StatusPill>
       </span>
     </UnstyledButton>
   );
 }
 
-function answers(lines: readonly Line[]): string {
+function answers(lines: readonly Line[], { t, format }: Words): string {
   const [first, ...others] = lines;
-  if (first === undefined) return 'Answers no line';
+  if (first === undefined) return t('Answers no line');
   return others.length === 0
-    ? `Answers ${formatPhone(first.number)}`
-    : `Answers ${lines.length} lines`;
+    ? t('Answers {number}', { number: format.phone(first.number) })
+    : t('Answers {count} lines', { count: lines.length });
 }
 
 function NewRow({ name, isChosen }: { readonly name: string; readonly isChosen: boolean }) {
+  const { t } = useWords();
   const navigate = useNavigate();
   return (
     <UnstyledButton
@@ -93,9 +100,9 @@ function NewRow({ name, isChosen }: { readonly name: string; readonly isChosen: 
       aria-current={isChosen}
       onClick={() => navigate({ screen: 'agents', agentId: 'new' })}
     >
-      <span className={classes['rowName']}>{name === '' ? 'New agent' : name}</span>
-      <span className={classes['rowVersion']}>new</span>
-      <span className={classes['rowDetail']}>Not saved yet</span>
+      <span className={classes['rowName']}>{name === '' ? t('New agent') : name}</span>
+      <span className={classes['rowVersion']}>{t('new')}</span>
+      <span className={classes['rowDetail']}>{t('Not saved yet')}</span>
     </UnstyledButton>
   );
 }

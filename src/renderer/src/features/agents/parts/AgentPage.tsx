@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent';
 import { useMemo } from 'react';
+import { useWords } from '../../../i18n/useWords';
 import type { AgentDraft } from '../../../state/uiStore';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import { useTick } from '../../../ui/hooks/useTick';
@@ -9,9 +10,9 @@ import type { AgentData } from '../hooks/useAgentData';
 import { useAgentEditor } from '../hooks/useAgentEditor';
 import { knownVariables } from '../variables';
 import { AgentHeader } from './AgentHeader';
-import { AgentSettings } from './AgentSettings';
 import { Preview } from './Preview';
 import { SaveBar } from './SaveBar';
+import { Side } from './Side';
 import { Words } from './words/Words';
 import { Versions } from './versions/Versions';
 
@@ -28,12 +29,14 @@ export interface AgentPageProps {
 /** One agent: what it says and knows, how it sounds, what it may do, and how it came to be so. */
 export function AgentPage({ data, agent, blank, onDuplicate }: AgentPageProps) {
   const editor = useAgentEditor(agent, blank);
+  const words = useWords();
+  const { t } = words;
   const now = useTick(true, MINUTE_MS);
   const { definition, businessId } = editor;
   const business = data.businesses.find(({ id }) => id === businessId);
   const variables = useMemo(
-    () => knownVariables(business, definition.name, now),
-    [business, definition.name, now],
+    () => knownVariables({ business, agent: definition, now, words }),
+    [business, definition, now, words],
   );
   useShortcuts({ 'mod+s': editor.save });
   return (
@@ -41,14 +44,14 @@ export function AgentPage({ data, agent, blank, onDuplicate }: AgentPageProps) {
       <AgentHeader editor={editor} data={data} onDuplicate={onDuplicate} />
       <Tabs defaultValue="edit" keepMounted={false} classNames={TAB_CLASSES}>
         <Tabs.List>
-          <Tabs.Tab value="edit">Edit</Tabs.Tab>
-          <Tabs.Tab value="preview">Preview</Tabs.Tab>
-          {agent === undefined ? null : <Tabs.Tab value="versions">Versions</Tabs.Tab>}
+          <Tabs.Tab value="edit">{t('Edit')}</Tabs.Tab>
+          <Tabs.Tab value="preview">{t('Preview')}</Tabs.Tab>
+          {agent === undefined ? null : <Tabs.Tab value="versions">{t('Versions')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="edit">
           <div className={classes['edit']}>
             <Words editor={editor} business={business} variables={variables} tools={data.tools} />
-            <AgentSettings editor={editor} data={data} />
+            <Side editor={editor} data={data} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="preview">

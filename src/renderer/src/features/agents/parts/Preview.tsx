@@ -1,4 +1,5 @@
 import { instructionsOf, type AgentDefinition } from '@shared/domain/agent';
+import { useWords } from '../../../i18n/useWords';
 import classes from '../Agents.module.css';
 import { templateParts, type VariableInfo } from '../variables';
 
@@ -9,17 +10,18 @@ export interface PreviewProps {
 
 /** The texts as a call that began now would have them. */
 export function Preview({ definition, variables }: PreviewProps) {
+  const { t } = useWords();
   return (
     <div className={classes['preview']}>
       <p className={classes['muted']}>
-        As a call from Dana Reyes would have it now. What is filled in stands on a ground.
+        {t('As a call from Dana Reyes would have it now. What is filled in stands on a ground.')}
       </p>
       <section>
-        <h3 className={classes['label']}>It says first</h3>
+        <h3 className={classes['label']}>{t('It says first')}</h3>
         <Filled template={definition.greeting} variables={variables} />
       </section>
       <section>
-        <h3 className={classes['label']}>It has been told</h3>
+        <h3 className={classes['label']}>{t('It has been told')}</h3>
         <Filled template={instructionsOf(definition)} variables={variables} />
       </section>
     </div>

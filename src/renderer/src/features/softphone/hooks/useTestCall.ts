@@ -7,6 +7,13 @@ import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { useSettings } from '../../../state/useSettings';
 
+export interface TestCallPlace {
+  /** The screen stays where it is. */
+  readonly isBeside?: boolean;
+}
+
+type WhoCalls = Omit<CommandInput<'softphone.call'>, 'mode'>;
+
 /** Starting a test call on this window, in either direction. */
 export function useTestCall() {
   const { ui } = useConsole().stores;
@@ -39,23 +46,25 @@ export function useTestCall() {
       setIsAsking(false);
     }
   };
-  const watch = () => {
-    updateSoftphoneUi(ui, { isHere: true, isMuted: false, said: [] });
-    navigate({ screen: 'live' });
+  const watch = ({ isBeside = false }: TestCallPlace) => {
+    updateSoftphoneUi(ui, { isHere: true, isMuted: false, said: [], isOpen: true });
+    if (!isBeside) navigate({ screen: 'live' });
   };
   return {
     problem,
     isStarting: isAsking || call.isRunning || dial.isRunning || pickUp.isRunning,
     error: call.error ?? dial.error ?? pickUp.error,
     /** True once it rings. */
-    callIn: async (who: Omit<CommandInput<'softphone.call'>, 'mode'>): Promise<boolean> => {
+    callIn: async (who: WhoCalls, place: TestCallPlace = {}): Promise<boolean> => {
       if (!(await isMicrophoneReady())) return false;
-      watch();
+      watch(place);
       return (await call.run({ mode, ...who })) !== undefined;
     },
-    callOut: async (request: CommandInput<'calls.dial'>) => {
+    callOut: async (request: CommandInput<'calls.dial'>, place: TestCallPlace = {}) => {
+      if (place.isBeside === true) updateSoftphoneUi(ui, { isOpen: true });
       const answer = await dial.run(request);
-      if (answer !== undefined) navigate({ screen: 'live', callId: answer.callId });
+      if (answer !== undefined && place.isBeside !== true)
+        navigate({ screen: 'live', callId: answer.callId });
     },
     pickUp: async () => {
       if (!(await isMicrophoneReady())) return;

@@ -1,6 +1,8 @@
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent';
-import { TextDiff } from '../../../../ui/TextDiff';
+import { useWords } from '../../../../i18n/useWords';
+import type { Words } from '../../../../i18n/words';
+import { SideBySideDiff } from '../../../../ui/SideBySideDiff';
 import classes from './Versions.module.css';
 
 export interface VersionDiffProps {
@@ -8,12 +10,16 @@ export interface VersionDiffProps {
   readonly before: AgentDefinition | undefined;
   readonly after: AgentDefinition;
   readonly engines: readonly EngineInfo[];
+  readonly beforeTitle: string;
+  readonly afterTitle: string;
 }
 
 /** What differs between two definitions: the small things in a line each, the texts as a diff. */
-export function VersionDiff({ before, after, engines }: VersionDiffProps) {
+export function VersionDiff({ before, after, engines, ...titles }: VersionDiffProps) {
+  const words = useWords();
+  const { t } = words;
   const base = before ?? after;
-  const fields = changedFields(base, after, engines);
+  const fields = changedFields(base, after, engines, words);
   return (
     <div className={classes['diff']}>
       {fields.length === 0 ? null : (
@@ -29,20 +35,37 @@ export function VersionDiff({ before, after, engines }: VersionDiffProps) {
         </dl>
       )}
       <section>
-        <h3 className={classes['heading']}>Greeting</h3>
-        <Text before={before?.greeting} after={after.greeting} />
+        <h3 className={classes['heading']}>{t('Greeting')}</h3>
+        <Text before={before?.greeting} after={after.greeting} {...titles} />
       </section>
       <section>
-        <h3 className={classes['heading']}>Prompt</h3>
-        <Text before={before?.prompt} after={after.prompt} />
+        <h3 className={classes['heading']}>{t('Prompt')}</h3>
+        <Text before={before?.prompt} after={after.prompt} {...titles} />
       </section>
+      {before?.knowledge.length === 0 && after.knowledge.length === 0 ? null : (
+        <section>
+          <h3 className={classes['heading']}>{t('Knowledge')}</h3>
+          <Text
+            before={before?.knowledge.join('\n')}
+            after={after.knowledge.join('\n')}
+            {...titles}
+          />
+        </section>
+      )}
     </div>
   );
 }
 
-function Text({ before, after }: { readonly before: string | undefined; readonly after: string }) {
+interface TextProps {
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly beforeTitle: string;
+  readonly afterTitle: string;
+}
+
+function Text({ before, after, ...titles }: TextProps) {
   if (before === undefined) return <p className={classes['plain']}>{after}</p>;
-  return <TextDiff before={before} after={after} />;
+  return <SideBySideDiff before={before} after={after} {...titles} />;
 }
 
 interface ChangedField {
@@ -55,7 +78,17 @@ function changedFields(
   before: AgentDefinition,
   after: AgentDefinition,
   engines: readonly EngineInfo[],
+  { t, tag, format }: Words,
 ): ChangedField[] {
+  const languages = new Intl.DisplayNames(tag, { type: 'language' });
+  const speaks = (codes: readonly string[]) =>
+    codes.map((code) => languages.of(code) ?? code).join(', ');
+  const named = (variables: AgentDefinition['variables']) =>
+    variables.map(({ name, value }) => `${name}: ${value}`).join(', ');
+  const engineFields = ({ engineSettings: { model, pace, pauseMs } }: AgentDefinition) =>
+    [model, pace && format.percent(pace), pauseMs && format.latency(pauseMs)]
+      .filter(Boolean)
+      .join(', ');
   const engine = (id: string) => engines.find((each) => each.id === id)?.name ?? id;
   const voice = ({ engineId, voice: id }: AgentDefinition) =>
     engines.find((each) => each.id === engineId)?.voices.find((each) => each.id === id)?.name ?? id;
@@ -65,11 +98,14 @@ function changedFields(
       .map((tool) => tool.replaceAll('_', ' '))
       .join(', ');
   return [
-    { name: 'Name', from: before.name, to: after.name },
-    { name: 'Engine', from: engine(before.engineId), to: engine(after.engineId) },
-    { name: 'Voice', from: voice(before), to: voice(after) },
+    { name: t('Name'), from: before.name, to: after.name },
+    { name: t('Engine'), from: engine(before.engineId), to: engine(after.engineId) },
+    { name: t('Engine settings'), from: engineFields(before), to: engineFields(after) },
+    { name: t('Voice'), from: voice(before), to: voice(after) },
+    { name: t('Languages'), from: speaks(before.languages), to: speaks(after.languages) },
+    { name: t('Variables of a call'), from: named(before.variables), to: named(after.variables) },
     {
-      name: 'Tools',
+      name: t('Tools'),
       from: missing(before.tools, after.tools),
       to: missing(after.tools, before.tools),
     },

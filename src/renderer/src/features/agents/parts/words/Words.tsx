@@ -3,11 +3,13 @@ import type { ToolInfo } from '@shared/contract/tools';
 import type { Business } from '@shared/domain/business';
 import { Braces } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { useWords } from '../../../../i18n/useWords';
 import type { TemplateEditorHandle } from '../../../../ui/templateEditor/editorProps';
 import type { TemplateName } from '../../../../ui/templateEditor/templateNames';
 import classes from '../../Agents.module.css';
 import type { AgentEditor } from '../../hooks/useAgentEditor';
 import { DefineVariable } from './DefineVariable';
+import { OwnVariables } from './OwnVariables';
 import { TemplateField } from './TemplateField';
 
 export interface WordsProps {
@@ -19,6 +21,7 @@ export interface WordsProps {
 
 /** The texts of an agent: what it says first, what it has been told, and the facts it knows. */
 export function Words({ editor, business, variables, tools }: WordsProps) {
+  const { t } = useWords();
   const { definition, errors, change } = editor;
   const prompt = useRef<TemplateEditorHandle>(null);
   const [defining, setDefining] = useState<string>();
@@ -29,8 +32,8 @@ export function Words({ editor, business, variables, tools }: WordsProps) {
   return (
     <div className={classes['words']}>
       <TemplateField
-        label="Greeting"
-        description="The first thing a caller hears."
+        label={t('Greeting')}
+        description={t('The first thing a caller hears.')}
         value={definition.greeting}
         error={errors.greeting}
         variables={variables}
@@ -40,8 +43,10 @@ export function Words({ editor, business, variables, tools }: WordsProps) {
       />
       <TemplateField
         ref={prompt}
-        label="Prompt"
-        description="Who it is and how it behaves. Type {{ for a variable, or the name of a tool."
+        label={t('Prompt')}
+        description={t(
+          'Who it is and how it behaves. Two opening braces begin a variable; tools go by their names.',
+        )}
         value={definition.prompt}
         error={errors.prompt}
         variables={variables}
@@ -56,24 +61,49 @@ export function Words({ editor, business, variables, tools }: WordsProps) {
           />
         }
       />
-      <TemplateField
-        label="Knowledge"
-        description="Facts for callers, one per line: prices, parking, what to bring."
-        value={definition.knowledge.join('\n')}
-        error={errors.knowledge}
-        variables={variables}
-        minLines={3}
-        onChange={(text) => change({ knowledge: text === '' ? [] : text.split('\n') })}
-        onDefine={setDefining}
+      <Knowledge editor={editor} variables={variables} onDefine={setDefining} />
+      <OwnVariables
+        variables={definition.variables}
+        onChange={(own) => change({ variables: own })}
       />
       {defining === undefined || business === undefined ? null : (
         <DefineVariable
           name={defining}
           business={business}
+          onDefineHere={(value) => {
+            const own = { name: defining, description: '', value };
+            change({ variables: [...definition.variables, own] });
+          }}
           onClose={() => setDefining(undefined)}
         />
       )}
     </div>
+  );
+}
+
+interface KnowledgeProps {
+  readonly editor: AgentEditor;
+  readonly variables: readonly TemplateName[];
+  readonly onDefine: (name: string) => void;
+}
+
+function Knowledge({
+  editor: { definition, errors, change },
+  variables,
+  onDefine,
+}: KnowledgeProps) {
+  const { t } = useWords();
+  return (
+    <TemplateField
+      label={t('Knowledge')}
+      description={t('Facts for callers, one per line: prices, parking, what to bring.')}
+      value={definition.knowledge.join('\n')}
+      error={errors.knowledge}
+      variables={variables}
+      minLines={3}
+      onChange={(text) => change({ knowledge: text === '' ? [] : text.split('\n') })}
+      onDefine={onDefine}
+    />
   );
 }
 
@@ -83,11 +113,12 @@ interface InsertVariableProps {
 }
 
 function InsertVariable({ variables, onInsert }: InsertVariableProps) {
+  const { t } = useWords();
   return (
     <Menu position="bottom-end" width={340} returnFocus={false}>
       <Menu.Target>
         <Button size="compact-xs" variant="subtle" leftSection={<Braces size={13} />}>
-          Insert variable
+          {t('Insert variable')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes['variables'] ?? ''}>

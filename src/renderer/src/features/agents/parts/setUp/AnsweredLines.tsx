@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent';
-import { useCommand } from '../../../state/useCommand';
-import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatPhone } from '../../../ui/format';
-import classes from '../Agents.module.css';
-import type { AgentData } from '../hooks/useAgentData';
+import { useCommand } from '../../../../state/useCommand';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
+import { useWords } from '../../../../i18n/useWords';
+import classes from '../../Agents.module.css';
+import type { AgentData } from '../../hooks/useAgentData';
 
 /** Which numbers this agent answers. It counts from the next call on, and is no part of a version. */
 export function AnsweredLines({
@@ -14,34 +14,35 @@ export function AnsweredLines({
   readonly agent: Agent;
   readonly data: AgentData;
 }) {
+  const { t, format } = useWords();
   const { run, isRunning, error } = useCommand('lines.assign');
   const own = data.lines.filter(({ agentId }) => agentId === agent.id);
   const others = data.lines.filter(({ agentId }) => agentId !== agent.id);
-  const nameOf = (id: string) => data.agents.find((each) => each.id === id)?.name ?? 'nobody';
+  const nameOf = (id: string) => data.agents.find((each) => each.id === id)?.name ?? t('nobody');
   return (
     <div className={classes['lines']}>
-      <h3 className={classes['label']}>Answers</h3>
+      <h3 className={classes['label']}>{t('Answers')}</h3>
       {own.length === 0 ? (
-        <p className={classes['muted']}>No line yet, so nobody can ring it.</p>
+        <p className={classes['muted']}>{t('No line yet, so nobody can ring it.')}</p>
       ) : (
         <ul>
           {own.map(({ id, name, number }) => (
             <li key={id}>
               {name}{' '}
-              <span className={`${classes['muted'] ?? ''} tabular`}>{formatPhone(number)}</span>
+              <span className={`${classes['muted'] ?? ''} tabular`}>{format.phone(number)}</span>
             </li>
           ))}
         </ul>
       )}
       {others.length === 0 ? null : (
         <Select
-          aria-label="Give it another line"
-          placeholder="Give it another line"
+          aria-label={t('Give it another line')}
+          placeholder={t('Give it another line')}
           value={null}
           disabled={isRunning}
           data={others.map((line) => ({
             value: line.id,
-            label: `${line.name}, now ${nameOf(line.agentId)}`,
+            label: t('{line}, now {agent}', { line: line.name, agent: nameOf(line.agentId) }),
           }))}
           onChange={(lineId) => {
             if (lineId !== null) void run({ lineId, agentId: agent.id });

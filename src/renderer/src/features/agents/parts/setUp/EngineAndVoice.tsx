@@ -1,0 +1,159 @@
+import { Autocomplete, Select, Slider } from '@mantine/core';
+import type { EngineInfo } from '@shared/contract/agents';
+import type { AgentDefinition } from '@shared/domain/agent';
+import { useId } from 'react';
+import { useWords } from '../../../../i18n/useWords';
+import { StatusPill } from '../../../../ui/StatusPill';
+import classes from '../../Agents.module.css';
+import type { AgentData } from '../../hooks/useAgentData';
+import type { AgentEditor } from '../../hooks/useAgentEditor';
+import { readinessLooks } from '../../readiness';
+import { VoicePreview } from './VoicePreview';
+
+type EngineSettings = AgentDefinition['engineSettings'];
+
+export interface AgentSettingsProps {
+  readonly editor: AgentEditor;
+  readonly data: AgentData;
+}
+
+/** Who thinks and speaks for the agent, and how. */
+export function EngineAndVoice({ editor: { definition, change }, data }: AgentSettingsProps) {
+  const { t } = useWords();
+  const engine = data.engines.find(({ id }) => id === definition.engineId);
+  const looks = readinessLooks(engine);
+  const voices = engine?.voices ?? [];
+  const isKnownVoice = voices.some(({ id }) => id === definition.voice);
+  return (
+    <div className={classes['group']}>
+      <Select
+        label={t('Engine')}
+        data={data.engines.map(({ id, name }) => ({ value: id, label: name }))}
+        value={definition.engineId}
+        onChange={(value) => {
+          const next = data.engines.find(({ id }) => id === value);
+          if (next === undefined) return;
+          const hasVoice = next.voices.some(({ id }) => id === definition.voice);
+          const voice = hasVoice ? definition.voice : (next.voices[0]?.id ?? definition.voice);
+          change({ engineId: next.id, voice, engineSettings: keptFor(next, definition) });
+        }}
+      />
+      <div className={classes['readiness']}>
+        <StatusPill tone={looks.tone}>{t(looks.word)}</StatusPill>
+        {engine?.readiness.reason === undefined ? null : <p>{engine.readiness.reason}</p>}
+        {engine?.readiness.fix === undefined ? null : <p>{engine.readiness.fix}</p>}
+      </div>
+      <div className={classes['voice']}>
+        <Select
+          label={t('Voice')}
+          data={[
+            ...voices.map(({ id, name }) => ({ value: id, label: name })),
+            ...(isKnownVoice ? [] : [{ value: definition.voice, label: definition.voice }]),
+          ]}
+          value={definition.voice}
+          onChange={(voice) => {
+            if (voice !== null) change({ voice });
+          }}
+        />
+        <VoicePreview definition={definition} />
+      </div>
+      {engine === undefined ? null : (
+        <EngineFields
+          engine={engine}
+          settings={definition.engineSettings}
+          onChange={(engineSettings) => change({ engineSettings })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Settings that the next engine does not obey would be a promise nobody keeps. */
+function keptFor(
+  engine: EngineInfo,
+  { engineSettings, engineId }: AgentDefinition,
+): EngineSettings {
+  if (engine.id === engineId) return engineSettings;
+  const { pace, pauseMs } = engineSettings;
+  return {
+    ...(pace === undefined || !engine.settings.includes('pace') ? {} : { pace }),
+    ...(pauseMs === undefined || !engine.settings.includes('pauseMs') ? {} : { pauseMs }),
+  };
+}
+
+interface EngineFieldsProps {
+  readonly engine: EngineInfo;
+  readonly settings: EngineSettings;
+  readonly onChange: (settings: EngineSettings) => void;
+}
+
+const USUAL_PAUSE_MS = 500;
+
+function EngineFields({ engine, settings, onChange }: EngineFieldsProps) {
+  const { t, format } = useWords();
+  return (
+    <>
+      {engine.settings.includes('model') ? (
+        <Autocomplete
+          label={t('Model')}
+          placeholder={t('As in Settings')}
+          data={[...engine.models]}
+          value={settings.model ?? ''}
+          onChange={(text) => {
+            const { model: _model, ...others } = settings;
+            onChange(text.trim() === '' ? others : { ...others, model: text.trim() });
+          }}
+        />
+      ) : null}
+      {engine.settings.includes('pace') ? (
+        <Dial
+          label={t('Speed of speech')}
+          value={settings.pace ?? 1}
+          range={[0.7, 1.4, 0.05]}
+          show={(value) => format.percent(value)}
+          onChange={(pace) => onChange({ ...settings, pace })}
+        />
+      ) : null}
+      {engine.settings.includes('pauseMs') ? (
+        <Dial
+          label={t('Pause before it answers')}
+          value={settings.pauseMs ?? USUAL_PAUSE_MS}
+          range={[200, 3000, 100]}
+          show={(value) => format.latency(value)}
+          onChange={(pauseMs) => onChange({ ...settings, pauseMs })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface DialProps {
+  readonly label: string;
+  readonly value: number;
+  /** From, to, step. */
+  readonly range: readonly [number, number, number];
+  readonly show: (value: number) => string;
+  readonly onChange: (value: number) => void;
+}
+
+function Dial({ label, value, range: [min, max, step], show, onChange }: DialProps) {
+  const id = useId();
+  return (
+    <div>
+      <div className={classes['dialHead']}>
+        <span id={id}>{label}</span>
+        <span className="tabular">{show(value)}</span>
+      </div>
+      <Slider
+        size="sm"
+        label={null}
+        thumbProps={{ 'aria-labelledby': id, 'aria-valuetext': show(value) }}
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
