@@ -1,5 +1,5 @@
 import type { Business } from '@shared/domain/business';
-import { formatLocal, fromLocal, parseLocal, toLocal } from '@shared/domain/zonedTime';
+import { formatLocal, fromLocal, parseLocal, toLocal } from '@shared/domain/calendar/zonedTime';
 import type { Expectation } from '../../src/main/engines/embedded/dialogue/dialogueProtocol';
 import { receptionDesk } from '../../tests/fakes/receptionDesk';
 

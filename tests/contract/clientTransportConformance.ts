@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { createConsoleClient } from '@shared/contract/client';
+import { createConsoleClient } from '@shared/contract/transport/client';
 import type { LiveItem } from '@shared/contract/calls';
-import type { ClientTransport, ConnectionState } from '@shared/contract/transport';
+import type { ClientTransport, ConnectionState } from '@shared/contract/transport/transport';
 import type { createScriptedRuntime } from '../fakes/scripted/scriptedRuntime';
 
 export interface TransportBench {

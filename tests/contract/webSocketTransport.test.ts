@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { WebSocket as WsSocket } from 'ws';
-import type { ConnectionState } from '@shared/contract/transport';
+import type { ConnectionState } from '@shared/contract/transport/transport';
 import {
   startConsoleServer,
   type ConsoleServer,

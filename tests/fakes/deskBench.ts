@@ -1,4 +1,4 @@
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';

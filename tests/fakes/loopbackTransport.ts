@@ -1,5 +1,5 @@
 import { exportPath, recordingPath } from '@shared/contract/addresses';
-import type { ClientTransport, ConnectionState } from '@shared/contract/transport';
+import type { ClientTransport, ConnectionState } from '@shared/contract/transport/transport';
 import type { SerializedError } from '@shared/errors/appError';
 import { openChannel } from '../../src/main/consoleServer/audioChannel';
 import { createSubscriptions } from '../../src/main/consoleServer/subscriptions';

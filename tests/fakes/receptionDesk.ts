@@ -1,6 +1,6 @@
 import type { Business } from '@shared/domain/business';
 import type { CallId } from '@shared/domain/ids';
-import { fromLocal, parseLocal } from '@shared/domain/zonedTime';
+import { fromLocal, parseLocal } from '@shared/domain/calendar/zonedTime';
 import type { ToolBox, ToolContext } from '../../src/main/core/ports/tool';
 import { CalendarService } from '../../src/main/core/services/calendar/calendarService';
 import { createChanges } from '../../src/main/core/services/changes';

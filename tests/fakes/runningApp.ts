@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConsoleClient, type ConsoleClient } from '@shared/contract/client';
+import { createConsoleClient, type ConsoleClient } from '@shared/contract/transport/client';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { WORKERS_FOLDER } from '../../scripts/workers.mjs';
 import type { BridgeLimits } from '../../src/main/bridge/limits';

@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 
 /** A small agent; name what a test is about. */
 export function testDefinition(part: Partial<AgentDefinition> = {}): AgentDefinition {

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { createConsoleClient } from '@shared/contract/client';
+import { createConsoleClient } from '@shared/contract/transport/client';
 import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { onTestFinished } from 'vitest';

@@ -1,6 +1,6 @@
 import type { ToolId } from '@shared/domain/ids';
 import type { Logger } from '../core/ports/logger';
-import type { SecretVault } from '../core/ports/secretVault';
+import type { SecretVault } from '../core/ports/accounts/secretVault';
 import type { ToolBox } from '../core/ports/tool';
 import type { CalendarService } from '../core/services/calendar/calendarService';
 import type { Changes } from '../core/services/changes';

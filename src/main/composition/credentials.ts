@@ -5,8 +5,8 @@ import {
   OPENAI_BASE_URL,
   type OpenAiSettings,
 } from '@shared/domain/openai';
-import type { Credentials, TwilioCredentials } from '../core/ports/credentials';
-import type { SecretVault } from '../core/ports/secretVault';
+import type { Credentials, TwilioCredentials } from '../core/ports/accounts/credentials';
+import type { SecretVault } from '../core/ports/accounts/secretVault';
 import type { KnownSettings } from '../core/services/settings/knownSettings';
 import type { Environment } from './environment';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
-import type { SecretName } from '../core/ports/secretVault';
+import type { SecretName } from '../core/ports/accounts/secretVault';
 import { LOG_LEVELS, type LogLevel } from '../logging/createLogger';
 
 /** Engines that can be chosen for all calls; each needs its adapter in the composition. */

@@ -1,10 +1,10 @@
 import { createTwilioAccount } from '../carriers/twilio/account';
 import { TwilioVoice } from '../carriers/twilio/voice';
 import { webhooksAt } from '../carriers/twilio/webhookAddresses';
-import type { CarrierAccount } from '../core/ports/carrierAccount';
-import type { Credentials, TwilioCredentials } from '../core/ports/credentials';
+import type { CarrierAccount } from '../core/ports/accounts/carrierAccount';
+import type { Credentials, TwilioCredentials } from '../core/ports/accounts/credentials';
 import type { Logger } from '../core/ports/logger';
-import type { SecretVault } from '../core/ports/secretVault';
+import type { SecretVault } from '../core/ports/accounts/secretVault';
 import type { PublicAddress } from '../core/ports/tunnel';
 import type { VoiceAccess } from '../core/ports/voiceAccess';
 import { AccountsService } from '../core/services/accounts/accountsService';

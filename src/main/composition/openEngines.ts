@@ -1,6 +1,6 @@
 import type { EngineId } from '@shared/domain/capabilities';
 import { DEFAULT_PRICES } from '@shared/domain/cost/prices';
-import type { Credentials } from '../core/ports/credentials';
+import type { Credentials } from '../core/ports/accounts/credentials';
 import type { EngineAdapter } from '../core/ports/engine';
 import type { Logger } from '../core/ports/logger';
 import type { KnownSettings } from '../core/services/settings/knownSettings';

@@ -1,7 +1,7 @@
 import type { PowerState } from '../core/services/health/parts/computerHealth';
 import type { BridgeLimits } from '../bridge/limits';
 import type { Logger } from '../core/ports/logger';
-import type { SecretVault } from '../core/ports/secretVault';
+import type { SecretVault } from '../core/ports/accounts/secretVault';
 import type { LogLevel } from '../logging/createLogger';
 import type { PublicNetwork } from '../tunnel/publicNetwork';
 import type { Environment } from './environment';

@@ -1,6 +1,6 @@
 import { OPENAI_BASE_URL } from '@shared/domain/openai';
 import type { EngineId } from '@shared/domain/capabilities';
-import type { Credentials } from '../core/ports/credentials';
+import type { Credentials } from '../core/ports/accounts/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { MessageCarrier } from '../core/ports/texts/messageCarrier';
 import type { TextEngine } from '../core/ports/texts/textEngine';

@@ -1,5 +1,5 @@
 import { createTwilioRest, type TwilioRest } from '../carriers/twilio';
-import type { TwilioCredentials } from '../core/ports/credentials';
+import type { TwilioCredentials } from '../core/ports/accounts/credentials';
 import { systemClock } from './systemClock';
 
 /** Twilio's REST interface for whichever account is signed in at the moment. */

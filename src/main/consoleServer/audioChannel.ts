@@ -1,4 +1,8 @@
-import type { AudioChannel, AudioListener, AudioRequest } from '@shared/contract/transport';
+import type {
+  AudioChannel,
+  AudioListener,
+  AudioRequest,
+} from '@shared/contract/transport/transport';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';

@@ -1,6 +1,10 @@
 import { audioChannels } from '@shared/contract/audioRequest';
-import type { AudioClosed } from '@shared/contract/socketMessages';
-import type { AudioChannel, AudioListener, AudioRequest } from '@shared/contract/transport';
+import type { AudioClosed } from '@shared/contract/transport/socketMessages';
+import type {
+  AudioChannel,
+  AudioListener,
+  AudioRequest,
+} from '@shared/contract/transport/transport';
 import type { SerializedError } from '@shared/errors/appError';
 import type { WebSocket } from 'ws';
 import { openChannel } from './audioChannel';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { AUDIO_SOCKET_PATH, CONTRACT_SOCKET_PATH } from '@shared/contract/addresses';
 import { AudioRequestSchema } from '@shared/contract/audioRequest';
-import { SOCKET_BEAT_MS } from '@shared/contract/socketMessages';
+import { SOCKET_BEAT_MS } from '@shared/contract/transport/socketMessages';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';

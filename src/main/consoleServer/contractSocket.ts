@@ -1,9 +1,9 @@
-import type { ContractHost } from '@shared/contract/host';
+import type { ContractHost } from '@shared/contract/transport/host';
 import {
   ConsoleMessageSchema,
   type ConsoleMessage,
   type RuntimeMessage,
-} from '@shared/contract/socketMessages';
+} from '@shared/contract/transport/socketMessages';
 import type { RawData, WebSocket } from 'ws';
 import type { Logger } from '../core/ports/logger';
 import { createSubscriptions } from './subscriptions';

@@ -1,5 +1,5 @@
 import type { StreamMessage } from '@shared/contract/bridge';
-import type { ContractHost } from '@shared/contract/host';
+import type { ContractHost } from '@shared/contract/transport/host';
 
 /** The open streams of one console. */
 export interface Subscriptions {

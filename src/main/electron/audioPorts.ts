@@ -1,5 +1,5 @@
 import { audioChannels, AudioRequestSchema } from '@shared/contract/audioRequest';
-import type { AudioClosed } from '@shared/contract/socketMessages';
+import type { AudioClosed } from '@shared/contract/transport/socketMessages';
 import { AppError, serializeError, type SerializedError } from '@shared/errors/appError';
 import { openChannel } from '../consoleServer/audioChannel';
 import { createAudioOutbox } from '../consoleServer/audioOutbox';

@@ -1,5 +1,5 @@
 import type { LiveItem } from '@shared/contract/calls';
-import type { ContractHost } from '@shared/contract/host';
+import type { ContractHost } from '@shared/contract/transport/host';
 
 /** How many calls are in progress. */
 export interface LiveCalls {

@@ -3,7 +3,7 @@
 import { safeStorage } from 'electron';
 import { join } from 'node:path';
 import type { Logger } from '../core/ports/logger';
-import type { SecretVault } from '../core/ports/secretVault';
+import type { SecretVault } from '../core/ports/accounts/secretVault';
 import { openSecretFile, type Encryption } from './secretFile';
 
 /** The vault in the data folder. To be opened after `app` is ready; before, no key store is. */

@@ -5,7 +5,7 @@ import type { VaultKeeping } from '@shared/domain/connections/secretView';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Logger } from '../core/ports/logger';
-import type { Secret, SecretName, SecretVault } from '../core/ports/secretVault';
+import type { Secret, SecretName, SecretVault } from '../core/ports/accounts/secretVault';
 import { applyChanges, readersOf } from '../core/services/accounts/memoryVault';
 
 /** What the operating system offers for keeping a secret. */

@@ -1,5 +1,5 @@
 import { nativeTheme } from 'electron';
-import type { ContractHost } from '@shared/contract/host';
+import type { ContractHost } from '@shared/contract/transport/host';
 import { SettingsSchema } from '@shared/domain/settings';
 import type { MainWindow } from './window';
 

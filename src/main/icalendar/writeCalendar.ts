@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
 import type { CalendarDetail, WriteCalendar } from '../core/ports/calendarFeeds';
 

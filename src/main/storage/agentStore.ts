@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { AgentSchema, AgentVersionSchema } from '@shared/domain/agent';
-import type { Agent, AgentDefinition } from '@shared/domain/agent';
+import { AgentSchema, AgentVersionSchema } from '@shared/domain/agent/agent';
+import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../core/ports/clock';

@@ -1,8 +1,8 @@
 import type { InValue } from '@libsql/client';
 import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { AppointmentSchema } from '@shared/domain/appointment';
-import type { Appointment } from '@shared/domain/appointment';
+import { AppointmentSchema } from '@shared/domain/calendar/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../core/ports/clock';

@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
-import { CallerMessageSchema } from '@shared/domain/appointment';
+import { CallerMessageSchema } from '@shared/domain/calendar/appointment';
 import type { MessageId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../core/ports/clock';

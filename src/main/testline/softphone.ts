@@ -1,6 +1,6 @@
 import type { LineImpairments, SoftphoneMode, SoftphoneState } from '@shared/contract/softphone';
-import type { AudioChannel, AudioListener } from '@shared/contract/transport';
-import type { UnsavedAgent } from '@shared/domain/agent';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
+import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { decodeMulaw } from '../audio/mulaw';

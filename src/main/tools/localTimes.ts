@@ -1,4 +1,4 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
 import {
   formatLocal,
@@ -10,7 +10,7 @@ import {
   toLocal,
   weekdayOf,
   type LocalDateTime,
-} from '@shared/domain/zonedTime';
+} from '@shared/domain/calendar/zonedTime';
 import { z } from 'zod';
 
 const MINUTE_MS = 60_000;

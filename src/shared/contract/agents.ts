@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AgentDefinitionSchema, AgentSchema, AgentVersionSchema } from '../domain/agent';
+import { AgentDefinitionSchema, AgentSchema, AgentVersionSchema } from '../domain/agent/agent';
 import { BusinessSchema } from '../domain/business';
 import { ENGINE_IDS } from '../domain/capabilities';
-import { EngineSettingsSchema } from '../domain/engineSettings';
+import { EngineSettingsSchema } from '../domain/agent/engineSettings';
 import { AgentIdSchema, BusinessIdSchema } from '../domain/ids';
 import { command, NothingSchema } from './define';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AudioRequest } from './transport';
+import type { AudioRequest } from './transport/transport';
 
 /** The checked form of `AudioRequest`, for where one arrives from outside the process. */
 export const AudioRequestSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppointmentSchema, CallerMessageSchema } from '../domain/appointment';
+import { AppointmentSchema, CallerMessageSchema } from '../domain/calendar/appointment';
 import { AppointmentIdSchema, BusinessIdSchema, MessageIdSchema } from '../domain/ids';
 import { command, NothingSchema } from './define';
 

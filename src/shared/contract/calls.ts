@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnsavedAgentSchema } from '../domain/agent';
+import { UnsavedAgentSchema } from '../domain/agent/agent';
 import { CallEventSchema, LineVoiceSchema, SpeakerSchema } from '../domain/callEvent';
 import {
   AgentIdSchema,

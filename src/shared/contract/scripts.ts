@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnsavedAgentSchema } from '../domain/agent';
+import { UnsavedAgentSchema } from '../domain/agent/agent';
 import { ScriptInfoSchema, ScriptRunSchema } from '../domain/callerScript';
 import { command, NothingSchema, stream } from './define';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BusinessIdSchema } from './ids';
-import { parseLocal } from './zonedTime';
+import { parseLocal } from './calendar/zonedTime';
 
 /** Minutes after local midnight, 0 to 1440. */
 const minuteOfDay = z.number().int().min(0).max(1440);

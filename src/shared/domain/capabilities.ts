@@ -1,4 +1,4 @@
-import type { EngineSettings } from './engineSettings';
+import type { EngineSettings } from './agent/engineSettings';
 import type { AudioFormat } from './audioFormat';
 
 export const CARRIER_IDS = ['testline', 'twilio', 'exotel'] as const;

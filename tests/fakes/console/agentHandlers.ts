@@ -1,6 +1,6 @@
 import type { Area } from '@shared/contract/app';
 import type { CommandHandlers } from '@shared/contract/console';
-import type { Agent, AgentDefinition } from '@shared/domain/agent';
+import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { STARTERS } from '../../../src/main/core/services/agents/starters/starters';

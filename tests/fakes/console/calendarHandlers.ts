@@ -1,6 +1,6 @@
 import type { Area } from '@shared/contract/app';
 import type { CommandHandlers } from '@shared/contract/console';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { notFound } from './notFound';

@@ -1,6 +1,6 @@
-import { createContractHost } from '@shared/contract/host';
+import { createContractHost } from '@shared/contract/transport/host';
 import type { ConsoleHandlers } from '@shared/contract/console';
-import type { ClientTransport, ConnectionState } from '@shared/contract/transport';
+import type { ClientTransport, ConnectionState } from '@shared/contract/transport/transport';
 
 export interface MemoryTransport extends ClientTransport {
   /** Plays a connection that comes and goes; subscriptions end when it is lost. */

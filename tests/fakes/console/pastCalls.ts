@@ -1,4 +1,4 @@
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId, LineId } from '@shared/domain/ids';
 import { factSummary } from '@shared/domain/history/factSummary';

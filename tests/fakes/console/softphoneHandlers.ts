@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '@shared/contract/console';
 import type { SoftphoneState } from '@shared/contract/softphone';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import { AppError } from '@shared/errors/appError';
 import { invariant } from '@shared/lib/invariant';
 import type { CallScript } from './callScript';

@@ -1,4 +1,4 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { AppointmentStore, Room } from '../../../src/main/core/ports/stores';

@@ -1,4 +1,4 @@
-import type { CallerMessage } from '@shared/domain/appointment';
+import type { CallerMessage } from '@shared/domain/calendar/appointment';
 import type { MessageId } from '@shared/domain/ids';
 import type { MessageStore } from '../../../src/main/core/ports/stores';
 

@@ -1,5 +1,5 @@
-import { createContractHost } from '@shared/contract/host';
-import type { AudioListener, AudioRequest } from '@shared/contract/transport';
+import { createContractHost } from '@shared/contract/transport/host';
+import type { AudioListener, AudioRequest } from '@shared/contract/transport/transport';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { ConsoleRuntime } from '../../../src/main/core/ports/consoleRuntime';

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { afterEach, expect, test } from 'vitest';
 import { createBridge, type Bridge } from '../../../src/main/bridge/createBridge';
-import { bridgeHealth } from '../../../src/main/composition/health';
+import { bridgeHealth } from '../../../src/main/composition/health/health';
 import { openPublicDoor } from '../../../src/main/composition/phones';
 import { systemClock } from '../../../src/main/composition/systemClock';
 import { createLogger } from '../../../src/main/logging/createLogger';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ContractHost } from '@shared/contract/host';
+import type { ContractHost } from '@shared/contract/transport/host';
 import type { StreamMessage } from '@shared/contract/bridge';
 import type { SerializedError } from '@shared/errors/appError';
 import { createSubscriptions } from '../../../src/main/consoleServer/subscriptions';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { AppointmentId, BusinessId } from '@shared/domain/ids';
-import { fromLocal, toLocal } from '@shared/domain/zonedTime';
+import { fromLocal, toLocal } from '@shared/domain/calendar/zonedTime';
 import { writeCalendar } from '../../../src/main/icalendar/writeCalendar';
 import { testBusiness } from '../../fakes/testBusiness';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AgentSchema } from '@shared/domain/agent';
+import { AgentSchema } from '@shared/domain/agent/agent';
 import { BusinessSchema } from '@shared/domain/business';
 import { LineSchema } from '@shared/domain/line';
-import { templateVariables } from '@shared/domain/promptTemplate';
+import { templateVariables } from '@shared/domain/agent/promptTemplate';
 import { seedFirstRun } from '../../../src/main/storage/seedFirstRun';
 import { testStorage } from '../../fakes/testStorage';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BusinessId, CallId } from '@shared/domain/ids';
-import { fromLocal, parseLocal } from '@shared/domain/zonedTime';
+import { fromLocal, parseLocal } from '@shared/domain/calendar/zonedTime';
 import type { ToolContext } from '../../../src/main/core/ports/tool';
 import { receptionDesk } from '../../fakes/receptionDesk';
 import { testBusiness } from '../../fakes/testBusiness';

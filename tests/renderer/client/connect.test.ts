@@ -1,4 +1,4 @@
-import { createConsoleClient } from '@shared/contract/client';
+import { createConsoleClient } from '@shared/contract/transport/client';
 import type { CallId } from '@shared/domain/ids';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Batching } from '../../../src/renderer/src/client/batching';

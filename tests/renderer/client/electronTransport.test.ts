@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PatchcordBridge, StreamMessage } from '@shared/contract/bridge';
 import { IPC_AUDIO } from '@shared/contract/channels';
-import type { ClientTransport } from '@shared/contract/transport';
+import type { ClientTransport } from '@shared/contract/transport/transport';
 import { createElectronTransport } from '../../../src/renderer/src/client/electronTransport';
 
 let deliver: (message: StreamMessage) => void;

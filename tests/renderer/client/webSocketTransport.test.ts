@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ConnectionState } from '@shared/contract/transport';
+import type { ConnectionState } from '@shared/contract/transport/transport';
 import {
   createWebSocketTransport,
   type WebSocketTransport,

@@ -5,7 +5,7 @@ import type {
   CarrierAccount,
   CarrierNumber,
   NumberRouting,
-} from '../../core/ports/carrierAccount';
+} from '../../core/ports/accounts/carrierAccount';
 import type { TwilioRest } from './client';
 import { explainTwilio, twilioCodeOf } from './twilioError';
 

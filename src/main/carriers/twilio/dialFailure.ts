@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors/appError';
 import type { DialProgress } from '../../core/ports/carrier';
 import { explainTwilio } from './twilioError';
-import type { StatusWebhook } from './wire';
+import type { StatusWebhook } from './media/wire';
 
 type Failure = Extract<DialProgress, { kind: 'failed' }>;
 

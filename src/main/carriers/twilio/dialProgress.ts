@@ -1,6 +1,6 @@
 import type { CallDesk, DialProgress } from '../../core/ports/carrier';
 import { failureOf } from './dialFailure';
-import type { StatusWebhook } from './wire';
+import type { StatusWebhook } from './media/wire';
 
 /** Calls whose progress is remembered, to hold late and repeated callbacks off. */
 const REMEMBERED_CALLS = 10_000;

@@ -3,10 +3,10 @@ import type { LegEnd, MediaLeg } from '../../core/ports/carrier';
 import type { Cancel, Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { MediaSocket, SocketClosure } from '../../core/ports/publicRoutes';
-import { decodeStreamMessage } from './codec';
-import type { MediaEvent, StreamEvent } from './codec';
-import { createMediaClock } from './mediaClock';
-import { StreamLeg } from './streamLeg';
+import { decodeStreamMessage } from './media/codec';
+import type { MediaEvent, StreamEvent } from './media/codec';
+import { createMediaClock } from './media/mediaClock';
+import { StreamLeg } from './media/streamLeg';
 
 /** RFC 6455 section 7.4.1. */
 const NORMAL = 1000;

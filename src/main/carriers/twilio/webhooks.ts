@@ -24,14 +24,14 @@ import {
   announceTwiml,
   answerTwiml,
 } from './twiml';
-import type { AfterWebhook } from './wire';
+import type { AfterWebhook } from './media/wire';
 import {
   AfterWebhookSchema,
   AmdWebhookSchema,
   StatusWebhookSchema,
   StreamStatusWebhookSchema,
   VoiceWebhookSchema,
-} from './wire';
+} from './media/wire';
 
 /** Twilio gives a webhook 15 s in all; the rest is for the network. */
 const ANSWER_WITHIN_MS = 10_000;

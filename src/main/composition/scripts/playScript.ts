@@ -1,4 +1,4 @@
-import type { UnsavedAgent } from '@shared/domain/agent';
+import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { Verdict } from '@shared/domain/callerScript';
 import type { CallId } from '@shared/domain/ids';

@@ -1,5 +1,5 @@
 import type { FeedDetail } from '@shared/contract/calendar';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
 import type { BusinessId } from '@shared/domain/ids';
 

@@ -1,5 +1,9 @@
-import type { ContractHost } from '@shared/contract/host';
-import type { AudioChannel, AudioListener, AudioRequest } from '@shared/contract/transport';
+import type { ContractHost } from '@shared/contract/transport/host';
+import type {
+  AudioChannel,
+  AudioListener,
+  AudioRequest,
+} from '@shared/contract/transport/transport';
 import type { CallId } from '@shared/domain/ids';
 import type { Wish } from '@shared/contract/desktop/wishes';
 import type { VoicePageHost } from './voicePage';

@@ -1,4 +1,4 @@
-import type { EngineSettings } from '@shared/domain/engineSettings';
+import type { EngineSettings } from '@shared/domain/agent/engineSettings';
 import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection, ConsentTerms } from '@shared/domain/callEvent';

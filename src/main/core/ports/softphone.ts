@@ -1,6 +1,6 @@
-import type { AudioChannel, AudioListener } from '@shared/contract/transport';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
 import type { LineImpairments, SoftphoneMode, SoftphoneState } from '@shared/contract/softphone';
-import type { UnsavedAgent } from '@shared/domain/agent';
+import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { Line } from '@shared/domain/line';
 
 /** The console's own telephone on the test line. There is one, and it holds one call. */

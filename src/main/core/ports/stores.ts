@@ -1,5 +1,5 @@
-import type { Agent, AgentDefinition, AgentVersion } from '@shared/domain/agent';
-import type { Appointment, CallerMessage } from '@shared/domain/appointment';
+import type { Agent, AgentDefinition, AgentVersion } from '@shared/domain/agent/agent';
+import type { Appointment, CallerMessage } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type {
@@ -12,7 +12,7 @@ import type {
 } from '@shared/domain/ids';
 import type { Line, Pointing } from '@shared/domain/line';
 import type { Settings } from '@shared/domain/settings';
-import type { NumberRouting } from './carrierAccount';
+import type { NumberRouting } from './accounts/carrierAccount';
 
 /** The append-only call log: the only truth about calls. */
 export interface EventStore {

@@ -1,4 +1,4 @@
-import type { AudioChannel, AudioListener } from '@shared/contract/transport';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
 import type { LineVoice } from '@shared/domain/callEvent';
 import type { PromptChangeId, ToolsChangeId, TurnId, WhisperId } from '@shared/domain/ids';
 import { AppError, serializeError } from '@shared/errors/appError';

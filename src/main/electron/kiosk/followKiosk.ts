@@ -1,5 +1,5 @@
 import type { KioskState } from '@shared/contract/desktop/kiosk';
-import type { ContractHost } from '@shared/contract/host';
+import type { ContractHost } from '@shared/contract/transport/host';
 import type { Logger } from '../../core/ports/logger';
 
 /** Calls back with the present state at once, and whenever the demo station begins or ends. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LiveItem } from '@shared/contract/calls';
 import type { StreamName } from '@shared/contract/channels';
 import type { Wish } from '@shared/contract/desktop/wishes';
-import type { ContractHost } from '@shared/contract/host';
+import type { ContractHost } from '@shared/contract/transport/host';
 import type { HealthItem } from '@shared/contract/health/health';
 import { SettingsSchema, type Settings } from '@shared/domain/settings';
 import type { TextThread } from '@shared/domain/texts/textThread';

@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import { keyHeader } from './connection/address';
-import type { ListModels } from '../../core/ports/modelAccount';
+import type { ListModels } from '../../core/ports/accounts/modelAccount';
 
 /** https://platform.openai.com/docs/api-reference/models/list */
 const ModelListSchema = z.object({ data: z.array(z.object({ id: z.string() })) });

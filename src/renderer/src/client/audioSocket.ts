@@ -1,6 +1,6 @@
 import { AUDIO_RATE_HZ } from '@shared/contract/audioRequest';
-import { AudioClosedSchema } from '@shared/contract/socketMessages';
-import type { AudioChannel, AudioListener } from '@shared/contract/transport';
+import { AudioClosedSchema } from '@shared/contract/transport/socketMessages';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
 import type { SerializedError } from '@shared/errors/appError';
 import { DISCONNECTED } from './disconnected';
 

@@ -1,4 +1,4 @@
-import { createConsoleClient, type ConsoleClient } from '@shared/contract/client';
+import { createConsoleClient, type ConsoleClient } from '@shared/contract/transport/client';
 import { createElectronTransport } from './electronTransport';
 import { createWebSocketTransport } from './webSocketTransport';
 

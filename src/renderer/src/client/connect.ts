@@ -1,5 +1,5 @@
 import type { LiveItem } from '@shared/contract/calls';
-import type { ConsoleClient } from '@shared/contract/client';
+import type { ConsoleClient } from '@shared/contract/transport/client';
 import type { StreamInput, StreamItem } from '@shared/contract/console';
 import type { CallId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';

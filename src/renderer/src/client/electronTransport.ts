@@ -1,8 +1,12 @@
 import { APP_ORIGIN, exportPath, recordingPath } from '@shared/contract/addresses';
 import type { PatchcordBridge } from '@shared/contract/bridge';
 import { IPC_AUDIO } from '@shared/contract/channels';
-import { AudioClosedSchema } from '@shared/contract/socketMessages';
-import type { AudioChannel, AudioListener, ClientTransport } from '@shared/contract/transport';
+import { AudioClosedSchema } from '@shared/contract/transport/socketMessages';
+import type {
+  AudioChannel,
+  AudioListener,
+  ClientTransport,
+} from '@shared/contract/transport/transport';
 import type { SerializedError } from '@shared/errors/appError';
 import { DISCONNECTED } from './disconnected';
 

@@ -10,8 +10,8 @@ import {
   SOCKET_BEAT_MS,
   type ConsoleMessage,
   type RuntimeMessage,
-} from '@shared/contract/socketMessages';
-import type { ClientTransport, ConnectionState } from '@shared/contract/transport';
+} from '@shared/contract/transport/socketMessages';
+import type { ClientTransport, ConnectionState } from '@shared/contract/transport/transport';
 import type { SerializedError } from '@shared/errors/appError';
 import { openAudioSocket } from './audioSocket';
 import { DISCONNECTED } from './disconnected';

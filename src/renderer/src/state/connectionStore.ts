@@ -1,4 +1,4 @@
-import type { ConnectionState } from '@shared/contract/transport';
+import type { ConnectionState } from '@shared/contract/transport/transport';
 import { createStore } from 'zustand/vanilla';
 
 export interface Connection {

@@ -1,4 +1,4 @@
-import type { ConsoleClient } from '@shared/contract/client';
+import type { ConsoleClient } from '@shared/contract/transport/client';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AreaStates, Stores } from './stores';

@@ -1,6 +1,6 @@
 import type { HealthId } from '@shared/contract/health/health';
 import type { SoftphoneMode } from '@shared/contract/softphone';
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { CallDirection } from '@shared/domain/callEvent';
 import type { CallSort } from '@shared/domain/callSummary';
 import type { Outcome } from '@shared/domain/history/callOutcome';

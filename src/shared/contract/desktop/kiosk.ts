@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { command, NothingSchema, stream } from '../define';
 
-const KioskPinSchema = z
-  .string()
-  .regex(/^\d{4,12}$/, 'A PIN has 4 to 12 digits and nothing else.');
+const KioskPinSchema = z.string().regex(/^\d{4,12}$/, 'A PIN has 4 to 12 digits and nothing else.');
 
 export const KioskStateSchema = z.object({
   /** Visitors have this computer; only the PIN leads back. */

@@ -1,6 +1,6 @@
 import type { Business, OpeningSpan, SpecialDay } from '../business';
-import { addDays, dayNumber, parseLocal, weekdayOf } from '../zonedTime';
-import type { LocalDate } from '../zonedTime';
+import { addDays, dayNumber, parseLocal, weekdayOf } from './zonedTime';
+import type { LocalDate } from './zonedTime';
 
 export type Hours = Pick<Business, 'openingHours' | 'specialDays' | 'resources'>;
 

@@ -1,6 +1,6 @@
 // The console on an invented runtime: `?scene=busy&theme=dark`. Served by vite from
 // tests/fakes/console/page; never part of the product.
-import { createConsoleClient } from '@shared/contract/client';
+import { createConsoleClient } from '@shared/contract/transport/client';
 import { mountConsole } from '../../../../src/renderer/src/app';
 import { createMemoryTransport } from '../memoryTransport';
 import { createScriptedConsoleHost, type Scene } from '../scriptedConsoleHost';

@@ -1,4 +1,4 @@
-import type { ClientTransport } from '@shared/contract/transport';
+import type { ClientTransport } from '@shared/contract/transport/transport';
 
 /** A quiet tone where a call's audio would be: left for the caller, right for the agent. */
 export const openToneAudio: ClientTransport['openAudio'] = (request, listener) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AudioListener } from '@shared/contract/transport';
+import type { AudioListener } from '@shared/contract/transport/transport';
 import { AppError, type SerializedError } from '@shared/errors/appError';
 import type { ToolCallId } from '@shared/domain/ids';
 import { decodeMulaw } from '../../../../src/main/audio/mulaw';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AudioChannel } from '@shared/contract/transport';
+import type { AudioChannel } from '@shared/contract/transport/transport';
 import { CallBench } from '../../../fakes/callBench';
 import { ScriptedLeg } from '../../../fakes/scripted/scriptedLeg';
 

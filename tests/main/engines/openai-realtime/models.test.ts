@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { Secret } from '../../../../src/main/core/ports/secretVault';
+import { Secret } from '../../../../src/main/core/ports/accounts/secretVault';
 import { listModels } from '../../../../src/main/engines/openai-realtime/models';
 import { OPENAI_KEY, openFakeModels, type FakeModels } from '../../../fakes/openai/fakeModels';
 

@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { fromLocal, toLocal } from '@shared/domain/zonedTime';
+import { fromLocal, toLocal } from '@shared/domain/calendar/zonedTime';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CalendarView } from '../../../../src/renderer/src/features/calendar';

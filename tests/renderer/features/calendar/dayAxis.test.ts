@@ -1,4 +1,10 @@
-import { addDays, dateOfDayNumber, dayNumber, fromLocal, toLocal } from '@shared/domain/zonedTime';
+import {
+  addDays,
+  dateOfDayNumber,
+  dayNumber,
+  fromLocal,
+  toLocal,
+} from '@shared/domain/calendar/zonedTime';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayAxis } from '../../../../src/renderer/src/features/calendar/dayAxis';

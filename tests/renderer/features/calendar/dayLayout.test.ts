@@ -1,5 +1,5 @@
-import type { Appointment } from '@shared/domain/appointment';
-import { fromLocal, type LocalDate } from '@shared/domain/zonedTime';
+import type { Appointment } from '@shared/domain/calendar/appointment';
+import { fromLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
 import { expect, test } from 'vitest';
 import { dayAxis } from '../../../../src/renderer/src/features/calendar/dayAxis';
 import {

@@ -1,5 +1,5 @@
 import type { OpeningHours } from '@shared/domain/business';
-import { formatLocalDate, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { formatLocalDate, toLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
 import { expect, test } from 'vitest';
 import {
   bookingTimes,

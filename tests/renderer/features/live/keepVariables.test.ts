@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveTemplate } from '@shared/domain/promptTemplate';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import { keepVariables } from '../../../../src/renderer/src/features/live/prompt/keepVariables';
 
 const TEMPLATE =

@@ -1,10 +1,14 @@
 import type { AccountCheck, Accounts } from '@shared/contract/accounts';
 import { AppError, serializeError } from '@shared/errors/appError';
-import type { AccountState, CarrierAccount } from '../../ports/carrierAccount';
+import type { AccountState, CarrierAccount } from '../../ports/accounts/carrierAccount';
 import type { Clock } from '../../ports/clock';
-import type { Credentials, OpenAiAccess, TwilioCredentials } from '../../ports/credentials';
-import type { ListModels } from '../../ports/modelAccount';
-import { Secret, type SecretName, type SecretVault } from '../../ports/secretVault';
+import type {
+  Credentials,
+  OpenAiAccess,
+  TwilioCredentials,
+} from '../../ports/accounts/credentials';
+import type { ListModels } from '../../ports/accounts/modelAccount';
+import { Secret, type SecretName, type SecretVault } from '../../ports/accounts/secretVault';
 import type { Changes } from '../changes';
 import { withDeadline } from './deadline';
 

@@ -1,4 +1,4 @@
-import { Secret, type SecretName, type SecretVault } from '../../ports/secretVault';
+import { Secret, type SecretName, type SecretVault } from '../../ports/accounts/secretVault';
 import { viewOf } from './memoryVault';
 
 /** What the owner has entered, and below it what the environment gives. Changes go to the first. */

@@ -1,5 +1,5 @@
 import type { SecretView } from '@shared/domain/connections/secretView';
-import { Secret, type SecretName, type SecretVault } from '../../ports/secretVault';
+import { Secret, type SecretName, type SecretVault } from '../../ports/accounts/secretVault';
 
 /** Keeps secrets until the process ends. `reason` tells the owner why. */
 export function createMemoryVault(reason: string): SecretVault {

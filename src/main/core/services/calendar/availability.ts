@@ -1,5 +1,11 @@
 import type { OpeningSpan } from '@shared/domain/business';
-import { addDays, dayNumber, fromLocal, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import {
+  addDays,
+  dayNumber,
+  fromLocal,
+  toLocal,
+  type LocalDate,
+} from '@shared/domain/calendar/zonedTime';
 
 /** A stretch of time in milliseconds since the epoch, end excluded. */
 export interface Interval {

@@ -1,8 +1,8 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business, Service } from '@shared/domain/business';
 import { hoursOn, specialDayOn } from '@shared/domain/calendar/openHours';
 import type { AppointmentId, BusinessId, CallId } from '@shared/domain/ids';
-import { toLocal } from '@shared/domain/zonedTime';
+import { toLocal } from '@shared/domain/calendar/zonedTime';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../../ports/clock';
 import type { AppointmentStore, BusinessStore, Room, Span } from '../../ports/stores';

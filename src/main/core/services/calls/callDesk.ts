@@ -1,4 +1,4 @@
-import type { UnsavedAgent } from '@shared/domain/agent';
+import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError, serializeError } from '@shared/errors/appError';

@@ -3,12 +3,12 @@ import {
   UNSAVED_VERSION,
   type Agent,
   type UnsavedAgent,
-} from '@shared/domain/agent';
+} from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
 import type { CallDirection, CallFact } from '@shared/domain/callEvent';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
-import { resolveTemplate } from '@shared/domain/promptTemplate';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import { AppError } from '@shared/errors/appError';
 import type { CallTexts } from '../../ports/texts/callTexts';
 import type { CarrierAdapter, StreamTicket } from '../../ports/carrier';

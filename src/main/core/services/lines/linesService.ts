@@ -2,7 +2,7 @@ import type { CarrierNumberView, PointsAt } from '@shared/contract/lines';
 import type { AgentId, LineId } from '@shared/domain/ids';
 import type { Line, Pointing } from '@shared/domain/line';
 import { AppError, serializeError, type SerializedError } from '@shared/errors/appError';
-import type { CarrierNumber } from '../../ports/carrierAccount';
+import type { CarrierNumber } from '../../ports/accounts/carrierAccount';
 import type { Ids } from '../../ports/ids';
 import type { AgentStore, LineRoute, LineStore } from '../../ports/stores';
 import { withDeadline } from '../accounts/deadline';

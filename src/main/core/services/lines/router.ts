@@ -1,6 +1,10 @@
 import type { LineId } from '@shared/domain/ids';
 import { AppError, isAppError } from '@shared/errors/appError';
-import type { CarrierAccount, CarrierNumber, NumberRouting } from '../../ports/carrierAccount';
+import type {
+  CarrierAccount,
+  CarrierNumber,
+  NumberRouting,
+} from '../../ports/accounts/carrierAccount';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { LineRoute, LineRouteStore } from '../../ports/stores';

@@ -1,5 +1,5 @@
 import type { PointsAt } from '@shared/contract/lines';
-import type { CarrierNumber, NumberRouting } from '../../ports/carrierAccount';
+import type { CarrierNumber, NumberRouting } from '../../ports/accounts/carrierAccount';
 
 /** Our addresses for a number, under the public address. */
 export interface Webhooks {

@@ -1,4 +1,4 @@
-import type { AudioChannel, AudioListener } from '@shared/contract/transport';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
 import type { CallSession } from '../../session/callSession';
 
 /** Two frames: small enough to stay within 150 ms of the line, large enough to be cheap. */

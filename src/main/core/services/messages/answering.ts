@@ -1,8 +1,8 @@
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
 import type { TextId, ThreadId } from '@shared/domain/ids';
 import type { TextThread } from '@shared/domain/texts/textThread';
-import { fromLocal, toLocal } from '@shared/domain/zonedTime';
+import { fromLocal, toLocal } from '@shared/domain/calendar/zonedTime';
 import { isAppError } from '@shared/errors/appError';
 import type { Cancel } from '../../ports/clock';
 import type { SettingsStore } from '../../ports/stores';

@@ -1,7 +1,7 @@
-import { instructionsOf, type Agent } from '@shared/domain/agent';
+import { instructionsOf, type Agent } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
 import type { EngineId } from '@shared/domain/capabilities';
-import { resolveTemplate } from '@shared/domain/promptTemplate';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import type { TextThread, TextTool } from '@shared/domain/texts/textThread';
 import { AppError, isAppError, serializeError } from '@shared/errors/appError';
 import type { Clock } from '../../ports/clock';

@@ -1,4 +1,4 @@
-import type { UnsavedAgent } from '@shared/domain/agent';
+import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { ScriptInfo, ScriptResult, ScriptRun } from '@shared/domain/callerScript';
 import { AppError } from '@shared/errors/appError';
 import type { Logger } from '../../ports/logger';

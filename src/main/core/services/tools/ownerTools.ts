@@ -11,7 +11,7 @@ import type {
 import { AppError } from '@shared/errors/appError';
 import type { Ids } from '../../ports/ids';
 import type { HttpTools, McpServers, ToolStore } from '../../ports/ownTools';
-import type { SecretVault } from '../../ports/secretVault';
+import type { SecretVault } from '../../ports/accounts/secretVault';
 import type { Tool } from '../../ports/tool';
 import type { Changes } from '../changes';
 import { readSecret, secretChanges } from './toolSecrets';

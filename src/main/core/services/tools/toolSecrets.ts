@@ -1,5 +1,5 @@
 import type { ToolId } from '@shared/domain/ids';
-import type { SecretChanges, SecretName, SecretVault } from '../../ports/secretVault';
+import type { SecretChanges, SecretName, SecretVault } from '../../ports/accounts/secretVault';
 
 type Owner = 'tool' | 'mcp';
 

@@ -1,7 +1,7 @@
 import type { TunnelStatus } from '@shared/contract/tunnel';
 import type { TunnelKind, TunnelSettings } from '@shared/domain/connections/tunnel';
 import { AppError, serializeError } from '@shared/errors/appError';
-import type { SecretVault } from '../../ports/secretVault';
+import type { SecretVault } from '../../ports/accounts/secretVault';
 import type { SettingsStore } from '../../ports/stores';
 import type { TunnelKeeper } from '../../ports/tunnel';
 import type { Changes } from '../changes';

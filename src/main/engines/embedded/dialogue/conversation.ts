@@ -1,6 +1,6 @@
 import type { Service } from '@shared/domain/business';
 import type { ToolCallId } from '@shared/domain/ids';
-import { dayNumber, toLocal, type LocalDateTime } from '@shared/domain/zonedTime';
+import { dayNumber, toLocal, type LocalDateTime } from '@shared/domain/calendar/zonedTime';
 import type { ToolResult } from '../../../core/ports/tool';
 import type { DialogueAction, DialogueConfig, Expectation } from './dialogueProtocol';
 import type { Knowledge } from './knowledge/knowledge';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Bot, Plus } from 'lucide-react';
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { Translate } from '../../i18n/phrases';
 import { useWords } from '../../i18n/useWords';
 import { useArea, useConsole } from '../../state/consoleContext';

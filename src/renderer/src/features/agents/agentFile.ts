@@ -1,4 +1,4 @@
-import { AgentDefinitionSchema, type AgentDefinition } from '@shared/domain/agent';
+import { AgentDefinitionSchema, type AgentDefinition } from '@shared/domain/agent/agent';
 import { z } from 'zod';
 import type { Translate } from '../../i18n/phrases';
 

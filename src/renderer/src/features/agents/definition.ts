@@ -1,12 +1,12 @@
 import type { Translate } from '../../i18n/phrases';
-import { BLANK_WORDS } from '@shared/domain/blankAgent';
+import { BLANK_WORDS } from '@shared/domain/agent/blankAgent';
 import type { EngineInfo } from '@shared/contract/agents';
 import type { ToolInfo } from '@shared/contract/tools';
 import {
   AgentDefinitionSchema,
   DEFAULT_LANGUAGES,
   type AgentDefinition,
-} from '@shared/domain/agent';
+} from '@shared/domain/agent/agent';
 
 /** The versioned part alone, of an agent or of one of its versions. */
 export function definitionOf(source: AgentDefinition): AgentDefinition {

@@ -1,5 +1,5 @@
-import type { AgentDefinition } from '@shared/domain/agent';
-import { SAMPLE_CALLER } from '@shared/domain/blankAgent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
+import { SAMPLE_CALLER } from '@shared/domain/agent/blankAgent';
 import type { Business } from '@shared/domain/business';
 import type { Words } from '../../i18n/words';
 import type { TemplateName } from '../../ui/templateEditor/templateNames';

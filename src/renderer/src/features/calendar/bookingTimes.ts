@@ -1,6 +1,6 @@
 import type { OpeningSpan } from '@shared/domain/business';
 import { anyHoursOn, hoursOn, type Hours } from '@shared/domain/calendar/openHours';
-import { addDays, dayNumber, fromLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { addDays, dayNumber, fromLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
 
 export const STEP_MINUTES = 15;
 const MINUTE_MS = 60_000;

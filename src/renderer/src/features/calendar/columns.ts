@@ -1,6 +1,6 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business, Resource } from '@shared/domain/business';
-import { dayNumber, type LocalDate } from '@shared/domain/zonedTime';
+import { dayNumber, type LocalDate } from '@shared/domain/calendar/zonedTime';
 
 /** What a column stands for: a day, or what one of the resources does on it. */
 export interface Column {

@@ -1,4 +1,10 @@
-import { addDays, dayNumber, fromLocal, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import {
+  addDays,
+  dayNumber,
+  fromLocal,
+  toLocal,
+  type LocalDate,
+} from '@shared/domain/calendar/zonedTime';
 
 const DAY_MINUTES = 1440;
 const MINUTE_MS = 60_000;

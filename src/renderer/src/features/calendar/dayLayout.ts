@@ -1,6 +1,6 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { OpeningSpan } from '@shared/domain/business';
-import { addDays, fromLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { addDays, fromLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
 import type { DayScale, Minutes } from './dayAxis';
 
 /** An appointment in its column, in minutes of the axis. */

@@ -1,4 +1,4 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { DayScale } from './dayAxis';
 import { snapMinute, STEP_MINUTES } from './bookingTimes';
 import type { Column } from './columns';

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@shared/domain/zonedTime';
+import type { LocalDate } from '@shared/domain/calendar/zonedTime';
 
 /** Where a new appointment was asked for. */
 export interface Slot {

@@ -1,4 +1,4 @@
-import { addDays, fromLocal, weekdayOf, type LocalDate } from '@shared/domain/zonedTime';
+import { addDays, fromLocal, weekdayOf, type LocalDate } from '@shared/domain/calendar/zonedTime';
 
 export type CalendarMode = 'day' | 'week' | 'list';
 

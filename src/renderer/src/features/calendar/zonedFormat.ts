@@ -1,4 +1,4 @@
-import { fromLocal, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { fromLocal, toLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
 
 /** Words for times in the business's own zone, in this person's own language. */
 export interface ZonedFormat {

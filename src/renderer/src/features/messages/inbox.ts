@@ -1,4 +1,4 @@
-import type { CallerMessage } from '@shared/domain/appointment';
+import type { CallerMessage } from '@shared/domain/calendar/appointment';
 
 /** Unread ones first, the newest on top of each part. */
 export function inboxOrder(messages: readonly CallerMessage[]): CallerMessage[] {

@@ -1,4 +1,4 @@
-import { resolveTemplate, templateVariables } from '@shared/domain/promptTemplate';
+import { resolveTemplate, templateVariables } from '@shared/domain/agent/promptTemplate';
 
 /** Something that a template may name. */
 export interface TemplateName {

@@ -5,7 +5,10 @@ import { createTwilioRest } from '../../../../../src/main/carriers/twilio/client
 import { createCredentials } from '../../../../../src/main/composition/credentials';
 import { readEnvironment } from '../../../../../src/main/composition/environment';
 import { systemClock } from '../../../../../src/main/composition/systemClock';
-import type { SecretName, SecretVault } from '../../../../../src/main/core/ports/secretVault';
+import type {
+  SecretName,
+  SecretVault,
+} from '../../../../../src/main/core/ports/accounts/secretVault';
 import { AccountsService } from '../../../../../src/main/core/services/accounts/accountsService';
 import { withEnvironment } from '../../../../../src/main/core/services/accounts/layeredVault';
 import { createMemoryVault } from '../../../../../src/main/core/services/accounts/memoryVault';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SecretName } from '../../../../../src/main/core/ports/secretVault';
+import type { SecretName } from '../../../../../src/main/core/ports/accounts/secretVault';
 import { withEnvironment } from '../../../../../src/main/core/services/accounts/layeredVault';
 import { createMemoryVault } from '../../../../../src/main/core/services/accounts/memoryVault';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromLocal, toLocal, weekdayOf } from '@shared/domain/zonedTime';
+import { fromLocal, toLocal, weekdayOf } from '@shared/domain/calendar/zonedTime';
 import {
   findFreeSlots,
   openIntervals,

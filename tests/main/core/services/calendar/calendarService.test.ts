@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Business } from '@shared/domain/business';
 import type { BusinessId } from '@shared/domain/ids';
-import { fromLocal, parseLocal } from '@shared/domain/zonedTime';
+import { fromLocal, parseLocal } from '@shared/domain/calendar/zonedTime';
 import { peakOverlap } from '../../../../../src/main/core/services/calendar/availability';
 import { CalendarService } from '../../../../../src/main/core/services/calendar/calendarService';
 import { createChanges } from '../../../../../src/main/core/services/changes';

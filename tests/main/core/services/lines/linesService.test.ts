@@ -5,7 +5,7 @@ import { createTwilioAccount } from '../../../../../src/main/carriers/twilio/acc
 import { createTwilioRest } from '../../../../../src/main/carriers/twilio/client';
 import { webhooksAt } from '../../../../../src/main/carriers/twilio/webhookAddresses';
 import { systemClock } from '../../../../../src/main/composition/systemClock';
-import type { CarrierAccount } from '../../../../../src/main/core/ports/carrierAccount';
+import type { CarrierAccount } from '../../../../../src/main/core/ports/accounts/carrierAccount';
 import { createChanges } from '../../../../../src/main/core/services/changes';
 import { LinesService } from '../../../../../src/main/core/services/lines/linesService';
 import { sequentialIds } from '../../../../fakes/sequentialIds';

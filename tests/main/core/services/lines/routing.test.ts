@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NumberRouting } from '../../../../../src/main/core/ports/carrierAccount';
+import type { NumberRouting } from '../../../../../src/main/core/ports/accounts/carrierAccount';
 import {
   aimAt,
   difference,

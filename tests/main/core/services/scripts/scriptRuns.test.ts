@@ -1,4 +1,4 @@
-import type { UnsavedAgent } from '@shared/domain/agent';
+import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { ScriptInfo, ScriptRun } from '@shared/domain/callerScript';
 import type { BusinessId, CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ToolCallId } from '@shared/domain/ids';
-import { formatLocal, toLocal } from '@shared/domain/zonedTime';
+import { formatLocal, toLocal } from '@shared/domain/calendar/zonedTime';
 import { createDialogue } from '../../../../../src/main/engines/embedded/dialogue/dialogue';
 import { readWordVectors } from '../../../../../src/main/engines/embedded/dialogue/knowledge/wordVectors';
 import { receptionDesk, type DeskOptions } from '../../../../fakes/receptionDesk';

@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 
 /** Takes messages while nobody is there. */
 export const AFTER_HOURS: AgentDefinition = {

@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 
 /** Answers for a dental practice: appointments, questions, messages. */
 export const DENTAL_RECEPTIONIST: AgentDefinition = {

@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 
 /** Reminds a customer of a bill, and takes down when it will be paid. */
 export const PAYMENT_REMINDER: AgentDefinition = {

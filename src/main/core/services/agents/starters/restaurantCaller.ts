@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 
 /** Calls a restaurant for somebody and reports what came of it. */
 export const RESTAURANT_CALLER: AgentDefinition = {

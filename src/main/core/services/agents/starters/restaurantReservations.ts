@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 
 /** Answers for a restaurant. What can be reserved are the services of the business. */
 export const RESTAURANT_RESERVATIONS: AgentDefinition = {

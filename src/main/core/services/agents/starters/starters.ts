@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { AFTER_HOURS } from './afterHours';
 import { DENTAL_RECEPTIONIST } from './dentalReceptionist';
 import { PAYMENT_REMINDER } from './paymentReminder';

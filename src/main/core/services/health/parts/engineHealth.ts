@@ -1,5 +1,5 @@
 import type { HealthItem } from '@shared/contract/health/health';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
 import type { EngineAdapter, EngineReadiness } from '../../../ports/engine';

@@ -6,7 +6,7 @@ import {
   parseLocal,
   weekdayOf,
   type LocalDateTime,
-} from '@shared/domain/zonedTime';
+} from '@shared/domain/calendar/zonedTime';
 import { fullDay, listed, spokenDay, spokenTimes } from '../phrasing/spokenTime';
 import {
   DAY_PARTS,

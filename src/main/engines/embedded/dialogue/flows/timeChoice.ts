@@ -1,4 +1,4 @@
-import { dateOfDayNumber, parseLocal, weekdayOf } from '@shared/domain/zonedTime';
+import { dateOfDayNumber, parseLocal, weekdayOf } from '@shared/domain/calendar/zonedTime';
 import { z } from 'zod';
 import type { Conversation } from '../conversation';
 import { shortDay, spokenTime } from '../phrasing/spokenTime';

@@ -1,6 +1,6 @@
 import type { Business, Service } from '@shared/domain/business';
-import type { LocalDateTime } from '@shared/domain/zonedTime';
-import { dayNumber } from '@shared/domain/zonedTime';
+import type { LocalDateTime } from '@shared/domain/calendar/zonedTime';
+import { dayNumber } from '@shared/domain/calendar/zonedTime';
 import { fullDay, listed, spokenTime } from '../phrasing/spokenTime';
 import { readService } from '../understanding/services';
 import { readWords, type Words } from '../understanding/words';

@@ -4,7 +4,7 @@ import {
   dayNumber,
   weekdayOf,
   type LocalDateTime,
-} from '@shared/domain/zonedTime';
+} from '@shared/domain/calendar/zonedTime';
 import { fullDay, spokenSpans, spokenTime, weekdayName } from '../phrasing/spokenTime';
 import { resolveTime } from '../understanding/clockTimes';
 import { weekdayNamed } from '../understanding/days';

@@ -4,7 +4,7 @@ import {
   dayNumber,
   weekdayOf,
   type LocalDateTime,
-} from '@shared/domain/zonedTime';
+} from '@shared/domain/calendar/zonedTime';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [

@@ -1,4 +1,9 @@
-import { dayNumber, isRealDate, weekdayOf, type LocalDate } from '@shared/domain/zonedTime';
+import {
+  dayNumber,
+  isRealDate,
+  weekdayOf,
+  type LocalDate,
+} from '@shared/domain/calendar/zonedTime';
 import { readCount, readOrdinal, readSmallNumber, type Reading } from './numbers';
 import { resemblance } from './soundsLike';
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@shared/domain/zonedTime';
+import type { LocalDate } from '@shared/domain/calendar/zonedTime';
 import { readClockTime, type ClockTime, type DayPart } from './clockTimes';
 import { readDays } from './days';
 import type { Words } from './words';

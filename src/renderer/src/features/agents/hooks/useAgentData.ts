@@ -1,6 +1,6 @@
 import type { EngineInfo } from '@shared/contract/agents';
 import type { ToolInfo } from '@shared/contract/tools';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
 import type { Line } from '@shared/domain/line';
 import type { AppError } from '@shared/errors/appError';

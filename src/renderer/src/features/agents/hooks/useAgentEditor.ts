@@ -1,4 +1,4 @@
-import type { Agent, AgentDefinition } from '@shared/domain/agent';
+import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { BusinessId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';
 import { useState } from 'react';

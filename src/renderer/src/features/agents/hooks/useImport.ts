@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { useWords } from '../../../i18n/useWords';
 import { readAgentFile } from '../agentFile';
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import { Copy, Download, Ellipsis, Phone, Trash2 } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { useConsole } from '../../../state/consoleContext';

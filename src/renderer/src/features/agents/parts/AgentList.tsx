@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Agent, AgentDefinition } from '@shared/domain/agent';
+import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { Line } from '@shared/domain/line';
 import { useWords } from '../../../i18n/useWords';
 import type { Words } from '../../../i18n/words';

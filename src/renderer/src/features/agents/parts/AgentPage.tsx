@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import { useMemo } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import type { AgentDraft } from '../../../state/uiStore';

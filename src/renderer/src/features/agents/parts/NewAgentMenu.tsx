@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { FileInput, Plus } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';

@@ -1,4 +1,4 @@
-import { instructionsOf, type AgentDefinition } from '@shared/domain/agent';
+import { instructionsOf, type AgentDefinition } from '@shared/domain/agent/agent';
 import { useWords } from '../../../i18n/useWords';
 import classes from '../Agents.module.css';
 import { templateParts, type VariableInfo } from '../variables';

@@ -1,4 +1,4 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import { useState } from 'react';
 import { useCommand } from '../../../state/useCommand';
 

@@ -1,4 +1,4 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useCommand } from '../../../state/useCommand';
 import type { Minutes } from '../dayAxis';

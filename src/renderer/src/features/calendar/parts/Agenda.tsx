@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
-import { dayNumber, toLocal } from '@shared/domain/zonedTime';
+import { dayNumber, toLocal } from '@shared/domain/calendar/zonedTime';
 import { Bot, CalendarPlus, UserRound } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { EmptyState } from '../../../ui/EmptyState';

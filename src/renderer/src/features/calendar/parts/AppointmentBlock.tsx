@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import { Bot, UserRound } from 'lucide-react';
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
 import { useWords } from '../../../i18n/useWords';

@@ -1,7 +1,7 @@
 import { Button, Modal, NumberInput } from '@mantine/core';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
-import { toLocal } from '@shared/domain/zonedTime';
+import { toLocal } from '@shared/domain/calendar/zonedTime';
 import { Bot, PhoneCall, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../../../i18n/useWords';

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
-import { toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { toLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
 import { useMemo, useState } from 'react';
 import { firstWeekdayOf } from '../../../i18n/format/week';
 import { useWords } from '../../../i18n/useWords';

@@ -7,7 +7,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useClient } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { asAppError } from '../../../state/useResource';
-import { saveText } from '../../../ui/saveText';
+import { saveText } from '../../../ui/files/saveText';
 import { FeedDialog } from './FeedDialog';
 
 /** What is done with a calendar as a whole. */

@@ -1,4 +1,4 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import { useLayoutEffect, useRef, useState, type PointerEvent } from 'react';
 import { snapMinute } from '../bookingTimes';
 import type { HourMark, Minutes } from '../dayAxis';

@@ -1,7 +1,7 @@
-import type { Appointment } from '@shared/domain/appointment';
+import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { Business } from '@shared/domain/business';
 import { specialDayOn } from '@shared/domain/calendar/openHours';
-import { dayNumber, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import { dayNumber, toLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
 import { useMemo, useRef } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';

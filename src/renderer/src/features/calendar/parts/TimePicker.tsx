@@ -1,7 +1,12 @@
 import { Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import type { Business } from '@shared/domain/business';
-import { formatLocalDate, parseLocal, toLocal, type LocalDate } from '@shared/domain/zonedTime';
+import {
+  formatLocalDate,
+  parseLocal,
+  toLocal,
+  type LocalDate,
+} from '@shared/domain/calendar/zonedTime';
 import { useWords } from '../../../i18n/useWords';
 import { dayPickerProps } from '../../../ui/dayPicker';
 import { bookingTimes } from '../bookingTimes';

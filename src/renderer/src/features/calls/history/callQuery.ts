@@ -1,5 +1,5 @@
 import type { CallFilter, CallQuery } from '@shared/domain/callSummary';
-import { addDays, parseLocal } from '@shared/domain/zonedTime';
+import { addDays, parseLocal } from '@shared/domain/calendar/zonedTime';
 import type { CallFilters } from '../../../state/uiStore';
 
 export type CallSearch = Omit<CallQuery, 'limit' | 'cursor'>;

@@ -1,4 +1,4 @@
-import { addDays, formatLocalDate, type LocalDate } from '@shared/domain/zonedTime';
+import { addDays, formatLocalDate, type LocalDate } from '@shared/domain/calendar/zonedTime';
 import type { Translate } from '../../../i18n/phrases';
 
 interface DayPreset {

@@ -1,4 +1,4 @@
-import type { ConsoleClient } from '@shared/contract/client';
+import type { ConsoleClient } from '@shared/contract/transport/client';
 import type { CallSummary } from '@shared/domain/callSummary';
 import type { AppError } from '@shared/errors/appError';
 import { useCallback, useEffect, useRef, useState } from 'react';

@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.css';
 import { Button, SegmentedControl } from '@mantine/core';
 import { OverviewAxisSchema, type OverviewAxis } from '@shared/domain/history/overview';
-import { formatLocalDate, addDays } from '@shared/domain/zonedTime';
+import { formatLocalDate, addDays } from '@shared/domain/calendar/zonedTime';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { PlainPhrase } from '../../../i18n/phrases';

@@ -1,5 +1,10 @@
 import type { CallFigures, OverviewGroup } from '@shared/domain/history/overview';
-import { addDays, formatLocalDate, parseLocal, type LocalDate } from '@shared/domain/zonedTime';
+import {
+  addDays,
+  formatLocalDate,
+  parseLocal,
+  type LocalDate,
+} from '@shared/domain/calendar/zonedTime';
 import type { Format } from '../../../i18n/format/format';
 import type { PlainPhrase } from '../../../i18n/phrases';
 

@@ -2,7 +2,7 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
 import { useMemo } from 'react';
 import { useWords } from '../../../i18n/useWords';
-import { TextDiff } from '../../../ui/TextDiff';
+import { TextDiff } from '../../../ui/diff/TextDiff';
 import { PromptReceipt, turnNumber } from '../../transcript';
 import classes from '../Call.module.css';
 

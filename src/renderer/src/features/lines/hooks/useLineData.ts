@@ -1,6 +1,6 @@
 import type { Accounts } from '@shared/contract/accounts';
 import type { CarrierNumberView } from '@shared/contract/lines';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
 import type { Line } from '@shared/domain/line';
 import type { AppError } from '@shared/errors/appError';

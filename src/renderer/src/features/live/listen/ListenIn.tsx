@@ -1,4 +1,4 @@
-import type { ConsoleClient } from '@shared/contract/client';
+import type { ConsoleClient } from '@shared/contract/transport/client';
 import type { CallId } from '@shared/domain/ids';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, type RefObject } from 'react';

@@ -2,7 +2,7 @@ import type { CallView } from '@shared/domain/callView';
 import { useCallback } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useConsole } from '../../../state/consoleContext';
-import { Meter } from '../../../ui/Meter';
+import { Meter } from '../../../ui/meter/Meter';
 import classes from '../Live.module.css';
 
 /** How loud each side of the call is. */

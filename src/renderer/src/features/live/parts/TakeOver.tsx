@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { ConsoleClient } from '@shared/contract/client';
+import type { ConsoleClient } from '@shared/contract/transport/client';
 import type { CallId } from '@shared/domain/ids';
 import { useEffect, useRef } from 'react';
 import { currentWords } from '../../../i18n/words';

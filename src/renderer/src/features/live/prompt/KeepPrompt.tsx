@@ -1,5 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { CallView } from '@shared/domain/callView';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
@@ -8,7 +8,7 @@ import { decidePrompt } from '../../../state/uiStore';
 import { useCommand } from '../../../state/useCommand';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { TextDiff } from '../../../ui/TextDiff';
+import { TextDiff } from '../../../ui/diff/TextDiff';
 import { otherParty } from '../../transcript';
 import { keepVariables } from './keepVariables';
 import classes from './Prompt.module.css';

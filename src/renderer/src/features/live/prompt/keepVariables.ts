@@ -1,4 +1,4 @@
-import { resolveTemplate } from '@shared/domain/promptTemplate';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import { diffWordsWithSpace } from 'diff';
 
 /** A stretch of a resolved prompt, and what stands for it in its template. */

@@ -1,5 +1,5 @@
 import type { CallView } from '@shared/domain/callView';
-import { resolveTemplate, templateVariables } from '@shared/domain/promptTemplate';
+import { resolveTemplate, templateVariables } from '@shared/domain/agent/promptTemplate';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { setPromptDraft } from '../../../state/uiStore';
 import { useCommand } from '../../../state/useCommand';

@@ -1,5 +1,5 @@
 import type { LevelHistory } from '../../../state/levelHistory';
-import { meterPosition } from '../../../ui/meterScale';
+import { meterPosition } from '../../../ui/meter/meterScale';
 import type { VoiceSpan } from './waveMarks';
 
 /** The stretch of the call that is shown. */

@@ -1,5 +1,5 @@
 import type { ThreadId } from '@shared/domain/ids';
-import { resolveTemplate } from '@shared/domain/promptTemplate';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import type { TextTemplate } from '@shared/domain/texts/textTemplate';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useWords } from '../../../i18n/useWords';

@@ -1,5 +1,5 @@
 import { ActionIcon, SegmentedControl, Textarea } from '@mantine/core';
-import { templateVariables } from '@shared/domain/promptTemplate';
+import { templateVariables } from '@shared/domain/agent/promptTemplate';
 import { MAX_TEXT_CHARS, type TextThread } from '@shared/domain/texts/textThread';
 import { SendHorizontal } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';

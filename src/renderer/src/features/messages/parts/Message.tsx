@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { CallerMessage } from '@shared/domain/appointment';
+import type { CallerMessage } from '@shared/domain/calendar/appointment';
 import { Check, MessageSquareText, PhoneCall } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';

@@ -1,4 +1,4 @@
-import type { CallerMessage } from '@shared/domain/appointment';
+import type { CallerMessage } from '@shared/domain/calendar/appointment';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTick } from '../../../ui/hooks/useTick';

@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { templateVariables } from '@shared/domain/promptTemplate';
+import { templateVariables } from '@shared/domain/agent/promptTemplate';
 import { TEMPLATE_VARIABLES, type TextTemplate } from '@shared/domain/texts/textTemplate';
 import { MAX_TEXT_CHARS } from '@shared/domain/texts/textThread';
 import { useRef, useState } from 'react';

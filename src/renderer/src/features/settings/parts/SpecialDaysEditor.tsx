@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Select, Switch, TextInput } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import type { Business, OpeningSpan, SpecialDay } from '@shared/domain/business';
-import { formatLocalDate, toLocal } from '@shared/domain/zonedTime';
+import { formatLocalDate, toLocal } from '@shared/domain/calendar/zonedTime';
 import { Plus, Trash2 } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { dayPickerProps } from '../../../ui/dayPicker';

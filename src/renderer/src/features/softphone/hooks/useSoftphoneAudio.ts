@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { ConsoleClient } from '@shared/contract/client';
+import type { ConsoleClient } from '@shared/contract/transport/client';
 import { rmsDbfs } from '../../../audio/dsp/level';
 import { keepMicrophone } from '../../../audio/keptMicrophone';
 import { MicrophoneError, type Microphone } from '../../../audio/microphone';
@@ -7,7 +7,7 @@ import { openPlayer, type Player } from '../../../audio/player';
 import { useArea, useClient } from '../../../state/consoleContext';
 import { useSettings } from '../../../state/useSettings';
 import { noticeMicrophone, noticeSpeaker } from '../../../ui/deviceNotice';
-import type { LevelReading } from '../../../ui/Meter';
+import type { LevelReading } from '../../../ui/meter/Meter';
 import { isBusy } from '../selectors';
 
 export interface SoftphoneAudio {

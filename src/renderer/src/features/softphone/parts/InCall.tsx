@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { Duration } from '../../../ui/Duration';
-import { Meter } from '../../../ui/Meter';
+import { Meter } from '../../../ui/meter/Meter';
 import type { SoftphoneAudio } from '../hooks/useSoftphoneAudio';
 import classes from '../Softphone.module.css';
 import { AudioDevicePickers } from './AudioDevicePickers';

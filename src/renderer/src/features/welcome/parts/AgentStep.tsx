@@ -1,8 +1,8 @@
 import { Select, Textarea } from '@mantine/core';
 import type { CommandInput } from '@shared/contract/console';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
-import { resolveTemplate } from '@shared/domain/promptTemplate';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';

@@ -1,4 +1,4 @@
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { Line } from '@shared/domain/line';
 import { Rich } from '../../../i18n/Rich';
 import { useWords } from '../../../i18n/useWords';

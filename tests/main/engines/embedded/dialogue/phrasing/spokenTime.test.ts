@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayNumber } from '@shared/domain/zonedTime';
+import { dayNumber } from '@shared/domain/calendar/zonedTime';
 import {
   fullDay,
   shortDay,

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfDayNumber, formatLocalDate, type LocalDate } from '@shared/domain/zonedTime';
+import {
+  dateOfDayNumber,
+  formatLocalDate,
+  type LocalDate,
+} from '@shared/domain/calendar/zonedTime';
 import {
   mergeWhen,
   readWhen,

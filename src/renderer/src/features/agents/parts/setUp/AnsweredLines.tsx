@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import type { Agent } from '@shared/domain/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { useWords } from '../../../../i18n/useWords';

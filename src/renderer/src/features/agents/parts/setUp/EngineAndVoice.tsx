@@ -1,6 +1,6 @@
 import { Autocomplete, Select, Slider } from '@mantine/core';
 import type { EngineInfo } from '@shared/contract/agents';
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { useId } from 'react';
 import { useWords } from '../../../../i18n/useWords';
 import { StatusPill } from '../../../../ui/StatusPill';

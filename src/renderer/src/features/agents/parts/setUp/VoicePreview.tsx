@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { Volume2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../../../i18n/useWords';

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { BLANK_SCRIPT } from '@shared/domain/blankAgent';
+import { BLANK_SCRIPT } from '@shared/domain/agent/blankAgent';
 import { useState } from 'react';
 import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
-import type { UnsavedAgent } from '@shared/domain/agent';
+import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../../i18n/useWords';

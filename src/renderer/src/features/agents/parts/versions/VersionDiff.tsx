@@ -1,8 +1,8 @@
 import type { EngineInfo } from '@shared/contract/agents';
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { useWords } from '../../../../i18n/useWords';
 import type { Words } from '../../../../i18n/words';
-import { SideBySideDiff } from '../../../../ui/SideBySideDiff';
+import { SideBySideDiff } from '../../../../ui/diff/SideBySideDiff';
 import classes from './Versions.module.css';
 
 export interface VersionDiffProps {

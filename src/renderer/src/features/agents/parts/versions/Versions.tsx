@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
-import type { Agent, AgentVersion } from '@shared/domain/agent';
+import type { Agent, AgentVersion } from '@shared/domain/agent/agent';
 import { History } from 'lucide-react';
 import { useState } from 'react';
 import type { Translate } from '../../../../i18n/phrases';

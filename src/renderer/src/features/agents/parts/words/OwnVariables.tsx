@@ -1,4 +1,4 @@
-import type { AgentDefinition } from '@shared/domain/agent';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { useWords } from '../../../../i18n/useWords';
 import { NamedTexts } from '../../../../ui/namedTexts/NamedTexts';
 import fieldClasses from './TemplateField.module.css';

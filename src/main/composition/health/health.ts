@@ -1,7 +1,7 @@
 import type { HealthItem } from '@shared/contract/health/health';
 import { TUNNEL_NAMES } from '@shared/domain/connections/tunnel';
-import type { Health } from '../core/services/health/health';
-import type { TunnelState } from '../core/ports/tunnel';
+import type { Health } from '../../core/services/health/health';
+import type { TunnelState } from '../../core/ports/tunnel';
 
 /** `problem`: why the port that was wished for could not be had. */
 export function bridgeHealth(port: number, problem?: Error): HealthItem {

@@ -1,7 +1,7 @@
-import { AppError, serializeError, type SerializedError } from '../errors/appError';
-import { COMMANDS, STREAMS, type CommandName, type StreamName } from './channels';
-import { consoleContract, type ConsoleHandlers } from './console';
-import type { Reply } from './define';
+import { AppError, serializeError, type SerializedError } from '../../errors/appError';
+import { COMMANDS, STREAMS, type CommandName, type StreamName } from '../channels';
+import { consoleContract, type ConsoleHandlers } from '../console';
+import type { Reply } from '../define';
 
 export interface ContractHost {
   invoke(command: string, input: unknown): Promise<Reply>;

@@ -4,8 +4,8 @@ import {
   formatLatency,
   formatPhone,
   formatWhen,
-} from '../../../src/renderer/src/ui/format';
-import { advance, AT_REST, meterPosition } from '../../../src/renderer/src/ui/meterScale';
+} from '../../../../src/renderer/src/ui/format';
+import { advance, AT_REST, meterPosition } from '../../../../src/renderer/src/ui/meter/meterScale';
 
 describe('meter', () => {
   test('reaches from -60 to 0 dBFS and never beyond', () => {

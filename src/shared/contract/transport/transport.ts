@@ -1,5 +1,5 @@
-import type { SerializedError } from '../errors/appError';
-import type { Reply } from './define';
+import type { SerializedError } from '../../errors/appError';
+import type { Reply } from '../define';
 
 /** Live audio beside the contract. */
 export type AudioRequest =

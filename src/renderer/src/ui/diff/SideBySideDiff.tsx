@@ -1,6 +1,6 @@
 import { diffLines, diffWordsWithSpace } from 'diff';
 import { Fragment, useMemo } from 'react';
-import { useWords } from '../i18n/useWords';
+import { useWords } from '../../i18n/useWords';
 import classes from './SideBySideDiff.module.css';
 
 export interface SideBySideDiffProps {

@@ -1,12 +1,12 @@
-import { AppError, deserializeError, type SerializedError } from '../errors/appError';
-import type { CommandName, StreamName } from './channels';
+import { AppError, deserializeError, type SerializedError } from '../../errors/appError';
+import type { CommandName, StreamName } from '../channels';
 import {
   consoleContract,
   type CommandInput,
   type CommandOutput,
   type StreamInput,
   type StreamItem,
-} from './console';
+} from '../console';
 import type {
   AudioChannel,
   AudioListener,

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { TextDiff } from '../../../src/renderer/src/ui/TextDiff';
+import { TextDiff } from '../../../../src/renderer/src/ui/diff/TextDiff';
 
 afterEach(cleanup);
 

@@ -1,7 +1,7 @@
 import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities } from '@shared/domain/capabilities';
-import type { LegEnd, LegListener, MediaLeg } from '../../core/ports/carrier';
-import type { MediaSocket } from '../../core/ports/publicRoutes';
+import type { LegEnd, LegListener, MediaLeg } from '../../../core/ports/carrier';
+import type { MediaSocket } from '../../../core/ports/publicRoutes';
 import { encodeClearMessage, encodeMarkMessage, encodeMediaMessage } from './codec';
 
 /** RFC 6455 section 7.4.1. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ENGINE_IDS } from './capabilities';
+import { ENGINE_IDS } from '../capabilities';
 import { EngineSettingsSchema } from './engineSettings';
-import { AgentIdSchema, BusinessIdSchema } from './ids';
+import { AgentIdSchema, BusinessIdSchema } from '../ids';
 
 /** The first is the one that an agent speaks before it knows better. */
 export const DEFAULT_LANGUAGES: readonly string[] = ['en-US'];

@@ -5,9 +5,9 @@ import {
   encodeClearMessage,
   encodeMarkMessage,
   encodeMediaMessage,
-} from '../../../../src/main/carriers/twilio/codec';
-import type { Decoded } from '../../../../src/main/carriers/twilio/codec';
-import { wireFixture } from '../../../fakes/wireFixture';
+} from '../../../../../src/main/carriers/twilio/media/codec';
+import type { Decoded } from '../../../../../src/main/carriers/twilio/media/codec';
+import { wireFixture } from '../../../../fakes/wireFixture';
 
 const STREAM_SID = 'MZ11111111111111111111111111111111';
 

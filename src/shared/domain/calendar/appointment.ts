@@ -5,7 +5,7 @@ import {
   CallIdSchema,
   MessageIdSchema,
   ThreadIdSchema,
-} from './ids';
+} from '../ids';
 
 export const AppointmentSchema = z.object({
   id: AppointmentIdSchema,

@@ -1,7 +1,7 @@
 import { format, inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../../src/main/core/ports/secretVault';
-import { createLogger } from '../../../../src/main/logging/createLogger';
+import { Secret } from '../../../../../src/main/core/ports/accounts/secretVault';
+import { createLogger } from '../../../../../src/main/logging/createLogger';
 
 const VALUE = 'correct horse battery staple';
 const secret = new Secret(VALUE);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AgentDefinitionSchema, instructionsOf } from '@shared/domain/agent';
-import { testDefinition } from '../../fakes/testAgent';
+import { AgentDefinitionSchema, instructionsOf } from '@shared/domain/agent/agent';
+import { testDefinition } from '../../../fakes/testAgent';
 
 describe('an agent', () => {
   it('of before there were languages and knowledge lines speaks American English', () => {

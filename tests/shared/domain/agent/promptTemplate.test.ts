@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resolveTemplate, templateVariables } from '@shared/domain/promptTemplate';
+import { resolveTemplate, templateVariables } from '@shared/domain/agent/promptTemplate';
 
 it('fills in known variables and leaves unknown ones visible', () => {
   const text = 'Hello from {{ business_name }}, {{nobody}} and {{business_name}}.';

@@ -1,7 +1,7 @@
 import { diffLines, diffWordsWithSpace } from 'diff';
 import { Fragment, useMemo } from 'react';
-import { useWords } from '../i18n/useWords';
-import type { Words } from '../i18n/words';
+import { useWords } from '../../i18n/useWords';
+import type { Words } from '../../i18n/words';
 import classes from './TextDiff.module.css';
 
 export interface TextDiffProps {

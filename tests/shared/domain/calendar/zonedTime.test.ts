@@ -9,7 +9,7 @@ import {
   parseLocal,
   toLocal,
   weekdayOf,
-} from '@shared/domain/zonedTime';
+} from '@shared/domain/calendar/zonedTime';
 
 const ZONES = [
   'America/New_York',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SerializedErrorSchema } from '../errors/appError';
-import { ReplySchema } from './define';
+import { SerializedErrorSchema } from '../../errors/appError';
+import { ReplySchema } from '../define';
 
 /** The server sends a `beat` this often; a page that hears nothing for longer is cut off. */
 export const SOCKET_BEAT_MS = 10_000;
