@@ -104,9 +104,7 @@ export async function startDesktopShell(
   app.on('will-quit', hidePresence);
   return {
     open,
-    quitNow: () => {
-      quitFlow.quitNow();
-    },
+    quitNow: () => quitFlow.quitNow(),
   };
 }
 

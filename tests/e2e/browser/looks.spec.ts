@@ -51,7 +51,7 @@ for (const theme of ['Light', 'Dark'] as const) {
     found.push(...(await stumblingBlocks(page, 'Live, in a call')));
     await console.testCall.hangUp();
     await console.open('Calls');
-    await console.calls.rows('Caller hung up').click();
+    await console.calls.rows('Resolved').click();
     await expect(console.calls.playButton).toBeEnabled();
     found.push(...(await stumblingBlocks(page, "A call's page")));
     expect(found).toEqual([]);

@@ -22,7 +22,7 @@ test('a first start leads in three steps to a finished call, kept with its words
   await testCall.expectEnded();
 
   await console.open('Calls');
-  const row = calls.rows('Caller hung up');
+  const row = calls.rows('Resolved');
   await expect(row).toHaveCount(1);
   await row.click();
   await expect(calls.transcript.saying('caller', /park/i)).toBeVisible();

@@ -19,7 +19,7 @@ test('an answer that the caller cuts short shows where the caller stopped hearin
   expect(await unheard.evaluate(colourOfText)).not.toBe(heardColour);
   await testCall.hangUp();
   await console.open('Calls');
-  await console.calls.rows('Caller hung up').click();
+  await console.calls.rows('Resolved').click();
   await expect(console.calls.transcript.interrupted).toHaveCount(1);
 });
 
