@@ -128,6 +128,15 @@ describe('the check of what the app says', () => {
     ]);
   });
 
+  it('reads the errors of the connection to the app like those of the app', () => {
+    const lost = file('client/lost.ts', "export const LOST = { message: 'The line is down.' };");
+    const spanish = said("'The line is down.': 'No hay línea.'");
+    expect(findTranslationProblems([...SOUND, lost, spanish], [])).toEqual([]);
+    expect(findTranslationProblems([...SOUND, lost], [])).toEqual([
+      'src/renderer/src/client/lost.ts:1: not translated: "The line is down."',
+    ]);
+  });
+
   it('refuses what is no longer said, and blanks that differ', () => {
     const spanish = said("'The disk {1} is gone.': 'El disco se fue.'");
     expect(findTranslationProblems([...SOUND, spanish], [])).toEqual([

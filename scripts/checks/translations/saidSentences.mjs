@@ -1,5 +1,8 @@
 import ts from 'typescript';
 
+/** The app, and the connection to it, which fails with errors like those of the app. */
+const SAYERS = /^src\/(?:main|shared|renderer\/src\/client)\/.*\.ts$/;
+
 /** Where nothing is said to an owner: what callers and models hear, what developers read. */
 const NOT_FOR_OWNERS = [
   'src/main/cli/',
@@ -39,7 +42,7 @@ const UNSAID_PROPERTIES = /^(?:description|title|instructions|say|text|sql|args|
 export function readSaidSentences(files) {
   const found = new Map();
   for (const { path, text } of files) {
-    if (!/^src\/(?:main|shared)\/.*\.ts$/.test(path)) continue;
+    if (!SAYERS.test(path)) continue;
     if (NOT_FOR_OWNERS.some((part) => path.startsWith(part))) continue;
     const source = ts.createSourceFile(path, text(), ts.ScriptTarget.Latest, true);
     const visit = (node) => {

@@ -36,6 +36,18 @@ describe('what the app says', () => {
     expect(say('')).toBe('');
   });
 
+  it('fills a blank also with nothing, or with a reason in brackets', () => {
+    const spanish = wordsIn({ language: 'es', tag: 'es-MX' });
+    const closed = (because: string) =>
+      `The business is closed at that time${because}. Choose a time within opening hours.`;
+    expect(spanish.say(closed(''))).toBe(
+      'El negocio está cerrado a esa hora. Elige una hora dentro del horario.',
+    );
+    expect(spanish.say(closed(' (Año nuevo)'))).toBe(
+      'El negocio está cerrado a esa hora (Año nuevo). Elige una hora dentro del horario.',
+    );
+  });
+
   it('stays English in English', () => {
     const sentence = 'That time has already passed.';
     expect(wordsIn({ language: 'en', tag: 'en-US' }).say(sentence)).toBe(sentence);

@@ -307,14 +307,17 @@ type Refused = Exclude<TimeState, 'free'> | 'tooShort' | 'unfit' | 'unknown';
 
 function refusal(reason: Refused, because = ''): AppError {
   const [code, message] = REFUSALS[reason];
-  return new AppError({ code, message: message.replace('{because}', because) });
+  return new AppError({ code, message: typeof message === 'string' ? message : message(because) });
 }
 
-const REFUSALS: Readonly<Record<Refused, readonly [AppError['code'], string]>> = {
+type Because = (because: string) => string;
+
+const REFUSALS: Readonly<Record<Refused, readonly [AppError['code'], string | Because]>> = {
   past: ['calendar.closed', 'That time has already passed.'],
   closed: [
     'calendar.closed',
-    'The business is closed at that time{because}. Choose a time within opening hours.',
+    (because) =>
+      `The business is closed at that time${because}. Choose a time within opening hours.`,
   ],
   full: ['calendar.conflict', 'That time is already taken. Choose another time.'],
   tooShort: ['calendar.conflict', 'An appointment must end after it begins.'],

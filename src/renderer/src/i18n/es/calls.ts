@@ -45,7 +45,10 @@ export const calls = {
     '¿Borrar {count} llamada para siempre, con su grabación y su transcripción? Nadie podrá recuperarla.',
   'Delete {count} calls for good, with their recordings and transcripts? Nobody can bring them back._other':
     '¿Borrar {count} llamadas para siempre, con sus grabaciones y transcripciones? Nadie podrá recuperarlas.',
+  Deciding: 'Decidir',
   Deleting: 'Borrando',
+  'Each answer of the agent appears here with what took how long, from the caller’s last word to the first sound.':
+    'Cada respuesta del agente aparece aquí con lo que tardó cada paso, desde la última palabra de quien llama hasta el primer sonido.',
   'Every call is kept here with its recording, its words and what the agent did, and can be found by anything that was said.':
     'Cada llamada se guarda aquí con su grabación, sus palabras y lo que hizo el agente, y se encuentra por cualquier cosa que se haya dicho.',
   'Everything, for programs': 'Todo, para programas',
@@ -78,6 +81,7 @@ export const calls = {
   'Newest first': 'Primero las más nuevas',
   'Next match': 'Coincidencia siguiente',
   'Nineteen of twenty answers came faster.': 'Diecinueve de cada veinte respuestas llegaron antes.',
+  'No answers on this call': 'Esta llamada no tiene respuestas',
   'No call matches these filters': 'Ninguna llamada coincide con estos filtros',
   'No call matches “{text}”': 'Ninguna llamada coincide con «{text}»',
   'No calls in this time': 'No hay llamadas en este período',
@@ -88,6 +92,7 @@ export const calls = {
   'Not reached|a call': 'Sin respuesta',
   'Not said': 'No se dijo',
   'Nothing.': 'Nada.',
+  Noticing: 'Notar',
   'Of all that the agents looked up, booked or sent.':
     'De todo lo que los agentes consultaron, agendaron o enviaron.',
   'Oldest first': 'Primero las más antiguas',
@@ -104,12 +109,14 @@ export const calls = {
   Order: 'Orden',
   Overview: 'Panorama',
   'Passed to a person': 'Pasó a una persona',
+  'Passing on': 'Pasar',
   Play: 'Reproducir',
   'Play from this word': 'Reproducir desde esta palabra',
   'Pressed {digit}': 'Pulsó {digit}',
   'Previous match': 'Coincidencia anterior',
   'Put on': 'Poner',
   'Putting the files together': 'Preparando los archivos',
+  Reaching: 'Llegar',
   Recorded: 'Grabada',
   'Recording, mixed': 'Grabación mezclada',
   Resolved: 'Resuelta',
@@ -129,6 +136,7 @@ export const calls = {
   'Slowest answer': 'Respuesta más lenta',
   'Slowest answer first': 'Primero la respuesta más lenta',
   'Slowest answer {time}': 'Respuesta más lenta: {time}',
+  'Speaking|a hop': 'Hablar',
   Speed: 'Velocidad',
   Table: 'Tabla',
   Tag: 'Etiqueta',
@@ -160,6 +168,7 @@ export const calls = {
   'Tool failed': 'Falló una herramienta',
   'Tools that worked': 'Herramientas que funcionaron',
   'Type a tag, then Enter': 'Escribe una etiqueta y pulsa Intro',
+  Understanding: 'Entender',
   'Usual answer': 'Respuesta habitual',
   'Watch it live': 'Verla en vivo',
   'What the AI services charge, as far as their prices are known.':

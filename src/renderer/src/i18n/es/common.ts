@@ -70,6 +70,7 @@ export const common = {
   'Open the call': 'Abrir la llamada',
   Outgoing: 'Saliente',
   Pause: 'Pausar',
+  'Play from {time}': 'Reproducir desde {time}',
   'Previous month': 'Mes anterior',
   'Previous ten years': 'Diez años anteriores',
   'Previous year': 'Año anterior',

@@ -38,7 +38,6 @@ export const transcript = {
   'Phone network: the call is over': 'Red telefónica: la llamada terminó',
   'Phone network: the call waits its turn': 'Red telefónica: la llamada espera su turno',
   'Phone network: {status}': 'Red telefónica: {status}',
-  'Play from {time}': 'Reproducir desde {time}',
   'Pressed {keys}': 'Pulsó {keys}',
   'Reaching the caller': 'Llegar a quien llama',
   Rejected: 'Rechazada',

@@ -29,6 +29,8 @@ export const app: Readonly<Record<string, string>> = {
   'The clip {1} holds no sound.': 'El audio {1} no tiene sonido.',
   'The clip {1} is not a WAV file that can be read.':
     'El audio {1} no es un archivo WAV que se pueda leer.',
+  'The connection to Patchcord is down. Try again when it is back.':
+    'No hay conexión con Patchcord. Inténtalo de nuevo cuando vuelva.',
   'The data folder cannot be written to. Choose another one or free some space.':
     'No se puede escribir en la carpeta de datos. Elige otra o libera espacio.',
   'The disk is full, so Patchcord cannot save. Free some space.':

@@ -56,8 +56,8 @@ export const services: Readonly<Record<string, string>> = {
   "The agent paused: today's limit of {1} texts is reached. It can be raised in Settings.":
     'El agente hizo una pausa: se alcanzó el límite de {1} mensajes de hoy. Se puede aumentar en Ajustes.',
   'The answer is not wanted any more.': 'Ya no se quiere la respuesta.',
-  'The business is closed at that time{because}. Choose a time within opening hours.':
-    'El negocio está cerrado a esa hora{because}. Elige una hora dentro del horario.',
+  'The business is closed at that time{1}. Choose a time within opening hours.':
+    'El negocio está cerrado a esa hora{1}. Elige una hora dentro del horario.',
   'The business of this agent no longer exists.': 'El negocio de este agente ya no existe.',
   'The call could not be made. Try again.': 'No se pudo hacer la llamada. Inténtalo de nuevo.',
   'The call is over.': 'La llamada terminó.',

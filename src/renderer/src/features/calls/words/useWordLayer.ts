@@ -38,7 +38,7 @@ export function useWordLayer(options: WordLayerOptions): WordLayer {
   const onClick = (event: MouseEvent) => {
     // Whoever marks words wants to copy them.
     if (playback.state !== 'ready' || getSelection()?.isCollapsed === false) return;
-    if (event.target instanceof Element && event.target.closest('button, a') !== null) return;
+    if (event.target instanceof Element && event.target.closest('a,button') !== null) return;
     const found = letterAtPoint(event.clientX, event.clientY);
     const turn = turns.find(({ turnId }) => turnId === found?.turnId);
     if (found === undefined || turn === undefined) return;
