@@ -1,3 +1,4 @@
+import { DEFAULT_PRICES, type PriceTable } from '@shared/domain/cost/prices';
 import { OPENAI_BASE_URL } from '@shared/domain/openai';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { Credentials } from '../core/ports/accounts/credentials';
@@ -6,6 +7,7 @@ import type { MessageCarrier } from '../core/ports/texts/messageCarrier';
 import type { TextEngine } from '../core/ports/texts/textEngine';
 import type { ToolBox } from '../core/ports/tool';
 import type { Changes } from '../core/services/changes';
+import type { KnownSettings } from '../core/services/settings/knownSettings';
 import { TextService } from '../core/services/messages/textService';
 import type { OpenDialogue } from '../engines/embedded/dialogue/dialogueClient';
 import { createEmbeddedText } from '../engines/embedded/textEngine';
@@ -21,12 +23,16 @@ export interface Writers {
 
 export interface WriterParts {
   readonly credentials: Credentials;
+  readonly settings: KnownSettings;
   readonly openDialogue: OpenDialogue;
 }
 
-export function createWriters({ openDialogue, credentials }: WriterParts): Writers {
+export function createWriters({ openDialogue, credentials, settings }: WriterParts): Writers {
   const offlineEngine = createEmbeddedText({ openDialogue, clock: systemClock });
-  const openAi = createOpenAiText({ config: () => openAiConfig(credentials), clock: systemClock });
+  const openAi = createOpenAiText({
+    config: () => openAiConfig(credentials, { ...DEFAULT_PRICES, ...settings.current.prices }),
+    clock: systemClock,
+  });
   return {
     offlineEngine,
     textEngines: new Map([
@@ -58,9 +64,12 @@ export function createTexts(options: TextsOptions): TextService {
 }
 
 /** OpenAI needs a key; a server of the owner's own, named by its address, may need none. */
-function openAiConfig(credentials: Credentials): OpenAiTextConfig | undefined {
+function openAiConfig(
+  credentials: Credentials,
+  prices: PriceTable,
+): OpenAiTextConfig | undefined {
   const access = credentials.openai();
   const { baseUrl, textModel: model } = credentials.openaiSettings;
-  if (access !== undefined) return { apiKey: access.apiKey.reveal(), baseUrl, model };
-  return baseUrl === OPENAI_BASE_URL ? undefined : { apiKey: undefined, baseUrl, model };
+  if (access !== undefined) return { apiKey: access.apiKey.reveal(), baseUrl, model, prices };
+  return baseUrl === OPENAI_BASE_URL ? undefined : { apiKey: undefined, baseUrl, model, prices };
 }

@@ -6,6 +6,7 @@ import {
   TextHitSchema,
   TextSchema,
   TextThreadSchema,
+  ThreadCostSchema,
   ThreadFilterSchema,
 } from '../domain/texts/textThread';
 import { command, NothingSchema, stream } from './define';
@@ -70,6 +71,7 @@ export const threadsContract = {
       thread: TextThreadSchema,
       texts: z.array(TextSchema),
       hasOlder: z.boolean(),
+      cost: ThreadCostSchema.optional(),
     }),
   ),
   /** Sends as the operator, who thereby takes the thread over. Resolves when it is handed on. */

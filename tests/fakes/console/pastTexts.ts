@@ -1,3 +1,4 @@
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import type { BusinessId, TextId, ThreadId } from '@shared/domain/ids';
 import { measureSms } from '@shared/domain/texts/smsSegments';
 import type { Text, TextThread } from '@shared/domain/texts/textThread';
@@ -25,6 +26,11 @@ const PAST: readonly Past[] = [
         text: 'For a cleaning on Tuesday I have 9, 9:30 or 10 in the morning. Which would you like?',
         minutesAgo: 13.9,
         status: 'delivered',
+        usage: {
+          model: 'gpt-6-luna',
+          usage: { ...NO_USAGE, textInTokens: 6_400, textOutTokens: 120 },
+          costUsd: 0.0007,
+        },
         tools: [
           {
             id: 'tool-1',

@@ -153,6 +153,7 @@ function inboxHandlers(world: World, find: Find, update: Update) {
         thread: find(threadId),
         texts: own.slice(-size),
         hasOlder: own.length > size,
+        ...costOf(own),
       };
     },
     'threads.markRead': async ({ threadId }) => {
@@ -186,6 +187,12 @@ function inboxHandlers(world: World, find: Find, update: Update) {
       };
     },
   } satisfies Partial<CommandHandlers>;
+}
+
+function costOf(texts: readonly Text[]) {
+  const costs = texts.flatMap(({ usage }) => usage?.costUsd ?? []);
+  if (costs.length === 0) return {};
+  return { cost: { costUsd: costs.reduce((a, b) => a + b), isComplete: true } };
 }
 
 function search({ threads, texts }: World, query: string) {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import type { ConversationTurn, TextUsage } from '../../core/ports/texts/textEngine';
+import { NO_USAGE, type Usage } from '@shared/domain/cost/usage';
+import type { ConversationTurn } from '../../core/ports/texts/textEngine';
 import { connectionBroken, errorOfCode } from './apiErrors';
 import { instructionsFor } from './instructions';
 import { wholeSentences, type TextApi, type ToolRequest } from './textApi';
 
 const MAX_TOKENS = 1_000;
+
+const tokens = z.number().int().min(0);
 
 const ChunkSchema = z.object({
   choices: z.array(
@@ -31,11 +34,13 @@ const ChunkSchema = z.object({
   ),
   usage: z
     .object({
-      prompt_tokens: z.number(),
-      completion_tokens: z.number(),
-      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+      prompt_tokens: tokens,
+      completion_tokens: tokens,
+      prompt_tokens_details: z.object({ cached_tokens: tokens.nullish() }).nullish(),
     })
-    .nullish(),
+    .nullish()
+    // A server that cannot count still answers.
+    .catch(undefined),
 });
 const FailureSchema = z.object({ error: z.object({ code: z.string().nullish() }) });
 
@@ -64,7 +69,7 @@ export const chatCompletionsApi: TextApi = {
     let text = '';
     let finish: string | undefined;
     let isRefused = false;
-    let usage: TextUsage | undefined;
+    let usage: Usage | undefined;
     const calls: (ToolRequest | undefined)[] = [];
     for await (const raw of events) {
       const chunk = ChunkSchema.safeParse(raw);
@@ -139,11 +144,12 @@ function toMessages(turn: ConversationTurn): unknown[] {
   }
 }
 
-function toUsage(usage: z.infer<typeof ChunkSchema>['usage']): TextUsage | undefined {
+function toUsage(usage: z.infer<typeof ChunkSchema>['usage']): Usage | undefined {
   if (usage === undefined || usage === null) return undefined;
   return {
-    inputTokens: usage.prompt_tokens,
-    cachedInputTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
-    outputTokens: usage.completion_tokens,
+    ...NO_USAGE,
+    textInTokens: usage.prompt_tokens,
+    cachedTextInTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
+    textOutTokens: usage.completion_tokens,
   };
 }

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import type { PriceTable } from '@shared/domain/cost/prices';
 import { AppError } from '@shared/errors/appError';
 import { connectionBroken, errorOfResponse, unreachable } from './apiErrors';
 
@@ -8,6 +9,7 @@ export interface OpenAiTextConfig {
   /** Ends in `/v1` and without a slash. */
   readonly baseUrl: string;
   readonly model: string;
+  readonly prices: PriceTable;
 }
 
 export interface StreamRequest {

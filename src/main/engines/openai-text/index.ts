@@ -1,3 +1,4 @@
+import { reportUsage } from '@shared/domain/cost/prices';
 import { AppError, isAppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../core/ports/clock';
 import type {
@@ -75,7 +76,7 @@ async function* converse(
   let input = api.input(conversation);
   for (let round = 1; round <= MAX_ROUNDS; round++) {
     const isLast = round === MAX_ROUNDS;
-    const { model } = service.config;
+    const { model, prices } = service.config;
     const { specs } = tools;
     let answer: Round;
     try {
@@ -87,7 +88,9 @@ async function* converse(
       input = api.input(conversation);
       answer = yield* ask(service, api, { model, conversation, specs, input, isLast });
     }
-    if (answer.usage !== undefined) yield { type: 'usage', usage: answer.usage };
+    if (answer.usage !== undefined) {
+      yield { type: 'usage', report: reportUsage(prices, model, answer.usage) };
+    }
     if (answer.calls.length === 0 || isLast) {
       yield { type: 'done', text: answer.text.trim(), finish: answer.finish };
       return;

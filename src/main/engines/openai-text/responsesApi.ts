@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import type { Conversation, ConversationTurn } from '../../core/ports/texts/textEngine';
 import { connectionBroken, errorOfCode } from './apiErrors';
 import { instructionsFor } from './instructions';
@@ -8,10 +9,11 @@ import { wholeSentences, type Round, type TextApi, type ToolRequest } from './te
 /** Reasoning counts as output, so this is more than a text needs. */
 const MAX_OUTPUT_TOKENS = 2_000;
 
+const tokens = z.number().int().min(0);
 const UsageSchema = z.object({
-  input_tokens: z.number(),
-  input_tokens_details: z.object({ cached_tokens: z.number().default(0) }).nullish(),
-  output_tokens: z.number(),
+  input_tokens: tokens,
+  input_tokens_details: z.object({ cached_tokens: tokens.default(0) }).nullish(),
+  output_tokens: tokens,
 });
 
 const ContentSchema = z.union([
@@ -32,7 +34,8 @@ const ItemSchema = z.union([
 ]);
 
 const ResponseSchema = z.object({
-  usage: UsageSchema.nullish(),
+  // A server that cannot count still answers.
+  usage: UsageSchema.nullish().catch(undefined),
   error: z.object({ code: z.string().nullish() }).nullish(),
   incomplete_details: z.object({ reason: z.string().nullish() }).nullish(),
 });
@@ -141,9 +144,10 @@ function toRound(items: readonly unknown[], response: z.infer<typeof ResponseSch
       usage === undefined || usage === null
         ? undefined
         : {
-            inputTokens: usage.input_tokens,
-            cachedInputTokens: usage.input_tokens_details?.cached_tokens ?? 0,
-            outputTokens: usage.output_tokens,
+            ...NO_USAGE,
+            textInTokens: usage.input_tokens,
+            cachedTextInTokens: usage.input_tokens_details?.cached_tokens ?? 0,
+            textOutTokens: usage.output_tokens,
           },
   };
 }

@@ -1,4 +1,5 @@
-import type { Conversation, TextUsage } from '../../core/ports/texts/textEngine';
+import type { Usage } from '@shared/domain/cost/usage';
+import type { Conversation } from '../../core/ports/texts/textEngine';
 import type { ToolSpec } from '../../core/ports/tool';
 
 export interface ToolRequest {
@@ -13,7 +14,7 @@ export interface Round {
   readonly text: string;
   readonly finish: 'complete' | 'cut' | 'refused';
   readonly calls: readonly ToolRequest[];
-  readonly usage: TextUsage | undefined;
+  readonly usage: Usage | undefined;
   /** The answer in the service's own form, which the next request repeats. */
   readonly items: readonly unknown[];
 }

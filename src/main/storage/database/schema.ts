@@ -221,6 +221,8 @@ export const texts = sqliteTable('texts', {
   engineId: text('engine_id').$type<EngineId>(),
   /** The carrier's reference. */
   ref: text('ref').unique(),
+  /** JSON of a `UsageReport`. */
+  usage: text('usage'),
 });
 
 export const ownerTools = sqliteTable('owner_tools', {

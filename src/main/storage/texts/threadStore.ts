@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { TextId, ThreadId } from '@shared/domain/ids';
 import {
   TextSchema,
@@ -131,6 +131,20 @@ function threadReads({ database, logger }: ThreadStoreParts) {
         };
       }),
 
+    cost: (id) =>
+      stored(async () => {
+        const price = sql`json_extract(${texts.usage}, '$.costUsd')`;
+        const [row] = await orm
+          .select({
+            costUsd: sql<number | null>`sum(${price})`,
+            isComplete: sql<number>`count(*) = count(${price})`,
+          })
+          .from(texts)
+          .where(and(eq(texts.threadId, id), isNotNull(texts.usage)));
+        if (row === undefined || row.costUsd === null) return undefined;
+        return { costUsd: row.costUsd, isComplete: row.isComplete === 1 };
+      }),
+
     countSent: (businessId, sinceAt) =>
       stored(async () => {
         const [row] = await orm
@@ -217,6 +231,7 @@ function textWrites({ database, clock, ids }: ThreadStoreParts) {
           ...added,
           media: JSON.stringify(added.media),
           tools: JSON.stringify(added.tools),
+          usage: added.usage === undefined ? null : JSON.stringify(added.usage),
           problem: added.problem === undefined ? null : JSON.stringify(added.problem),
           ref: ref ?? null,
         };
@@ -263,5 +278,6 @@ function toTextRow(row: typeof texts.$inferSelect): object {
     media: readJson(row.media),
     tools: readJson(row.tools),
     problem: row.problem === null ? null : readJson(row.problem),
+    usage: row.usage === null ? null : readJson(row.usage),
   };
 }

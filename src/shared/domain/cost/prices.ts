@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Usage } from './usage';
+import type { Usage, UsageReport } from './usage';
 
 const usd = z.number().min(0).default(0);
 
@@ -25,6 +25,10 @@ export const DEFAULT_PRICES: PriceTable = {
   'gpt-realtime-2': realtime([4, 0.4, 24], [32, 0.4, 64]),
   'gpt-realtime-2.1-mini': realtime([0.6, 0.06, 2.4], [10, 0.3, 20]),
   'gpt-realtime-1.5': realtime([4, 0.4, 16], [32, 0.4, 64]),
+  'gpt-6-luna': written(0.1, 0.01, 0.5),
+  'gpt-6-sol': written(2, 0.2, 10),
+  'gpt-6-astra': written(10, 1, 50),
+  'gpt-5.6-luna': written(0.2, 0.02, 1.2),
   'gpt-transcribe': timed(0.0045),
   'gpt-live-transcribe': timed(0.017),
 };
@@ -46,12 +50,22 @@ export function costUsd(prices: PriceTable, model: string, usage: Usage): number
   return Math.max(0, perMillion / 1_000_000 + (usage.seconds / 60) * price.perMinute);
 }
 
+/** `usage` with what it costs, as far as the price is known. */
+export function reportUsage(prices: PriceTable, model: string, usage: Usage): UsageReport {
+  const cost = costUsd(prices, model, usage);
+  return { model, usage, ...(cost === undefined ? {} : { costUsd: cost }) };
+}
+
 type InCachedOut = readonly [number, number, number];
 
 function realtime(text: InCachedOut, audio: InCachedOut): ModelPrice {
   const [textIn, cachedTextIn, textOut] = text;
   const [audioIn, cachedAudioIn, audioOut] = audio;
   return { textIn, cachedTextIn, textOut, audioIn, cachedAudioIn, audioOut, perMinute: 0 };
+}
+
+function written(...text: InCachedOut): ModelPrice {
+  return realtime(text, [0, 0, 0]);
 }
 
 function timed(perMinute: number): ModelPrice {

@@ -36,6 +36,13 @@ export const NO_USAGE: Usage = {
   seconds: 0,
 };
 
+/** Both in one; what it cost is known only when it is for both. */
+export function addReports(a: UsageReport, b: UsageReport): UsageReport {
+  const sum = { model: b.model, usage: addUsage(a.usage, b.usage) };
+  if (a.costUsd === undefined || b.costUsd === undefined) return sum;
+  return { ...sum, costUsd: a.costUsd + b.costUsd };
+}
+
 export function addUsage(a: Usage, b: Usage): Usage {
   return {
     textInTokens: a.textInTokens + b.textInTokens,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CARRIER_IDS, ENGINE_IDS } from '../capabilities';
+import { UsageReportSchema } from '../cost/usage';
 import { BusinessIdSchema, TextIdSchema, ThreadIdSchema } from '../ids';
 
 /** The longest text that carriers take in one piece (Twilio refuses more with 21617). */
@@ -61,6 +62,8 @@ export const TextSchema = z.object({
   tools: z.array(TextToolSchema),
   /** The engine that wrote it. */
   engineId: z.enum(ENGINE_IDS).optional(),
+  /** What the engine used for it, as far as its service says. */
+  usage: UsageReportSchema.optional(),
 });
 export type Text = z.infer<typeof TextSchema>;
 
@@ -88,6 +91,14 @@ export const TextThreadSchema = z.object({
   lastAt: z.number().int(),
 });
 export type TextThread = z.infer<typeof TextThreadSchema>;
+
+/** What the engines' services charge for a thread's answers; what the carrier charges is no part of it. */
+export const ThreadCostSchema = z.object({
+  costUsd: z.number().min(0),
+  /** False when some of the usage has no known price and is left out of `costUsd`. */
+  isComplete: z.boolean(),
+});
+export type ThreadCost = z.infer<typeof ThreadCostSchema>;
 
 /** Which threads are listed. `failed`: the last text that we sent did not arrive. */
 export const ThreadFilterSchema = z.enum(['all', 'attention', 'unread', 'optedOut', 'failed']);

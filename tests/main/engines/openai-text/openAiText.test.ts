@@ -1,4 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_PRICES } from '@shared/domain/cost/prices';
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import type {
   Conversation,
   TextEvent,
@@ -46,7 +48,7 @@ async function open(options: FakeOpenAiOptions & { readonly apiKey?: string } = 
   const clock = new ManualClock();
   const apiKey = options.kind === 'chatOnly' ? undefined : (options.apiKey ?? API_KEY);
   const engine = createOpenAiText({
-    config: () => ({ apiKey, baseUrl: fake.baseUrl, model: 'gpt-6-luna' }),
+    config: () => ({ apiKey, baseUrl: fake.baseUrl, model: 'gpt-6-luna', prices: DEFAULT_PRICES }),
     clock,
   });
   const ran: { name: string; input: unknown }[] = [];
@@ -98,9 +100,11 @@ describe('the Responses API', () => {
       finish: 'complete',
     });
     expect(streamed(events)).toBe('Yes, from ten to two.');
+    const usage = { ...NO_USAGE, textInTokens: 210, cachedTextInTokens: 128, textOutTokens: 40 };
+    const costUsd = expect.closeTo((82 * 0.1 + 128 * 0.01 + 40 * 0.5) / 1_000_000, 12) as number;
     expect(events).toContainEqual({
       type: 'usage',
-      usage: { inputTokens: 210, cachedInputTokens: 128, outputTokens: 40 },
+      report: { model: 'gpt-6-luna', usage, costUsd },
     });
     const { body } = fake.requests[0]!;
     expect(body).toMatchObject({ model: 'gpt-6-luna', store: false });
@@ -275,7 +279,11 @@ describe('a compatible server that knows only Chat Completions', () => {
     expect(streamed(events)).toBe('We are open.');
     expect(events).toContainEqual({
       type: 'usage',
-      usage: { inputTokens: 90, cachedInputTokens: 0, outputTokens: 20 },
+      report: {
+        model: 'gpt-6-luna',
+        usage: { ...NO_USAGE, textInTokens: 90, textOutTokens: 20 },
+        costUsd: expect.closeTo((90 * 0.1 + 20 * 0.5) / 1_000_000, 12) as number,
+      },
     });
     await reply();
     expect(fake.requests.map(({ path }) => path)).toEqual([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BusinessId, ThreadId } from '@shared/domain/ids';
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import type { Text, TextThread } from '@shared/domain/texts/textThread';
 import { testStorage } from '../../../fakes/testStorage';
 
@@ -14,7 +15,7 @@ async function open() {
   const add = async (
     { id: threadId }: { id: ThreadId },
     text: string,
-    more: Partial<Pick<Text, 'author' | 'status'>> = {},
+    more: Partial<Pick<Text, 'author' | 'status' | 'usage'>> = {},
   ): Promise<Text> => {
     await clock.advance(1_000);
     const added = await threads.add({
@@ -112,6 +113,35 @@ describe('filters', () => {
       failed: 1,
       unreadTexts: 1,
     });
+  });
+});
+
+describe('the cost of a thread', () => {
+  const used = (costUsd?: number): Pick<Text, 'author' | 'status' | 'usage'> => ({
+    author: 'agent',
+    status: 'sent',
+    usage: {
+      model: 'gpt-6-luna',
+      usage: { ...NO_USAGE, textInTokens: 900, textOutTokens: 40 },
+      ...(costUsd === undefined ? {} : { costUsd }),
+    },
+  });
+
+  it('is that of its own answers, and says when the price of some is not known', async () => {
+    const { threads, thread, add } = await open();
+    const dana = await thread('+15185550123');
+    await add(await thread('+15185550124'), 'Somebody else', used(5));
+    await add(dana, 'Hi');
+    expect(await threads.cost(dana.id)).toBeUndefined();
+    const unpriced = await add(dana, 'Hello.', used());
+    expect(await threads.cost(dana.id)).toBeUndefined();
+    expect((await threads.getText(unpriced.id))?.usage).toEqual(used().usage);
+    await add(dana, 'At nine.', used(0.25));
+    await add(dana, 'See you.', used(0.5));
+    expect(await threads.cost(dana.id)).toEqual({ costUsd: 0.75, isComplete: false });
+    const free = await thread('+15185550125');
+    await add(free, 'Free.', used(0));
+    expect(await threads.cost(free.id)).toEqual({ costUsd: 0, isComplete: true });
   });
 });
 

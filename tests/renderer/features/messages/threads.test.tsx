@@ -80,6 +80,13 @@ describe('conversations by text', () => {
     expect(host.world.threads.some(({ attention }) => attention !== undefined)).toBe(false);
   });
 
+  test('what the answers cost stands in the header, where it is known', async () => {
+    await open();
+    expect(screen.getByText(/\$0\.0007 for the answers/)).toBeDefined();
+    await choose(1);
+    expect(screen.queryByText(/for the answers/)).toBeNull();
+  });
+
   test('a text that did not arrive says why and can be sent again', async () => {
     const { host } = await open();
     await choose(2);

@@ -1,4 +1,3 @@
-import { NO_USAGE } from '@shared/domain/cost/usage';
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { describe, expect, test } from 'vitest';
 import { describeCost } from '../../../../src/renderer/src/features/transcript';
@@ -93,11 +92,9 @@ describe('rowsOf', () => {
 });
 
 describe('describeCost', () => {
-  const usage = NO_USAGE;
-
   test('is exact where it can be, and says so where it cannot', () => {
-    expect(describeCost({ costUsd: 0.137, isComplete: true, usage })).toBe('$0.14');
-    expect(describeCost({ costUsd: 0.0042, isComplete: false, usage })).toBe('at least $0.0042');
+    expect(describeCost({ costUsd: 0.137, isComplete: true })).toBe('$0.14');
+    expect(describeCost({ costUsd: 0.0042, isComplete: false })).toBe('at least $0.0042');
   });
 });
 

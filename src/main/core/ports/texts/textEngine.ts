@@ -1,5 +1,6 @@
 import type { Business } from '@shared/domain/business';
 import type { EngineId } from '@shared/domain/capabilities';
+import type { UsageReport } from '@shared/domain/cost/usage';
 import type { ToolResult, ToolSpec } from '../tool';
 
 /** A tool that was used for an answer, with what came back. */
@@ -40,18 +41,13 @@ export interface ToolSet {
   run(name: string, input: unknown, signal: AbortSignal): Promise<ToolResult>;
 }
 
-export interface TextUsage {
-  readonly inputTokens: number;
-  readonly cachedInputTokens: number;
-  readonly outputTokens: number;
-}
-
 export type TextEvent =
   | { readonly type: 'delta'; readonly text: string }
   /** What was streamed so far is void; the answer begins again. */
   | { readonly type: 'restarted' }
   | { readonly type: 'toolUsed'; readonly exchange: ToolExchange; readonly durationMs: number }
-  | { readonly type: 'usage'; readonly usage: TextUsage }
+  /** What one request used; an answer may take several. */
+  | { readonly type: 'usage'; readonly report: UsageReport }
   /**
    * Last event. `text` is the whole answer, perhaps empty when there is nothing to say. `cut`: the
    * engine stopped before its end; `refused`: it would not answer, and says so in `text`.

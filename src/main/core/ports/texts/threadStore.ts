@@ -8,6 +8,7 @@ import type {
   TextProblem,
   TextStatus,
   TextThread,
+  ThreadCost,
   ThreadFilter,
 } from '@shared/domain/texts/textThread';
 
@@ -63,6 +64,8 @@ export interface ThreadStore {
     },
   ): Promise<void>;
   findByRef(carrierId: CarrierId, ref: string): Promise<Text | undefined>;
+  /** What writing the agent's answers has cost; undefined when nothing of it is known. */
+  cost(id: ThreadId): Promise<ThreadCost | undefined>;
   /** Texts sent by us since then, in all threads of a business. */
   countSent(businessId: BusinessId, sinceAt: number): Promise<number>;
   /** What a sudden end of the application left behind. */

@@ -133,13 +133,14 @@ export class Answering {
       signal,
     );
     if (reply.attention !== undefined) await this.#callFor(thread, reply.attention);
-    const { tools, engineId } = reply;
+    const { tools, engineId, usage } = reply;
     for (const [index, text] of splitText(reply.text).entries()) {
       if (signal.aborted) break;
       const status = await outbox.send(thread, {
         author: 'agent',
         text,
         ...(index === 0 ? { tools: [...tools] } : {}),
+        ...(index === 0 && usage !== undefined ? { usage } : {}),
         ...(engineId === undefined ? {} : { engineId }),
       });
       drafts.set(id, undefined);

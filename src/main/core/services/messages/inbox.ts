@@ -42,7 +42,13 @@ export class Inbox {
     const texts = await this.#ports.threads.texts(id, limit + 1, toId);
     // One more than a page was asked for, to know whether there is one.
     const isPage = texts.length === limit + 1;
-    return { thread, texts: isPage ? texts.slice(1) : texts, hasOlder: texts.length > limit };
+    const cost = await this.#ports.threads.cost(id);
+    return {
+      thread,
+      texts: isPage ? texts.slice(1) : texts,
+      hasOlder: texts.length > limit,
+      ...(cost === undefined ? {} : { cost }),
+    };
   }
 
   markRead(id: ThreadId): Promise<void> {

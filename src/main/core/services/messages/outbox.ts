@@ -16,7 +16,7 @@ export interface OutboxPorts {
 }
 
 export type Draftable = Pick<NewText, 'author' | 'text'> &
-  Partial<Pick<NewText, 'tools' | 'engineId'>>;
+  Partial<Pick<NewText, 'tools' | 'engineId' | 'usage'>>;
 
 const NO_CARRIER: TextProblem = { message: 'The phone network of this number is not set up.' };
 

@@ -2,6 +2,7 @@ import { instructionsOf, type Agent } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
 import type { EngineId } from '@shared/domain/capabilities';
 import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
+import { addReports, type UsageReport } from '@shared/domain/cost/usage';
 import type { TextThread, TextTool } from '@shared/domain/texts/textThread';
 import { AppError, isAppError, serializeError } from '@shared/errors/appError';
 import type { Clock } from '../../ports/clock';
@@ -44,8 +45,16 @@ export interface WrittenReply {
   readonly text: string;
   readonly engineId: EngineId | undefined;
   readonly tools: readonly TextTool[];
+  /** Of all requests that it took; undefined when the service does not say. */
+  readonly usage: UsageReport | undefined;
   /** Why a person should look at it. */
   readonly attention: string | undefined;
+}
+
+/** What an answer takes, also one that then fails. */
+interface Effort {
+  readonly tools: TextTool[];
+  usage: UsageReport | undefined;
 }
 
 /**
@@ -60,9 +69,9 @@ export async function writeReply(
   const { agent, business } = assignment;
   const own = ports.textEngines.get(agent.engineId);
   const engine = own?.canWrite() === true ? own : ports.offlineEngine;
-  const used: TextTool[] = [];
+  const effort: Effort = { tools: [], usage: undefined };
   try {
-    const { text, finish } = await collect(ports, engine, assignment, used, signal);
+    const { text, finish } = await collect(ports, engine, assignment, effort, signal);
     if (signal.aborted) throw cancelled();
     if (text === '') {
       throw new AppError({ code: 'engine.failed', message: 'The engine answered nothing.' });
@@ -71,16 +80,16 @@ export async function writeReply(
       finish === 'refused'
         ? 'The agent refused to answer. Have a look at what was asked.'
         : undefined;
-    return { text, engineId: engine.id, tools: used, attention };
+    return { ...effort, text, engineId: engine.id, attention };
   } catch (error) {
     if (signal.aborted) throw cancelled();
     const { code, message } = serializeError(error);
     const log = { engine: engine.id, code, ...(isAppError(error) ? {} : { err: error }) };
     ports.logger.warn(log, 'a text could not be answered by the engine');
     return {
+      ...effort,
       text: phrasesIn(agent.languages[0] ?? 'en-US').cannotAnswerText(business.name),
       engineId: undefined,
-      tools: used,
       attention: `The agent could not answer: ${message}`,
     };
   }
@@ -90,7 +99,7 @@ async function collect(
   ports: WritingPorts,
   engine: TextEngine,
   assignment: Assignment,
-  used: TextTool[],
+  effort: Effort,
   signal: AbortSignal,
 ) {
   const deadline = new AbortController();
@@ -111,10 +120,11 @@ async function collect(
           break;
         case 'toolUsed':
           draft = '';
-          used.push(toTextTool(event.exchange, event.durationMs));
+          effort.tools.push(toTextTool(event.exchange, event.durationMs));
           break;
         case 'usage':
-          ports.logger.info({ engine: engine.id, ...event.usage }, 'tokens of a text');
+          effort.usage =
+            effort.usage === undefined ? event.report : addReports(effort.usage, event.report);
           break;
         case 'done':
           return { text: event.text.trim(), finish: event.finish };

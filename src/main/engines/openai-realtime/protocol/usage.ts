@@ -1,5 +1,5 @@
-import { costUsd, type PriceTable } from '@shared/domain/cost/prices';
-import { NO_USAGE, type Usage, type UsageReport } from '@shared/domain/cost/usage';
+import { reportUsage, type PriceTable } from '@shared/domain/cost/prices';
+import { NO_USAGE, type UsageReport } from '@shared/domain/cost/usage';
 import type { WireTranscriptionUsage, WireUsage } from './wire';
 
 /** What one response used, also a cancelled or failed one: its context is billed all the same. */
@@ -7,7 +7,7 @@ export function responseUsage(prices: PriceTable, model: string, wire: WireUsage
   const input = wire.input_token_details;
   const cached = input?.cached_tokens_details;
   const output = wire.output_token_details;
-  return report(prices, model, {
+  return reportUsage(prices, model, {
     ...NO_USAGE,
     textInTokens: input?.text_tokens ?? wire.input_tokens,
     audioInTokens: input?.audio_tokens ?? 0,
@@ -26,17 +26,12 @@ export function transcriptionUsage(
   wire: WireTranscriptionUsage,
 ): UsageReport {
   if (wire.type === 'duration') {
-    return report(prices, model, { ...NO_USAGE, seconds: wire.seconds });
+    return reportUsage(prices, model, { ...NO_USAGE, seconds: wire.seconds });
   }
-  return report(prices, model, {
+  return reportUsage(prices, model, {
     ...NO_USAGE,
     textInTokens: wire.input_token_details?.text_tokens ?? 0,
     audioInTokens: wire.input_token_details?.audio_tokens ?? wire.input_tokens,
     textOutTokens: wire.output_tokens,
   });
-}
-
-function report(prices: PriceTable, model: string, usage: Usage): UsageReport {
-  const cost = costUsd(prices, model, usage);
-  return { model, usage, ...(cost === undefined ? {} : { costUsd: cost }) };
 }

@@ -5,6 +5,7 @@ import { ownerTools } from './0004-owner-tools';
 import { calendar } from './0005-calendar';
 import { textSearch } from './0006-text-search';
 import { callRemarks } from './0007-call-remarks';
+import { textUsage } from './0008-text-usage';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   calendar,
   textSearch,
   callRemarks,
+  textUsage,
 ];

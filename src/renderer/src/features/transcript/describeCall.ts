@@ -74,7 +74,10 @@ export function describeStatus(status: string, code: string | undefined): string
 }
 
 /** `$0.04`, `at least $0.04` where the price of some of the usage is not known. */
-export function describeCost({ costUsd, isComplete }: CostView): string {
+export function describeCost({
+  costUsd,
+  isComplete,
+}: Pick<CostView, 'costUsd' | 'isComplete'>): string {
   const { t, format } = currentWords();
   const amount = format.money(costUsd, 'USD');
   return isComplete ? amount : t('at least {amount}', { amount });

@@ -107,6 +107,8 @@ export const messages = {
   'Which messages': 'Qué mensajes',
   'Who texts': 'Quién escribe',
   'Whose number it is': 'De quién es el número',
+  'What the AI service charges. What the phone network charges comes on top.':
+    'Lo que cobra el servicio de IA. Lo que cobra la red telefónica se suma aparte.',
   'Words, a name or a number': 'Palabras, un nombre o un número',
   'Write the number with its country code.': 'Escribe el número con el código del país.',
   You: 'Tú',
@@ -114,6 +116,7 @@ export const messages = {
   'You answer here, not the agent.': 'Aquí respondes tú, no el agente.',
   'You: {text}': 'Tú: {text}',
   Yours: 'Tuya',
+  '{cost} for the answers': '{cost} por las respuestas',
   '{count} left_one': 'queda {count}',
   '{count} left_other': 'quedan {count}',
   '{count} segments_one': '{count} segmento',

@@ -1,7 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BusinessId, LineId, ThreadId } from '@shared/domain/ids';
+import { NO_USAGE } from '@shared/domain/cost/usage';
 import { AppError } from '@shared/errors/appError';
 import type { StatusReport } from '../../../../../src/main/core/ports/texts/messageCarrier';
+import type { TextEvent } from '../../../../../src/main/core/ports/texts/textEngine';
 import { OUR_NUMBER, textBench, THEIR_NUMBER } from '../../../../fakes/textBench';
 import { until } from '../../../../fakes/until';
 
@@ -211,6 +213,40 @@ describe('an engine that fails', () => {
     await bench.clock.advance(30_000);
     await until(() => bench.carrier.sent.length === 1);
     expect((await bench.thread()).attention).toContain('half a minute');
+  });
+});
+
+describe('what an answer used', () => {
+  const request = (textInTokens: number, costUsd: number): TextEvent => ({
+    type: 'usage',
+    report: { model: 'gpt-6-luna', usage: { ...NO_USAGE, textInTokens }, costUsd },
+  });
+
+  it('is kept with its first text, all its requests together, and counts for the thread', async () => {
+    const bench = await open();
+    bench.engine.answer = async function* () {
+      yield request(100, 0.25);
+      yield request(300, 0.5);
+      yield { type: 'done', text: `${'Long. '.repeat(300)}End.`, finish: 'complete' };
+    };
+    await bench.receive('Tell me everything');
+    await bench.untilSent(2);
+    const [, first, second] = await bench.texts();
+    expect(first?.usage).toMatchObject({ usage: { textInTokens: 400 }, costUsd: 0.75 });
+    expect(second?.usage).toBeUndefined();
+    const { cost } = await bench.inbox.read((await bench.thread()).id, 10);
+    expect(cost).toEqual({ costUsd: 0.75, isComplete: true });
+  });
+
+  it('is kept also when the engine then fails', async () => {
+    const bench = await open();
+    bench.engine.answer = async function* () {
+      yield request(100, 0.25);
+      throw new AppError({ code: 'engine.failed', message: 'It broke.' });
+    };
+    await bench.receive('Hi');
+    await bench.untilSent(1);
+    expect((await bench.texts())[1]?.usage).toMatchObject({ costUsd: 0.25 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core';
-import type { TextThread } from '@shared/domain/texts/textThread';
+import type { TextThread, ThreadCost } from '@shared/domain/texts/textThread';
 import { Bot, Ellipsis, Hand, MailWarning, UserPen, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
@@ -7,16 +7,18 @@ import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/hooks/useShortcuts';
 import { KeyHint } from '../../../ui/KeyHint';
+import { describeCost } from '../../transcript';
 import { whoOf } from '../threads';
 import classes from '../Threads.module.css';
 
 export interface ThreadHeaderProps {
   readonly thread: TextThread;
+  readonly cost: ThreadCost | undefined;
   readonly onUnread: () => void;
 }
 
 /** Whose thread it is, who answers it, and what can be done with it as a whole. */
-export function ThreadHeader({ thread, onUnread }: ThreadHeaderProps) {
+export function ThreadHeader({ thread, cost, onUnread }: ThreadHeaderProps) {
   const words = useWords();
   const { t, format } = words;
   const { answeredBy, ourNumber, theirNumber, name } = thread;
@@ -31,6 +33,12 @@ export function ThreadHeader({ thread, onUnread }: ThreadHeaderProps) {
         </h3>
         <p className="tabular">
           {name === '' ? t('to {ours}', numbers) : t('{theirs} to {ours}', numbers)}
+          {cost === undefined ? null : (
+            <span title={t('What the AI service charges. What the phone network charges comes on top.')}>
+              {' · '}
+              {t('{cost} for the answers', { cost: describeCost(cost) })}
+            </span>
+          )}
         </p>
       </div>
       {hasOptedOut ? null : (
@@ -74,7 +82,7 @@ function TakeOver({ thread: { id: threadId, answeredBy } }: { readonly thread: T
   );
 }
 
-function ThreadMenu({ thread, onUnread }: ThreadHeaderProps) {
+function ThreadMenu({ thread, onUnread }: Omit<ThreadHeaderProps, 'cost'>) {
   const { t } = useWords();
   const { run } = useCommand('threads.markUnread');
   const [isNaming, setIsNaming] = useState(false);

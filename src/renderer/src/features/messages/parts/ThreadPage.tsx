@@ -39,13 +39,13 @@ export function ThreadPage({ threadId, textId, onTemplates }: ThreadPageProps) {
   if (value === undefined) {
     return <Skeletons rows={5} rowHeight={48} label={words.t('Loading the texts')} />;
   }
-  const { thread, texts, hasOlder } = value;
+  const { thread, texts, hasOlder, cost } = value;
   return (
     <section
       className={classes['page']}
       aria-label={words.t('Texts with {who}', { who: whoOf(thread, words) })}
     >
-      <ThreadHeader thread={thread} onUnread={() => setIsKeptUnread(true)} />
+      <ThreadHeader thread={thread} cost={cost} onUnread={() => setIsKeptUnread(true)} />
       {thread.attention === undefined ? null : <Attention thread={thread} />}
       <TextList
         {...{ texts, hasOlder, draft }}
