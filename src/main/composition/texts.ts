@@ -64,10 +64,7 @@ export function createTexts(options: TextsOptions): TextService {
 }
 
 /** OpenAI needs a key; a server of the owner's own, named by its address, may need none. */
-function openAiConfig(
-  credentials: Credentials,
-  prices: PriceTable,
-): OpenAiTextConfig | undefined {
+function openAiConfig(credentials: Credentials, prices: PriceTable): OpenAiTextConfig | undefined {
   const access = credentials.openai();
   const { baseUrl, textModel: model } = credentials.openaiSettings;
   if (access !== undefined) return { apiKey: access.apiKey.reveal(), baseUrl, model, prices };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { costUsd, DEFAULT_PRICES, ModelPriceSchema } from '@shared/domain/cost/prices';
 import { NO_USAGE } from '@shared/domain/cost/usage';
+import { OFFERED_REALTIME_MODELS, OFFERED_TEXT_MODELS } from '@shared/domain/openai';
 
 describe('the cost of usage', () => {
   it('bills cached tokens at their own price and the rest in full', () => {
@@ -22,6 +23,14 @@ describe('the cost of usage', () => {
     const usage = { ...NO_USAGE, audioOutTokens: 1_000_000 };
     expect(costUsd(DEFAULT_PRICES, 'gpt-realtime-2.1-mini-2026-07-01', usage)).toBeCloseTo(20);
   });
+
+  it.each([...OFFERED_REALTIME_MODELS, ...OFFERED_TEXT_MODELS])(
+    'is known of %s, which the settings offer',
+    (model) => {
+      const usage = { ...NO_USAGE, textOutTokens: 1_000_000 };
+      expect(costUsd(DEFAULT_PRICES, model, usage)).toBeGreaterThan(0);
+    },
+  );
 
   it('bills what is sold by time by the minute', () => {
     expect(costUsd(DEFAULT_PRICES, 'gpt-transcribe', { ...NO_USAGE, seconds: 120 })).toBeCloseTo(

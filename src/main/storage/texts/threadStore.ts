@@ -4,6 +4,7 @@ import {
   TextSchema,
   TextThreadSchema,
   type Text,
+  type ThreadCost,
   type ThreadFilter,
 } from '@shared/domain/texts/textThread';
 import { invariant } from '@shared/lib/invariant';
@@ -131,20 +132,6 @@ function threadReads({ database, logger }: ThreadStoreParts) {
         };
       }),
 
-    cost: (id) =>
-      stored(async () => {
-        const price = sql`json_extract(${texts.usage}, '$.costUsd')`;
-        const [row] = await orm
-          .select({
-            costUsd: sql<number | null>`sum(${price})`,
-            isComplete: sql<number>`count(*) = count(${price})`,
-          })
-          .from(texts)
-          .where(and(eq(texts.threadId, id), isNotNull(texts.usage)));
-        if (row === undefined || row.costUsd === null) return undefined;
-        return { costUsd: row.costUsd, isComplete: row.isComplete === 1 };
-      }),
-
     countSent: (businessId, sinceAt) =>
       stored(async () => {
         const [row] = await orm
@@ -203,6 +190,8 @@ function textReads({ database: { orm }, logger }: ThreadStoreParts) {
         return readRows(TextSchema, rows.reverse().map(toTextRow), logger);
       }),
 
+    cost: (id) => stored(() => readCost(orm, id)),
+
     getText: (id) =>
       stored(async () => {
         const [row] = await orm.select().from(texts).where(eq(texts.id, id));
@@ -219,6 +208,19 @@ function textReads({ database: { orm }, logger }: ThreadStoreParts) {
         return found === undefined ? undefined : readRow(TextSchema, toTextRow(found.text), logger);
       }),
   } satisfies Partial<ThreadStore>;
+}
+
+async function readCost(orm: Database['orm'], id: ThreadId): Promise<ThreadCost | undefined> {
+  const price = sql`json_extract(${texts.usage}, '$.costUsd')`;
+  const [row] = await orm
+    .select({
+      costUsd: sql<number | null>`sum(${price})`,
+      isComplete: sql<number>`count(*) = count(${price})`,
+    })
+    .from(texts)
+    .where(and(eq(texts.threadId, id), isNotNull(texts.usage)));
+  if (row === undefined || row.costUsd === null) return undefined;
+  return { costUsd: row.costUsd, isComplete: row.isComplete === 1 };
 }
 
 function textWrites({ database, clock, ids }: ThreadStoreParts) {

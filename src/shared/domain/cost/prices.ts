@@ -27,6 +27,7 @@ export const DEFAULT_PRICES: PriceTable = {
   'gpt-realtime-1.5': realtime([4, 0.4, 16], [32, 0.4, 64]),
   'gpt-6-luna': written(0.1, 0.01, 0.5),
   'gpt-6-sol': written(2, 0.2, 10),
+  'gpt-6.1-sol': written(2, 0.1, 10),
   'gpt-6-astra': written(10, 1, 50),
   'gpt-5.6-luna': written(0.2, 0.02, 1.2),
   'gpt-transcribe': timed(0.0045),

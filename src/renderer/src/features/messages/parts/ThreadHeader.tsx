@@ -34,7 +34,9 @@ export function ThreadHeader({ thread, cost, onUnread }: ThreadHeaderProps) {
         <p className="tabular">
           {name === '' ? t('to {ours}', numbers) : t('{theirs} to {ours}', numbers)}
           {cost === undefined ? null : (
-            <span title={t('What the AI service charges. What the phone network charges comes on top.')}>
+            <span
+              title={t('What the AI service charges. What the phone network charges comes on top.')}
+            >
               {' · '}
               {t('{cost} for the answers', { cost: describeCost(cost) })}
             </span>
