@@ -9,8 +9,6 @@ const ENGLISH_FORMS = `${CONSOLE}i18n/en.ts`;
 const SPANISH = `${CONSOLE}i18n/es/`;
 const SAID = `${CONSOLE}i18n/said/`;
 
-const UNTRANSLATED = [];
-
 /** Words that callers and carriers are told, whatever language the console speaks. */
 const SPOKEN = ['features/softphone/quickPhrases.ts', 'features/lines/fallbackTwiml.ts'];
 
@@ -42,7 +40,7 @@ const blanksOf = (text) => [...new Set(text.match(BLANK) ?? [])].sort().join(' '
  * @param {readonly string[]} [untranslated] folders of the console that are left out
  * @returns {string[]} one line a complaint
  */
-export function findTranslationProblems(files, untranslated = UNTRANSLATED) {
+export function findTranslationProblems(files, untranslated = []) {
   const catalogue = files
     .filter(({ path }) => path.startsWith(SPANISH) && !path.endsWith('/index.ts'))
     .flatMap(({ path, text }) => readCatalogue(path, text()));
