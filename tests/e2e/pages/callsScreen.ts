@@ -37,6 +37,7 @@ export class CallsScreen {
   rows(words: string | RegExp): Locator {
     return this.page
       .getByRole('region', { name: 'Calls' })
+      .getByRole('listitem')
       .getByRole('button')
       .filter({ hasText: words });
   }

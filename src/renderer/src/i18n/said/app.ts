@@ -83,7 +83,6 @@ export const app: Readonly<Record<string, string>> = {
   'Write the number with its country code.': 'Escribe el número con su código de país.',
   '{1} has a value that makes no sense. What it may be: docs/reference/cli.md.':
     '{1} tiene un valor sin sentido. Los valores posibles: docs/reference/cli.md.',
-  'A PIN has 4 to 12 digits and nothing else.': 'Un PIN tiene de 4 a 12 dígitos y nada más.',
   'Set a PIN first: it is the only way back.':
     'Primero define un PIN: es la única forma de volver.',
   'This is not the PIN.': 'Este no es el PIN.',
