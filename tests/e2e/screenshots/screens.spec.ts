@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/served';
 import type { ConsolePage } from '../pages/consolePage';
+import { inTheDark, shoot } from './shoot';
 
 // Before the first picture there are five whole calls.
 test.describe.configure({ timeout: 900_000 });
@@ -14,8 +14,6 @@ test.use({
     'book-a-cleaning',
   ],
 });
-
-const IMAGES = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 
 /** Next week, counted from its Sunday. */
 function nextWeek(weekday: number): Date {
@@ -30,19 +28,6 @@ const BOOKED_BY_HAND = [
   { day: nextWeek(3), time: /^10:00/, name: 'Grace Lin', phone: '+1 555 555 0173' },
   { day: nextWeek(3), time: /^10:00/, name: 'Olu Adeyemi', phone: '+1 555 555 0174' },
 ];
-
-/** Takes the picture that the documentation shows under this name. */
-async function shoot(page: Page, name: string): Promise<void> {
-  // The pointer would leave its mark on whatever it rests on.
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: `${IMAGES}${name}.png`, animations: 'disabled', caret: 'hide' });
-}
-
-async function inTheDark(page: Page, work: () => Promise<void>): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await work();
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 test('pictures of every screen', async ({ console, page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -132,4 +117,20 @@ async function shootTheRest(console: ConsolePage): Promise<void> {
   await console.open('Settings');
   await settings.show('Business');
   await shoot(page, 'settings');
+  await shootInSpanish(console);
+}
+
+async function shootInSpanish({ page, settings }: ConsolePage): Promise<void> {
+  await settings.show('General');
+  await page.getByRole('radiogroup', { name: 'Language' }).getByText('Español').click();
+  await shoot(page, 'settings-es');
+  const rail = page.getByRole('navigation', { name: 'Pantallas' });
+  await rail.getByRole('button', { name: 'Agentes' }).click();
+  await shoot(page, 'agents-es');
+  await rail.getByRole('button', { name: 'Llamadas' }).click();
+  await shoot(page, 'calls-es');
+  await page.setViewportSize({ width: 960, height: 720 });
+  await inTheDark(page, () => shoot(page, 'calls-es-narrow-dark'));
+  await rail.getByRole('button', { name: 'Calendario' }).click();
+  await shoot(page, 'calendar-es-narrow');
 }

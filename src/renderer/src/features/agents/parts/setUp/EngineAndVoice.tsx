@@ -1,7 +1,6 @@
 import { Autocomplete, Select, Slider } from '@mantine/core';
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
-import { useId } from 'react';
 import { useWords } from '../../../../i18n/useWords';
 import { StatusPill } from '../../../../ui/StatusPill';
 import classes from '../../Agents.module.css';
@@ -137,17 +136,17 @@ interface DialProps {
 }
 
 function Dial({ label, value, range: [min, max, step], show, onChange }: DialProps) {
-  const id = useId();
   return (
     <div>
       <div className={classes['dialHead']}>
-        <span id={id}>{label}</span>
+        <span>{label}</span>
         <span className="tabular">{show(value)}</span>
       </div>
       <Slider
         size="sm"
         label={null}
-        thumbProps={{ 'aria-labelledby': id, 'aria-valuetext': show(value) }}
+        thumbLabel={label}
+        thumbValueText={show(value)}
         value={value}
         min={min}
         max={max}
