@@ -5,7 +5,8 @@ import { createConsoleClient, type ConsoleClient } from '@shared/contract/transp
 import type { CallEvent } from '@shared/domain/callEvent';
 import { WORKERS_FOLDER } from '../../scripts/workers.mjs';
 import type { BridgeLimits } from '../../src/main/bridge/limits';
-import { createRuntime, type Runtime } from '../../src/main/composition/createRuntime';
+import type { Runtime } from '../../src/main/composition/assembleRuntime';
+import { createRuntime } from '../../src/main/composition/createRuntime';
 import { readEnvironment } from '../../src/main/composition/environment';
 import { createMemoryVault } from '../../src/main/core/services/accounts/memoryVault';
 import { defaultModelsDir } from '../../src/main/engines/embedded/speech/modelsDir';

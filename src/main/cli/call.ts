@@ -6,12 +6,11 @@ import { parseArgs } from 'node:util';
 import type { LiveItem } from '@shared/contract/calls';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { Verdict } from '@shared/domain/callerScript';
-import type { EngineId } from '@shared/domain/capabilities';
+import { ENGINE_IDS, type EngineId } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
 import { playScript } from '../composition/scripts/playScript';
 import { loadScript, type LoadedScript } from '../composition/scripts/scriptFiles';
-import type { Runtime } from '../composition/createRuntime';
-import { AVAILABLE_ENGINES } from '../composition/environment';
+import type { Runtime } from '../composition/assembleRuntime';
 import type { DialRequest } from '../core/services/calls/callDesk';
 import { badArgument, portNumber } from './arguments';
 import { carrierLine } from './carrierLine';
@@ -91,9 +90,9 @@ async function readRequest(args: string[], cli: Cli): Promise<Request> {
       fast: { type: 'boolean', default: false },
     },
   });
-  const engineId = AVAILABLE_ENGINES.find((id) => id === values.engine);
+  const engineId = ENGINE_IDS.find((id) => id === values.engine);
   if (values.engine !== undefined && engineId === undefined) {
-    throw badArgument(`--engine: one of ${AVAILABLE_ENGINES.join(', ')}.`);
+    throw badArgument(`--engine: one of ${ENGINE_IDS.join(', ')}.`);
   }
   if ((values.script === undefined) === (values.to === undefined)) {
     throw badArgument('Give either --script NAME or --to NUMBER.');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { createRuntime, type Runtime } from '../composition/createRuntime';
+import type { Runtime } from '../composition/assembleRuntime';
+import { createRuntime } from '../composition/createRuntime';
 import { createMemoryVault } from '../core/services/accounts/memoryVault';
 import { defaultModelsDir } from '../engines/embedded/speech/modelsDir';
 import type { Environment } from '../composition/environment';

@@ -1,15 +1,9 @@
 import { resolve } from 'node:path';
-import type { EngineId } from '@shared/domain/capabilities';
+import { ENGINE_IDS, type EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { SecretName } from '../core/ports/accounts/secretVault';
 import { LOG_LEVELS, type LogLevel } from '../logging/createLogger';
-
-/** Engines that can be chosen for all calls; each needs its adapter in the composition. */
-export const AVAILABLE_ENGINES = [
-  'embedded',
-  'openai-realtime',
-] as const satisfies readonly EngineId[];
 
 const baseUrl = (protocol: RegExp) =>
   z.url({ protocol }).transform((url) => url.replace(/\/$/, ''));
@@ -21,7 +15,7 @@ const EnvironmentSchema = z.object({
   PATCHCORD_DATA_DIR: z.string().min(1).optional(),
   PATCHCORD_PUBLIC_URL: baseUrl(/^https?$/).optional(),
   PATCHCORD_LOG: z.enum(LOG_LEVELS).optional(),
-  PATCHCORD_ENGINE: z.enum(AVAILABLE_ENGINES).optional(),
+  PATCHCORD_ENGINE: z.enum(ENGINE_IDS).optional(),
   PATCHCORD_PRINT_CONSOLE: z.enum(['0', '1']).default('0'),
   TWILIO_ACCOUNT_SID: z
     .string()

@@ -13,7 +13,7 @@ import type { Storage } from '../storage/openStorage';
 import { saveCallScript } from '../testline/script/scriptFolder';
 import { randomIds } from './randomIds';
 import { systemClock } from './systemClock';
-import type { Writers } from './texts';
+import type { Writers } from './writers/openWriters';
 
 const EXPORTS_FOLDER = 'exports';
 /** Scripts of the user's own, beside those that come with the application. */

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { afterEach, expect, test } from 'vitest';
 import { createBridge, type Bridge } from '../../../src/main/bridge/createBridge';
 import { bridgeHealth } from '../../../src/main/composition/health/health';
-import { openPublicDoor } from '../../../src/main/composition/phones';
+import { openPublicDoor } from '../../../src/main/composition/openPhones';
 import { systemClock } from '../../../src/main/composition/systemClock';
 import { createLogger } from '../../../src/main/logging/createLogger';
 

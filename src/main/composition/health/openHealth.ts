@@ -14,7 +14,7 @@ import type { KnownSettings } from '../../core/services/settings/knownSettings';
 import { hideSecrets } from '../../logging/scrub';
 import { readDiskState } from '../../storage/diskState';
 import type { Storage } from '../../storage/openStorage';
-import type { Phones } from '../phones';
+import type { Phones } from '../openPhones';
 import { randomIds } from '../randomIds';
 import type { RuntimeOptions } from '../runtimeOptions';
 import { systemClock } from '../systemClock';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { createTwilioAccount } from '../../../../../src/main/carriers/twilio/account';
 import { createTwilioRest } from '../../../../../src/main/carriers/twilio/client';
-import { createCredentials } from '../../../../../src/main/composition/credentials';
+import { createCredentials } from '../../../../../src/main/composition/accounts/credentials';
 import { readEnvironment } from '../../../../../src/main/composition/environment';
 import { systemClock } from '../../../../../src/main/composition/systemClock';
 import type {

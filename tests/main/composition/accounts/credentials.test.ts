@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
-import { createCredentials } from '../../../src/main/composition/credentials';
-import { readEnvironment } from '../../../src/main/composition/environment';
-import type { SecretName } from '../../../src/main/core/ports/accounts/secretVault';
-import { withEnvironment } from '../../../src/main/core/services/accounts/layeredVault';
-import { createMemoryVault } from '../../../src/main/core/services/accounts/memoryVault';
+import { createCredentials } from '../../../../src/main/composition/accounts/credentials';
+import { readEnvironment } from '../../../../src/main/composition/environment';
+import type { SecretName } from '../../../../src/main/core/ports/accounts/secretVault';
+import { withEnvironment } from '../../../../src/main/core/services/accounts/layeredVault';
+import { createMemoryVault } from '../../../../src/main/core/services/accounts/memoryVault';
 
 const ACCOUNT = `AC${'0'.repeat(32)}`;
 const settings = { current: DEFAULT_SETTINGS };

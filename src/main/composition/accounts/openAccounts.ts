@@ -1,25 +1,25 @@
-import { createTwilioAccount } from '../carriers/twilio/account';
-import { TwilioVoice } from '../carriers/twilio/voice';
-import { webhooksAt } from '../carriers/twilio/webhookAddresses';
-import type { CarrierAccount } from '../core/ports/accounts/carrierAccount';
-import type { Credentials, TwilioCredentials } from '../core/ports/accounts/credentials';
-import type { Logger } from '../core/ports/logger';
-import type { SecretVault } from '../core/ports/accounts/secretVault';
-import type { PublicAddress } from '../core/ports/tunnel';
-import type { VoiceAccess } from '../core/ports/voiceAccess';
-import { AccountsService } from '../core/services/accounts/accountsService';
-import { withEnvironment } from '../core/services/accounts/layeredVault';
-import type { Changes } from '../core/services/changes';
-import { LinesService } from '../core/services/lines/linesService';
-import { knowSettings, type KnownSettings } from '../core/services/settings/knownSettings';
-import { listModels } from '../engines/openai-realtime/models';
-import type { Storage } from '../storage/openStorage';
+import { createTwilioAccount } from '../../carriers/twilio/account';
+import { TwilioVoice } from '../../carriers/twilio/voice';
+import { webhooksAt } from '../../carriers/twilio/webhookAddresses';
+import type { CarrierAccount } from '../../core/ports/accounts/carrierAccount';
+import type { Credentials, TwilioCredentials } from '../../core/ports/accounts/credentials';
+import type { Logger } from '../../core/ports/logger';
+import type { SecretVault } from '../../core/ports/accounts/secretVault';
+import type { PublicAddress } from '../../core/ports/tunnel';
+import type { VoiceAccess } from '../../core/ports/voiceAccess';
+import { AccountsService } from '../../core/services/accounts/accountsService';
+import { withEnvironment } from '../../core/services/accounts/layeredVault';
+import type { Changes } from '../../core/services/changes';
+import { LinesService } from '../../core/services/lines/linesService';
+import { knowSettings, type KnownSettings } from '../../core/services/settings/knownSettings';
+import { listModels } from '../../engines/openai-realtime/models';
+import type { Storage } from '../../storage/openStorage';
 import { createCredentials } from './credentials';
-import { installationId } from './installationId';
-import { randomIds } from './randomIds';
-import type { RuntimeOptions } from './runtimeOptions';
-import { systemClock } from './systemClock';
-import { openTwilioRest } from './twilioRest';
+import { installationId } from '../installationId';
+import { randomIds } from '../randomIds';
+import type { RuntimeOptions } from '../runtimeOptions';
+import { systemClock } from '../systemClock';
+import { openTwilioRest } from '../carriers/twilioRest';
 
 /** The owner's accounts elsewhere: their keys, and the phone numbers that they hold. */
 export interface OwnersAccounts {

@@ -1,6 +1,6 @@
-import { createTwilioRest, type TwilioRest } from '../carriers/twilio';
-import type { TwilioCredentials } from '../core/ports/accounts/credentials';
-import { systemClock } from './systemClock';
+import { createTwilioRest, type TwilioRest } from '../../carriers/twilio';
+import type { TwilioCredentials } from '../../core/ports/accounts/credentials';
+import { systemClock } from '../systemClock';
 
 /** Twilio's REST interface for whichever account is signed in at the moment. */
 export function openTwilioRest(credentials: () => TwilioCredentials | undefined): TwilioRest {

@@ -1,40 +1,35 @@
 import { AppError } from '@shared/errors/appError';
 import { createBridge, type Bridge } from '../bridge/createBridge';
-import {
-  createTwilioAdapter,
-  createTwilioCarrier,
-  TWILIO_CAPABILITIES,
-  type TwilioDoor,
-} from '../carriers/twilio';
-import { createClientWebhooks } from '../carriers/twilio/voice';
-import { createSmsWebhooks, TwilioTexts } from '../carriers/twilio/sms';
+import type { SettingsStore } from '../core/ports/stores';
 import type { ReadableFeeds } from '../core/ports/calendarFeeds';
 import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/accounts/credentials';
 import type { Logger } from '../core/ports/logger';
 import type { MessageCarrier, TextDesk } from '../core/ports/texts/messageCarrier';
-import type { Door, RequestObserver } from '../core/ports/publicRoutes';
+import type { PublicRoutes, RequestObserver } from '../core/ports/publicRoutes';
 import type { SecretVault } from '../core/ports/accounts/secretVault';
-import type { SettingsStore } from '../core/ports/stores';
 import type { ClientCallDesk } from '../core/ports/voiceAccess';
 import type { Changes } from '../core/services/changes';
 import type { Health } from '../core/services/health/health';
+import type { KnownSettings } from '../core/services/settings/knownSettings';
 import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
 import { createFeedRoute } from '../icalendar/feedRoute';
+import type { Storage } from '../storage/openStorage';
 import { createTestLine, type TestLine } from '../testline/testLine';
 import { TestTexts } from '../testline/testTexts';
+import { openCarriers } from './carriers/openCarriers';
 import { bridgeHealth, TEST_LINE_HEALTH } from './health/health';
 import { randomIds } from './randomIds';
 import type { RuntimeOptions } from './runtimeOptions';
 import { speakWith } from './spokenLines';
 import { systemClock } from './systemClock';
 import { createTunnels, type Tunnels } from './tunnels';
-import { openTwilioRest } from './twilioRest';
 
 export interface Phones {
   readonly testLine: TestLine;
-  readonly twilio: CarrierAdapter;
   readonly testTexts: TestTexts;
+  /** The test line first, then every phone company. */
+  readonly carriers: readonly CarrierAdapter[];
   readonly textCarriers: readonly MessageCarrier[];
   readonly bridgeUrl: string;
   readonly tunnels: Tunnels;
@@ -51,10 +46,13 @@ export interface PhonesOptions {
   /** Decides about the calls of the Voice SDK. */
   readonly ownVoice: ClientCallDesk;
   readonly calendarFeeds: ReadableFeeds;
+  /** What the vendors of engines call. */
+  readonly engineRoutes: readonly PublicRoutes[];
   readonly speech: SpeechRuntime;
   /** Sees every request and socket. */
   readonly observer: RequestObserver;
-  readonly settings: SettingsStore;
+  readonly settings: KnownSettings;
+  readonly storage: Storage;
   readonly changes: Changes;
   readonly health: Health;
   readonly logger: Logger;
@@ -62,21 +60,18 @@ export interface PhonesOptions {
 
 /** Opens the bridge's two doors, the way in from outside, and the test line behind the second door. */
 export async function openPhones(parts: PhonesOptions): Promise<Phones> {
-  const { options, credentials, desk, texts, ownVoice, speech, health, logger } = parts;
-  // Made anew at each start and known to nobody else: only the test line can sign with it.
+  const { options, calendarFeeds, engineRoutes, speech, health, logger } = parts;
   const secret = randomIds.token();
   const testLineBase: { url: string | undefined } = { url: undefined };
   const tunnels = createTunnels({ ...parts, bridge: () => bridge });
-  const doors = doorsOf(credentials, tunnels, { baseUrl: () => testLineBase.url, secret });
-  const twilioLogger = logger.child({ module: 'carriers.twilio' });
-  const twilio = createTwilioCarrier({ desk, clock: systemClock, logger: twilioLogger, doors });
-  const sms = createSmsWebhooks({ desk: texts, logger: twilioLogger, doors });
-  const client = createClientWebhooks({ desk: ownVoice, doors });
-  const rest = openTwilioRest(() => credentials.twilio());
-  const publicUrl = (): string | undefined => tunnels.address.current();
-  const texting = new TwilioTexts({ rest, publicUrl, clock: systemClock });
+  const carriers = openCarriers({
+    ...parts,
+    environment: options.environment,
+    address: tunnels.address,
+    testLine: { baseUrl: () => testLineBase.url, secret },
+  });
   const bridge: Bridge = createBridge({
-    routes: [twilio, sms, client, createFeedRoute(parts.calendarFeeds)],
+    routes: [...carriers.routes, ...engineRoutes, createFeedRoute(calendarFeeds)],
     logger: logger.child({ module: 'bridge' }),
     clock: systemClock,
     observer: parts.observer,
@@ -90,15 +85,16 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   health.set(TEST_LINE_HEALTH);
   return {
     testLine,
-    twilio: createTwilioAdapter(rest, doors.public, systemClock),
     testTexts,
-    textCarriers: [testTexts, texting],
+    carriers: [testLine, ...carriers.adapters],
+    textCarriers: [testTexts, ...carriers.texts],
     bridgeUrl: `http://${options.bridgeHost}:${bridge.publicPort}`,
     tunnels,
     sendAgain: (door, request) => bridge.sendAgain(door, request),
     async close() {
       testTexts.close();
       await testLine.close();
+      await carriers.close();
       await tunnels.close();
       await bridge.close();
     },
@@ -111,7 +107,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
  */
 export async function openPublicDoor(
   bridge: Pick<Bridge, 'listen'>,
-  { options, settings }: Pick<PhonesOptions, 'settings'> & { readonly options: DoorOptions },
+  { options, settings }: DoorParts,
 ): Promise<AppError | undefined> {
   const host = options.bridgeHost;
   if (options.bridgePort !== undefined) {
@@ -128,7 +124,10 @@ export async function openPublicDoor(
   }
 }
 
-type DoorOptions = Pick<RuntimeOptions, 'bridgePort' | 'bridgeHost'>;
+interface DoorParts {
+  readonly options: Pick<RuntimeOptions, 'bridgePort' | 'bridgeHost'>;
+  readonly settings: SettingsStore;
+}
 
 /** The phone network on this computer, for calls and for texts. */
 function openTestLine(bridgeUrl: string, secret: string, speech: SpeechRuntime, logger: Logger) {
@@ -138,30 +137,5 @@ function openTestLine(bridgeUrl: string, secret: string, speech: SpeechRuntime, 
   return {
     testLine: createTestLine({ ...common, logger: testLineLogger, speak }),
     testTexts: new TestTexts(common),
-  };
-}
-
-/** Whom each listener of the bridge believes. */
-function doorsOf(
-  credentials: Credentials,
-  { address }: Tunnels,
-  testLine: { readonly baseUrl: () => string | undefined; readonly secret: string },
-): Record<Door, TwilioDoor> {
-  return {
-    public: {
-      carrierId: 'twilio',
-      capabilities: TWILIO_CAPABILITIES,
-      baseUrl: () => address.current(),
-      formerBaseUrls: () => address.former(),
-      secrets: () => credentials.twilioSigners(),
-      hasRest: () => credentials.twilio() !== undefined,
-    },
-    testLine: {
-      carrierId: 'testline',
-      capabilities: TWILIO_CAPABILITIES,
-      baseUrl: testLine.baseUrl,
-      secrets: () => [testLine.secret],
-      hasRest: () => false,
-    },
   };
 }

@@ -5,10 +5,10 @@ import {
   OPENAI_BASE_URL,
   type OpenAiSettings,
 } from '@shared/domain/openai';
-import type { Credentials, TwilioCredentials } from '../core/ports/accounts/credentials';
-import type { SecretVault } from '../core/ports/accounts/secretVault';
-import type { KnownSettings } from '../core/services/settings/knownSettings';
-import type { Environment } from './environment';
+import type { Credentials, TwilioCredentials } from '../../core/ports/accounts/credentials';
+import type { SecretVault } from '../../core/ports/accounts/secretVault';
+import type { KnownSettings } from '../../core/services/settings/knownSettings';
+import type { Environment } from '../environment';
 
 export interface CredentialSources {
   /** Has the environment's keys below the owner's. */

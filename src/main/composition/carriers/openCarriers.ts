@@ -1,0 +1,28 @@
+import type { CarrierAdapter } from '../../core/ports/carrier';
+import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import type { MessageCarrier } from '../../core/ports/texts/messageCarrier';
+import type { CarrierParts, OpenCarrier } from './carrierParts';
+import { openTwilio } from './twilio';
+
+/** Every phone company: a new one is a folder under `carriers/` and a line here. */
+const CARRIERS: readonly OpenCarrier[] = [openTwilio];
+
+export interface OpenedCarriers {
+  readonly adapters: readonly CarrierAdapter[];
+  readonly texts: readonly MessageCarrier[];
+  readonly routes: readonly PublicRoutes[];
+  close(): Promise<void>;
+}
+
+/** Opens them all; one without its account says so when it is asked. */
+export function openCarriers(parts: CarrierParts): OpenedCarriers {
+  const opened = CARRIERS.map((open) => open(parts));
+  return {
+    adapters: opened.map(({ adapter }) => adapter),
+    texts: opened.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    routes: opened.flatMap(({ routes }) => routes),
+    close: async () => {
+      await Promise.all(opened.map((carrier) => carrier.close?.()));
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { EngineId } from '@shared/domain/capabilities';
+import type { EngineAdapter } from '../../core/ports/engine';
+import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import type { EngineParts, OpenEngine } from './engineParts';
+import { openOpenAiRealtime } from './openAiRealtime';
+
+/** Every engine that an agent can be given: a new one is a folder under `engines/` and a line here. */
+const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
+  embedded: ({ embedded }) => ({ adapter: embedded }),
+  'openai-realtime': openOpenAiRealtime,
+};
+
+export interface OpenedEngines {
+  readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
+  /** What their vendors call on the public listener. */
+  readonly routes: readonly PublicRoutes[];
+  close(): Promise<void>;
+}
+
+/** Opens them all; one without its key says so when it is asked. */
+export function openEngines(parts: EngineParts): OpenedEngines {
+  const opened = Object.values(ENGINES).map((open) => open(parts));
+  return {
+    engines: new Map(opened.map(({ adapter }) => [adapter.id, adapter])),
+    routes: opened.flatMap(({ routes }) => (routes === undefined ? [] : [routes])),
+    close: async () => {
+      await Promise.all(opened.map((engine) => engine.close?.()));
+    },
+  };
+}
