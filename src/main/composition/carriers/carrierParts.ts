@@ -40,7 +40,7 @@ export interface OpenedCarrier {
   readonly texts?: MessageCarrier;
   /** What the carrier calls on the public listener. */
   readonly routes: readonly PublicRoutes[];
-  close?(): Promise<void> | void;
+  close?(): Promise<void>;
 }
 
 export type OpenCarrier = (parts: CarrierParts) => OpenedCarrier;

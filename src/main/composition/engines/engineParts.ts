@@ -34,7 +34,7 @@ export interface OpenedEngine {
   readonly adapter: EngineAdapter;
   /** What its vendor calls on the public listener. */
   readonly routes?: PublicRoutes;
-  close?(): Promise<void> | void;
+  close?(): Promise<void>;
 }
 
 export type OpenEngine = (parts: EngineParts) => OpenedEngine;
