@@ -68,6 +68,12 @@ module.exports = {
       to: { path: '^src/main/(carriers|engines)/', pathNot: '^src/main/$1/$2/' },
     },
     {
+      name: 'engines-share-below-them',
+      severity: 'error',
+      from: { path: '^src/main/(speech|models)/' },
+      to: { path: '^src/main/(carriers|engines|tools|testline|storage|tunnel|bridge|icalendar)/' },
+    },
+    {
       name: 'testline-knows-no-carrier',
       severity: 'error',
       from: { path: '^src/main/testline/' },
@@ -77,7 +83,7 @@ module.exports = {
       name: 'adapters-below-shell',
       severity: 'error',
       from: {
-        path: '^src/main/(carriers|engines|tools|testline|storage|tunnel|bridge|icalendar|audio|core)/',
+        path: '^src/main/(carriers|engines|models|speech|tools|testline|storage|tunnel|bridge|icalendar|audio|core)/',
       },
       to: { path: '^src/main/(electron|composition|cli)/' },
     },
@@ -132,14 +138,14 @@ module.exports = {
     staysHome('json-schema-stays-home', '^node_modules/ajv/', ['src/main/tools/']),
     staysHome('database-stays-home', '^node_modules/(@libsql|drizzle-orm)/', ['src/main/storage/']),
     staysHome('speech-stays-home', '^node_modules/(onnxruntime-node|@echogarden)/', [
-      'src/main/engines/embedded/',
+      'src/main/speech/',
     ]),
     staysHome('tunnels-stay-home', '^node_modules/(@n8n/localtunnel|@ngrok)/', [
       'src/main/tunnel/',
     ]),
     staysHome('icalendar-stays-home', '^node_modules/ical-generator/', ['src/main/icalendar/']),
     staysHome('event-streams-stay-home', '^node_modules/eventsource-parser/', [
-      'src/main/engines/openai-text/',
+      'src/main/models/openai-compatible/text/',
     ]),
     staysHome('sockets-at-the-edge', '^node_modules/ws/', [
       'src/main/bridge/',

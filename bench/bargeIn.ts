@@ -8,7 +8,7 @@ import { playScript } from '../src/main/composition/scripts/playScript';
 import { createRuntime } from '../src/main/composition/createRuntime';
 import { readEnvironment } from '../src/main/composition/environment';
 import { createMemoryVault } from '../src/main/core/services/accounts/memoryVault';
-import { defaultModelsDir } from '../src/main/engines/embedded/speech/modelsDir';
+import { defaultModelsDir } from '../src/main/speech/modelsDir';
 import { parseScript } from '../src/main/testline/script/parseScript';
 import { percentile } from './dialogue/fixtures';
 

@@ -16,7 +16,7 @@ import { capture } from './setup/childProcess.mjs';
 import { readTar } from './tarReader.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const MANIFEST = path.join(ROOT, 'src/main/engines/embedded/speech/modelManifest.json');
+const MANIFEST = path.join(ROOT, 'src/main/speech/modelManifest.json');
 const DOWNLOAD_LIMIT_MS = 15 * 60_000;
 const STILL_WORKING_MS = 10_000;
 const LEFTOVER_AGE_MS = 24 * 3_600_000;

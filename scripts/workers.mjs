@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = join(ROOT, 'src/main/engines');
+const SOURCES = join(ROOT, 'src/main');
 
-/** Where every `*.worker.ts` of the engines ends up, as `<name>.js`. */
+/** Where every `*.worker.ts` ends up, as `<name>.js`. */
 export const WORKERS_FOLDER = join(ROOT, 'out/main/workers');
 
 /** @returns {Promise<string[]>} the worker sources, absolute */

@@ -1,10 +1,7 @@
 import { resolve } from 'node:path';
 import { speakWith } from '../../src/main/composition/spokenLines';
-import { defaultModelsDir } from '../../src/main/engines/embedded/speech/modelsDir';
-import {
-  createSpeechRuntime,
-  type SpeechRuntime,
-} from '../../src/main/engines/embedded/speech/speechRuntime';
+import { defaultModelsDir } from '../../src/main/speech/modelsDir';
+import { createSpeechRuntime, type SpeechRuntime } from '../../src/main/speech/speechRuntime';
 import { hasHumanClips, humanSpeech } from './humanClips';
 
 /** A voice that callers have in the benchmarks. */

@@ -10,7 +10,7 @@ import type {
   Expectation,
 } from '../../src/main/engines/embedded/dialogue/dialogueProtocol';
 import { EmbeddedSession } from '../../src/main/engines/embedded/session';
-import type { SpeechRuntime } from '../../src/main/engines/embedded/speech/speechRuntime';
+import type { SpeechRuntime } from '../../src/main/speech/speechRuntime';
 import { BUILT_IN_TOOL_NAMES } from '../../src/main/tools/builtInTools';
 import { ManualClock } from '../../tests/fakes/manualClock';
 import type { receptionDesk } from '../../tests/fakes/receptionDesk';

@@ -14,7 +14,7 @@ import { systemAccentColor } from './electron/presence/accentColor';
 import { linkAmong, LINK_SCHEME, wishOfLink } from './electron/presence/deepLink';
 import { collectLinks, type Links } from './electron/presence/links';
 import { openSafeStorageVault } from './electron/safeStorageVault';
-import { defaultModelsDir } from './engines/embedded/speech/modelsDir';
+import { defaultModelsDir } from './speech/modelsDir';
 
 /** Where the parts lie that come with the program. */
 function foldersIn(root: string) {

@@ -9,7 +9,7 @@ import type { Runtime } from '../../src/main/composition/assembleRuntime';
 import { createRuntime } from '../../src/main/composition/createRuntime';
 import { readEnvironment } from '../../src/main/composition/environment';
 import { createMemoryVault } from '../../src/main/core/services/accounts/memoryVault';
-import { defaultModelsDir } from '../../src/main/engines/embedded/speech/modelsDir';
+import { defaultModelsDir } from '../../src/main/speech/modelsDir';
 import type { PublicNetwork } from '../../src/main/tunnel/publicNetwork';
 import { createLoopbackTransport } from './loopbackTransport';
 import { silentLogger } from './silentLogger';

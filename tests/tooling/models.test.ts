@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureModels, modelsDir } from '../../scripts/models.mjs';
 import { readTar } from '../../scripts/tarReader.mjs';
-import { defaultModelsDir } from '../../src/main/engines/embedded/speech/modelsDir';
+import { defaultModelsDir } from '../../src/main/speech/modelsDir';
 
 function tarHeader(name: string, size: number, type = '0'): Buffer {
   const header = Buffer.alloc(512);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Runtime } from '../composition/assembleRuntime';
 import { createRuntime } from '../composition/createRuntime';
 import { createMemoryVault } from '../core/services/accounts/memoryVault';
-import { defaultModelsDir } from '../engines/embedded/speech/modelsDir';
+import { defaultModelsDir } from '../speech/modelsDir';
 import type { Environment } from '../composition/environment';
 import { defaultDataDir } from '../composition/defaultDataDir';
 

@@ -19,7 +19,7 @@ import { Inbox } from '../core/services/messages/inbox';
 import type { TextService } from '../core/services/messages/textService';
 import type { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { ScriptRuns } from '../core/services/scripts/scriptRuns';
-import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
+import type { SpeechRuntime } from '../speech/speechRuntime';
 import type { Storage } from '../storage/openStorage';
 import { TestLineSoftphone } from '../testline/softphone';
 import type { TestLine } from '../testline/testLine';

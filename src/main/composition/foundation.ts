@@ -11,7 +11,7 @@ import { createHealth, type Health } from '../core/services/health/health';
 import { createSleep, type Sleep } from '../core/services/power/sleep';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../engines/embedded';
 import { createDialogueHost } from '../engines/embedded/dialogue/dialogueClient';
-import { createSpeechRuntime, type SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
+import { createSpeechRuntime, type SpeechRuntime } from '../speech/speechRuntime';
 import { writeCalendar } from '../icalendar/writeCalendar';
 import { openStorage, type Storage } from '../storage/openStorage';
 import { recoverInterruptedCalls } from '../storage/recoverInterruptedCalls';

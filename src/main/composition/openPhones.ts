@@ -12,7 +12,7 @@ import type { ClientCallDesk } from '../core/ports/voiceAccess';
 import type { Changes } from '../core/services/changes';
 import type { Health } from '../core/services/health/health';
 import type { KnownSettings } from '../core/services/settings/knownSettings';
-import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
+import type { SpeechRuntime } from '../speech/speechRuntime';
 import { createFeedRoute } from '../icalendar/feedRoute';
 import type { Storage } from '../storage/openStorage';
 import { createTestLine, type TestLine } from '../testline/testLine';

@@ -2,8 +2,8 @@ import { createResampler } from '../audio/resample';
 import { baseOf } from '../core/phrases/phrases';
 import type { SpeakOffline } from '../core/ports/speakOffline';
 import type { Listen, Speak } from '../testline/parties/party';
-import type { SpeechRuntime } from '../engines/embedded/speech/speechRuntime';
-import type { TtsVoice } from '../engines/embedded/speech/workerProtocol';
+import type { SpeechRuntime } from '../speech/speechRuntime';
+import type { TtsVoice } from '../speech/workerProtocol';
 
 const PHONE_RATE_HZ = 8000;
 const VOICES: readonly TtsVoice[] = ['slt', 'rms', 'awb', 'kal'];

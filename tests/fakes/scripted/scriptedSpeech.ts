@@ -1,8 +1,5 @@
-import type {
-  SpeechRuntime,
-  SpeechStatus,
-} from '../../../src/main/engines/embedded/speech/speechRuntime';
-import type { VadEvent } from '../../../src/main/engines/embedded/speech/vadStream';
+import type { SpeechRuntime, SpeechStatus } from '../../../src/main/speech/speechRuntime';
+import type { VadEvent } from '../../../src/main/speech/vadStream';
 
 /** Speech that is made and understood as a test says, without any model. */
 export class ScriptedSpeech implements SpeechRuntime {

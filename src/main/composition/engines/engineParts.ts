@@ -7,7 +7,7 @@ import type { PublicAddress } from '../../core/ports/tunnel';
 import type { LiveCalls } from '../../core/services/calls/liveCalls';
 import type { KnownSettings } from '../../core/services/settings/knownSettings';
 import type { EmbeddedEngine } from '../../engines/embedded';
-import type { SpeechRuntime } from '../../engines/embedded/speech/speechRuntime';
+import type { SpeechRuntime } from '../../speech/speechRuntime';
 import type { Storage } from '../../storage/openStorage';
 import type { Environment } from '../environment';
 import type { Writers } from '../writers/openWriters';

@@ -7,7 +7,7 @@ import { AppError } from '@shared/errors/appError';
 import { invariant } from '@shared/lib/invariant';
 import type { Desk } from '../../core/services/calls/callDesk';
 import type { LiveCalls } from '../../core/services/calls/liveCalls';
-import type { SpeechRuntime } from '../../engines/embedded/speech/speechRuntime';
+import type { SpeechRuntime } from '../../speech/speechRuntime';
 import { judgeScript } from '../../testline/script/judgeScript';
 import { createScriptedCaller, type ScriptedCaller } from '../../testline/script/scriptedCaller';
 import type { CallTerms, TestCall } from '../../testline/testCall';

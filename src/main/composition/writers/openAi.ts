@@ -1,6 +1,6 @@
 import { DEFAULT_PRICES } from '@shared/domain/cost/prices';
 import { OPENAI_BASE_URL } from '@shared/domain/openai';
-import { createOpenAiText } from '../../engines/openai-text';
+import { createOpenAiText } from '../../models/openai-compatible/text';
 import { systemClock } from '../systemClock';
 import type { OpenWriter } from './writerParts';
 

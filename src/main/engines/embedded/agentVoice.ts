@@ -5,9 +5,9 @@ import { encodePcm16 } from '../../audio/pcm16';
 import { createTranscoder } from '../../audio/transcode';
 import type { EngineListener } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
-import type { SpeechRuntime } from './speech/speechRuntime';
-import { splitSentences, type SpokenPiece } from './speech/text/splitSentences';
-import type { SynthesizedSpeech, TtsVoice } from './speech/workerProtocol';
+import type { SpeechRuntime } from '../../speech/speechRuntime';
+import { splitSentences, type SpokenPiece } from '../../speech/text/splitSentences';
+import type { SynthesizedSpeech, TtsVoice } from '../../speech/workerProtocol';
 
 export interface AgentVoiceOptions {
   readonly callId: string;

@@ -12,8 +12,8 @@ import type {
 import type { Ids } from '../../core/ports/ids';
 import type { OpenDialogue } from './dialogue/dialogueClient';
 import { EmbeddedSession } from './session';
-import type { SpeechRuntime } from './speech/speechRuntime';
-import type { TtsVoice } from './speech/workerProtocol';
+import type { SpeechRuntime } from '../../speech/speechRuntime';
+import type { TtsVoice } from '../../speech/workerProtocol';
 
 /** The voices inside the offline synthesiser; clearly synthetic, all of them. */
 const VOICES = [

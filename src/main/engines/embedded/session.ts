@@ -6,8 +6,9 @@ import type { Ids } from '../../core/ports/ids';
 import { phrasesIn } from '../../core/phrases/phrases';
 import type { ToolResult, ToolSpec } from '../../core/ports/tool';
 import { AgentVoice } from './agentVoice';
-import { isBackchannel } from './backchannel';
-import { CallerEar } from './callerEar';
+import { isBackchannel } from '../../core/conversation/backchannel';
+import { CallerEar } from '../../speech/callerEar';
+import { recogniseWith } from '../../speech/recogniseWith';
 import { readConsent } from '@shared/domain/consentAnswer';
 import type {
   DialogueAction,
@@ -16,9 +17,9 @@ import type {
   Expectation,
 } from './dialogue/dialogueClient';
 import { expectedPhrases } from './expectedPhrases';
-import { DEFAULT_ENDPOINTING } from './speech/endpointer';
-import type { SpeechRuntime } from './speech/speechRuntime';
-import type { TtsVoice } from './speech/workerProtocol';
+import { DEFAULT_ENDPOINTING } from '../../speech/endpointer';
+import type { SpeechRuntime } from '../../speech/speechRuntime';
+import type { TtsVoice } from '../../speech/workerProtocol';
 
 /** After this much quiet on both sides the agent asks whether the caller is still there. */
 const SILENCE_MS = 8000;
@@ -98,9 +99,10 @@ export class EmbeddedSession implements EngineSession {
       listener,
     });
     this.#ear = new CallerEar({
-      callId,
       format: config.inputFormat,
       speech,
+      recognise: recogniseWith(speech, callId),
+      hasPartials: true,
       clock,
       listener: {
         onSpeech: (onsetMs) => this.#onSpeech(onsetMs),

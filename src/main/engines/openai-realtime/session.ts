@@ -11,7 +11,7 @@ import { Answers } from './talk/answers';
 import { CallerAudio } from './talk/callerAudio';
 import { CallerWords } from './talk/callerWords';
 import type { Channel } from './connection/channel';
-import { ConsentTalk } from './talk/consentTalk';
+import { ConsentTalk } from '../../core/conversation/consentTalk';
 import { Continuity } from './connection/continuity';
 import { explainError } from './protocol/errors';
 import { History, message } from './talk/history';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
-import { serveWorker } from '../speech/workers/serveWorker';
+import { serveWorker } from '../../../speech/workers/serveWorker';
 import { createDialogue, type Dialogue } from './dialogue';
 import type { DialogueBody, DialogueSetup, DialogueValue } from './dialogueProtocol';
 import { NO_WORD_VECTORS, readWordVectors } from './knowledge/wordVectors';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isAppError } from '@shared/errors/appError';
-import { WorkerHost } from '../speech/workerHost';
+import { WorkerHost } from '../../../speech/workerHost';
 import type {
   DialogueBody,
   DialogueClient,

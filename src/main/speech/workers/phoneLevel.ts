@@ -1,5 +1,5 @@
-import { gainFromDb, dbfsFromAmplitude } from '../../../../audio/decibel';
-import { fadeIn, fadeOut } from '../../../../audio/fade';
+import { gainFromDb, dbfsFromAmplitude } from '../../audio/decibel';
+import { fadeIn, fadeOut } from '../../audio/fade';
 import type { SynthesizedSpeech } from '../workerProtocol';
 
 /** The level of a person speaking at a normal distance into a handset. */

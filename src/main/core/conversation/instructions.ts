@@ -1,4 +1,4 @@
-import type { Conversation } from '../../core/ports/texts/textEngine';
+import type { Conversation } from '../ports/texts/textEngine';
 
 /** The agent's own prompt, and what writing texts asks of any agent. */
 export function instructionsFor({ business, customer, prompt, now }: Conversation): string {

@@ -6,7 +6,7 @@ import type {
   TextEvent,
   ToolSet,
 } from '../../../../src/main/core/ports/texts/textEngine';
-import { createOpenAiText } from '../../../../src/main/engines/openai-text';
+import { createOpenAiText } from '../../../../src/main/models/openai-compatible/text';
 import { ManualClock } from '../../../fakes/manualClock';
 import {
   breaksAfter,

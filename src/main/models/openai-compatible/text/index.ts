@@ -1,13 +1,13 @@
 import { reportUsage } from '@shared/domain/cost/prices';
 import { AppError, isAppError } from '@shared/errors/appError';
-import type { Cancel, Clock } from '../../core/ports/clock';
+import type { Cancel, Clock } from '../../../core/ports/clock';
 import type {
   Conversation,
   TextEngine,
   TextEvent,
   ToolSet,
-} from '../../core/ports/texts/textEngine';
-import { ApiError } from './apiErrors';
+} from '../../../core/ports/texts/textEngine';
+import { ApiError } from '../apiErrors';
 import { chatCompletionsApi } from './chatCompletionsApi';
 import { streamEvents, type OpenAiTextConfig } from './eventStream';
 import { responsesApi } from './responsesApi';

@@ -6,8 +6,8 @@ import {
   WorkerHost,
   type PartStatus,
   type WorkerHostOptions,
-} from '../../../../../src/main/engines/embedded/speech/workerHost';
-import { FairWorker } from '../../../../../src/main/engines/embedded/speech/fairWorker';
+} from '../../../src/main/speech/workerHost';
+import { FairWorker } from '../../../src/main/speech/fairWorker';
 
 /** A worker that speaks the protocol and does what it is told: answer, fail, hang or die. */
 const WORKER = `

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SentenceCache } from '../../../../../src/main/engines/embedded/speech/sentenceCache';
+import { SentenceCache } from '../../../src/main/speech/sentenceCache';
 
 const speech = (samples: number) => ({
   pcm: new Int16Array(samples).fill(7),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HeardAudio } from '../../../../../src/main/engines/embedded/speech/heardAudio';
+import { HeardAudio } from '../../../src/main/speech/heardAudio';
 
 describe('the audio that was heard', () => {
   it('gives back any stretch that is still held, sample for sample', () => {

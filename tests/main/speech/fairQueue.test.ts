@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FairQueue, type Urgency } from '../../../../../src/main/engines/embedded/speech/fairQueue';
+import { FairQueue, type Urgency } from '../../../src/main/speech/fairQueue';
 
 function queueOf(entries: readonly [owner: string, urgency: Urgency, job: string][]) {
   const queue = new FairQueue<string>();

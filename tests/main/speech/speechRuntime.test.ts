@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureModels } from '../../../../../scripts/models.mjs';
-import { WORKERS_FOLDER } from '../../../../../scripts/workers.mjs';
-import { rmsDbfs, peakDbfs } from '../../../../../src/main/audio/level';
-import { decodeMulaw, encodeMulaw } from '../../../../../src/main/audio/mulaw';
-import { createResampler } from '../../../../../src/main/audio/resample';
-import { generateDtmfSequence } from '../../../../../src/main/audio/tone/toneGenerate';
+import { ensureModels } from '../../../scripts/models.mjs';
+import { WORKERS_FOLDER } from '../../../scripts/workers.mjs';
+import { rmsDbfs, peakDbfs } from '../../../src/main/audio/level';
+import { decodeMulaw, encodeMulaw } from '../../../src/main/audio/mulaw';
+import { createResampler } from '../../../src/main/audio/resample';
+import { generateDtmfSequence } from '../../../src/main/audio/tone/toneGenerate';
 import {
   createSpeechRuntime,
   type SpeechRuntime,
   type SpeechStatus,
-} from '../../../../../src/main/engines/embedded/speech/speechRuntime';
-import type { VadEvent } from '../../../../../src/main/engines/embedded/speech/vadStream';
-import type { TtsVoice } from '../../../../../src/main/engines/embedded/speech/workerProtocol';
+} from '../../../src/main/speech/speechRuntime';
+import type { VadEvent } from '../../../src/main/speech/vadStream';
+import type { TtsVoice } from '../../../src/main/speech/workerProtocol';
 import { wordErrors, wordsOf } from './wordErrorRate';
 
 const models = await ensureModels({ quiet: true });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../../../../../src/main/engines/embedded/speech/text/splitSentences';
+import { splitSentences } from '../../../../src/main/speech/text/splitSentences';
 
 const textsOf = (text: string): string[] => splitSentences(text).map((piece) => piece.text);
 

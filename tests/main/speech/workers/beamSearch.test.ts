@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BeamSearch } from '../../../../../../src/main/engines/embedded/speech/workers/beamSearch';
-import { PhraseBias } from '../../../../../../src/main/engines/embedded/speech/workers/phraseBias';
+import { BeamSearch } from '../../../../src/main/speech/workers/beamSearch';
+import { PhraseBias } from '../../../../src/main/speech/workers/phraseBias';
 
 const END = 0;
 const [NEXT, TO, THE, TUES, DAY] = [1, 2, 3, 4, 5] as const;

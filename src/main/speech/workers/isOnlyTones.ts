@@ -1,5 +1,5 @@
-import { createDtmfDetector } from '../../../../audio/tone/dtmfDetect';
-import { createToneDetector } from '../../../../audio/tone/toneDetect';
+import { createDtmfDetector } from '../../audio/tone/dtmfDetect';
+import { createToneDetector } from '../../audio/tone/toneDetect';
 
 /** Less than this share of the energy lies outside tones in audio that holds nothing else. */
 const MAX_REST = 0.1;

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import type { PriceTable } from '@shared/domain/cost/prices';
 import { AppError } from '@shared/errors/appError';
-import { connectionBroken, errorOfResponse, unreachable } from './apiErrors';
+import { connectionBroken, errorOfResponse, unreachable } from '../apiErrors';
 
 /** Where the service is and who asks; `apiKey` undefined for servers that want none. */
 export interface OpenAiTextConfig {

@@ -1,9 +1,10 @@
 import { isAppError, AppError } from '@shared/errors/appError';
 import type { AudioFormat } from '@shared/domain/audioFormat';
-import { decodeAudio } from '../../audio/transcode';
-import type { Cancel, Clock } from '../../core/ports/clock';
-import type { SpeechRuntime } from './speech/speechRuntime';
-import { VAD_RATE_HZ, type VadEvent, type VadStream } from './speech/vadStream';
+import { decodeAudio } from '../audio/transcode';
+import type { Cancel, Clock } from '../core/ports/clock';
+import type { Urgency } from './fairQueue';
+import type { SpeechRuntime } from './speechRuntime';
+import { VAD_RATE_HZ, type VadEvent, type VadStream } from './vadStream';
 
 /** Words as they come: often enough to follow, rarely enough to leave the model time for answers. */
 const PARTIAL_EVERY_MS = 900;
@@ -23,12 +24,31 @@ export interface CallerEarListener {
   onWarning(error: AppError): void;
 }
 
+/** A stretch of the caller's speech, mono at 8 kHz, that is to become words. */
+export interface HeardSpeech {
+  readonly pcm: Int16Array;
+  /** `now` for a finished turn, `later` for words as they come. */
+  readonly urgency: Urgency;
+  /** What the caller is likely to say. */
+  readonly phrases: readonly string[];
+}
+
 export interface CallerEarOptions {
-  readonly callId: string;
   readonly format: AudioFormat;
-  readonly speech: SpeechRuntime;
+  readonly speech: Pick<SpeechRuntime, 'openVad'>;
+  /** Turns speech into words. Rejects with an `AppError`. */
+  readonly recognise: (heard: HeardSpeech, signal: AbortSignal) => Promise<string>;
+  /** Words are wanted while the caller still speaks: costly where each recognition costs. */
+  readonly hasPartials: boolean;
+  /** How long a pause ends a turn that says so much; undefined leaves it to the usual pause. */
+  readonly pauseAfterMs?: (words: string) => number | undefined;
   readonly clock: Clock;
   readonly listener: CallerEarListener;
+}
+
+interface Transcribing {
+  readonly text: Promise<string>;
+  readonly abort: AbortController;
 }
 
 /** Hears the caller: finds speech, and turns each utterance into words. */
@@ -37,10 +57,11 @@ export class CallerEar {
   readonly #vad: VadStream;
   readonly #closing = new AbortController();
   #phrases: readonly string[] = [];
+  #hangoverMs: number | undefined;
   #baseMs = 0;
   #expectedMs: number | undefined;
   /** The transcription that was begun at a pause and stands unless the caller goes on. */
-  #early: { readonly text: Promise<string>; readonly abort: AbortController } | undefined;
+  #early: Transcribing | undefined;
   #stopPartials: Cancel = () => undefined;
   /** Stretches of speech whose words have not been passed on, the one under way included. */
   #unworded = 0;
@@ -64,6 +85,7 @@ export class CallerEar {
   /** What the caller is likely to say next, and how long a pause ends it. */
   expect(phrases: readonly string[], hangoverMs: number): void {
     this.#phrases = phrases;
+    this.#hangoverMs = hangoverMs;
     this.#vad.setHangover(hangoverMs);
   }
 
@@ -98,15 +120,18 @@ export class CallerEar {
         return;
       case 'possibleEnd':
         this.#early = this.#beginTranscription(event.audio);
+        this.#weighPause(this.#early);
         return;
       case 'speechResumed':
         this.#early?.abort.abort();
         this.#early = undefined;
+        this.#resetPause();
         return;
       case 'speechEnded':
         this.#stopPartials();
+        this.#resetPause();
         listener.onSilence(this.#baseMs + event.endMs, this.#baseMs + event.atMs);
-        this.#finishStretch(event.audio);
+        this.#finishStretch(event.audio, event.atMs - event.endMs);
         return;
       case 'detectionFailed':
         listener.onWarning(event.error);
@@ -117,12 +142,29 @@ export class CallerEar {
     }
   }
 
+  /** Words that sound finished end the turn sooner, and others later. */
+  #weighPause(early: Transcribing): void {
+    const { pauseAfterMs } = this.#options;
+    if (pauseAfterMs === undefined) return;
+    void early.text.then((text) => {
+      const pauseMs = text === '' ? undefined : pauseAfterMs(joinWords(this.#kept, text));
+      if (pauseMs !== undefined && early === this.#early) this.#vad.setHangover(pauseMs);
+    });
+  }
+
+  #resetPause(): void {
+    if (this.#hangoverMs !== undefined) this.#vad.setHangover(this.#hangoverMs);
+  }
+
   /** A turn is as many stretches as the caller adds before its words are known. */
-  #finishStretch(audio: Int16Array): void {
+  #finishStretch(audio: Int16Array, quietMs: number): void {
     const { text } = this.#early ?? this.#beginTranscription(audio);
     this.#early = undefined;
+    const { clock } = this.#options;
+    const endedMs = clock.monotonicMs();
     this.#finishing = this.#finishing.then(async () => {
       this.#kept = joinWords(this.#kept, await text);
+      await this.#hearOut(quietMs + clock.monotonicMs() - endedMs);
       this.#unworded--;
       if (this.#unworded > 0 || this.#closing.signal.aborted) return;
       const words = this.#kept;
@@ -131,13 +173,30 @@ export class CallerEar {
     });
   }
 
-  #beginTranscription(pcm: Int16Array) {
+  /** What was understood only after the pause had passed, and sounds unfinished, gets the rest of it. */
+  #hearOut(quietMs: number): Promise<void> {
+    const pauseMs = this.#kept === '' ? undefined : this.#options.pauseAfterMs?.(this.#kept);
+    const leftMs = (pauseMs ?? 0) - quietMs;
+    if (leftMs <= 0 || this.#unworded > 1) return Promise.resolve();
+    const { signal } = this.#closing;
+    return new Promise((resolve) => {
+      const cancel = this.#options.clock.after(leftMs, resolve);
+      const stop = (): void => {
+        cancel();
+        resolve();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+    });
+  }
+
+  #beginTranscription(pcm: Int16Array): Transcribing {
     const abort = new AbortController();
     return { abort, text: this.#transcribe(pcm, 'now', abort.signal) };
   }
 
   #startPartials(): void {
     this.#stopPartials();
+    if (!this.#options.hasPartials) return;
     this.#stopPartials = this.#options.clock.every(PARTIAL_EVERY_MS, () => {
       const soFar = this.#vad.speechSoFar();
       if (soFar === undefined || this.#early !== undefined) return;
@@ -150,16 +209,10 @@ export class CallerEar {
   }
 
   /** The words, or nothing: a failure is reported and the turn counts as not understood. */
-  async #transcribe(
-    pcm: Int16Array,
-    urgency: 'now' | 'later',
-    signal: AbortSignal,
-  ): Promise<string> {
-    const { speech, callId, listener } = this.#options;
-    const phrases = this.#phrases;
+  async #transcribe(pcm: Int16Array, urgency: Urgency, signal: AbortSignal): Promise<string> {
+    const { recognise, listener } = this.#options;
     try {
-      const request = { pcm, rateHz: VAD_RATE_HZ, owner: callId, urgency, phrases } as const;
-      return (await speech.transcribe(request, signal)).text;
+      return await recognise({ pcm, urgency, phrases: this.#phrases }, signal);
     } catch (error) {
       if (!isAppError(error, 'cancelled') && urgency === 'now') {
         listener.onWarning(asWarning(error));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toSpokenText } from '../../../../../../src/main/engines/embedded/speech/text/spokenText';
+import { toSpokenText } from '../../../../src/main/speech/text/spokenText';
 
 describe('text made ready for the voice', () => {
   it.each([

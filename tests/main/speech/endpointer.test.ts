@@ -3,7 +3,7 @@ import {
   DEFAULT_ENDPOINTING,
   Endpointer,
   type EndpointEvent,
-} from '../../../../../src/main/engines/embedded/speech/endpointer';
+} from '../../../src/main/speech/endpointer';
 
 const FRAME_MS = DEFAULT_ENDPOINTING.frameMs;
 

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@shared/errors/appError';
-import { DEFAULT_ENDPOINTING } from '../../../../../src/main/engines/embedded/speech/endpointer';
-import {
-  WorkerVadStream,
-  type VadEvent,
-} from '../../../../../src/main/engines/embedded/speech/vadStream';
+import { DEFAULT_ENDPOINTING } from '../../../src/main/speech/endpointer';
+import { WorkerVadStream, type VadEvent } from '../../../src/main/speech/vadStream';
 
 type Verdict = number | 'engine.failed' | 'engine.unavailable';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { NO_USAGE, type Usage } from '@shared/domain/cost/usage';
-import type { ConversationTurn } from '../../core/ports/texts/textEngine';
-import { connectionBroken, errorOfCode } from './apiErrors';
-import { instructionsFor } from './instructions';
+import type { ConversationTurn } from '../../../core/ports/texts/textEngine';
+import { connectionBroken, errorOfCode } from '../apiErrors';
+import { instructionsFor } from '../../../core/conversation/instructions';
 import { wholeSentences, type TextApi, type ToolRequest } from './textApi';
 
 const MAX_TOKENS = 1_000;

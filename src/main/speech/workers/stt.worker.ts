@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { createResampler } from '../../../../audio/resample';
+import { createResampler } from '../../audio/resample';
 import type { SttBody, SttSetup, Transcription } from '../workerProtocol';
 import { isOnlyTones } from './isOnlyTones';
 import { loadMoonshine } from './moonshine';

@@ -1,6 +1,6 @@
 import { readConsent } from '@shared/domain/consentAnswer';
 import type { ConsentTerms } from '@shared/domain/callEvent';
-import type { Cancel, Clock } from '../../../core/ports/clock';
+import type { Cancel, Clock } from '../ports/clock';
 
 /** How long the caller may think about the question; silence is a no. */
 const ANSWER_MS = 8000;

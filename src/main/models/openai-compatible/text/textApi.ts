@@ -1,6 +1,6 @@
 import type { Usage } from '@shared/domain/cost/usage';
-import type { Conversation } from '../../core/ports/texts/textEngine';
-import type { ToolSpec } from '../../core/ports/tool';
+import type { Conversation } from '../../../core/ports/texts/textEngine';
+import type { ToolSpec } from '../../../core/ports/tool';
 
 export interface ToolRequest {
   readonly id: string;

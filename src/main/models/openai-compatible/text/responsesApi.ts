@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { NO_USAGE } from '@shared/domain/cost/usage';
-import type { Conversation, ConversationTurn } from '../../core/ports/texts/textEngine';
-import { connectionBroken, errorOfCode } from './apiErrors';
-import { instructionsFor } from './instructions';
+import type { Conversation, ConversationTurn } from '../../../core/ports/texts/textEngine';
+import { connectionBroken, errorOfCode } from '../apiErrors';
+import { instructionsFor } from '../../../core/conversation/instructions';
 import { wholeSentences, type Round, type TextApi, type ToolRequest } from './textApi';
 
 /** Reasoning counts as output, so this is more than a text needs. */
