@@ -1,6 +1,7 @@
 import {
   Bot,
   CalendarDays,
+  ChartColumn,
   HeartPulse,
   MessageSquareText,
   PhoneCall,
@@ -13,75 +14,108 @@ import type { ComponentType } from 'react';
 import { AgentsView } from './features/agents';
 import { CalendarView } from './features/calendar';
 import { CallsView } from './features/calls';
-import { HealthView } from './features/health';
+import { HEALTH_SECTIONS, HealthView } from './features/health';
 import { LinesView } from './features/lines';
 import { LiveView } from './features/live';
 import { MessagesView } from './features/messages';
-import { SettingsView } from './features/settings';
+import { SETTINGS_SECTIONS, SettingsView } from './features/settings';
 import type { PlainPhrase } from './i18n/phrases';
 import type { Place } from './state/uiStore';
+import { SHORTCUTS, type ScreenKey } from './ui/shortcuts/shortcuts';
 
 export interface Screen {
-  readonly name: PlainPhrase;
+  /** Its key, and its name. */
+  readonly shortcut: ScreenKey;
   readonly icon: LucideIcon;
   /** Where the rail leads. */
   readonly place: Place;
   /** The screens of `Place` that belong to this entry of the rail. */
   readonly owns: readonly Place['screen'][];
   readonly View: ComponentType;
+  /** What else it has to show; the palette leads there. */
+  readonly sections?: readonly ScreenSection[];
   /** Stands at the foot of the rail. */
   readonly isLast?: boolean;
 }
 
-/** Every screen that works, in the order of the rail; keys 1, 2, 3 … lead to them. */
+export interface ScreenSection {
+  readonly name: PlainPhrase;
+  readonly icon: LucideIcon;
+  readonly place: Place;
+}
+
+/** Every screen that works, in the order of the rail. */
 export const SCREENS: readonly Screen[] = [
-  { name: 'Live', icon: Radio, place: { screen: 'live' }, owns: ['live'], View: LiveView },
+  { shortcut: 'live', icon: Radio, place: { screen: 'live' }, owns: ['live'], View: LiveView },
   {
-    name: 'Calls',
+    shortcut: 'calls',
     icon: PhoneCall,
     place: { screen: 'calls' },
     owns: ['calls', 'call'],
     View: CallsView,
+    sections: [
+      { name: 'Overview', icon: ChartColumn, place: { screen: 'calls', view: 'overview' } },
+    ],
   },
-  { name: 'Agents', icon: Bot, place: { screen: 'agents' }, owns: ['agents'], View: AgentsView },
   {
-    name: 'Messages',
+    shortcut: 'agents',
+    icon: Bot,
+    place: { screen: 'agents' },
+    owns: ['agents'],
+    View: AgentsView,
+  },
+  {
+    shortcut: 'messages',
     icon: MessageSquareText,
     place: { screen: 'messages' },
     owns: ['messages'],
     View: MessagesView,
   },
   {
-    name: 'Calendar',
+    shortcut: 'calendar',
     icon: CalendarDays,
     place: { screen: 'calendar' },
     owns: ['calendar'],
     View: CalendarView,
   },
   {
-    name: 'Lines',
+    shortcut: 'lines',
     icon: PhoneForwarded,
     place: { screen: 'lines' },
     owns: ['lines'],
     View: LinesView,
   },
   {
-    name: 'Health',
+    shortcut: 'health',
     icon: HeartPulse,
     place: { screen: 'health' },
     owns: ['health'],
     View: HealthView,
+    sections: HEALTH_SECTIONS.map(({ id, ...section }) => ({
+      ...section,
+      place: { screen: 'health', section: id },
+    })),
     isLast: true,
   },
   {
-    name: 'Settings',
+    shortcut: 'settings',
     icon: Settings,
     place: { screen: 'settings' },
     owns: ['settings'],
     View: SettingsView,
+    sections: SETTINGS_SECTIONS.map(({ id, name, icon }) => ({
+      name,
+      icon,
+      place: { screen: 'settings', section: id },
+    })),
     isLast: true,
   },
 ];
+
+/** What it is called. */
+export function screenName(screen: Screen): PlainPhrase {
+  return SHORTCUTS[screen.shortcut].does;
+}
 
 export function screenOf(place: Place): Screen | undefined {
   return SCREENS.find((screen) => screen.owns.includes(place.screen));

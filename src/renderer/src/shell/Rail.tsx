@@ -1,9 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
 import { UnreadBadge } from '../features/messages';
 import { useWords } from '../i18n/useWords';
-import { SCREENS, screenOf, type Screen } from '../screens';
+import { screenName, SCREENS, screenOf, type Screen } from '../screens';
 import { useArea } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
+import { ariaKeys } from '../ui/shortcuts/shortcuts';
 import { Mark } from './Mark';
 import classes from './Shell.module.css';
 
@@ -15,11 +16,11 @@ export function Rail() {
         <Mark />
       </div>
       {SCREENS.filter((screen) => screen.isLast !== true).map((screen) => (
-        <RailEntry key={screen.name} screen={screen} />
+        <RailEntry key={screen.shortcut} screen={screen} />
       ))}
       <div className={classes['railFoot']}>
         {SCREENS.filter((screen) => screen.isLast === true).map((screen) => (
-          <RailEntry key={screen.name} screen={screen} />
+          <RailEntry key={screen.shortcut} screen={screen} />
         ))}
       </div>
     </nav>
@@ -36,6 +37,7 @@ function RailEntry({ screen }: { readonly screen: Screen }) {
       w="100%"
       className={classes['entry']}
       aria-current={isHere ? 'page' : undefined}
+      aria-keyshortcuts={ariaKeys(screen.shortcut)}
       onClick={() => {
         navigate(screen.place);
       }}
@@ -47,7 +49,7 @@ function RailEntry({ screen }: { readonly screen: Screen }) {
           <UnreadBadge className={`${classes['badge'] ?? ''} tabular`} />
         ) : null}
       </span>
-      {t(screen.name)}
+      {t(screenName(screen))}
     </UnstyledButton>
   );
 }

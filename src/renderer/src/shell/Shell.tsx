@@ -5,15 +5,15 @@ import { ListenIn, TakeOver } from '../features/live';
 import { Softphone, useOpenSoftphone } from '../features/softphone';
 import { Welcome } from '../features/welcome';
 import { useWords } from '../i18n/useWords';
-import { screenOf, SCREENS } from '../screens';
+import { screenName, screenOf, SCREENS } from '../screens';
 import { useArea, useConsole } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
 import { useRememberedUi } from '../state/useSettings';
-import { SingleKeysContext, useShortcuts } from '../ui/hooks/useShortcuts';
+import { SingleKeysContext, useShortcuts } from '../ui/shortcuts/useShortcuts';
 import { CheatSheet } from './CheatSheet';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
-import { openPalette, Palette } from './Palette';
+import { openPalette, Palette } from './palette/Palette';
 import { Rail } from './Rail';
 import classes from './Shell.module.css';
 import { TopBar } from './TopBar';
@@ -58,7 +58,7 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
         <ConnectionBanner />
         <main className={classes['main']}>
           <VisuallyHidden component="h1">
-            {screen === undefined ? 'Patchcord' : t(screen.name)}
+            {screen === undefined ? 'Patchcord' : t(screenName(screen))}
           </VisuallyHidden>
           <ErrorBoundary resetKey={JSON.stringify(place)}>
             {isReady && View !== undefined ? <View /> : null}
@@ -76,21 +76,18 @@ function useGlobalShortcuts(): void {
   const { ui } = useConsole().stores;
   const navigate = useNavigate();
   const openSoftphone = useOpenSoftphone();
-  const screens = SCREENS.map(
-    (screen, index) =>
-      [
-        String(index + 1),
-        () => {
-          navigate(screen.place);
-        },
-      ] as const,
-  );
+  const screens = SCREENS.map(({ shortcut, place }) => {
+    const go = () => {
+      navigate(place);
+    };
+    return [shortcut, go] as const;
+  });
   useShortcuts({
     ...Object.fromEntries(screens),
-    t: openSoftphone,
-    '?': () => {
+    testCall: openSoftphone,
+    cheatSheet: () => {
       ui.setState({ isCheatSheetOpen: true });
     },
-    'mod+k': openPalette,
+    find: openPalette,
   });
 }

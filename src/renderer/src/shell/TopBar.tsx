@@ -3,9 +3,10 @@ import { Phone, Search } from 'lucide-react';
 import { useOpenSoftphone } from '../features/softphone';
 import { useWords } from '../i18n/useWords';
 import { useArea } from '../state/consoleContext';
-import { KeyHint } from '../ui/KeyHint';
+import { KeyHint } from '../ui/shortcuts/KeyHint';
+import { ariaKeys } from '../ui/shortcuts/shortcuts';
 import { HealthPills } from './HealthPills';
-import { openPalette } from './Palette';
+import { openPalette } from './palette/Palette';
 import classes from './Shell.module.css';
 
 export function TopBar() {
@@ -18,19 +19,19 @@ export function TopBar() {
     <section className={classes['topBar']} aria-label={t('Search and state')}>
       <UnstyledButton
         className={classes['find']}
-        aria-keyshortcuts="Control+K Meta+K"
+        aria-keyshortcuts={ariaKeys('find')}
         onClick={openPalette}
       >
         <Search size={14} aria-hidden />
         <span className={classes['findText']}>{t('Find or do something')}</span>
-        <KeyHint keys="mod+k" />
+        <KeyHint of="find" />
       </UnstyledButton>
       <div className={classes['spacer']} />
       <HealthPills />
       <Button
         variant={isInCall ? 'light' : 'filled'}
         leftSection={<Phone size={14} />}
-        aria-keyshortcuts="T"
+        aria-keyshortcuts={ariaKeys('testCall')}
         onClick={openSoftphone}
       >
         {isInCall ? t('In a test call') : t('Test call')}

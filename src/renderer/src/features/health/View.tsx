@@ -10,7 +10,7 @@ import { Requests } from './parts/requests/Requests';
 
 type Section = 'parts' | 'requests';
 
-const SECTIONS: readonly {
+export const HEALTH_SECTIONS: readonly {
   readonly id: Section;
   readonly name: PlainPhrase;
   readonly icon: LucideIcon;
@@ -30,7 +30,7 @@ export function HealthView() {
     <div className={classes['health']}>
       <nav className={classes['sections']} aria-label={t('Health')}>
         <h2>{t('Health')}</h2>
-        {SECTIONS.map(({ id, name, icon: Icon }) => (
+        {HEALTH_SECTIONS.map(({ id, name, icon: Icon }) => (
           <UnstyledButton
             key={id}
             className={classes['section']}

@@ -1,2 +1,2 @@
 export { HEALTH_TONES, HEALTH_WORDS, PART_NAMES } from './words';
-export { HealthView } from './View';
+export { HEALTH_SECTIONS, HealthView } from './View';

@@ -41,7 +41,7 @@ interface Section {
   readonly Body: ComponentType;
 }
 
-const SECTIONS: readonly Section[] = [
+export const SETTINGS_SECTIONS: readonly Section[] = [
   { id: 'general', name: 'General', icon: SlidersHorizontal, Body: General },
   { id: 'accounts', name: 'Accounts', icon: KeyRound, Body: Accounts },
   { id: 'address', name: 'Public address', icon: Globe, Body: PublicAddress },
@@ -62,12 +62,12 @@ export function SettingsView() {
     place.screen === 'settings' ? (place.section ?? 'general') : 'general',
   );
   const navigate = useNavigate();
-  const section = SECTIONS.find(({ id }) => id === chosen);
+  const section = SETTINGS_SECTIONS.find(({ id }) => id === chosen);
   return (
     <div className={classes['settings']}>
       <nav className={classes['sections']} aria-label={t('Settings')}>
         <h2>{t('Settings')}</h2>
-        {SECTIONS.map(({ id, name, icon: Icon }) => (
+        {SETTINGS_SECTIONS.map(({ id, name, icon: Icon }) => (
           <UnstyledButton
             key={id}
             className={classes['section']}

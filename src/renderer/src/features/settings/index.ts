@@ -1,2 +1,2 @@
 export { HOURS_PRESETS, presetOfHours } from './hoursPresets';
-export { SettingsView } from './View';
+export { SETTINGS_SECTIONS, SettingsView } from './View';

@@ -3,7 +3,7 @@ import type { Agent } from '@shared/domain/agent/agent';
 import { useMemo } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import type { AgentDraft } from '../../../state/uiStore';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { useTick } from '../../../ui/hooks/useTick';
 import classes from '../Agents.module.css';
 import type { AgentData } from '../hooks/useAgentData';
@@ -38,7 +38,7 @@ export function AgentPage({ data, agent, blank, onDuplicate }: AgentPageProps) {
     () => knownVariables({ business, agent: definition, now, words }),
     [business, definition, now, words],
   );
-  useShortcuts({ 'mod+s': editor.save });
+  useShortcuts({ save: editor.save });
   return (
     <section className={classes['page']} aria-label={definition.name}>
       <AgentHeader editor={editor} data={data} onDuplicate={onDuplicate} />

@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { KeyHint } from '../../../ui/KeyHint';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
+import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
 import classes from '../Agents.module.css';
 import type { AgentEditor } from '../hooks/useAgentEditor';
 
@@ -50,8 +51,8 @@ export function SaveBar({ editor }: { readonly editor: AgentEditor }) {
         </Button>
         <Button
           variant="light"
-          aria-keyshortcuts="Control+S Meta+S"
-          rightSection={<KeyHint keys="mod+s" />}
+          aria-keyshortcuts={ariaKeys('save')}
+          rightSection={<KeyHint of="save" />}
           disabled={isSaving || isBehind || problem !== undefined}
           onClick={editor.save}
         >

@@ -8,7 +8,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { useRememberedUi } from '../../../state/useSettings';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { useTick } from '../../../ui/hooks/useTick';
 import { firstBookableDay } from '../bookingTimes';
 import classes from '../Calendar.module.css';
@@ -48,7 +48,7 @@ export function BusinessCalendar({ business, businesses, onChoose }: BusinessCal
     setSlot({ day: firstBookableDay(business, day, today), at: undefined, resourceId });
   const step = (by: 1 | -1) => setDay(stepDay(day, mode, by));
   const goToday = () => setDay(today);
-  useCalendarKeys({ step, setMode, book, goToday, undo: deeds.undo });
+  useCalendarKeys({ step, setMode, book, goToday, undo: deeds.shown && deeds.undo });
   const did = (deed: Deed) => {
     deeds.did(deed);
     setDay(toLocal(deed.appointment.startAt, business.timeZone));
@@ -143,19 +143,19 @@ interface CalendarKeys {
   readonly goToday: () => void;
   readonly setMode: (mode: string) => void;
   readonly book: () => void;
-  readonly undo: () => void;
+  readonly undo: (() => void) | undefined;
 }
 
 function useCalendarKeys({ step, goToday, setMode, book, undo }: CalendarKeys): void {
   useShortcuts({
-    arrowleft: () => step(-1),
-    arrowright: () => step(1),
-    home: goToday,
-    d: () => setMode('day'),
-    w: () => setMode('week'),
-    a: () => setMode('list'),
-    n: book,
-    'mod+z': undo,
+    earlier: () => step(-1),
+    later: () => step(1),
+    today: goToday,
+    dayView: () => setMode('day'),
+    weekView: () => setMode('week'),
+    listView: () => setMode('list'),
+    book,
+    undo,
   });
 }
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { Undo2, X } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
-import { KeyHint } from '../../../ui/KeyHint';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
 import classes from '../Calendar.module.css';
 import type { Deed } from '../hooks/useDeeds';
 import type { ZonedFormat } from '../zonedFormat';
@@ -26,7 +26,7 @@ export function DeedBar({ deed, format, onUndo, onClose }: DeedBarProps) {
           <Button
             size="compact-sm"
             leftSection={<Undo2 size={14} />}
-            rightSection={<KeyHint keys="mod+z" />}
+            rightSection={<KeyHint of="undo" />}
             onClick={onUndo}
           >
             {t('Undo')}

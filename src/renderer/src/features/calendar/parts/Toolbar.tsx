@@ -2,7 +2,8 @@ import { ActionIcon, Button, SegmentedControl, Select, Tooltip } from '@mantine/
 import type { Business } from '@shared/domain/business';
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
-import { KeyHint } from '../../../ui/KeyHint';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
+import { ariaKeys, type ShortcutId } from '../../../ui/shortcuts/shortcuts';
 import classes from '../Calendar.module.css';
 import type { CalendarMode, Span } from '../span';
 import type { ZonedFormat } from '../zonedFormat';
@@ -36,13 +37,13 @@ export function Toolbar(props: ToolbarProps) {
       <div className={classes['arrows']}>
         <Arrow
           label={t('Earlier')}
-          keys="ArrowLeft"
+          shortcut="earlier"
           icon={ChevronLeft}
           onClick={() => props.onStep(-1)}
         />
         <Arrow
           label={t('Later')}
-          keys="ArrowRight"
+          shortcut="later"
           icon={ChevronRight}
           onClick={() => props.onStep(1)}
         />
@@ -69,8 +70,8 @@ export function Toolbar(props: ToolbarProps) {
         <Button
           variant="light"
           leftSection={<Plus size={14} />}
-          rightSection={<KeyHint keys="n" />}
-          aria-keyshortcuts="N"
+          rightSection={<KeyHint of="book" />}
+          aria-keyshortcuts={ariaKeys('book')}
           onClick={props.onBook}
         >
           {t('Book')}
@@ -115,15 +116,15 @@ function Choices({ business, businesses, onChoose, resourceId, onResource }: Too
 
 interface ArrowProps {
   readonly label: string;
-  readonly keys: string;
+  readonly shortcut: ShortcutId;
   readonly icon: typeof ChevronLeft;
   readonly onClick: () => void;
 }
 
-function Arrow({ label, keys, icon: Icon, onClick }: ArrowProps) {
+function Arrow({ label, shortcut, icon: Icon, onClick }: ArrowProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} aria-keyshortcuts={keys} onClick={onClick}>
+      <ActionIcon aria-label={label} aria-keyshortcuts={ariaKeys(shortcut)} onClick={onClick}>
         <Icon size={16} />
       </ActionIcon>
     </Tooltip>

@@ -9,8 +9,8 @@ import { useConsole } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { NO_CALL_FILTERS, type CallFilters } from '../../../state/uiStore';
 import { dayPickerProps } from '../../../ui/dayPicker';
-import { KeyHint } from '../../../ui/KeyHint';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { useTick } from '../../../ui/hooks/useTick';
 import { hasFilters } from './callQuery';
 import { dayPresets } from './dayPresets';
@@ -113,7 +113,7 @@ interface SearchBoxProps {
 function SearchBox({ text, onChange, onDown }: SearchBoxProps) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
-  useShortcuts({ '/': () => input.current?.focus(), 'mod+f': () => input.current?.select() });
+  useShortcuts({ searchCalls: () => input.current?.select() });
   return (
     <TextInput
       ref={input}
@@ -123,7 +123,7 @@ function SearchBox({ text, onChange, onDown }: SearchBoxProps) {
       leftSection={<Search size={14} aria-hidden />}
       rightSection={
         text === '' ? (
-          <KeyHint keys="/" />
+          <KeyHint of="searchCalls" />
         ) : (
           <ActionIcon size="xs" aria-label={t('Clear the search')} onClick={() => onChange('')}>
             <X size={14} />

@@ -6,7 +6,7 @@ import { useArea, useConsole } from '../../../state/consoleContext';
 import { NO_CALL_FILTERS, type CallFilters } from '../../../state/uiStore';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { Pane } from '../../../ui/Pane';
 import { Skeletons } from '../../../ui/Skeletons';
 import { useOpenSoftphone } from '../../softphone';
@@ -43,8 +43,8 @@ export function History({ history, filters, search, scrollTop }: HistoryProps) {
   const selection = useSelection(calls ?? [], search);
   const hasSelection = selection.ids.size > 0;
   useShortcuts({
-    'mod+a': selection.selectAll,
-    ...(hasSelection ? { escape: selection.clear } : {}),
+    chooseAllCalls: selection.selectAll,
+    chooseNoCall: hasSelection ? selection.clear : undefined,
   });
   return (
     <Pane label={t('Calls')} scrolls={false} className={classes['history']}>

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useTick } from '../../../ui/hooks/useTick';
+import { SHORTCUTS } from '../../../ui/shortcuts/shortcuts';
 import { CallRow } from './CallRow';
 import classes from './History.module.css';
 import { historyRows, type HistoryRow } from './historyRows';
@@ -112,7 +113,7 @@ function Row({ row, now, find, selection, isByDay }: RowProps) {
   );
 }
 
-/** Arrows walk through the calls, with shift they choose them, and `x` takes one in or out. */
+/** Arrows walk through the calls, with shift they choose them, and a key takes one in or out. */
 function useListKeys(
   rows: readonly HistoryRow[],
   selection: Selection,
@@ -121,7 +122,7 @@ function useListKeys(
 ) {
   return (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'x') {
+    if (SHORTCUTS.chooseCall.keys.includes(event.key)) {
       const callId = focusedCall(event.currentTarget, rows);
       if (callId !== undefined) selection.toggle(callId, false);
       return;

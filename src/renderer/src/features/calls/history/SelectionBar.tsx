@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
 import { SaveDialog } from '../saving/SaveDialog';
 import { filterOf } from './callQuery';
 import classes from './History.module.css';
@@ -50,7 +51,7 @@ export function SelectionBar({ selection, total }: SelectionBarProps) {
       <Tooltip label={t('Choose none')}>
         <ActionIcon
           aria-label={t('Choose none')}
-          aria-keyshortcuts="Escape"
+          aria-keyshortcuts={ariaKeys('chooseNoCall')}
           onClick={selection.clear}
         >
           <X size={15} />

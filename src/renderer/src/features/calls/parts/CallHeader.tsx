@@ -10,6 +10,7 @@ import { useNavigate } from '../../../state/useNavigate';
 import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { StatusPill } from '../../../ui/StatusPill';
+import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
 import {
   describeAgent,
   describeCost,
@@ -36,7 +37,7 @@ export function CallHeader({ view }: { readonly view: CallView }) {
         <Tooltip label={t('All calls')}>
           <ActionIcon
             aria-label={t('Back to all calls')}
-            aria-keyshortcuts="Escape"
+            aria-keyshortcuts={ariaKeys('allCalls')}
             onClick={() => navigate({ screen: 'calls' })}
           >
             <ArrowLeft size={16} />

@@ -8,7 +8,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useClient } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { Skeletons } from '../../../ui/Skeletons';
 import { Transcript } from '../../transcript';
 import classes from '../Call.module.css';
@@ -49,9 +49,9 @@ export function CallPage({ callId, find, siblings }: CallPageProps) {
     navigate({ screen: 'call', callId: next.callId, ...words });
   };
   useShortcuts({
-    n: () => step(1),
-    p: () => step(-1),
-    escape: () => navigate({ screen: 'calls' }),
+    nextCall: () => step(1),
+    previousCall: () => step(-1),
+    allCalls: () => navigate({ screen: 'calls' }),
   });
   if (error !== undefined) {
     return (

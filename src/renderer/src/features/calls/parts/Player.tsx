@@ -4,7 +4,8 @@ import type { TurnId } from '@shared/domain/ids';
 import { ChevronsRight, MicOff, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
+import { ariaKeys, type ShortcutId } from '../../../ui/shortcuts/shortcuts';
 import classes from '../Call.module.css';
 import type { Playback } from '../hooks/usePlayback';
 import { usePosition } from '../hooks/usePosition';
@@ -71,14 +72,14 @@ function Controls({ playback }: { readonly playback: Playback }) {
   };
   useShortcuts(
     {
-      ' ': toggle,
-      arrowleft: () => skip(-SKIP_MS),
-      arrowright: () => skip(SKIP_MS),
-      j: () => skip(-LONG_SKIP_MS),
-      l: () => skip(LONG_SKIP_MS),
-      home: () => seekTo(0),
-      '<': () => faster(-1),
-      '>': () => faster(1),
+      play: toggle,
+      back5: () => skip(-SKIP_MS),
+      on5: () => skip(SKIP_MS),
+      back10: () => skip(-LONG_SKIP_MS),
+      on10: () => skip(LONG_SKIP_MS),
+      fromStart: () => seekTo(0),
+      slower: () => faster(-1),
+      faster: () => faster(1),
     },
     isReady,
   );
@@ -90,20 +91,20 @@ function Controls({ playback }: { readonly playback: Playback }) {
         variant="default"
         disabled={!isReady}
         aria-label={isPlaying ? t('Pause') : t('Play')}
-        aria-keyshortcuts="Space"
+        aria-keyshortcuts={ariaKeys('play')}
         onClick={toggle}
       >
         <PlayIcon size={15} fill="currentColor" strokeWidth={1.5} />
       </ActionIcon>
       <SkipButton
         label={t('Back 5 seconds')}
-        keys="ArrowLeft"
+        shortcut="back5"
         icon={RotateCcw}
         onClick={() => skip(-SKIP_MS)}
       />
       <SkipButton
         label={t('On 5 seconds')}
-        keys="ArrowRight"
+        shortcut="on5"
         icon={RotateCw}
         onClick={() => skip(SKIP_MS)}
       />
@@ -147,15 +148,15 @@ function Pace({ playback }: { readonly playback: Playback }) {
 
 interface SkipButtonProps {
   readonly label: string;
-  readonly keys: string;
+  readonly shortcut: ShortcutId;
   readonly icon: typeof RotateCcw;
   readonly onClick: () => void;
 }
 
-function SkipButton({ label, keys, icon: Icon, onClick }: SkipButtonProps) {
+function SkipButton({ label, shortcut, icon: Icon, onClick }: SkipButtonProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} aria-keyshortcuts={keys} onClick={onClick}>
+      <ActionIcon aria-label={label} aria-keyshortcuts={ariaKeys(shortcut)} onClick={onClick}>
         <Icon size={14} />
       </ActionIcon>
     </Tooltip>

@@ -2,7 +2,7 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { ChevronDown, ChevronUp, Play, Search, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useWords } from '../../../i18n/useWords';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import classes from '../Call.module.css';
 import type { Find, Hit } from './useFind';
 
@@ -17,7 +17,7 @@ export function FindBar({ find, onPlay }: FindBarProps) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const { text, hits, at, current, step } = find;
-  useShortcuts({ '/': () => input.current?.focus(), 'mod+f': () => input.current?.select() });
+  useShortcuts({ findInCall: () => input.current?.select() });
   return (
     <div className={classes['find']} role="search">
       <TextInput

@@ -3,7 +3,7 @@ import type { CallId } from '@shared/domain/ids';
 import { useConsole } from '../../../state/consoleContext';
 import type { OperatorWish } from '../../../state/uiStore';
 import { useNavigate } from '../../../state/useNavigate';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { useListen } from '../listen/useListen';
 import { useSwitchVoice } from './useSwitchVoice';
 import { useTakeOver } from './useTakeOver';
@@ -24,21 +24,21 @@ export function useLiveShortcuts(callIds: readonly CallId[], chosen: CallView | 
     if (chosen !== undefined) ui.setState({ operatorWish });
   };
   useShortcuts({
-    j: step(1),
-    k: step(-1),
-    l: listen,
-    o: takeOver,
-    h: () => {
+    nextLiveCall: step(1),
+    previousLiveCall: step(-1),
+    listen,
+    takeOver,
+    hold: () => {
       toggle('hold_music');
     },
-    m: () => {
+    muteAgent: () => {
       toggle('nobody');
     },
-    w: wish('whisper'),
-    s: wish('say'),
-    x: wish('transfer'),
-    '#': wish('keys'),
-    p: wish('prompt'),
-    e: wish('hangUp'),
+    whisper: wish('whisper'),
+    say: wish('say'),
+    transfer: wish('transfer'),
+    pressKeys: wish('keys'),
+    editPrompt: wish('prompt'),
+    hangUp: wish('hangUp'),
   });
 }

@@ -21,7 +21,7 @@ export function ListenControl({ view }: { readonly view: CallView }) {
       <ActionButton
         label={isOn ? t('Listening') : t('Listen')}
         callerView={t('Caller notices nothing')}
-        keys="l"
+        shortcut="listen"
         Icon={Headphones}
         isOn={isOn}
         disabled={view.state !== 'live'}

@@ -1,7 +1,8 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { useId } from 'react';
-import { KeyHint } from '../../../ui/KeyHint';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
+import { ariaKeys, type ShortcutId } from '../../../ui/shortcuts/shortcuts';
 import classes from './ActionButton.module.css';
 
 export interface ActionButtonProps extends Pick<ButtonProps, 'color' | 'disabled'> {
@@ -9,8 +10,7 @@ export interface ActionButtonProps extends Pick<ButtonProps, 'color' | 'disabled
   /** What the caller notices of it. */
   readonly callerView: string;
   readonly Icon: LucideIcon;
-  /** Its key, as `useShortcuts` has it. */
-  readonly keys: string;
+  readonly shortcut: ShortcutId;
   /** It is in force, and pressed again it is not. */
   readonly isOn?: boolean;
   readonly ref?: React.Ref<HTMLButtonElement> | undefined;
@@ -20,7 +20,7 @@ export interface ActionButtonProps extends Pick<ButtonProps, 'color' | 'disabled
 
 /** Something to do about a call: what, by which key, and what the caller notices of it. */
 export function ActionButton(props: ActionButtonProps) {
-  const { label, callerView, Icon, keys, isOn, className = '', ...button } = props;
+  const { label, callerView, Icon, shortcut, isOn, className = '', ...button } = props;
   const id = useId();
   return (
     <Button
@@ -30,7 +30,7 @@ export function ActionButton(props: ActionButtonProps) {
       leftSection={<Icon size={15} />}
       aria-labelledby={`${id}-label`}
       aria-describedby={`${id}-view`}
-      aria-keyshortcuts={keys.toUpperCase()}
+      aria-keyshortcuts={ariaKeys(shortcut)}
       classNames={{ label: classes['label'] ?? '', inner: classes['inner'] ?? '' }}
       {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
       {...button}
@@ -38,7 +38,7 @@ export function ActionButton(props: ActionButtonProps) {
       <span className={classes['words']}>
         <span className={classes['name']}>
           <span id={`${id}-label`}>{label}</span>
-          <KeyHint keys={keys} />
+          <KeyHint of={shortcut} />
         </span>
         <span id={`${id}-view`} className={classes['view']}>
           {callerView}

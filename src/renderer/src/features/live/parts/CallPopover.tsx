@@ -6,7 +6,7 @@ import { ActionButton, type ActionButtonProps } from './ActionButton';
 
 export interface CallPopoverProps extends Pick<
   ActionButtonProps,
-  'label' | 'callerView' | 'Icon' | 'keys'
+  'label' | 'callerView' | 'Icon' | 'shortcut'
 > {
   readonly view: Pick<CallView, 'state'>;
   readonly wish: 'keys' | 'transfer';

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
 import { useOperatorWish } from '../hooks/useOperatorWish';
 import classes from '../Live.module.css';
 
@@ -53,7 +54,7 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
         ref={field}
         dir="auto"
         aria-label={t(WORDS[mode].label)}
-        aria-keyshortcuts={canWhisper ? 'W S' : 'S'}
+        aria-keyshortcuts={canWhisper ? ariaKeys('whisper', 'say') : ariaKeys('say')}
         placeholder={t(WORDS[mode].placeholder)}
         value={text}
         maxLength={1000}

@@ -45,7 +45,7 @@ export function HangUp({ view }: { readonly view: CallView }) {
         color="red"
         label={isOver ? t('Ended') : isEnding ? t('Ending…') : t('Hang up')}
         callerView={isArmed ? t('Press E once more to hang up') : t('The call ends for the caller')}
-        keys="e"
+        shortcut="hangUp"
         Icon={PhoneOff}
         disabled={isOver || isEnding}
         onClick={hangUp}

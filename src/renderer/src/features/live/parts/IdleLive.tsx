@@ -6,7 +6,7 @@ import { Rich } from '../../../i18n/Rich';
 import { useNavigate } from '../../../state/useNavigate';
 import { useResource } from '../../../state/useResource';
 import { formatDuration, formatPhone, formatWhen } from '../../../ui/format';
-import { KeyHint } from '../../../ui/KeyHint';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
 import { useTick } from '../../../ui/hooks/useTick';
 import { useOpenSoftphone } from '../../softphone';
 import { describeEnd, otherParty } from '../../transcript';
@@ -55,7 +55,7 @@ export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
           size="sm"
           className={classes['action'] ?? ''}
           leftSection={<Phone size={15} />}
-          rightSection={<KeyHint keys="t" />}
+          rightSection={<KeyHint of="testCall" />}
           onClick={openSoftphone}
         >
           {t('Make a test call')}

@@ -17,7 +17,7 @@ export function PassOn({ view }: { readonly view: CallView }) {
       wish="transfer"
       label={t('Transfer')}
       callerView={t('Caller hears ringing')}
-      keys="x"
+      shortcut="transfer"
       Icon={PhoneForwarded}
       width={300}
     >

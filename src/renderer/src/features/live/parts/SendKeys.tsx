@@ -16,7 +16,7 @@ export function SendKeys({ view }: { readonly view: CallView }) {
       wish="keys"
       label={t('Keys|to press')}
       callerView={t('Far end hears tones')}
-      keys="#"
+      shortcut="pressKeys"
       Icon={Grip}
     >
       <Keypad

@@ -22,7 +22,7 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
         <ActionButton
           label={isOnHold ? t('Back from hold') : t('Hold')}
           callerView={isOnHold ? t(AGENT_AGAIN) : t('Caller hears music')}
-          keys="h"
+          shortcut="hold"
           Icon={isOnHold ? Bot : Music}
           disabled={isBlocked}
           onClick={() => {
@@ -32,7 +32,7 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
         <ActionButton
           label={isMuted ? t('Unmute agent') : t('Mute agent')}
           callerView={isMuted ? t(AGENT_AGAIN) : t('Caller hears nothing')}
-          keys="m"
+          shortcut="muteAgent"
           Icon={isMuted ? Bot : VolumeX}
           disabled={isBlocked}
           onClick={() => {
@@ -76,7 +76,7 @@ function TakeOverButton({ view }: { readonly view: CallView }) {
           ? t('Caller hears the agent again, which has listened')
           : t('Caller hears you; the agent only listens')
       }
-      keys="o"
+      shortcut="takeOver"
       Icon={isSpeaking ? Bot : Mic}
       disabled={view.state !== 'live' || isOthers}
       onClick={takeOver}

@@ -4,7 +4,8 @@ import { Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
+import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
 import { PromptReceipt, turnNumber } from '../../transcript';
 import { useOperatorWish } from '../hooks/useOperatorWish';
 import classes from './Prompt.module.css';
@@ -20,9 +21,7 @@ export function PromptEditor({ view }: { readonly view: CallView }) {
   const canApply = view.state === 'live' && draft.isEdited && !draft.isApplying;
   useOperatorWish('prompt', () => field.current?.focus());
   useShortcuts({
-    'mod+enter': () => {
-      if (canApply) draft.apply();
-    },
+    applyPrompt: canApply ? draft.apply : undefined,
   });
   return (
     <section className={classes['prompt']} aria-label={t('Instructions of this call')}>
@@ -39,7 +38,7 @@ export function PromptEditor({ view }: { readonly view: CallView }) {
         className={classes['text'] ?? ''}
         dir="auto"
         aria-label={t('What the agent has been told')}
-        aria-keyshortcuts="P"
+        aria-keyshortcuts={ariaKeys('editPrompt')}
         value={draft.text}
         readOnly={view.state === 'ended'}
         spellCheck={false}
@@ -72,7 +71,7 @@ function Deeds({ view, draft, canApply }: DeedsProps) {
         variant={canApply ? 'filled' : 'default'}
         disabled={!canApply}
         onClick={draft.apply}
-        aria-keyshortcuts="Control+Enter Meta+Enter"
+        aria-keyshortcuts={ariaKeys('applyPrompt')}
       >
         {draft.isApplying ? t('Applying…') : t('Apply to this call')}
       </Button>

@@ -4,6 +4,7 @@ import { ListFilter, NotebookText, Search, Smartphone, SquarePen } from 'lucide-
 import type { RefObject } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
+import { ariaKeys, type ShortcutId } from '../../../ui/shortcuts/shortcuts';
 import { FILTER_WORDS, THREAD_FILTERS } from '../threads';
 import classes from '../Threads.module.css';
 import type { NewTextKind } from './NewTextDialog';
@@ -36,7 +37,7 @@ export function ListTools(props: ListToolsProps) {
         className={classes['search']}
         aria-label={t('Search texts')}
         placeholder={t('Words, a name or a number')}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={ariaKeys('searchTexts')}
         leftSection={<Search size={14} aria-hidden />}
         value={search}
         onChange={(event) => onSearch(event.currentTarget.value)}
@@ -63,7 +64,12 @@ export function ListTools(props: ListToolsProps) {
           icon={Smartphone}
           onClick={() => onNew('customer')}
         />
-        <Tool label={t('New text')} keys="N" icon={SquarePen} onClick={() => onNew('operator')} />
+        <Tool
+          label={t('New text')}
+          shortcut="newText"
+          icon={SquarePen}
+          onClick={() => onNew('operator')}
+        />
       </div>
     </div>
   );
@@ -71,12 +77,13 @@ export function ListTools(props: ListToolsProps) {
 
 interface ToolProps {
   readonly label: string;
-  readonly keys?: string;
+  readonly shortcut?: ShortcutId;
   readonly icon: typeof Search;
   readonly onClick: () => void;
 }
 
-function Tool({ label, keys, icon: Icon, onClick }: ToolProps) {
+function Tool({ label, shortcut, icon: Icon, onClick }: ToolProps) {
+  const keys = shortcut && ariaKeys(shortcut);
   return (
     <Tooltip label={keys === undefined ? label : `${label} (${keys})`}>
       <ActionIcon aria-label={label} aria-keyshortcuts={keys} onClick={onClick}>

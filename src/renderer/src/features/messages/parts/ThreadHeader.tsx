@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
-import { KeyHint } from '../../../ui/KeyHint';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
 import { describeCost } from '../../transcript';
 import { whoOf } from '../threads';
 import classes from '../Threads.module.css';
@@ -92,7 +92,7 @@ function ThreadMenu({ thread, onUnread }: Omit<ThreadHeaderProps, 'cost'>) {
     onUnread();
     void run({ threadId: thread.id });
   };
-  useShortcuts({ u: markUnread });
+  useShortcuts({ markUnread });
   return (
     <>
       <Menu position="bottom-end">
@@ -104,7 +104,7 @@ function ThreadMenu({ thread, onUnread }: Omit<ThreadHeaderProps, 'cost'>) {
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<MailWarning size={14} />}
-            rightSection={<KeyHint keys="u" />}
+            rightSection={<KeyHint of="markUnread" />}
             onClick={markUnread}
           >
             {t('Mark as unread')}

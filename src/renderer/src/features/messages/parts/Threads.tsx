@@ -10,7 +10,8 @@ import { useResource } from '../../../state/useResource';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeletons } from '../../../ui/Skeletons';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
+import type { Shortcuts } from '../../../ui/shortcuts/activeShortcuts';
 import classes from '../Threads.module.css';
 import { ListTools } from './ListTools';
 import { NewTextDialog, type NewTextKind } from './NewTextDialog';
@@ -34,8 +35,8 @@ export function Threads() {
   const threads = value?.threads ?? [];
   const chosen = useChosen(threads);
   useThreadKeys(threads, chosen?.threadId, {
-    n: () => setDialog('operator'),
-    '/': () => searchField.current?.focus(),
+    newText: () => setDialog('operator'),
+    searchTexts: () => searchField.current?.focus(),
   });
   if (error !== undefined) {
     return (
@@ -105,14 +106,14 @@ function useChosen(threads: readonly TextThread[]) {
 function useThreadKeys(
   threads: readonly TextThread[],
   chosen: TextThread['id'] | undefined,
-  others: Readonly<Record<string, () => void>>,
+  others: Shortcuts,
 ): void {
   const navigate = useNavigate();
   const step = (by: number) => {
     const next = threads[threads.findIndex(({ id }) => id === chosen) + by];
     if (next !== undefined) navigate({ screen: 'messages', threadId: next.id });
   };
-  useShortcuts({ j: () => step(1), k: () => step(-1), ...others });
+  useShortcuts({ nextThread: () => step(1), previousThread: () => step(-1), ...others });
 }
 
 /** What was typed is looked for as soon as its writer pauses. */

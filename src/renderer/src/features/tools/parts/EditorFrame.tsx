@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { ConfirmButton } from '../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useShortcuts } from '../../../ui/hooks/useShortcuts';
+import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import classes from '../Tools.module.css';
 
 export interface EditorFrameProps {
@@ -31,9 +31,7 @@ export function EditorFrame(props: EditorFrameProps) {
   const { title, problem, isDirty, isSaving, error, onSave, onClose, onDiscard, onRemove } = props;
   const canSave = isDirty && !isSaving && problem === undefined;
   useShortcuts({
-    'mod+s': () => {
-      if (canSave) onSave();
-    },
+    save: canSave ? onSave : undefined,
   });
   return (
     <div className={classes['editor']}>

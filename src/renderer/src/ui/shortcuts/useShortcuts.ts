@@ -1,17 +1,22 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
+import { activateShortcuts, type Shortcuts } from './activeShortcuts';
+import { keysOf, SHORTCUTS, type ShortcutId } from './shortcuts';
 
 /** Whether single keys do anything; people who steer by voice or press keys by accident say no. */
 export const SingleKeysContext = createContext(true);
 
-/** What each key does; `mod+k` for Ctrl or Cmd. Single keys do nothing while someone is typing. */
-export type Shortcuts = Readonly<Record<string, () => void>>;
-
+/** Does what keys ask for while the caller is shown. Single keys do nothing while someone is typing. */
 export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
   const hasSingleKeys = useContext(SingleKeysContext);
   const current = useRef(shortcuts);
   useEffect(() => {
     current.current = shortcuts;
   });
+  const ids = isEnabled ? idsOf(shortcuts).join() : '';
+  useEffect(() => {
+    if (ids === '') return;
+    return activateShortcuts(ids.split(',') as ShortcutId[], (id) => current.current[id]?.());
+  }, [ids]);
   useEffect(() => {
     if (!isEnabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -19,16 +24,21 @@ export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
       const hasMod = event.ctrlKey || event.metaKey;
       if (!hasMod && (isTyping(event.target) || pressesControl(event))) return;
       if (!hasMod && !hasSingleKeys && isCharacter(event.key)) return;
-      const action = current.current[(hasMod ? 'mod+' : '') + event.key.toLowerCase()];
-      if (action === undefined) return;
+      const keys = keysOf(event);
+      const id = idsOf(current.current).find((each) => SHORTCUTS[each].keys.includes(keys));
+      if (id === undefined) return;
       event.preventDefault();
-      action();
+      current.current[id]?.();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [isEnabled, hasSingleKeys]);
+}
+
+function idsOf(shortcuts: Shortcuts): ShortcutId[] {
+  return (Object.keys(shortcuts) as ShortcutId[]).filter((id) => shortcuts[id] !== undefined);
 }
 
 const TYPING = 'input, textarea, select, [contenteditable], [role="dialog"][aria-modal="true"] *';
