@@ -15,7 +15,15 @@ import { readJson, readRows } from '../database/readRow';
 import { callEvents, callNotes, calls, callTags } from '../database/schema';
 import { stored } from '../database/storageError';
 import { readFacets } from './callFacets';
-import { cursorAt, isTextOnly, matchOf, orderOf, whereOf, type Sql } from './callFilter';
+import {
+  cursorAt,
+  isTextOnly,
+  matchOf,
+  orderOf,
+  whereInOrder,
+  whereOf,
+  type Sql,
+} from './callFilter';
 import { foldCall } from './callIndex';
 import { readOverview } from './callOverview';
 
@@ -73,16 +81,16 @@ const rowSql = (orderedBy: string): string => `json_object(
 
 async function listCalls(parts: CallHistoryParts, query: CallQuery): Promise<CallPage> {
   const match = matchOf(query);
-  const where = whereOf(query);
   const order = orderOf(query.sort);
+  const inOrder = whereInOrder(query, order);
   const after = order.after(query.cursor);
-  const total = countOf(query, match, where);
+  const total = countOf(query, match, whereOf(query));
   const answer = await parts.database.readJson(
     `SELECT json_object('total', (${total.sql}), 'rows', json((
       SELECT json_group_array(json(${rowSql(order.key)})) FROM (
-        SELECT * FROM calls WHERE ${where.sql} AND ${after.sql}
+        SELECT * FROM calls WHERE ${inOrder.sql} AND ${after.sql}
         ORDER BY ${order.orderBy} LIMIT ?) AS page)))`,
-    [...total.args, ...where.args, ...after.args, query.limit + 1],
+    [...total.args, ...inOrder.args, ...after.args, query.limit + 1],
   );
   const { total: count, rows } = PageSchema.parse(answer);
   const page = rows.slice(0, query.limit);

@@ -400,6 +400,28 @@ describe('the facets', () => {
 });
 
 describe('the order of the list', () => {
+  it('is the same for the calls with certain words, page by page', async () => {
+    const logs = Array.from({ length: 9 }, (_, index) =>
+      callLog(`call_${index}`, {
+        createdAt: START + ((index * 4) % 9) * MINUTE_MS,
+        callerName: index % 3 === 0 ? 'Greta Lindqvist' : 'Dana Reyes',
+      }),
+    );
+    const { storage } = await storageWith(...logs);
+    for (const sort of ['newest', 'oldest', 'longest'] as const) {
+      const query = { text: 'dana', sort };
+      const first = await storage.history.list({ ...query, limit: 4 });
+      const cursor = first.nextCursor;
+      const second = await storage.history.list({ ...query, limit: 4, ...(cursor && { cursor }) });
+      expect(first.total).toBe(6);
+      expect([...first.calls, ...second.calls].map(({ callId }) => callId)).toEqual(
+        await storage.history.ids(query),
+      );
+    }
+    const newest = await storage.history.ids({ text: 'dana' });
+    expect(newest).toEqual(['call_2', 'call_4', 'call_8', 'call_1', 'call_5', 'call_7']);
+  });
+
   it('is by date, length, slowest answer or cost, over all pages', async () => {
     const { storage } = await storageWith(
       eventfulLog('call_a', 400, true, START),
