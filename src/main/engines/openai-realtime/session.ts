@@ -7,16 +7,17 @@ import type { Logger } from '../../core/ports/logger';
 import type { SpeakOffline } from '../../core/ports/speakOffline';
 import type { ToolResult, ToolSpec } from '../../core/ports/tool';
 import { phrasesIn } from '../../core/phrases/phrases';
+import { CallerAudio } from '../../core/conversation/callerAudio';
+import { ConsentTalk } from '../../core/conversation/consentTalk';
+import { Continuity } from '../../core/conversation/continuity';
+import { LocalVoice } from '../../core/conversation/localVoice';
+import { cutOffNote, keysNote, MISSED_NOTE, whisperNote } from '../../core/conversation/notes';
 import { Answers } from './talk/answers';
-import { CallerAudio } from './talk/callerAudio';
 import { CallerWords } from './talk/callerWords';
 import type { Channel } from './connection/channel';
-import { ConsentTalk } from '../../core/conversation/consentTalk';
-import { Continuity } from './connection/continuity';
+import { encodeCallerAudio } from './protocol/codec';
 import { explainError } from './protocol/errors';
 import { History, message } from './talk/history';
-import { cutOffNote, keysNote, MISSED_NOTE, whisperNote } from './talk/lines';
-import { LocalVoice } from './talk/localVoice';
 import type { OpenedChannel } from './connection/openChannel';
 import { laterSession, longestPauseMs, type SessionPlan } from './protocol/sessionConfig';
 import type { OpenAiRealtimeConfig } from './settings';
@@ -25,6 +26,9 @@ import type { ServerEvent, WireError } from './protocol/wire';
 
 /** Keys that follow each other this closely are one entry. */
 const KEY_PAUSE_MS = 1200;
+/** Of the vendor's hour. */
+const ROTATE_BEFORE_END_MS = 10 * 60_000;
+const FORCE_BEFORE_END_MS = 5 * 60_000;
 
 export interface RealtimeSessionOptions {
   readonly call: EngineConfig;
@@ -46,7 +50,7 @@ export class RealtimeSession implements EngineSession {
   readonly #words: CallerWords;
   readonly #answers: Answers;
   readonly #consent: ConsentTalk;
-  readonly #continuity: Continuity;
+  readonly #continuity: Continuity<OpenedChannel>;
   readonly #localVoice: LocalVoice;
   readonly #history = new History();
   #channel: Channel | undefined;
@@ -94,6 +98,9 @@ export class RealtimeSession implements EngineSession {
     this.#consent = this.#consentTalk();
     this.#continuity = new Continuity({
       clock,
+      rotateBeforeEndMs: ROTATE_BEFORE_END_MS,
+      forceBeforeEndMs: FORCE_BEFORE_END_MS,
+      opens: 'ahead',
       open: (signal) => options.open(this.#plan(), signal),
       isQuiet: () => this.#answers.isIdle && !this.#isCallerSpeaking,
       onReady: (opened) => this.#adopt(opened),
@@ -230,7 +237,7 @@ export class RealtimeSession implements EngineSession {
     // What was lost before anyone listened is told at once.
     if ((this.#channel as Channel | undefined) !== channel) return;
     this.#continuity.started(expiresAt);
-    this.#audio.connect((encoded) => channel.sendEncoded(encoded));
+    this.#audio.connect((audio) => channel.sendEncoded(encodeCallerAudio(audio)));
     const note = this.#afterBreak;
     this.#afterBreak = undefined;
     if (note !== undefined) {

@@ -1,6 +1,6 @@
 import type { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../../core/ports/clock';
-import { verbatim } from './lines';
+import { verbatim } from '../../../core/conversation/notes';
 import type { NewResponse, WireResponse } from '../protocol/wire';
 
 /** After the caller's turn the vendor begins the answer by itself; later than this it did not. */

@@ -1,49 +1,67 @@
 import type { AppError } from '@shared/errors/appError';
 import { isAppError } from '@shared/errors/appError';
-import type { Cancel, Clock } from '../../../core/ports/clock';
-import type { OpenedChannel } from './openChannel';
+import type { Cancel, Clock } from '../ports/clock';
 
-/** A quiet moment is looked for so long before the vendor's limit … */
-const ROTATE_BEFORE_END_MS = 10 * 60_000;
-/** … and no longer waited for so long before it. */
-const FORCE_BEFORE_END_MS = 5 * 60_000;
 const LOOK_FOR_QUIET_EVERY_MS = 500;
 /** Waits between attempts to connect again; the first is made at once. */
 const BACKOFF_MS = [300, 700, 1500, 2500] as const;
 /** A caller does not hold on for longer. */
 const GIVE_UP_AFTER_MS = 15_000;
 
-export interface ContinuityOptions {
+/** One session at the vendor's. */
+export interface Opened {
+  readonly channel: { close(): void };
+}
+
+export interface ContinuityOptions<Session extends Opened> {
   readonly clock: Clock;
-  readonly open: (signal: AbortSignal) => Promise<OpenedChannel>;
+  /** A quiet moment is looked for so long before the vendor's limit … */
+  readonly rotateBeforeEndMs: number;
+  /** … and no longer waited for so long before it. */
+  readonly forceBeforeEndMs: number;
+  /**
+   * The next session is opened ahead and waits for the quiet moment, or only within it: where it
+   * knows of the conversation what was said when it was opened.
+   */
+  readonly opens: 'ahead' | 'whenQuiet';
+  readonly open: (signal: AbortSignal) => Promise<Session>;
   /** Nobody speaks, nothing is being made and no tool is running. */
   readonly isQuiet: () => boolean;
   /** A session is ready to take over: from one that still works, or after a loss. */
-  readonly onReady: (opened: OpenedChannel) => void;
+  readonly onReady: (opened: Session) => void;
   readonly onGivenUp: (error: AppError) => void;
 }
 
 /** Keeps the call in a session: another before the vendor's limit, another after a loss. */
-export class Continuity {
-  readonly #options: ContinuityOptions;
+export class Continuity<Session extends Opened> {
+  readonly #options: ContinuityOptions<Session>;
   readonly #closing = new AbortController();
   #cancelRotation: Cancel = () => undefined;
   #cancelRecovery: Cancel = () => undefined;
   #isRecovering = false;
+  /** Wall clock: from here on no quiet moment is waited for. */
+  #forceAt = 0;
+  #isRotating = false;
   #isOver = false;
 
-  constructor(options: ContinuityOptions) {
+  constructor(options: ContinuityOptions<Session>) {
     this.#options = options;
   }
 
   /** A session that ends at `expiresAt` (wall clock, ms) has been taken into use. */
   started(expiresAt: number): void {
     this.#isRecovering = false;
+    this.endsAt(expiresAt);
+  }
+
+  /** The session in use ends at another time than was thought. */
+  endsAt(expiresAt: number): void {
+    if (this.#isRecovering || this.#isOver) return;
     this.#cancelRotation();
-    const { clock } = this.#options;
-    const delayMs = Math.max(0, expiresAt - clock.now() - ROTATE_BEFORE_END_MS);
-    const forceAt = expiresAt - FORCE_BEFORE_END_MS;
-    this.#cancelRotation = clock.after(delayMs, () => void this.#rotate(forceAt));
+    const { clock, rotateBeforeEndMs, forceBeforeEndMs } = this.#options;
+    const delayMs = Math.max(0, expiresAt - clock.now() - rotateBeforeEndMs);
+    this.#forceAt = expiresAt - forceBeforeEndMs;
+    this.#cancelRotation = clock.after(delayMs, () => void this.#rotate());
   }
 
   /** The session is gone. */
@@ -62,28 +80,40 @@ export class Continuity {
     this.#cancelRecovery();
   }
 
-  async #rotate(forceAt: number): Promise<void> {
-    let next: OpenedChannel | undefined;
+  async #rotate(): Promise<void> {
+    if (this.#isRotating) return;
+    const { open, opens } = this.#options;
+    if (opens === 'whenQuiet' && !this.#mayTakeOver) {
+      this.#lookAgain(() => void this.#rotate());
+      return;
+    }
+    this.#isRotating = true;
+    let next: Session | undefined;
     try {
-      next = await this.#options.open(this.#closing.signal);
+      next = await open(this.#closing.signal);
     } catch {
       // The running session is as good as before; its own end is handled as a loss.
     }
-    if (next !== undefined) this.#switchWhenQuiet(next, forceAt);
+    this.#isRotating = false;
+    if (next !== undefined) this.#switchWhenQuiet(next);
   }
 
-  #switchWhenQuiet(next: OpenedChannel, forceAt: number): void {
-    const { clock, isQuiet, onReady } = this.#options;
-    if (this.#isOver || this.#isRecovering) {
+  get #mayTakeOver(): boolean {
+    return this.#options.isQuiet() || this.#options.clock.now() >= this.#forceAt;
+  }
+
+  #lookAgain(look: () => void): void {
+    this.#cancelRotation = this.#options.clock.after(LOOK_FOR_QUIET_EVERY_MS, look);
+  }
+
+  #switchWhenQuiet(next: Session): void {
+    if (this.#isOver || this.#isRecovering) next.channel.close();
+    else if (this.#mayTakeOver) this.#options.onReady(next);
+    else if (this.#options.opens === 'ahead') this.#lookAgain(() => this.#switchWhenQuiet(next));
+    else {
       next.channel.close();
-      return;
+      this.#lookAgain(() => void this.#rotate());
     }
-    if (isQuiet() || clock.now() >= forceAt) {
-      onReady(next);
-      return;
-    }
-    const look = () => this.#switchWhenQuiet(next, forceAt);
-    this.#cancelRotation = clock.after(LOOK_FOR_QUIET_EVERY_MS, look);
   }
 
   #attempt(count: number, deadlineMs: number, lastError: AppError): void {

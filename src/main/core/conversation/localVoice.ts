@@ -1,10 +1,10 @@
 import { PCM16_8K, type AudioFormat } from '@shared/domain/audioFormat';
-import { createTranscoder } from '../../../audio/transcode';
-import { encodePcm16 } from '../../../audio/pcm16';
-import type { EngineListener } from '../../../core/ports/engine';
-import type { Ids } from '../../../core/ports/ids';
-import type { Logger } from '../../../core/ports/logger';
-import type { SpeakOffline } from '../../../core/ports/speakOffline';
+import { createTranscoder } from '../../audio/transcode';
+import { encodePcm16 } from '../../audio/pcm16';
+import type { EngineListener } from '../ports/engine';
+import type { Ids } from '../ports/ids';
+import type { Logger } from '../ports/logger';
+import type { SpeakOffline } from '../ports/speakOffline';
 
 export interface LocalVoiceOptions {
   readonly speakOffline: SpeakOffline;

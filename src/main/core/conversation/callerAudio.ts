@@ -1,7 +1,6 @@
 import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
-import { silence } from '../../../audio/frame';
-import type { Cancel, Clock } from '../../../core/ports/clock';
-import { encodeCallerAudio } from '../protocol/codec';
+import { silence } from '../../audio/frame';
+import type { Cancel, Clock } from '../ports/clock';
 
 /** Less than this is the timestamps' own wandering. */
 const GAP_TOLERANCE_MS = 10;
@@ -19,7 +18,7 @@ export interface CallerAudioOptions {
   readonly clock: Clock;
 }
 
-type Send = (encoded: string) => void;
+type Send = (audio: Uint8Array) => void;
 
 /**
  * The caller's audio as the vendor must get it: without holes, because its idea of time is the
@@ -108,7 +107,7 @@ export class CallerAudio {
   }
 
   #pass(audio: Uint8Array): void {
-    this.#send?.(encodeCallerAudio(audio));
+    this.#send?.(audio);
     this.#sentMs += audio.length / this.#bytesPerMs;
   }
 
