@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
 import { ENGINE_IDS, type EngineId } from '@shared/domain/capabilities';
+import {
+  DESCRIBED_ACCOUNT_IDS,
+  fieldsOf,
+  type AccountField,
+} from '@shared/domain/connections/describedAccounts';
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { SecretName } from '../core/ports/accounts/secretVault';
+import { secretNameOf } from '../core/services/accounts/readAccount';
 import { LOG_LEVELS, type LogLevel } from '../logging/createLogger';
 
 const baseUrl = (protocol: RegExp) =>
@@ -43,6 +49,20 @@ const EnvironmentSchema = z.object({
   LOCALTUNNEL_HOST: baseUrl(/^https?$/).optional(),
 });
 type Variables = z.infer<typeof EnvironmentSchema>;
+
+/** Every field of a described account, with the name that it is kept under. */
+const ACCOUNT_FIELDS: readonly (readonly [SecretName, AccountField])[] =
+  DESCRIBED_ACCOUNT_IDS.flatMap((id) =>
+    Object.entries(fieldsOf(id)).map(([name, field]) => [secretNameOf(id, name), field] as const),
+  );
+
+const AccountsEnvironmentSchema = z.object(
+  Object.fromEntries(
+    ACCOUNT_FIELDS.flatMap(([, { variables, pattern }]) =>
+      variables.map((variable) => [variable, z.string().regex(pattern).optional()]),
+    ),
+  ),
+);
 
 const SECRETS = {
   'twilio.accountSid': 'TWILIO_ACCOUNT_SID',
@@ -85,15 +105,8 @@ export interface Environment {
  */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = EnvironmentSchema.safeParse(set);
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0]);
-    throw new AppError({
-      code: 'config.invalid',
-      message: `${name} has a value that makes no sense. What it may be: docs/reference/cli.md.`,
-    });
-  }
-  const variables = parsed.data;
+  const variables = parse(EnvironmentSchema, set);
+  const accounts = parse(AccountsEnvironmentSchema, set);
   const { PATCHCORD_DATA_DIR: dataDir } = variables;
   return {
     dataDir: dataDir === undefined ? undefined : resolve(dataDir),
@@ -101,7 +114,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     localtunnelHost: variables.LOCALTUNNEL_HOST,
     logLevel: variables.PATCHCORD_LOG,
     engineId: variables.PATCHCORD_ENGINE,
-    secrets: secretsOf(variables),
+    secrets: new Map([...secretsOf(variables), ...accountSecretsOf(accounts)]),
     twilioPhoneNumber: variables.TWILIO_PHONE_NUMBER,
     twilioApiBaseUrl: variables.TWILIO_API_BASE_URL,
     openaiBaseUrl: variables.OPENAI_BASE_URL,
@@ -111,11 +124,32 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   };
 }
 
+function parse<Schema extends z.ZodType>(schema: Schema, variables: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const name = String(parsed.error.issues[0]?.path[0]);
+  throw new AppError({
+    code: 'config.invalid',
+    message: `${name} has a value that makes no sense. What it may be: docs/reference/cli.md.`,
+  });
+}
+
 function secretsOf(variables: Variables): ReadonlyMap<SecretName, string> {
   const names = Object.entries(SECRETS) as [SecretName, (typeof SECRETS)[keyof typeof SECRETS]][];
   return new Map(
     names.flatMap(([name, variable]) => {
       const value = variables[variable];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function accountSecretsOf(
+  variables: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<SecretName, string> {
+  return new Map(
+    ACCOUNT_FIELDS.flatMap(([name, field]) => {
+      const value = field.variables.map((variable) => variables[variable]).find(Boolean);
       return value === undefined ? [] : [[name, value]];
     }),
   );

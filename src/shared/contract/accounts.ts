@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SecretViewSchema, VaultKeepingSchema } from '../domain/connections/secretView';
+import { DESCRIBED_ACCOUNT_IDS, fieldsOf } from '../domain/connections/describedAccounts';
 import { SerializedErrorSchema } from '../errors/appError';
 import { command, NothingSchema } from './define';
 
@@ -34,6 +35,28 @@ const OpenAiAccountSchema = z.object({
   check: AccountCheckSchema,
 });
 
+const DescribedAccountIdSchema = z.enum(DESCRIBED_ACCOUNT_IDS);
+
+const FieldViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('secret'), secret: SecretViewSchema }),
+  z.object({
+    kind: z.literal('plain'),
+    value: z.string(),
+    from: z.enum(['vault', 'environment']),
+  }),
+]);
+
+/** An account that is nothing but keys and addresses. */
+const DescribedAccountSchema = z.object({
+  id: DescribedAccountIdSchema,
+  /** Where it comes from; that of the environment cannot be changed here. Absent while none is set. */
+  from: z.enum(['vault', 'environment']).optional(),
+  /** What is set, by the names of its description. */
+  fields: z.record(z.string(), FieldViewSchema),
+  check: AccountCheckSchema,
+});
+export type DescribedAccount = z.infer<typeof DescribedAccountSchema>;
+
 export const AccountsSchema = z.object({
   keeping: VaultKeepingSchema,
   /** Keys saved earlier could not be read: why, and what to do. */
@@ -41,6 +64,8 @@ export const AccountsSchema = z.object({
   /** Absent while no keys are set. */
   twilio: TwilioAccountSchema.optional(),
   openai: OpenAiAccountSchema.optional(),
+  /** Every other account that this installation has a use for, set or not. */
+  described: z.array(DescribedAccountSchema),
   /** What holds where the owner has chosen nothing. */
   openaiDefaults: z.object({
     baseUrl: z.string(),
@@ -54,6 +79,22 @@ export type Accounts = z.infer<typeof AccountsSchema>;
 const pasted = (pattern: RegExp, problem: string) => z.string().trim().regex(pattern, problem);
 
 const key = pasted(/^[\x21-\x7e]{8,300}$/, 'This does not look like a key: copy the whole of it.');
+
+const DescribedFieldsSchema = z
+  .object({
+    account: DescribedAccountIdSchema,
+    /** By name. One that is left out stays as it is; an empty one is taken away. */
+    fields: z.record(z.string(), z.string().trim()),
+  })
+  .superRefine(({ account, fields }, context) => {
+    const known = fieldsOf(account);
+    for (const [name, value] of Object.entries(fields)) {
+      const field = known[name];
+      if (value === '' || field?.pattern.test(value) === true) continue;
+      const message = field?.problem ?? 'This account has no such entry.';
+      context.addIssue({ code: 'custom', path: ['fields', name], message });
+    }
+  });
 
 export const accountsContract = {
   'accounts.get': command(NothingSchema, AccountsSchema),
@@ -91,7 +132,13 @@ export const accountsContract = {
   /** Checks the key at the address that is set, and keeps it only if it works. */
   'accounts.saveOpenai': command(z.object({ apiKey: key }), AccountsSchema),
   'accounts.removeOpenai': command(NothingSchema, AccountsSchema),
-  'accounts.check': command(z.object({ account: z.enum(['twilio', 'openai']) }), AccountsSchema),
+  /** Checks them where they belong, and keeps them only if they work. */
+  'accounts.save': command(DescribedFieldsSchema, AccountsSchema),
+  'accounts.remove': command(z.object({ account: DescribedAccountIdSchema }), AccountsSchema),
+  'accounts.check': command(
+    z.object({ account: z.enum(['twilio', 'openai', ...DESCRIBED_ACCOUNT_IDS]) }),
+    AccountsSchema,
+  ),
   /** The owner accepts that keys are written without protection. */
   'accounts.allowPlain': command(NothingSchema, AccountsSchema),
 };

@@ -65,6 +65,8 @@ export const COMMANDS = [
   'accounts.removeTwilio',
   'accounts.saveOpenai',
   'accounts.removeOpenai',
+  'accounts.save',
+  'accounts.remove',
   'accounts.check',
   'accounts.allowPlain',
   'calendar.list',

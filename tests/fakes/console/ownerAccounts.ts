@@ -1,9 +1,19 @@
-import type { Accounts } from '@shared/contract/accounts';
+import type { Accounts, DescribedAccount } from '@shared/contract/accounts';
 import type { CarrierNumberView } from '@shared/contract/lines';
+import {
+  DESCRIBED_ACCOUNT_IDS,
+  fieldsOf,
+  type DescribedAccountId,
+} from '@shared/domain/connections/describedAccounts';
 import type { LineId } from '@shared/domain/ids';
+
+export function notSet(id: DescribedAccountId): DescribedAccount {
+  return { id, fields: {}, check: { state: 'unchecked' } };
+}
 
 export const NO_ACCOUNTS: Accounts = {
   keeping: { kind: 'encrypted' },
+  described: DESCRIBED_ACCOUNT_IDS.map(notSet),
   openaiDefaults: {
     baseUrl: 'https://api.openai.com/v1',
     realtimeModel: 'gpt-realtime-2.1',
@@ -30,6 +40,26 @@ export function ownersAccounts(now: number): Accounts & { twilio: TwilioView } {
       check: { state: 'good', at: now - 240_000, warnings: [] },
     },
   };
+}
+
+/** An account that works, with these entries in place of what it had of them. */
+export function withFields(
+  { id, fields }: DescribedAccount,
+  entered: Readonly<Record<string, string>>,
+  now: number,
+): DescribedAccount {
+  const next = { ...fields };
+  for (const [name, value] of Object.entries(entered)) {
+    const isSecret = fieldsOf(id)[name]?.kind === 'secret';
+    if (value === '') delete next[name];
+    else if (isSecret) {
+      next[name] = {
+        kind: 'secret',
+        secret: { set: true, last4: value.slice(-4), from: 'vault' },
+      };
+    } else next[name] = { kind: 'plain', value, from: 'vault' };
+  }
+  return { id, from: 'vault', fields: next, check: { state: 'good', at: now, warnings: [] } };
 }
 
 /** One number here, one elsewhere, one on a trunk, one that nothing answers. */

@@ -5,7 +5,7 @@ import type { CarrierNumberView } from '@shared/contract/lines';
 import type { LineId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { notFound } from './notFound';
-import { ownersAccounts } from './ownerAccounts';
+import { notSet, ownersAccounts, withFields } from './ownerAccounts';
 import type { World } from './world';
 
 type Changed = (...areas: Area[]) => void;
@@ -55,6 +55,18 @@ export function accountHandlers(world: World, changed: Changed) {
       return set({ openai: { apiKey: view, check: { ...check, warnings: [] } } }, apiKey);
     },
     'accounts.removeOpenai': async () => without('openai'),
+    'accounts.save': async ({ account, fields }) => {
+      const described = world.accounts.described.map((known) =>
+        known.id === account ? withFields(known, fields, world.now) : known,
+      );
+      return set({ described }, Object.values(fields).join(' '));
+    },
+    'accounts.remove': async ({ account }) => {
+      const described = world.accounts.described.map((known) =>
+        known.id === account ? notSet(account) : known,
+      );
+      return set({ described });
+    },
     'accounts.check': async () => set({}),
     'accounts.allowPlain': async () => set({ keeping: { kind: 'plain' } }),
   } satisfies Partial<CommandHandlers>;

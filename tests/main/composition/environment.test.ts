@@ -59,8 +59,32 @@ describe('the environment', () => {
     });
   });
 
+  it('gives the keys of every other account, under the first of their names', () => {
+    const { secrets } = readEnvironment({
+      GEMINI_API_KEY: 'invented-gemini-key',
+      GEMINI_BASE_URL: 'http://127.0.0.1:9000/',
+      VAPI_PRIVATE_KEY: 'invented-vapi-key',
+      RETELL_API_KEY: 'invented-retell-key',
+      EXO_ACCOUNT_SID: 'acme1',
+      EXO_SUBSCRIBIX_DOMAIN: 'api.in.exotel.com',
+      SPEECH_LANGUAGE_BASE_URL: 'http://127.0.0.1:11434/v1',
+    });
+    expect(Object.fromEntries(secrets)).toEqual({
+      'gemini.apiKey': 'invented-gemini-key',
+      'gemini.baseUrl': 'http://127.0.0.1:9000/',
+      'vapi.privateKey': 'invented-vapi-key',
+      'retell.apiKey': 'invented-retell-key',
+      'exotel.accountSid': 'acme1',
+      'exotel.subdomain': 'api.in.exotel.com',
+      'speech.languageUrl': 'http://127.0.0.1:11434/v1',
+    });
+  });
+
   it.each([
     ['PATCHCORD_LOG', 'hunter2'],
+    ['VAPI_BASE_URL', 'hunter2'],
+    ['EXO_SUBSCRIBIX_DOMAIN', 'https://hunter2'],
+    ['GEMINI_API_KEY', 'hunter2 and more'],
     ['PATCHCORD_PUBLIC_URL', 'hunter2'],
     ['PATCHCORD_PUBLIC_URL', 'file:///hunter2'],
     ['LOCALTUNNEL_HOST', 'hunter2'],

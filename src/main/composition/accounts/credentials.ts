@@ -7,6 +7,7 @@ import {
 } from '@shared/domain/openai';
 import type { Credentials, TwilioCredentials } from '../../core/ports/accounts/credentials';
 import type { SecretVault } from '../../core/ports/accounts/secretVault';
+import { readAccount } from '../../core/services/accounts/readAccount';
 import type { KnownSettings } from '../../core/services/settings/knownSettings';
 import type { Environment } from '../environment';
 
@@ -62,6 +63,7 @@ export function createCredentials(sources: CredentialSources): Credentials {
       return openaiSettings();
     },
     openaiDefaults,
+    account: (id) => readAccount(vault, id),
     ngrokAuthtoken: () => vault.get('ngrok.authtoken'),
   };
 }

@@ -22,7 +22,7 @@ export function openCarriers(parts: CarrierParts): OpenedCarriers {
     texts: opened.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
     routes: opened.flatMap(({ routes }) => routes),
     close: async () => {
-      await Promise.all(opened.map((carrier) => carrier.close?.()));
+      await Promise.all(opened.map(async (carrier) => carrier.close?.()));
     },
   };
 }

@@ -24,7 +24,7 @@ export function openEngines(parts: EngineParts): OpenedEngines {
     engines: new Map(opened.map(({ adapter }) => [adapter.id, adapter])),
     routes: opened.flatMap(({ routes }) => (routes === undefined ? [] : [routes])),
     close: async () => {
-      await Promise.all(opened.map((engine) => engine.close?.()));
+      await Promise.all(opened.map(async (engine) => engine.close?.()));
     },
   };
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What only one engine knows, by its id: the settings of a new engine are a line here. */
+const OwnSettingsSchema = z.object({});
+
 /** How the engine runs for this agent; what is absent is left to the engine. */
 export const EngineSettingsSchema = z.object({
   model: z.string().trim().min(1).max(120).optional(),
@@ -7,6 +10,8 @@ export const EngineSettingsSchema = z.object({
   pace: z.number().min(0.7).max(1.4).optional(),
   /** Silence after which the caller counts as finished. */
   pauseMs: z.number().int().min(200).max(3000).optional(),
+  /** Kept while another engine is chosen. */
+  own: OwnSettingsSchema.optional(),
 });
 
 export type EngineSettings = z.infer<typeof EngineSettingsSchema>;

@@ -1,4 +1,6 @@
+import type { DescribedAccountId } from '@shared/domain/connections/describedAccounts';
 import type { OpenAiSettings } from '@shared/domain/openai';
+import type { AccountKeys } from './describedAccount';
 import type { ModelAccess } from './modelAccount';
 import type { Secret } from './secretVault';
 
@@ -31,5 +33,7 @@ export interface Credentials {
   readonly openaiSettings: OpenAiSettings;
   /** What holds where the owner has chosen nothing. */
   readonly openaiDefaults: Pick<OpenAiSettings, 'baseUrl' | 'realtimeModel' | 'textModel'>;
+  /** Any other account; undefined while something that it needs is missing. */
+  account<Id extends DescribedAccountId>(id: Id): AccountKeys<Id> | undefined;
   ngrokAuthtoken(): Secret | undefined;
 }

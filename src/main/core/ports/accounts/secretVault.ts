@@ -1,3 +1,4 @@
+import type { DescribedAccountId } from '@shared/domain/connections/describedAccounts';
 import type { SecretView, VaultKeeping } from '@shared/domain/connections/secretView';
 
 const PRINTED = '[secret]';
@@ -44,6 +45,8 @@ export type SecretName =
   | 'twilio.apiSecret'
   | 'openai.apiKey'
   | 'ngrok.authtoken'
+  /** `<account>.<field of its description>`, and what Patchcord itself makes up for that account. */
+  | `${DescribedAccountId}.${string}`
   /** `tool.<id>.<header>` */
   | `tool.${string}`
   | `mcp.${string}`;

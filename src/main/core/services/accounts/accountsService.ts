@@ -1,6 +1,11 @@
 import type { AccountCheck, Accounts } from '@shared/contract/accounts';
+import {
+  DESCRIBED_ACCOUNTS,
+  type DescribedAccountId,
+} from '@shared/domain/connections/describedAccounts';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { AccountState, CarrierAccount } from '../../ports/accounts/carrierAccount';
+import type { AccountChecks } from '../../ports/accounts/describedAccount';
 import type { Clock } from '../../ports/clock';
 import type {
   Credentials,
@@ -11,6 +16,7 @@ import type { ListModels } from '../../ports/accounts/modelAccount';
 import { Secret, type SecretName, type SecretVault } from '../../ports/accounts/secretVault';
 import type { Changes } from '../changes';
 import { withDeadline } from './deadline';
+import { DescribedAccounts } from './describedAccounts';
 
 /** A person waits for the answer. */
 const CHECK_WITHIN_MS = 20_000;
@@ -20,6 +26,8 @@ export interface AccountsPorts {
   readonly credentials: Credentials;
   readonly openTwilio: (credentials: TwilioCredentials) => CarrierAccount;
   readonly listModels: ListModels;
+  /** Of the accounts that are nothing but keys and addresses. */
+  readonly checks: AccountChecks;
   /** The account of these keys is about to be left: its numbers must go back while they work. */
   readonly leaveTwilio: () => Promise<void>;
   readonly clock: Clock;
@@ -48,6 +56,8 @@ const VARIABLES: Record<AccountName, string> = {
 
 /** The owner's accounts: which keys are set, whether they work, and what is wrong with them. */
 export class AccountsService {
+  /** All but Twilio's and OpenAI's. */
+  readonly described: DescribedAccounts;
   readonly #ports: AccountsPorts;
   readonly #checks: Record<AccountName, AccountCheck> = {
     twilio: { state: 'unchecked' },
@@ -58,6 +68,7 @@ export class AccountsService {
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports;
+    this.described = new DescribedAccounts({ ...ports, ask: (who, work) => this.#ask(who, work) });
   }
 
   get(): Accounts {
@@ -72,6 +83,7 @@ export class AccountsService {
       ...(openaiKey === undefined
         ? {}
         : { openai: { apiKey: openaiKey, check: this.#checks.openai } }),
+      described: this.described.list(),
       openaiDefaults: { baseUrl, realtimeModel, textModel },
     };
   }
@@ -137,7 +149,15 @@ export class AccountsService {
   }
 
   /** Proves the keys that are set, if any; what is wrong is kept as their state. Never rejects. */
-  async check(account: AccountName): Promise<void> {
+  async check(account: AccountName | DescribedAccountId): Promise<void> {
+    if (account in DESCRIBED_ACCOUNTS) {
+      await this.described.check(account as DescribedAccountId);
+    } else {
+      await this.#check(account as AccountName);
+    }
+  }
+
+  async #check(account: AccountName): Promise<void> {
     const { credentials } = this.#ports;
     const twilio = credentials.twilio();
     const openai = credentials.openai();
@@ -157,7 +177,7 @@ export class AccountsService {
 
   /** At the start, and whenever the computer has slept. */
   async checkAll(): Promise<void> {
-    await Promise.all([this.check('twilio'), this.check('openai')]);
+    await Promise.all([this.check('twilio'), this.check('openai'), this.described.checkAll()]);
   }
 
   /** Lets go of every check that is still on its way. */

@@ -19,6 +19,8 @@ export function accountCommands({ accounts }: AccountHandlerPorts) {
     'accounts.removeTwilio': () => after(accounts.removeTwilio()),
     'accounts.saveOpenai': ({ apiKey }) => after(accounts.saveOpenai(apiKey)),
     'accounts.removeOpenai': () => after(accounts.removeOpenai()),
+    'accounts.save': ({ account, fields }) => after(accounts.described.save(account, fields)),
+    'accounts.remove': ({ account }) => after(accounts.described.remove(account)),
     'accounts.check': ({ account }) => after(accounts.check(account)),
     'accounts.allowPlain': () => after(accounts.allowPlain()),
   } satisfies Partial<CommandHandlers>;

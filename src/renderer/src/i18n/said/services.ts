@@ -1,5 +1,13 @@
 /** Calls, appointments, lines, messages. */
 export const services: Readonly<Record<string, string>> = {
+  'A subdomain looks like api.in.exotel.com.': 'Un subdominio se ve así: api.in.exotel.com.',
+  'An account SID has letters, digits and dashes only.':
+    'Un Account SID solo tiene letras, cifras y guiones.',
+  'An assistant’s id has letters, digits and dashes only.':
+    'El identificador de un asistente solo tiene letras, cifras y guiones.',
+  'Enter a whole web address, such as https://models.example.com/v1.':
+    'Introduce una dirección web completa, como https://models.example.com/v1.',
+  'This account has no such entry.': 'Esta cuenta no tiene ese dato.',
   '{1} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.':
     'Hay {1} llamadas en curso, todas las permitidas a la vez. Espera a que termine una o aumenta el límite en Ajustes, Límites.',
   '{1} did not answer, so the key could not be checked. See that this computer is online, then try again.':
@@ -167,4 +175,6 @@ export const services: Readonly<Record<string, string>> = {
   'You took over. The agent is silent here.': 'Tomaste la conversación. Aquí el agente calla.',
   'You were passed on to {1}, where the test line ends.':
     'Te pasaron al {1}, donde termina la línea de prueba.',
+  '{1} needs more than that: fill in every field that is not optional.':
+    '{1} necesita más datos: completa todos los campos que no son opcionales.',
 };

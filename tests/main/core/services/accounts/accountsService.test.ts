@@ -68,6 +68,7 @@ function accountsOver(environment: [SecretName, string][] = []): AccountsService
         }),
       ),
     listModels,
+    checks: {},
     leaveTwilio: () => {
       steps.push(vault.has('twilio.authToken') ? 'left with keys' : 'left without keys');
       return Promise.resolve();
