@@ -48,18 +48,23 @@ export function withFields(
   entered: Readonly<Record<string, string>>,
   now: number,
 ): DescribedAccount {
-  const next = { ...fields };
+  const next = new Map(Object.entries(fields));
   for (const [name, value] of Object.entries(entered)) {
     const isSecret = fieldsOf(id)[name]?.kind === 'secret';
-    if (value === '') delete next[name];
-    else if (isSecret) {
-      next[name] = {
-        kind: 'secret',
-        secret: { set: true, last4: value.slice(-4), from: 'vault' },
-      };
-    } else next[name] = { kind: 'plain', value, from: 'vault' };
+    const secret = { set: true, last4: value.slice(-4), from: 'vault' } as const;
+    if (value === '') next.delete(name);
+    else
+      next.set(
+        name,
+        isSecret ? { kind: 'secret', secret } : { kind: 'plain', value, from: 'vault' },
+      );
   }
-  return { id, from: 'vault', fields: next, check: { state: 'good', at: now, warnings: [] } };
+  return {
+    id,
+    from: 'vault',
+    fields: Object.fromEntries(next),
+    check: { state: 'good', at: now, warnings: [] },
+  };
 }
 
 /** One number here, one elsewhere, one on a trunk, one that nothing answers. */
