@@ -78,7 +78,7 @@ const EVERYDAY = /^(?:gets?|posts?|rest|rests|header|headers|schema|sid)$/;
 
 /** Vendors' own names, which a person must find on the vendor's page. */
 const NAMES =
-  /Account SID|API key|Auth Token|Clave de API|Cloudflare Tunnel|SID of the key|SID de la clave/g;
+  /Account SID|API key|API token|Auth Token|Clave de API|Token de API|Cloudflare Tunnel|SID of the key|SID de la clave/g;
 
 /** @returns {string | undefined} the first word of the trade in a text */
 export function jargonIn(text) {

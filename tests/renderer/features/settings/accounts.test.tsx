@@ -86,3 +86,39 @@ test('an address of a model server is saved without its last slash, and a wrong 
   await settle();
   expect(host.world.settings.openai.baseUrl).toBe('https://models.example.test/v1');
 });
+
+test('an account by its description is set up, shown without its key, and corrected', async () => {
+  const { host, page } = await open('empty');
+  fireEvent.click(screen.getByRole('button', { name: 'Set up Vapi' }));
+  const vapi = within(screen.getByRole('region', { name: 'Vapi' }));
+  const save = vapi.getByRole<HTMLButtonElement>('button', { name: 'Check and save' });
+  fireEvent.change(vapi.getByLabelText('Assistant'), { target: { value: 'asst-invented' } });
+  expect(save.disabled).toBe(true);
+  fireEvent.change(vapi.getByLabelText('Private key'), { target: { value: 'invented-key-0042' } });
+  fireEvent.click(save);
+  await settle();
+  expect(page.container.innerHTML).not.toContain('invented-key');
+  expect(vapi.getByLabelText('ends in 0042')).toBeDefined();
+  expect(vapi.getByText('asst-invented')).toBeDefined();
+  fireEvent.click(vapi.getByRole('button', { name: 'Replace…' }));
+  fireEvent.change(vapi.getByLabelText('Public key'), { target: { value: 'public-0007' } });
+  fireEvent.submit(vapi.getByLabelText('Public key'));
+  await settle();
+  const known = host.world.accounts.described.find(({ id }) => id === 'vapi');
+  expect(Object.keys(known?.fields ?? {})).toEqual(['assistantId', 'privateKey', 'publicKey']);
+  fireEvent.click(vapi.getByRole('button', { name: 'Take away' }));
+  await settle();
+  expect(vapi.queryByLabelText('ends in 0007')).toBeNull();
+});
+
+test('a wrong key of such an account is not kept, and its field stays to be corrected', async () => {
+  const { host } = await open('empty');
+  fireEvent.click(screen.getByRole('button', { name: 'Set up Gemini' }));
+  const gemini = within(screen.getByRole('region', { name: 'Gemini' }));
+  fireEvent.change(gemini.getByLabelText('API key'), { target: { value: 'a-bad-key-0000' } });
+  fireEvent.submit(gemini.getByLabelText('API key'));
+  await settle();
+  expect(host.world.accounts.described.every(({ from }) => from === undefined)).toBe(true);
+  expect(gemini.getByRole('alert').textContent).toContain('not accepted');
+  expect(gemini.getByLabelText<HTMLInputElement>('API key').value).toBe('a-bad-key-0000');
+});

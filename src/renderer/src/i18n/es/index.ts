@@ -1,3 +1,4 @@
+import { accounts } from './accounts';
 import { agents } from './agents';
 import { calendar } from './calendar';
 import { calls } from './calls';
@@ -32,5 +33,6 @@ export const es = {
   ...kiosk,
   ...tools,
   ...settings,
+  ...accounts,
   ...developer,
 } as const;

@@ -190,7 +190,6 @@ export const settings = {
   'Record calls': 'Grabar llamadas',
   'Recordings stay on this computer, beside the call’s words.':
     'Las grabaciones quedan en esta computadora, junto a las palabras de la llamada.',
-  'Remove the key': 'Quitar la clave',
   'Remove the keys': 'Quitar las claves',
   'Remove the rule for {prefix}': 'Quitar la regla de {prefix}',
   'Remove these hours on {day}': 'Quitar este horario del {day}',
@@ -245,8 +244,6 @@ export const settings = {
   'These hours overlap.': 'Estos horarios se solapan.',
   'These keys come from the environment and are changed there.':
     'Estas claves vienen del entorno y se cambian ahí.',
-  'This key comes from the environment and is changed there.':
-    'Esta clave viene del entorno y se cambia ahí.',
   'Through {way}': 'Por {way}',
   Thursday: 'Jueves',
   'Time zone': 'Zona horaria',

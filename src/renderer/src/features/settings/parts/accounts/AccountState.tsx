@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { AccountCheck } from '@shared/contract/accounts';
+import type { DescribedAccountId } from '@shared/domain/connections/describedAccounts';
 import type { SecretView } from '@shared/domain/connections/secretView';
 import type { PlainPhrase } from '../../../../i18n/phrases';
 import { useWords } from '../../../../i18n/useWords';
@@ -40,7 +41,7 @@ export function CheckPill({ check }: { readonly check: AccountCheck }) {
 }
 
 export interface CheckAgainProps {
-  readonly account: 'twilio' | 'openai';
+  readonly account: 'twilio' | 'openai' | DescribedAccountId;
   readonly isChecking: boolean;
 }
 

@@ -8,6 +8,7 @@ import { ConfirmButton } from '../../../../ui/ConfirmButton';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { Skeletons } from '../../../../ui/Skeletons';
 import classes from '../../Settings.module.css';
+import { DescribedAccount } from './DescribedAccount';
 import { OpenAiAccount } from './OpenAiAccount';
 import { TwilioAccount } from './TwilioAccount';
 
@@ -21,6 +22,9 @@ export function Accounts() {
       <Keeping accounts={value} />
       <TwilioAccount account={value.twilio} />
       <OpenAiAccount account={value.openai} />
+      {value.described.map((account) => (
+        <DescribedAccount key={account.id} account={account} />
+      ))}
     </>
   );
 }

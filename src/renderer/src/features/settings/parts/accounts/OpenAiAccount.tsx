@@ -4,75 +4,45 @@ import { useState } from 'react';
 import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
 import { useNavigate } from '../../../../state/useNavigate';
-import { ConfirmButton } from '../../../../ui/ConfirmButton';
-import { ErrorNotice } from '../../../../ui/ErrorNotice';
-import { SectionHeader } from '../../../../ui/Pane';
-import classes from '../../Settings.module.css';
-import { AccountState, CheckAgain, CheckPill, SecretEnd } from './AccountState';
 import { Row } from '../Row';
+import { AccountSection, KeysForm, KnownKeys, type FormExits } from './AccountSection';
+import { SecretEnd } from './AccountState';
 
 type Account = NonNullable<Accounts['openai']>;
 
 export function OpenAiAccount({ account }: { readonly account: Account | undefined }) {
   const { t } = useWords();
-  const [isReplacing, setIsReplacing] = useState(false);
   return (
-    <section className={classes['group']} aria-label="OpenAI">
-      <SectionHeader
-        description={t(
-          'A voice that understands anything. Without it, agents speak with the built-in, offline voice.',
-        )}
-        actions={account === undefined ? null : <CheckPill check={account.check} />}
-      >
-        OpenAI
-      </SectionHeader>
-      {account === undefined || isReplacing ? (
-        <KeyForm
-          onDone={() => setIsReplacing(false)}
-          {...(account === undefined ? {} : { onCancel: () => setIsReplacing(false) })}
-        />
-      ) : (
-        <KnownKey account={account} onReplace={() => setIsReplacing(true)} />
+    <AccountSection
+      name="OpenAI"
+      description={t(
+        'A voice that understands anything. Without it, agents speak with the built-in, offline voice.',
       )}
-    </section>
+      check={account?.check}
+      form={(exits) => <KeyForm {...exits} />}
+      known={(onReplace) =>
+        account === undefined ? null : <KnownKey account={account} onReplace={onReplace} />
+      }
+    />
   );
 }
 
-interface KeyFormProps {
-  readonly onDone: () => void;
-  readonly onCancel?: () => void;
-}
-
-function KeyForm({ onDone, onCancel }: KeyFormProps) {
+function KeyForm({ onDone, onCancel }: FormExits) {
   const { t } = useWords();
   const [apiKey, setApiKey] = useState('');
   const save = useCommand('accounts.saveOpenai');
   const navigate = useNavigate();
-  const isReady = apiKey.trim() !== '';
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady || save.isRunning) return;
+    <KeysForm
+      isReady={apiKey.trim() !== ''}
+      save={save}
+      onSubmit={() => {
         void save.run({ apiKey }).then((saved) => {
           if (saved !== undefined) onDone();
         });
       }}
-    >
-      <PasswordInput
-        label={t('API key')}
-        description={t('Make one for this computer alone, and give its project a monthly limit')}
-        autoComplete="off"
-        value={apiKey}
-        onChange={(event) => setApiKey(event.currentTarget.value)}
-      />
-      {save.error === undefined ? null : <ErrorNotice error={save.error} />}
-      <div className={classes['buttons']}>
-        <Button type="submit" variant="filled" disabled={!isReady || save.isRunning}>
-          {save.isRunning ? t('Checking…') : t('Check and save')}
-        </Button>
-        {onCancel === undefined ? (
+      otherwise={
+        onCancel === undefined ? (
           <Button
             variant="subtle"
             onClick={() => navigate({ screen: 'settings', section: 'models' })}
@@ -81,9 +51,17 @@ function KeyForm({ onDone, onCancel }: KeyFormProps) {
           </Button>
         ) : (
           <Button onClick={onCancel}>{t('Keep the present key')}</Button>
-        )}
-      </div>
-    </form>
+        )
+      }
+    >
+      <PasswordInput
+        label={t('API key')}
+        description={t('Make one for this computer alone, and give its project a monthly limit')}
+        autoComplete="off"
+        value={apiKey}
+        onChange={(event) => setApiKey(event.currentTarget.value)}
+      />
+    </KeysForm>
   );
 }
 
@@ -96,35 +74,20 @@ function KnownKey({ account, onReplace }: KnownKeyProps) {
   const { t } = useWords();
   const remove = useCommand('accounts.removeOpenai');
   return (
-    <>
-      <AccountState check={account.check} />
+    <KnownKeys
+      account="openai"
+      check={account.check}
+      from={account.apiKey.from}
+      onReplace={onReplace}
+      remove={{
+        ...remove,
+        run: () => void remove.run({}),
+        question: t('Agents that speak with OpenAI cannot answer until there is a key again.'),
+      }}
+    >
       <Row title={t('API key')}>
         <SecretEnd secret={account.apiKey} />
       </Row>
-      {remove.error === undefined ? null : <ErrorNotice error={remove.error} />}
-      <div className={classes['buttons']}>
-        <CheckAgain account="openai" isChecking={account.check.state === 'checking'} />
-        {account.apiKey.from === 'vault' ? (
-          <>
-            <Button onClick={onReplace}>{t('Replace…')}</Button>
-            <ConfirmButton
-              color="red"
-              question={t(
-                'Agents that speak with OpenAI cannot answer until there is a key again.',
-              )}
-              confirmLabel={t('Remove the key')}
-              disabled={remove.isRunning}
-              onConfirm={() => void remove.run({})}
-            >
-              {t('Remove…')}
-            </ConfirmButton>
-          </>
-        ) : (
-          <p className={classes['rowHint']}>
-            {t('This key comes from the environment and is changed there.')}
-          </p>
-        )}
-      </div>
-    </>
+    </KnownKeys>
   );
 }

@@ -6,6 +6,7 @@ import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
 import { Row } from '../Row';
+import { KeysForm } from './AccountSection';
 import { SecretEnd } from './AccountState';
 
 /** A second key, for everything but proving webhooks: it can be taken back at Twilio at any time. */
@@ -57,17 +58,16 @@ function KeyForm({ save, onClose }: KeyFormProps) {
   const { t } = useWords();
   const [sid, setSid] = useState('');
   const [secret, setSecret] = useState('');
-  const isReady = sid.trim() !== '' && secret.trim() !== '';
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady || save.isRunning) return;
+    <KeysForm
+      isReady={sid.trim() !== '' && secret.trim() !== ''}
+      save={save}
+      onSubmit={() => {
         void save.run({ apiKey: { sid, secret } }).then((saved) => {
           if (saved !== undefined) onClose();
         });
       }}
+      otherwise={<Button onClick={onClose}>{t('Cancel')}</Button>}
     >
       <div className={classes['pair']}>
         <TextInput
@@ -86,13 +86,6 @@ function KeyForm({ save, onClose }: KeyFormProps) {
           onChange={(event) => setSecret(event.currentTarget.value)}
         />
       </div>
-      {save.error === undefined ? null : <ErrorNotice error={save.error} />}
-      <div className={classes['buttons']}>
-        <Button type="submit" variant="filled" disabled={!isReady || save.isRunning}>
-          {save.isRunning ? t('Checking…') : t('Check and save')}
-        </Button>
-        <Button onClick={onClose}>{t('Cancel')}</Button>
-      </div>
-    </form>
+    </KeysForm>
   );
 }

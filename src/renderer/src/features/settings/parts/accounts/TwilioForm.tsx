@@ -2,31 +2,29 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../../../i18n/useWords';
 import { useCommand } from '../../../../state/useCommand';
-import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
-
-export interface TwilioFormProps {
-  readonly onDone: () => void;
-  readonly onCancel?: () => void;
-}
+import { KeysForm, type FormExits } from './AccountSection';
 
 /** Account SID and auth token: checked before they are kept. */
-export function TwilioForm({ onDone, onCancel }: TwilioFormProps) {
+export function TwilioForm({ onDone, onCancel }: FormExits) {
   const { t } = useWords();
   const [accountSid, setAccountSid] = useState('');
   const [authToken, setAuthToken] = useState('');
   const save = useCommand('accounts.saveTwilio');
-  const isReady = accountSid.trim() !== '' && authToken.trim() !== '';
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady || save.isRunning) return;
+    <KeysForm
+      isReady={accountSid.trim() !== '' && authToken.trim() !== ''}
+      save={save}
+      onSubmit={() => {
         void save.run({ accountSid, authToken }).then((saved) => {
           if (saved !== undefined) onDone();
         });
       }}
+      otherwise={
+        onCancel === undefined ? null : (
+          <Button onClick={onCancel}>{t('Keep the present keys')}</Button>
+        )
+      }
     >
       <p className={classes['rowHint']}>
         {t(
@@ -48,15 +46,6 @@ export function TwilioForm({ onDone, onCancel }: TwilioFormProps) {
         value={authToken}
         onChange={(event) => setAuthToken(event.currentTarget.value)}
       />
-      {save.error === undefined ? null : <ErrorNotice error={save.error} />}
-      <div className={classes['buttons']}>
-        <Button type="submit" variant="filled" disabled={!isReady || save.isRunning}>
-          {save.isRunning ? t('Checking…') : t('Check and save')}
-        </Button>
-        {onCancel === undefined ? null : (
-          <Button onClick={onCancel}>{t('Keep the present keys')}</Button>
-        )}
-      </div>
-    </form>
+    </KeysForm>
   );
 }
