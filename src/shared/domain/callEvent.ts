@@ -102,7 +102,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     agentId: AgentIdSchema,
     agentName: z.string(),
     agentVersion: z.number().int(),
-    engineId: z.enum(ENGINE_IDS),
+    /** Absent where no engine takes part: the owner speaks. */
+    engineId: z.enum(ENGINE_IDS).optional(),
     /** What this call's carrier and engine let the operator do. Logs of earlier versions lack it. */
     abilities: z.object({ whisper: z.boolean(), transfer: z.boolean() }).optional(),
     /** The prompt as this call starts with it, variables resolved. */

@@ -11,6 +11,7 @@ import type {
   TurnView,
 } from './callView';
 import type { PromptChangeId, ToolCallId, ToolsChangeId, TurnId } from './ids';
+import { isOwnVoice } from './ownVoice';
 import { addUsage, NO_USAGE } from './cost/usage';
 
 /**
@@ -48,7 +49,8 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     agentId: event.agentId,
     agentName: event.agentName,
     agentVersion: event.agentVersion,
-    engineId: event.engineId,
+    // Earlier logs name an engine where the owner spoke.
+    engineId: isOwnVoice(event) ? undefined : event.engineId,
     abilities: event.abilities ?? { whisper: false, transfer: false },
     prompt: event.prompt,
     createdAt: event.at,

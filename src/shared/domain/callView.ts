@@ -127,7 +127,8 @@ export interface CallView {
   readonly agentId: AgentId;
   readonly agentName: string;
   readonly agentVersion: number;
-  readonly engineId: EngineId;
+  /** Absent where the owner spoke. */
+  readonly engineId: EngineId | undefined;
   /** What the carrier and the engine of this call let the operator do. */
   readonly abilities: { readonly whisper: boolean; readonly transfer: boolean };
   readonly prompt: string;

@@ -103,7 +103,7 @@ export class CallSummaries {
   /** Nothing when the engine cannot write, would not, or failed. */
   async #byEngine(view: CallView): Promise<string | undefined> {
     const { textEngines, businesses, clock, logger, language } = this.#ports;
-    const engine = textEngines.get(view.engineId);
+    const engine = view.engineId === undefined ? undefined : textEngines.get(view.engineId);
     const hasWords = view.turns.some(({ speaker, text }) => speaker === 'caller' && text !== '');
     const business = await businesses.get(view.businessId);
     if (engine?.canWrite() !== true || !hasWords || business === undefined) return undefined;

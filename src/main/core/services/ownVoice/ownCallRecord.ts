@@ -79,8 +79,6 @@ export class OwnCallRecord implements LiveCall {
       businessId: line.businessId,
       businessName: options.businessName,
       ...OWNER_SPEAKS,
-      // No engine takes part; the log wants one, and this is the one that costs nothing.
-      engineId: 'embedded',
       prompt: '',
     });
     this.log.record({ type: 'call.dialing', source: this.#source });

@@ -1,3 +1,4 @@
+import { UNSAVED_VERSION } from '@shared/domain/agent/agent';
 import type { EndReason } from '@shared/domain/callEvent';
 import type { CallState } from '@shared/domain/callMachine';
 import type { CallView, CostView } from '@shared/domain/callView';
@@ -27,9 +28,20 @@ const ENDS = {
 export function describeAgent(
   call: Pick<CallView, 'agentId' | 'agentName' | 'agentVersion'>,
 ): string {
-  return isOwnVoice(call)
-    ? currentWords().t('In your own voice')
-    : `${call.agentName} v${call.agentVersion}`;
+  const { t } = currentWords();
+  if (isOwnVoice(call)) return t('In your own voice');
+  const version = describeVersion(call.agentVersion);
+  return isDraft(call) ? `${call.agentName} (${version})` : `${call.agentName} ${version}`;
+}
+
+/** `v12`, or `draft` for what was tried before it was saved. */
+export function describeVersion(agentVersion: number): string {
+  return isDraft({ agentVersion }) ? currentWords().t('draft') : `v${agentVersion}`;
+}
+
+/** The agent was tried before it was saved. */
+export function isDraft({ agentVersion }: Pick<CallView, 'agentVersion'>): boolean {
+  return agentVersion === UNSAVED_VERSION;
 }
 
 /** How a call ended, in a few words. */

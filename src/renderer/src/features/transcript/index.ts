@@ -6,6 +6,8 @@ export {
   describeCost,
   describeEnd,
   describeState,
+  describeVersion,
+  isDraft,
   otherNumber,
   otherParty,
 } from './describeCall';

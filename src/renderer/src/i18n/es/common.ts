@@ -40,6 +40,7 @@ export const common = {
   'Hang up': 'Colgar',
   Incoming: 'Entrante',
   Instructions: 'Instrucciones',
+  'In your own voice': 'Con tu propia voz',
   Keep: 'Conservar',
   Keypad: 'Teclado',
   'Kind of {name}': 'Tipo de {name}',

@@ -89,7 +89,11 @@ export const live = {
     'Las instrucciones cambiadas son la versión {version} de {agent}.',
   'This agent no longer exists, so there is nothing to add to.':
     'Este agente ya no existe, así que no hay a qué añadir.',
+  'This agent was never saved, so there is nothing to add to.':
+    'Este agente nunca se guardó, así que no hay a qué añadir.',
   'This call': 'Esta llamada',
+  'This call was made with a draft. What changes against version {version}:':
+    'Esta llamada se hizo con un borrador. Lo que cambia frente a la versión {version}:',
   'This computer has no speaker that Patchcord can use. Plug one in and try again.':
     'Esta computadora no tiene un altavoz que Patchcord pueda usar. Conecta uno e inténtalo de nuevo.',
   'Tools of this call': 'Herramientas de esta llamada',
@@ -97,6 +101,8 @@ export const live = {
   'Transfer now': 'Transferir ahora',
   'Undo my changes': 'Deshacer mis cambios',
   'Unmute agent': 'Devolver la voz',
+  'Version {version} of the agent says exactly this already.':
+    'La versión {version} del agente ya dice exactamente esto.',
   'Volume of the agent': 'Volumen del agente',
   'Volume of the caller': 'Volumen de quien llama',
   'Waiting for an answer.': 'Esperando respuesta.',
@@ -116,7 +122,7 @@ export const live = {
   'You spoke to the caller': 'Hablaste con quien llama',
   'nothing on this call': 'nada en esta llamada',
   'stands for nothing here': 'aquí no representa nada',
-  'v{version}, changed on this call': 'v{version}, cambiada en esta llamada',
   '{count} on_one': '{count} activa',
   '{count} on_other': '{count} activas',
+  '{version}, changed on this call': '{version}, cambiada en esta llamada',
 } as const;

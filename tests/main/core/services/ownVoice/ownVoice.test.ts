@@ -236,6 +236,7 @@ describe('a call in the own voice is kept', () => {
       'call.live',
       'call.ended',
     ]);
+    expect(bench.store.events[0]).not.toHaveProperty('engineId');
     expect(bench.store.events[0]).toMatchObject({
       direction: 'outbound',
       from: FROM,

@@ -6,6 +6,7 @@ import { callOutcome } from '@shared/domain/history/callOutcome';
 import type { ExportFile } from '../../../ports/history/exportFiles';
 import { captions } from './captions';
 import { transcriptText } from './transcriptText';
+import { versionOf } from './whoSpoke';
 
 /** Everything there is to save of a call. */
 export interface ExportedCall {
@@ -64,5 +65,8 @@ export async function addCallFile(
 /** For programs: what the call came to, its turns and tools, and the log it all follows from. */
 function callJson({ view, events, remarks }: ExportedCall): string {
   const { timeline: _timeline, lastSeq: _lastSeq, ...call } = view;
-  return `${JSON.stringify({ ...call, outcome: callOutcome(view), ...remarks, events }, null, 2)}\n`;
+  // Neither is there where the owner spoke, which must not look like something left out.
+  const voice = { agentVersion: versionOf(view) ?? null, engineId: view.engineId ?? null };
+  const whole = { ...call, ...voice, outcome: callOutcome(view), ...remarks, events };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callOutcome } from '@shared/domain/history/callOutcome';
 import type { ExportedCall } from './callFiles';
+import { versionOf } from './whoSpoke';
 
 const COLUMNS = [
   'call',
@@ -46,7 +47,7 @@ export function tableRow({ view, remarks }: ExportedCall): string {
     name: view.callerName,
     business: view.businessName,
     agent: view.agentName,
-    version: view.agentVersion,
+    version: versionOf(view),
     answered: view.answeredAt === undefined ? 'no' : 'yes',
     seconds: view.durationMs === undefined ? undefined : Math.round(view.durationMs / 1000),
     outcome: callOutcome(view),

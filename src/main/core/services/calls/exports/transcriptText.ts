@@ -1,11 +1,12 @@
 import type { CallView, TurnView } from '@shared/domain/callView';
+import { whoSpoke } from './whoSpoke';
 
 /** The call as a plain text that a person can read, with what the caller did not hear in brackets. */
 export function transcriptText(view: CallView): string {
   const started = new Date(view.createdAt).toISOString().replace('T', ' ').slice(0, 16);
   const heading = [
     `${view.direction === 'inbound' ? 'Call from' : 'Call to'} ${personOf(view)}`,
-    `${view.businessName}, ${view.agentName} (version ${view.agentVersion})`,
+    `${view.businessName}, ${whoSpoke(view)}`,
     `${started} UTC${view.endReason === undefined ? '' : `, ${view.endReason.replaceAll('_', ' ')}`}`,
     ...(view.summary === undefined ? [] : ['', view.summary.text]),
   ];

@@ -2,11 +2,13 @@ import { Select, UnstyledButton } from '@mantine/core';
 import { OutcomeSchema } from '@shared/domain/history/callOutcome';
 import type { CallFacets } from '@shared/domain/callSummary';
 import type { AgentId, LineId } from '@shared/domain/ids';
+import { isOwnVoice } from '@shared/domain/ownVoice';
 import { Check } from 'lucide-react';
 import type { PlainPhrase } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import type { CallFilters } from '../../../state/uiStore';
+import { describeVersion } from '../../transcript';
 import { outcomeLooks } from '../outcome';
 import classes from './History.module.css';
 
@@ -143,19 +145,19 @@ function AgentChoices({ filters, facets, onChange }: FilterChipsProps) {
         value={filters.agentId}
         data={agents.map(({ agentId, agentName, count }) => ({
           value: agentId,
-          label: withCount(agentName, count),
+          label: withCount(isOwnVoice({ agentId }) ? t('In your own voice') : agentName, count),
         }))}
         onChange={(value) =>
           onChange({ agentId: value as AgentId | undefined, agentVersion: undefined })
         }
       />
-      {filters.agentId === undefined ? null : (
+      {filters.agentId === undefined || isOwnVoice({ agentId: filters.agentId }) ? null : (
         <Choice
           label={t('Version')}
           value={filters.agentVersion?.toString()}
           data={(facets?.versions ?? []).map(({ agentVersion, count }) => ({
             value: String(agentVersion),
-            label: withCount(`v${agentVersion}`, count),
+            label: withCount(describeVersion(agentVersion), count),
           }))}
           onChange={(value) =>
             onChange({ agentVersion: value === undefined ? undefined : Number(value) })

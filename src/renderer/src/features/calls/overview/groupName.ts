@@ -1,6 +1,9 @@
 import type { OverviewAxis, OverviewGroup } from '@shared/domain/history/overview';
+import type { AgentId } from '@shared/domain/ids';
+import { isOwnVoice } from '@shared/domain/ownVoice';
 import { useCallback } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { describeAgent } from '../../transcript';
 
 /** What a group is called: a day as people write it, a line, an agent, an agent's version. */
 export function useGroupName(
@@ -21,9 +24,15 @@ export function useGroupName(
           if (name !== '') return name;
           return key === '' ? t('No line') : t('A line that was removed');
         case 'agent':
-          return name;
-        case 'version':
-          return `${name} v${key.slice(key.lastIndexOf('#') + 1)}`;
+          return isOwnVoice({ agentId: key as AgentId }) ? t('In your own voice') : name;
+        case 'version': {
+          const cut = key.lastIndexOf('#');
+          return describeAgent({
+            agentId: key.slice(0, cut) as AgentId,
+            agentName: name,
+            agentVersion: Number(key.slice(cut + 1)),
+          });
+        }
       }
     },
     [axis, length, t, tag],

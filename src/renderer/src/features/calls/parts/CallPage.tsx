@@ -115,7 +115,7 @@ function CallBody({ view, events, find }: CallBodyProps) {
               <Notes callId={view.callId} />
             </Tabs.Panel>
             <Tabs.Panel value="prompt">
-              <Prompts view={view} events={events} />
+              <Prompts view={view} />
             </Tabs.Panel>
             <Tabs.Panel value="events">
               <RawEvents events={events} />

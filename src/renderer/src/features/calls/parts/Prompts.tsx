@@ -1,25 +1,17 @@
-import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
-import { useMemo } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { TextDiff } from '../../../ui/diff/TextDiff';
+import { KeepPrompt } from '../../live';
 import { PromptReceipt, turnNumber } from '../../transcript';
 import classes from '../Call.module.css';
 
-export interface PromptsProps {
-  readonly view: CallView;
-  readonly events: readonly CallEvent[];
-}
-
-/** What the agent had been told when the call began, and every change since. */
-export function Prompts({ view, events }: PromptsProps) {
+/** What the agent had been told when the call began, every change since, and what becomes of it. */
+export function Prompts({ view }: { readonly view: CallView }) {
   const { t } = useWords();
-  const first = useMemo(() => {
-    const created = events.find((event) => event.type === 'call.created');
-    return created?.type === 'call.created' ? created.prompt : view.prompt;
-  }, [events, view.prompt]);
+  const first = view.firstPrompt;
   return (
     <div className={classes['prompts']}>
+      {view.state === 'ended' ? <KeepPrompt view={view} /> : null}
       {view.promptChanges.map((change, index) => (
         <section key={change.changeId}>
           <h3 className={classes['promptTitle']}>

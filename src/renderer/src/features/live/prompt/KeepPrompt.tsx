@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { CallView } from '@shared/domain/callView';
 import { useState } from 'react';
+import type { Translate } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { useArea, useConsole } from '../../../state/consoleContext';
 import { decidePrompt } from '../../../state/uiStore';
@@ -9,7 +10,7 @@ import { useCommand } from '../../../state/useCommand';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { TextDiff } from '../../../ui/diff/TextDiff';
-import { otherParty } from '../../transcript';
+import { isDraft, otherParty } from '../../transcript';
 import { keepVariables } from './keepVariables';
 import classes from './Prompt.module.css';
 import { promptInForce } from './promptInForce';
@@ -83,9 +84,8 @@ function KeepForm({ view, prompt, onDone }: KeepFormProps) {
   const [note, setNote] = useState(t('From the call with {who}', { who: otherParty(view) }));
   const { run, isRunning, error } = useCommand('agents.save');
   const kept = useKeptPrompt(view, prompt);
-  if (kept === undefined) return <p>{t('Reading the agent…')}</p>;
-  if (kept === 'gone')
-    return <p>{t('This agent no longer exists, so there is nothing to add to.')}</p>;
+  const nothing = whyNothing(view, kept, t);
+  if (kept === undefined || kept === 'gone' || nothing !== undefined) return <p>{nothing}</p>;
   const { agent, template } = kept;
   const save = async () => {
     const { id: agentId, version: baseVersion, businessId: _, updatedAt: _at, ...rest } = agent;
@@ -103,16 +103,7 @@ function KeepForm({ view, prompt, onDone }: KeepFormProps) {
         void save();
       }}
     >
-      <p>
-        {agent.version === view.agentVersion
-          ? t('What changes for every call from now on, against version {version}:', {
-              version: String(agent.version),
-            })
-          : t(
-              'The agent has been changed since this call began with version {first}. What changes against version {version}:',
-              { first: String(view.agentVersion), version: String(agent.version) },
-            )}
-      </p>
+      <p>{whatChanges(view, agent.version, t)}</p>
       <TextDiff before={agent.prompt} after={template} onlyChanges />
       <TextInput
         label={t('Note')}
@@ -136,11 +127,40 @@ function KeepForm({ view, prompt, onDone }: KeepFormProps) {
   );
 }
 
+/** Why there is nothing to keep, or not yet. */
+function whyNothing(view: CallView, kept: KeptPrompt, t: Translate): string | undefined {
+  if (kept === undefined) return t('Reading the agent…');
+  if (kept === 'gone') {
+    return isDraft(view)
+      ? t('This agent was never saved, so there is nothing to add to.')
+      : t('This agent no longer exists, so there is nothing to add to.');
+  }
+  const { agent, template } = kept;
+  const version = String(agent.version);
+  return template === agent.prompt
+    ? t('Version {version} of the agent says exactly this already.', { version })
+    : undefined;
+}
+
+function whatChanges(view: CallView, agentVersion: number, t: Translate): string {
+  const version = String(agentVersion);
+  if (isDraft(view)) {
+    return t('This call was made with a draft. What changes against version {version}:', {
+      version,
+    });
+  }
+  return agentVersion === view.agentVersion
+    ? t('What changes for every call from now on, against version {version}:', { version })
+    : t(
+        'The agent has been changed since this call began with version {first}. What changes against version {version}:',
+        { first: String(view.agentVersion), version },
+      );
+}
+
+type KeptPrompt = { readonly agent: Agent; readonly template: string } | 'gone' | undefined;
+
 /** The agent as it is now, and the call's prompt with its variables put back. */
-function useKeptPrompt(
-  view: CallView,
-  edited: string,
-): { readonly agent: Agent; readonly template: string } | 'gone' | undefined {
+function useKeptPrompt(view: CallView, edited: string): KeptPrompt {
   const agents = useResource('agents.list', {}, ['agents']).value?.agents;
   const { agentId, promptVariables: values, firstPrompt: before } = view;
   const versions = useResource('agents.versions', { agentId }, ['agents']).value?.versions;

@@ -6,7 +6,7 @@ import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
-import { PromptReceipt, turnNumber } from '../../transcript';
+import { describeVersion, PromptReceipt, turnNumber } from '../../transcript';
 import { useOperatorWish } from '../hooks/useOperatorWish';
 import classes from './Prompt.module.css';
 import { KeepPrompt } from './KeepPrompt';
@@ -17,6 +17,7 @@ import { Variables } from './Variables';
 export function PromptEditor({ view }: { readonly view: CallView }) {
   const { t } = useWords();
   const draft = usePromptDraft(view);
+  const version = describeVersion(view.agentVersion);
   const field = useRef<HTMLTextAreaElement>(null);
   const canApply = view.state === 'live' && draft.isEdited && !draft.isApplying;
   useOperatorWish('prompt', () => field.current?.focus());
@@ -29,8 +30,8 @@ export function PromptEditor({ view }: { readonly view: CallView }) {
         {t('Instructions')}
         <span>
           {view.promptChanges.length > 0
-            ? t('v{version}, changed on this call', { version: String(view.agentVersion) })
-            : `v${view.agentVersion}`}
+            ? t('{version}, changed on this call', { version })
+            : version}
         </span>
       </h3>
       <Textarea

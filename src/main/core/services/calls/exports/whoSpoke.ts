@@ -1,0 +1,18 @@
+import { UNSAVED_VERSION } from '@shared/domain/agent/agent';
+import type { CallView } from '@shared/domain/callView';
+import { isOwnVoice } from '@shared/domain/ownVoice';
+
+type Named = Pick<CallView, 'agentId' | 'agentName' | 'agentVersion'>;
+
+/** Which version of the agent spoke: a draft has none yet, and the owner is none at all. */
+export function versionOf(call: Named): number | 'draft' | undefined {
+  if (isOwnVoice(call)) return undefined;
+  return call.agentVersion === UNSAVED_VERSION ? 'draft' : call.agentVersion;
+}
+
+/** `Front desk (version 12)`, `Front desk (draft)`, or that it was the owner. */
+export function whoSpoke(call: Named): string {
+  const version = versionOf(call);
+  if (version === undefined) return 'in the owner’s own voice, no agent';
+  return `${call.agentName} (${version === 'draft' ? version : `version ${version}`})`;
+}
