@@ -5,3 +5,10 @@ const BACKCHANNEL = new RegExp(String.raw`^${SOUND}(?:[\s,.!]+${SOUND})*[\s.!,]*
 export function isBackchannel(text: string): boolean {
   return BACKCHANNEL.test(text.trim());
 }
+
+/** "Hello?", said into a phone that is picked up: it asks whether somebody is there. */
+export function isGreeting(text: string): boolean {
+  return /^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening))(?:[\s,.!?]+(?:hi|hello|hey))*[\s.!?,]*$/i.test(
+    text.trim(),
+  );
+}

@@ -6,7 +6,7 @@ import type { Ids } from '../../core/ports/ids';
 import { phrasesIn } from '../../core/phrases/phrases';
 import type { ToolResult, ToolSpec } from '../../core/ports/tool';
 import { AgentVoice } from './agentVoice';
-import { isBackchannel } from '../../core/conversation/backchannel';
+import { isBackchannel, isGreeting } from '../../core/conversation/backchannel';
 import { CallerEar } from '../../speech/callerEar';
 import { recogniseWith } from '../../speech/recogniseWith';
 import { readConsent } from '@shared/domain/consentAnswer';
@@ -16,6 +16,8 @@ import type {
   DialogueInput,
   Expectation,
 } from './dialogue/dialogueClient';
+import { readYesNo } from './dialogue/understanding/answers';
+import { readWords } from './dialogue/understanding/words';
 import { expectedPhrases } from './expectedPhrases';
 import { DEFAULT_ENDPOINTING } from '../../speech/endpointer';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
@@ -42,6 +44,8 @@ const ANSWERED_BY_YES: ReadonlySet<Expectation> = new Set([
   'phone',
 ]);
 
+/** A longer "no" gives a reason, and is meant whatever was asked. */
+const BARE_ANSWER_WORDS = 2;
 /** Longer answers to the question about recording are about something else. */
 const CONSENT_ANSWER_WORDS = 3;
 
@@ -53,6 +57,12 @@ export interface EmbeddedSessionOptions {
   readonly voice: TtsVoice;
   readonly clock: Clock;
   readonly ids: Ids;
+}
+
+/** What the receptionist last asked, and the response that asks it. */
+interface Asked {
+  readonly expects: Expectation;
+  readonly responseId: string;
 }
 
 /** Hearing, thinking and speaking for one call. */
@@ -70,9 +80,11 @@ export class EmbeddedSession implements EngineSession {
   #unusedTools: ToolsChangeId | undefined;
   /** Responses that were begun and whose end the caller has not heard. */
   readonly #unheard = new Set<string>();
-  #expects: Expectation = 'request';
+  #asked: Asked | undefined;
   #nowMs = 0;
   #isCallerTalking = false;
+  /** The caller began to talk before hearing what was asked, and so cannot be answering it. */
+  #isBeforeQuestion = false;
   /** What the receptionist does while the caller talks has to wait: it may be out of date. */
   readonly #held: DialogueAction[] = [];
   /** What the present sound of the caller's cut off, so far as it was not heard. */
@@ -115,7 +127,7 @@ export class EmbeddedSession implements EngineSession {
 
   begin(): void {
     const { consent } = this.#options.config;
-    this.#expect(consent?.mode === 'ask' ? 'confirm' : 'request');
+    this.#listenFor(consent?.mode === 'ask' ? 'confirm' : 'request');
     if (consent === undefined) {
       this.#tell({ type: 'greet' });
       return;
@@ -152,6 +164,7 @@ export class EmbeddedSession implements EngineSession {
     this.#cutOff = `${this.#cutOff} ${this.#voice.stop(responseId, heardMs)}`.trim();
     this.#unheard.delete(responseId);
     if (heardMs >= NOTICED_MS) this.#canGoOn = false;
+    else if (responseId === this.#asked?.responseId) this.#isBeforeQuestion = true;
   }
 
   heard(responseId: string): void {
@@ -159,6 +172,7 @@ export class EmbeddedSession implements EngineSession {
     this.#unheard.delete(responseId);
     this.#canGoOn = false;
     if (responseId === this.#noticeId && this.#consent === 'announcing') this.#consent = 'none';
+    this.#listenForAnswer();
     this.#awaitCaller();
   }
 
@@ -204,6 +218,7 @@ export class EmbeddedSession implements EngineSession {
   }
 
   #onSpeech(onsetMs: number): void {
+    if (!this.#isCallerTalking) this.#isBeforeQuestion = !this.#isQuestionBegun;
     this.#isCallerTalking = true;
     this.#stopSilence();
     this.#options.listener.onSpeechStarted({ onsetMs });
@@ -216,17 +231,26 @@ export class EmbeddedSession implements EngineSession {
     const cutOff = this.#cutOff;
     this.#cutOff = '';
     if (this.#consent === 'awaiting_answer' && text !== '') this.#onConsentWords(text);
-    else if (text === '' || this.#isListeningSound(text, cutOff)) this.#resume(cutOff);
+    else if (text === '' || this.#saysNothingNew(text, cutOff)) this.#resume(cutOff);
     else this.#takeTurn(text);
   }
 
-  #isListeningSound(text: string, cutOff: string): boolean {
-    return cutOff !== '' && !ANSWERED_BY_YES.has(this.#expects) && isBackchannel(text);
+  /** Words that neither ask nor answer anything: what was being said has yet to be heard. */
+  #saysNothingNew(text: string, cutOff: string): boolean {
+    const isEarly = this.#isBeforeQuestion && !this.#canGoOn;
+    const isUnfinished = cutOff !== '';
+    if (isGreeting(text)) return isEarly || isUnfinished;
+    if (isEarly) return isBareAnswer(text);
+    const expects = this.#asked?.expects ?? 'request';
+    return isUnfinished && !ANSWERED_BY_YES.has(expects) && isBackchannel(text);
   }
 
   /** The caller did not mean to interrupt: goes on from the sentence that was cut off. */
   #resume(cutOff: string): void {
-    if (cutOff !== '') this.#speak(cutOff);
+    if (cutOff !== '') {
+      const responseId = this.#speak(cutOff);
+      if (this.#asked !== undefined) this.#ask({ ...this.#asked, responseId });
+    }
     for (const action of this.#held.splice(0)) this.#act(action);
     this.#awaitCaller();
   }
@@ -306,8 +330,7 @@ export class EmbeddedSession implements EngineSession {
   #act(action: DialogueAction): void {
     if (this.#isClosed) return;
     if (action.type === 'say') {
-      this.#expect(action.expects);
-      this.#speak(action.text);
+      this.#ask({ expects: action.expects, responseId: this.#speak(action.text) });
       return;
     }
     if (!action.isLookup) this.#canGoOn = false;
@@ -318,8 +341,25 @@ export class EmbeddedSession implements EngineSession {
     });
   }
 
-  #expect(expects: Expectation): void {
-    this.#expects = expects;
+  #ask(asked: Asked): void {
+    this.#asked = asked;
+    this.#listenForAnswer();
+  }
+
+  /** Whether everything that was to be said before the question has been heard. */
+  get #isQuestionBegun(): boolean {
+    const asked = this.#asked?.responseId;
+    if (asked === undefined || !this.#unheard.has(asked)) return true;
+    const [next] = this.#unheard;
+    return next === asked;
+  }
+
+  /** What answers a question is expected from when it is put: until then, it would be misheard. */
+  #listenForAnswer(): void {
+    if (this.#asked !== undefined && this.#isQuestionBegun) this.#listenFor(this.#asked.expects);
+  }
+
+  #listenFor(expects: Expectation): void {
     const { business, settings } = this.#options.config;
     const phrases = expectedPhrases(business, expects);
     const patienceMs = settings.pauseMs ?? HANGOVER_MS;
@@ -341,4 +381,9 @@ export class EmbeddedSession implements EngineSession {
     this.#unusedChange = undefined;
     this.#unusedTools = undefined;
   }
+}
+
+function isBareAnswer(text: string): boolean {
+  const words = readWords(text);
+  return words.tokens.length <= BARE_ANSWER_WORDS && readYesNo(words) !== undefined;
 }

@@ -110,6 +110,13 @@ class Line {
     await this.settle();
   }
 
+  /** Over something that nobody can interrupt, such as the notice: the agent goes on. */
+  async callerSaysOver(text: string): Promise<void> {
+    this.#isProtected = true;
+    await this.callerSays(text);
+    this.#isProtected = false;
+  }
+
   /** As the bridge does: whatever is being played is cut when the caller makes a sound. */
   interruptAfter(heardMs: number): void {
     this.#heardMs = heardMs;
@@ -117,11 +124,13 @@ class Line {
   }
 
   #heardMs = 0;
+  #isProtected = false;
 
   #listener(): EngineListener {
     return {
       onSpeechStarted: ({ onsetMs }) => {
         this.events.push(`speech at ${onsetMs}`);
+        if (this.#isProtected) return;
         for (const id of this.#playing.splice(0)) this.session.interrupt(id, this.#heardMs);
       },
       onSpeechStopped: () => undefined,
@@ -352,6 +361,64 @@ describe('the notice about recording', () => {
     await line.begin();
     expect(line.spoken).toEqual(['This call is recorded.', 'Hello. How can I help?']);
     expect(line.events).toContain('consent_notice');
+  });
+});
+
+describe('what is said before the question was heard', () => {
+  const ASKED = 'I am calling about your order. Is this a good time to talk?';
+
+  /** The notice is being played, and the question waits behind it. */
+  async function duringNotice(expects: Say['expects']): Promise<void> {
+    line = new Line({ mode: 'notice', text: 'This call is recorded.' });
+    line.answers.push([say(ASKED, expects)]);
+    line.session.begin();
+    await line.settle();
+  }
+
+  it.each(['No.', 'Yes?', 'Hello?', 'Hello, hello?'])('does not answer it: "%s"', async (text) => {
+    await duringNotice('goodTime');
+    await line.callerSaysOver(text);
+    expect(line.inputs).toEqual([{ type: 'greet' }]);
+    await line.hearAll();
+    expect(line.spoken).toEqual(['This call is recorded.', ASKED]);
+  });
+
+  it('is not taken for the likeliest answer to it', async () => {
+    await duringNotice('goodTime');
+    await line.callerSaysOver('Hello?');
+    await line.hearAll();
+    await line.callerSays('No.');
+    const [before, after] = line.speech.phrases;
+    expect(before).not.toContain('No.');
+    expect(after).toContain('No.');
+    expect(last(line.inputs)).toEqual({ type: 'callerSaid', text: 'No.' });
+  });
+
+  it('counts when it is a matter of its own', async () => {
+    await duringNotice('goodTime');
+    await line.callerSaysOver("No, I'm driving, call me later.");
+    expect(last(line.inputs)).toMatchObject({ type: 'callerSaid' });
+  });
+
+  it('lets the question be put again that it cut off', async () => {
+    await line.begin([say(ASKED, 'goodTime')]);
+    await line.callerSays('Who is there?');
+    line.interruptAfter(100);
+    line.speech.endSpeech();
+    line.speech.understand('Hello?');
+    await line.settle();
+    expect(last(line.spoken)).toBe(ASKED);
+    expect(last(line.inputs)).toEqual({ type: 'callerSaid', text: 'Who is there?' });
+  });
+
+  it('may well answer a question of which the caller has heard enough', async () => {
+    await line.begin([say(ASKED, 'goodTime')]);
+    await line.callerSays('Who is there?');
+    line.interruptAfter(2000);
+    line.speech.endSpeech();
+    line.speech.understand('No.');
+    await line.settle();
+    expect(last(line.inputs)).toEqual({ type: 'callerSaid', text: 'No.' });
   });
 });
 
