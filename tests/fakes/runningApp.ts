@@ -22,6 +22,8 @@ export interface RunningApp {
   readonly events: CallEvent[];
   /** Resolves with the first event, past or to come, that the test accepts. */
   waitFor(accepts: (event: CallEvent) => boolean): Promise<CallEvent>;
+  /** Resolves when the caller has heard a sentence of the agent's to its end. */
+  heardOut(words: RegExp): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,22 +68,32 @@ export async function runApp({
     events.push(item.event);
     for (const watcher of [...watchers]) watcher();
   });
+  const waitFor: RunningApp['waitFor'] = (accepts) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const found = events.find(accepts);
+        if (found === undefined) return;
+        watchers.delete(look);
+        resolve(found);
+      };
+      watchers.add(look);
+      look();
+    });
   return {
     runtime,
     client: createConsoleClient(createLoopbackTransport(runtime, silentLogger())),
     dataDir,
     events,
-    waitFor: (accepts) =>
-      new Promise((resolve) => {
-        const look = () => {
-          const found = events.find(accepts);
-          if (found === undefined) return;
-          watchers.delete(look);
-          resolve(found);
-        };
-        watchers.add(look);
-        look();
-      }),
+    waitFor,
+    async heardOut(words) {
+      const turnIds = () =>
+        events.flatMap((event) =>
+          event.type === 'turn.transcribed' && event.speaker === 'agent' && words.test(event.text)
+            ? [event.turnId]
+            : [],
+        );
+      await waitFor((event) => event.type === 'turn.ended' && turnIds().includes(event.turnId));
+    },
     async close() {
       await runtime.close();
       stopWatching();

@@ -54,13 +54,6 @@ vi.mock('../../src/main/storage/recordingFiles', async (importOriginal) => {
 const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
   event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);
 
-/** Resolves when the caller has heard these words of the agent's to their end. */
-async function heardOut(app: RunningApp, words: RegExp): Promise<void> {
-  const turn = await app.waitFor(said('agent', words));
-  if (turn.type !== 'turn.transcribed') return;
-  await app.waitFor((event) => event.type === 'turn.ended' && event.turnId === turn.turnId);
-}
-
 /** Resolves with the state of the storage once it is this. */
 function storageIs({ runtime }: RunningApp, state: HealthItem['state']): Promise<HealthItem> {
   return new Promise((resolve) => {
@@ -82,11 +75,11 @@ it(
     await client.invoke('softphone.call', { mode: 'typed' });
     const greeted = await app.waitFor(said('agent', /thank you for calling/i));
     const { callId } = greeted;
-    await heardOut(app, /thank you for calling/i);
+    await app.heardOut(/thank you for calling/i);
 
     disk.isFull = true;
     await client.invoke('softphone.say', { text: 'How much is a cleaning?' });
-    await heardOut(app, /95/);
+    await app.heardOut(/95/);
     expect(app.events.some(({ type }) => type === 'turn.interrupted')).toBe(false);
     await app.waitFor(
       (event) => event.type === 'call.warning' && event.error.code === 'storage.failed',

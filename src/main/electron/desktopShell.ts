@@ -147,6 +147,10 @@ function keepCallsAlive(
       window.setKiosk(false);
       app.quit();
     },
+    leave: () => {
+      // Electron's own ways out join the threads, and would wait for the one that is stuck.
+      process.kill(process.pid, 'SIGKILL');
+    },
     logger,
   });
   app.on('window-all-closed', () => {

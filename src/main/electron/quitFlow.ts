@@ -9,6 +9,8 @@ export interface QuitFlowOptions {
   readonly closeDeadlineMs: number;
   /** Asks Electron to quit; comes back here, and is let through. */
   readonly quit: () => void;
+  /** Ends the process at once: what has not closed in time may hold up quitting for ever. */
+  readonly leave: () => void;
   readonly logger: Logger;
 }
 
@@ -21,14 +23,18 @@ export interface QuitFlow {
 
 /** Asks before calls are ended, then closes the runtime, then lets the application go. */
 export function createQuitFlow(options: QuitFlowOptions): QuitFlow {
-  const { liveCalls, confirm, closeRuntime, closeDeadlineMs, quit, logger } = options;
+  const { liveCalls, confirm, closeRuntime, closeDeadlineMs, quit, leave, logger } = options;
   let state: 'running' | 'asking' | 'closing' | 'closed' = 'running';
 
   const close = async (): Promise<void> => {
     state = 'closing';
     try {
       const isClosed = await within(closeDeadlineMs, closeRuntime());
-      if (!isClosed) logger.error({ closeDeadlineMs }, 'closing took too long, left behind');
+      if (!isClosed) {
+        logger.error({ closeDeadlineMs }, 'closing took too long, left behind');
+        leave();
+        return;
+      }
     } catch (error) {
       logger.error({ err: error }, 'closing failed');
     }

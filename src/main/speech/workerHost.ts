@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '@shared/errors/appError';
 import type { WorkerCommand, WorkerReply } from './workerProtocol';
+import { startWorkerThread } from './workerThread';
 
 /** Whether a part of the speech stack can be used now, and if not, why. */
 export type PartStatus =
@@ -132,7 +133,7 @@ export class WorkerHost<Body, Value> {
     this.#setStatus(status);
     let worker: Worker;
     try {
-      worker = new Worker(this.#options.entry, {
+      worker = startWorkerThread(this.#options.entry, {
         name: this.#options.label,
         workerData: this.#options.setup,
       });
