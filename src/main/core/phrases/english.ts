@@ -6,6 +6,7 @@ export const ENGLISH: Phrases = {
   checking: 'One moment, I am checking that for you.',
   stillChecking: ['Thank you for waiting, I am still looking into it.'],
   sayAgain: 'I am sorry, I did not get that. Could you say it again, please?',
+  areYouThere: 'Are you still there?',
   afterHold: 'Thank you for holding.',
   backAgain: 'Thank you. I am with you again. How can I go on?',
   recorded: 'This call is recorded.',

@@ -11,6 +11,8 @@ export interface Phrases {
   readonly stillChecking: readonly string[];
   /** An answer could not be made. */
   readonly sayAgain: string;
+  /** Nobody has said anything for a while. */
+  readonly areYouThere: string;
   readonly afterHold: string;
   /** The agent has the caller again after a colleague, or after it was muted. */
   readonly backAgain: string;

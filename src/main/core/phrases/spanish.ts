@@ -6,6 +6,7 @@ export const SPANISH: Phrases = {
   checking: 'Un momento, lo estoy consultando.',
   stillChecking: ['Gracias por esperar, todavía lo estoy consultando.'],
   sayAgain: 'Disculpe, no le entendí. ¿Podría repetirlo, por favor?',
+  areYouThere: '¿Sigue ahí?',
   afterHold: 'Gracias por esperar.',
   backAgain: 'Gracias. Estoy de nuevo con usted. ¿En qué puedo ayudarle?',
   recorded: 'Esta llamada se graba.',

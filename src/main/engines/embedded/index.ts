@@ -13,14 +13,7 @@ import type { Ids } from '../../core/ports/ids';
 import type { OpenDialogue } from './dialogue/dialogueClient';
 import { EmbeddedSession } from './session';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
-import type { TtsVoice } from '../../speech/workerProtocol';
-
-/** The voices inside the offline synthesiser; clearly synthetic, all of them. */
-const VOICES = [
-  { id: 'slt', name: 'Susan (American)' },
-  { id: 'rms', name: 'Robert (American)' },
-  { id: 'awb', name: 'Alan (Scottish)' },
-] as const satisfies readonly { id: TtsVoice; name: string }[];
+import { OFFLINE_VOICES, offlineVoice } from '../../speech/voices';
 
 const CAPABILITIES: EngineCapabilities = {
   inputFormats: [MULAW_8K, PCM16_8K],
@@ -60,10 +53,10 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   return {
     id: 'embedded',
     capabilities: CAPABILITIES,
-    voices: VOICES,
+    voices: OFFLINE_VOICES,
     readiness: () => readiness(speech.status),
     async speakSample({ voice, text }, signal) {
-      const known = voiceOf(voice);
+      const known = offlineVoice(voice);
       const { pcm, rateHz } = await speech.synthesize(
         { text, voice: known, owner: SAMPLES },
         signal,
@@ -83,7 +76,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
         dialogue.close();
         throw new AppError({ code: 'cancelled', message: 'The call ended before it began.' });
       }
-      const voice = voiceOf(config.voice);
+      const voice = offlineVoice(config.voice);
       const session = new EmbeddedSession({
         config,
         listener,
@@ -99,11 +92,6 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     },
     typed: (callId, text) => sessions.get(callId)?.typed(text) ?? false,
   };
-}
-
-/** An agent that was made for another engine keeps a voice that is unknown here. */
-function voiceOf(wanted: string): TtsVoice {
-  return VOICES.find(({ id }) => id === wanted)?.id ?? VOICES[0].id;
 }
 
 function readiness({ vad, stt, tts }: SpeechRuntime['status']): EngineReadiness {

@@ -40,7 +40,7 @@ export function createEmbeddedText({ openDialogue, clock }: EmbeddedTextOptions)
     id: 'embedded',
     canWrite: () => true,
     async *reply(conversation, tools, signal) {
-      const { business, customer, prompt } = conversation;
+      const { business, customer, prompt, spoken } = conversation;
       const dialogue = await openDialogue({
         business,
         caller: customer,
@@ -48,7 +48,7 @@ export function createEmbeddedText({ openDialogue, clock }: EmbeddedTextOptions)
         greeting: '',
         tools: tools.specs,
         direction: 'inbound',
-        isWritten: true,
+        isWritten: spoken === undefined,
       });
       try {
         const receptionist = new Receptionist(dialogue, conversation.turns[0]?.at ?? 0);

@@ -62,7 +62,7 @@ export function errorOfCode(code: string | null | undefined, param?: string | nu
   const words = WORDS[code ?? ''];
   return new ApiError({
     code: 'engine.failed',
-    message: words?.message ?? 'The text engine could not answer.',
+    message: words?.message ?? 'The model server could not answer.',
     retryable: words === undefined ? false : !words.isFinal,
     detail: code ?? 'no code',
     param: param ?? undefined,
@@ -88,7 +88,7 @@ export function errorOfResponse(status: number, headers: Headers, body: string):
 export function connectionBroken(): ApiError {
   return new ApiError({
     code: 'engine.unavailable',
-    message: 'The connection to the text engine broke in mid-answer.',
+    message: 'The connection to the model server broke in mid-answer.',
     retryable: true,
   });
 }
@@ -98,7 +98,7 @@ export function unreachable(cause: unknown): ApiError {
   const { code } = (reason ?? {}) as { code?: unknown };
   return new ApiError({
     code: 'engine.unavailable',
-    message: 'The text engine cannot be reached. Check the internet connection and its address.',
+    message: 'The model server cannot be reached. Check the internet connection and its address.',
     retryable: true,
     ...(typeof code === 'string' ? { detail: code } : {}),
   });
@@ -106,15 +106,15 @@ export function unreachable(cause: unknown): ApiError {
 
 function wordsOfStatus(status: number): { readonly message: string; readonly isFinal: boolean } {
   if (status === 401 || status === 403) {
-    return { message: `The text engine refuses the key. ${CHECK_KEY}`, isFinal: true };
+    return { message: 'The model server refuses the key. Check the key in Settings.', isFinal: true };
   }
   if (status === 404) {
-    return { message: 'The text engine knows no such model or address.', isFinal: true };
+    return { message: 'The model server knows no such model or address.', isFinal: true };
   }
   if (status === 429 || status === 408 || status === 409 || status >= 500) {
-    return { message: 'The text engine is overloaded or down just now.', isFinal: false };
+    return { message: 'The model server is overloaded or down just now.', isFinal: false };
   }
-  return { message: 'The text engine refused the request.', isFinal: true };
+  return { message: 'The model server refused the request.', isFinal: true };
 }
 
 function retryAfterMs(headers: Headers): number | undefined {

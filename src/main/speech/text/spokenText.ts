@@ -123,7 +123,8 @@ function spellInternetNames(text: string): string {
     .replace(/\b([\w-]+)\.(com|org|net|co|io|us|info|biz)\b/gi, '$1 dot $2');
 }
 
-function dropMarkup(text: string): string {
+/** Words as they are meant to be read out: without markdown, links, emoji and signs of layout. */
+export function dropMarkup(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\b([Pp]ress|or) \*(?=[\s.,]|$)/g, '$1 star')

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { SpeechPartsSchema } from './speechParts';
 
 /** What only one engine knows, by its id: the settings of a new engine are a line here. */
-const OwnSettingsSchema = z.object({});
+const OwnSettingsSchema = z.object({ pipeline: SpeechPartsSchema.optional() });
 
 /** How the engine runs for this agent; what is absent is left to the engine. */
 export const EngineSettingsSchema = z.object({

@@ -32,6 +32,7 @@ export const DEFAULT_PRICES: PriceTable = {
   'gpt-5.6-luna': written(0.2, 0.02, 1.2),
   'gpt-transcribe': timed(0.0045),
   'gpt-live-transcribe': timed(0.017),
+  'gpt-4o-mini-tts': timed(0.015),
 };
 
 /**

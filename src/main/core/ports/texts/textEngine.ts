@@ -13,9 +13,11 @@ export interface ToolExchange {
 
 /** What was written so far, oldest first. */
 export type ConversationTurn =
-  | { readonly from: 'customer' | 'operator'; readonly text: string; readonly at: number }
+  /** A `note` is for the agent alone: the customer never learns of it. */
+  | { readonly from: 'customer' | 'operator' | 'note'; readonly text: string; readonly at: number }
   | {
       readonly from: 'agent';
+      /** Empty where tools were used and nothing was said. */
       readonly text: string;
       readonly at: number;
       readonly tools: readonly ToolExchange[];
@@ -31,6 +33,8 @@ export interface Conversation {
   readonly prompt: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Answers are spoken on the phone, in this language (BCP 47) unless the caller speaks another. */
+  readonly spoken?: { readonly language: string };
   /** Ends with what is to be answered. */
   readonly turns: readonly ConversationTurn[];
 }

@@ -17,7 +17,7 @@ import type {
 import type { ToolBox, ToolContext, ToolSpec } from '../../ports/tool';
 import { phrasesIn } from '../../phrases/phrases';
 import { callVariables } from '../calls/callSetup';
-import { abortable } from './abortable';
+import { abortable } from '../../conversation/abortable';
 
 /** An engine that says nothing for so long says nothing at all. */
 const REPLY_WITHIN_MS = 30_000;

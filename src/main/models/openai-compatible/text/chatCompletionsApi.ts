@@ -3,6 +3,7 @@ import { NO_USAGE, type Usage } from '@shared/domain/cost/usage';
 import type { ConversationTurn } from '../../../core/ports/texts/textEngine';
 import { connectionBroken, errorOfCode } from '../apiErrors';
 import { instructionsFor } from '../../../core/conversation/instructions';
+import { ThoughtFilter } from './thoughtFilter';
 import { wholeSentences, type TextApi, type ToolRequest } from './textApi';
 
 const MAX_TOKENS = 1_000;
@@ -71,6 +72,7 @@ export const chatCompletionsApi: TextApi = {
     let isRefused = false;
     let usage: Usage | undefined;
     const calls: (ToolRequest | undefined)[] = [];
+    const thoughts = new ThoughtFilter();
     for await (const raw of events) {
       const chunk = ChunkSchema.safeParse(raw);
       if (!chunk.success) {
@@ -83,7 +85,7 @@ export const chatCompletionsApi: TextApi = {
       finish = choice?.finish_reason ?? finish;
       const { content, refusal, tool_calls: fragments } = choice?.delta ?? {};
       isRefused ||= (refusal ?? '') !== '';
-      const words = `${content ?? ''}${refusal ?? ''}`;
+      const words = `${thoughts.push(content ?? '')}${refusal ?? ''}`;
       text += words;
       if (words !== '') yield words;
       for (const { index, id, function: part } of fragments ?? []) {
@@ -96,6 +98,9 @@ export const chatCompletionsApi: TextApi = {
       }
     }
     if (finish === undefined) throw connectionBroken();
+    const rest = thoughts.end();
+    text += rest;
+    if (rest !== '') yield rest;
     const isCut = finish === 'length';
     const whole = calls.filter((call) => call !== undefined);
     return {
@@ -128,9 +133,11 @@ function toMessages(turn: ConversationTurn): unknown[] {
       return [{ role: 'user', content: turn.text }];
     case 'operator':
       return [{ role: 'system', content: `A colleague of yours texted them: ${turn.text}` }];
+    case 'note':
+      return [{ role: 'system', content: turn.text }];
     case 'agent': {
-      const reply = { role: 'assistant', content: turn.text };
-      if (turn.tools.length === 0) return [reply];
+      const reply = turn.text === '' ? [] : [{ role: 'assistant', content: turn.text }];
+      if (turn.tools.length === 0) return reply;
       const calls = turn.tools.map(({ id, name, arguments: input }) => ({
         id,
         name,
@@ -139,7 +146,7 @@ function toMessages(turn: ConversationTurn): unknown[] {
       const outputs = turn.tools.map(({ id, result }) =>
         chatCompletionsApi.toolOutput(id, JSON.stringify(result.value ?? null)),
       );
-      return [echo('', calls), ...outputs, reply];
+      return [echo('', calls), ...outputs, ...reply];
     }
   }
 }

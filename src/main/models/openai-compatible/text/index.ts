@@ -8,6 +8,7 @@ import type {
   ToolSet,
 } from '../../../core/ports/texts/textEngine';
 import { ApiError } from '../apiErrors';
+import { isOpenAi } from '../modelServer';
 import { chatCompletionsApi } from './chatCompletionsApi';
 import { streamEvents, type OpenAiTextConfig } from './eventStream';
 import { responsesApi } from './responsesApi';
@@ -20,7 +21,6 @@ const MAX_ROUNDS = 5;
 const ANSWER_WITHIN_MS = 20_000;
 const MAX_ATTEMPTS = 3;
 const FIRST_RETRY_MS = 500;
-const OPENAI_HOST = 'api.openai.com';
 
 export interface OpenAiTextOptions {
   /** Undefined while nothing is set up. */
@@ -152,8 +152,7 @@ function parseArguments(text: string): unknown {
 
 /** A server that has no such address, rather than no such model. */
 function knowsOnlyChat({ config }: Service, error: unknown): boolean {
-  if (!(error instanceof ApiError) || new URL(config.baseUrl).hostname === OPENAI_HOST)
-    return false;
+  if (!(error instanceof ApiError) || isOpenAi(config)) return false;
   return error.status === 404 || error.status === 405 || error.status === 501;
 }
 
@@ -207,7 +206,7 @@ function notSetUp(): AppError {
 function tookTooLong(): AppError {
   return new AppError({
     code: 'engine.timeout',
-    message: 'The text engine took more than twenty seconds to answer.',
+    message: 'The model server took more than twenty seconds to answer.',
     retryable: true,
   });
 }

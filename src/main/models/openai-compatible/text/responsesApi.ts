@@ -158,6 +158,8 @@ function toItems(turn: ConversationTurn): unknown[] {
       return [{ role: 'user', content: [{ type: 'input_text', text: turn.text }] }];
     case 'operator':
       return [{ role: 'developer', content: `A colleague of yours texted them: ${turn.text}` }];
+    case 'note':
+      return [{ role: 'developer', content: turn.text }];
     case 'agent': {
       const exchanges = turn.tools.flatMap(({ id, name, arguments: input, result }) => [
         {
@@ -168,7 +170,7 @@ function toItems(turn: ConversationTurn): unknown[] {
         },
         responsesApi.toolOutput(id, JSON.stringify(result.value ?? null)),
       ]);
-      return [...exchanges, { role: 'assistant', content: turn.text }];
+      return turn.text === '' ? exchanges : [...exchanges, { role: 'assistant', content: turn.text }];
     }
   }
 }

@@ -71,8 +71,8 @@ export const engines: Readonly<Record<string, string>> = {
     'No se pudo entender a quien llama porque falló el reconocimiento de voz.',
   'The connection to OpenAI was lost. Check this computer’s internet connection.':
     'Se perdió la conexión con OpenAI. Revisa la conexión a internet de esta computadora.',
-  'The connection to the text engine broke in mid-answer.':
-    'La conexión con el motor de textos se cortó a mitad de la respuesta.',
+  'The connection to the model server broke in mid-answer.':
+    'La conexión con el servidor de modelos se cortó a mitad de la respuesta.',
   'The key is right, but its account has no credit left. Add some at OpenAI, then enter the key again.':
     'La clave es correcta, pero su cuenta no tiene saldo. Añade saldo en OpenAI e introduce la clave de nuevo.',
   'The OpenAI account has no credit left. Add credit or raise the limit in its billing page.':
@@ -84,16 +84,16 @@ export const engines: Readonly<Record<string, string>> = {
   'The OpenAI session reached its 60 minutes; the call goes on in a new one.':
     'La sesión de OpenAI llegó a sus 60 minutos; la llamada sigue en una nueva.',
   'The receptionist went in circles.': 'La recepcionista dio vueltas en círculo.',
-  'The text engine cannot be reached. Check the internet connection and its address.':
-    'No se puede llegar al motor de textos. Revisa la conexión a internet y su dirección.',
-  'The text engine could not answer.': 'El motor de textos no pudo contestar.',
-  'The text engine is overloaded or down just now.':
-    'El motor de textos está sobrecargado o caído en este momento.',
-  'The text engine knows no such model or address.':
-    'El motor de textos no conoce ese modelo o esa dirección.',
-  'The text engine refused the request.': 'El motor de textos rechazó la consulta.',
-  'The text engine took more than twenty seconds to answer.':
-    'El motor de textos tardó más de veinte segundos en contestar.',
+  'The model server cannot be reached. Check the internet connection and its address.':
+    'No se puede llegar al servidor de modelos. Revisa la conexión a internet y su dirección.',
+  'The model server could not answer.': 'El servidor de modelos no pudo contestar.',
+  'The model server is overloaded or down just now.':
+    'El servidor de modelos está sobrecargado o caído en este momento.',
+  'The model server knows no such model or address.':
+    'El servidor de modelos no conoce ese modelo o esa dirección.',
+  'The model server refused the request.': 'El servidor de modelos rechazó la consulta.',
+  'The model server took more than twenty seconds to answer.':
+    'El servidor de modelos tardó más de veinte segundos en contestar.',
   'The text model does not exist, or this key may not use it. Choose another model.':
     'El modelo de texto no existe, o esta clave no puede usarlo. Elige otro modelo.',
   'The voice cannot change once the agent has spoken. It changes with the next call.':

@@ -1,0 +1,39 @@
+import { AppError } from '@shared/errors/appError';
+import type { Cancel, Clock } from '../../../core/ports/clock';
+
+/** A limit to waiting that starts again with every sign of life, and rests while we are the cause. */
+export class Patience {
+  /** Rejects once it has run out, and with `cancelled` when the signal is aborted. */
+  readonly isOver: Promise<never>;
+  readonly #clock: Clock;
+  readonly #limitMs: number;
+  readonly #runOut: () => void;
+  #cancel: Cancel = () => undefined;
+
+  constructor(clock: Clock, limitMs: number, error: () => AppError, signal: AbortSignal) {
+    this.#clock = clock;
+    this.#limitMs = limitMs;
+    let runOut = (): void => undefined;
+    this.isOver = new Promise<never>((_resolve, reject) => {
+      runOut = () => reject(error());
+      const abort = (): void => {
+        this.rest();
+        reject(new AppError({ code: 'cancelled', message: 'The answer is not wanted any more.' }));
+      };
+      signal.addEventListener('abort', abort, { once: true });
+    });
+    // Often nobody waits for it any more.
+    this.isOver.catch(() => undefined);
+    this.#runOut = runOut;
+    this.restart();
+  }
+
+  restart(): void {
+    this.#cancel();
+    this.#cancel = this.#clock.after(this.#limitMs, this.#runOut);
+  }
+
+  rest(): void {
+    this.#cancel();
+  }
+}
