@@ -18,6 +18,7 @@ const NOT_FOR_OWNERS = [
   'src/main/speech/workerHost.ts',
   'src/main/engines/openai-realtime/protocol/codec.ts',
   'src/main/engines/openai-realtime/talk/',
+  'src/main/engines/pipeline/talk/',
   'src/main/core/conversation/',
   'src/main/index.ts',
   'src/main/storage/seedFirstRun.ts',

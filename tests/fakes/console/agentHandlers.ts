@@ -34,6 +34,17 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
           builtInToolsOnly: true,
           settings: ['pauseMs' as const],
         },
+        {
+          id: 'pipeline' as const,
+          name: 'Speech pipeline',
+          readiness: {
+            state: 'degraded' as const,
+            reason: 'No language model is set up, so the built-in receptionist answers.',
+            fix: 'Enter the address of a model server, or a key of OpenAI or Gemini, in Settings.',
+          },
+          voices: [...VOICES, { id: 'marin', name: 'Marin' }, { id: 'cedar', name: 'Cedar' }],
+          settings: ['own' as const, 'pace' as const, 'pauseMs' as const],
+        },
       ],
     }),
     // A quiet beep: half a second at 440 Hz.

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
+import type { FakeAudio } from './audio';
 import { ChatRequestSchema, ResponsesRequestSchema, refusalOf } from './requests';
 import type { Refusal } from './requests';
 
@@ -42,13 +43,15 @@ export interface FakeOpenAiOptions {
   readonly kind?: 'openai' | 'chatOnly';
   /** Fields that the model does not take, such as `reasoning`. */
   readonly refusedFields?: readonly string[];
+  /** Hears and speaks too. */
+  readonly audio?: FakeAudio;
 }
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   let body = '';
   request.setEncoding('utf8');
   for await (const part of request) body += String(part);
-  return JSON.parse(body) as Record<string, unknown>;
+  return (body.startsWith('{') ? JSON.parse(body) : {}) as Record<string, unknown>;
 }
 
 export async function openFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<FakeOpenAi> {
@@ -60,6 +63,7 @@ export async function openFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<F
     if (options.kind !== 'chatOnly' && key !== `Bearer ${API_KEY}`) {
       return { status: 401, code: 'invalid_api_key', param: null };
     }
+    if (path.startsWith('/v1/audio/')) return { status: 404, code: null, param: null };
     if (path === '/v1/responses' && options.kind !== 'chatOnly') {
       return refusalOf(ResponsesRequestSchema, body, options.refusedFields);
     }
@@ -99,6 +103,10 @@ export async function openFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<F
   const server = createServer((request, response) => {
     void (async () => {
       const path = request.url ?? '';
+      const isRefused =
+        options.kind !== 'chatOnly' && request.headers.authorization !== `Bearer ${API_KEY}`;
+      const refuseAudio = (refusal: Refusal) => refuse(response, refusal);
+      if (!isRefused && (await options.audio?.handle(request, response, refuseAudio))) return;
       const body = await readBody(request);
       requests.push({ path, body });
       const refusal = check(path, request.headers.authorization, body);

@@ -56,7 +56,7 @@ export class ScriptedMind implements TextEngine {
         const exchange = { id: 'x', name: step.tool, arguments: step.input, result };
         yield { type: 'toolUsed', exchange, durationMs: 1 };
       } else {
-        for (const delta of step.words.match(/\S+\s*/g) ?? []) {
+        for (const delta of step.words.match(/\s*\S+/g) ?? []) {
           text += delta;
           yield { type: 'delta', text: delta };
         }

@@ -1,4 +1,7 @@
 import type { AccountChecks } from '../../core/ports/accounts/describedAccount';
+import { checkSpeechServers } from './speechServers';
 
 /** Proves the keys of an account; one that is not here is not offered. */
-export const ACCOUNT_CHECKS: AccountChecks = {};
+export const ACCOUNT_CHECKS: AccountChecks = {
+  speech: checkSpeechServers,
+};

@@ -3,11 +3,13 @@ import type { EngineAdapter } from '../../core/ports/engine';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { EngineParts, OpenEngine } from './engineParts';
 import { openOpenAiRealtime } from './openAiRealtime';
+import { openPipeline } from './pipeline';
 
 /** Every engine that an agent can be given: a new one is a folder under `engines/` and a line here. */
 const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
   embedded: ({ embedded }) => ({ adapter: embedded }),
   'openai-realtime': openOpenAiRealtime,
+  pipeline: openPipeline,
 };
 
 export interface OpenedEngines {

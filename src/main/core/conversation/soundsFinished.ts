@@ -42,7 +42,10 @@ const DIGIT =
 
 /** How many digits the words end with; years, times and sums of up to two words are none. */
 function dictated(plain: string): number {
-  const all = plain.replace(/[-(),]/g, ' ').split(/\s+/).reverse();
+  const all = plain
+    .replace(/[-(),]/g, ' ')
+    .split(/\s+/)
+    .reverse();
   const end = all.findIndex((word) => !DIGIT.test(word));
   const digits = all.slice(0, end === -1 ? all.length : end);
   if (digits.length < FEWEST_DICTATED) return digits.some((each) => each.length >= 5) ? 5 : 0;

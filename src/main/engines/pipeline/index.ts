@@ -88,9 +88,7 @@ export function createPipelineEngine(options: PipelineEngineOptions): EngineAdap
       const parts = options.choose(call.settings.own?.pipeline ?? DEFAULT_SPEECH_PARTS, call.voice);
       for (const error of parts.missing) listener.onWarning(error);
       const made = makeParts(options, parts, call, listener);
-      return Promise.resolve(
-        new PipelineSession({ call, listener, speech, clock, ids, ...made }),
-      );
+      return Promise.resolve(new PipelineSession({ call, listener, speech, clock, ids, ...made }));
     },
   };
 }
@@ -125,8 +123,11 @@ function readiness({ speech, hasLanguageModel }: PipelineEngineOptions): EngineR
   const { vad, stt, tts } = speech.status;
   const fix = 'Connect to the internet once and run npm start again.';
   if (vad.state === 'unavailable') {
-    const reason = `It cannot be noticed when callers speak: ${vad.reason}`;
-    return { state: 'unavailable', reason, fix };
+    return {
+      state: 'unavailable',
+      reason: `It cannot be noticed when callers speak: ${vad.reason}`,
+      fix,
+    };
   }
   if (!hasLanguageModel()) {
     return {
@@ -137,8 +138,7 @@ function readiness({ speech, hasLanguageModel }: PipelineEngineOptions): EngineR
   }
   const lame = [stt, tts].find((part) => part.state === 'unavailable');
   if (lame?.state === 'unavailable') {
-    const reason = `A built-in part cannot stand in: ${lame.reason}`;
-    return { state: 'degraded', reason, fix };
+    return { state: 'degraded', reason: `A built-in part cannot stand in: ${lame.reason}`, fix };
   }
   return { state: vad.state === 'ready' ? 'ready' : 'starting' };
 }

@@ -106,7 +106,10 @@ export function unreachable(cause: unknown): ApiError {
 
 function wordsOfStatus(status: number): { readonly message: string; readonly isFinal: boolean } {
   if (status === 401 || status === 403) {
-    return { message: 'The model server refuses the key. Check the key in Settings.', isFinal: true };
+    return {
+      message: 'The model server refuses the key. Check the key in Settings.',
+      isFinal: true,
+    };
   }
   if (status === 404) {
     return { message: 'The model server knows no such model or address.', isFinal: true };

@@ -118,8 +118,7 @@ export class SentenceStream {
   }
 
   #takeClause(): SpokenPiece[] | undefined {
-    const maxChars =
-      this.#isFirst && hasEarlyClause(this.#rest) ? FIRST_PIECE_CHARS : PIECE_CHARS;
+    const maxChars = this.#isFirst && hasEarlyClause(this.#rest) ? FIRST_PIECE_CHARS : PIECE_CHARS;
     if (this.#rest.length <= maxChars) return undefined;
     const at = breakPoint(this.#rest, maxChars);
     const text = this.#rest.slice(0, at).trim();

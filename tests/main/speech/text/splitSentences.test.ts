@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../../../src/main/speech/text/splitSentences';
+import { SentenceStream, splitSentences } from '../../../../src/main/speech/text/splitSentences';
 
 const textsOf = (text: string): string[] => splitSentences(text).map((piece) => piece.text);
 
@@ -59,5 +59,42 @@ describe('an answer cut into pieces', () => {
 
   it('has no pieces when there is nothing to say', () => {
     expect(splitSentences(' \n ')).toEqual([]);
+  });
+});
+
+describe('words that are still being written', () => {
+  const streamed = (text: string, size: number): string[] => {
+    const stream = new SentenceStream();
+    const parts = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
+    const pieces = [...parts.flatMap((part) => stream.push(part)), ...stream.end()];
+    return pieces.map((piece) => piece.text);
+  };
+
+  it('are given out as soon as a sentence is certain to be over', () => {
+    const stream = new SentenceStream();
+    expect(stream.push('We open at 9.')).toEqual([]);
+    expect(stream.push('30 a.m. ')).toEqual([]);
+    expect(stream.push('You')).toHaveLength(1);
+    expect(stream.push(' can come then. ')).toEqual([]);
+    expect(stream.end().map(({ text }) => text)).toEqual(['You can come then.']);
+  });
+
+  it.each([1, 3, 8, 50])('are cut as whole ones are, %i letters at a time', (size) => {
+    for (const text of [
+      'Dr. Smith is in. She sees you at 9 a.m. on Monday! Is that fine?',
+      'La Dra. Gómez atiende a las 3 p. m. del martes. ¿Le viene bien? El Sr. Ruiz también está.',
+      'It costs $4.50, or 1,200.75 pesos. Call 555-0123.',
+      'Uno.\nDos.\nTres.',
+    ]) {
+      expect(streamed(text, size)).toEqual(textsOf(text));
+    }
+  });
+
+  it('begin with a clause when the first sentence is long', () => {
+    const stream = new SentenceStream();
+    const pieces = stream.push(
+      'Of course, I can look that up for you, and while I do, tell me which day you have in mind',
+    );
+    expect(pieces[0]?.text.length).toBeLessThanOrEqual(70);
   });
 });

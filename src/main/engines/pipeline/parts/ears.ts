@@ -60,8 +60,7 @@ export class Ears {
     const { chosen, offline, language, clock, onUsage } = this.#options;
     const canStandIn = baseOf(language) === 'en';
     if (chosen === undefined || (this.#outage.isOn && canStandIn)) return offline(heard, signal);
-    const limitMs =
-      ANSWER_WITHIN_MS + (heard.pcm.length / RATE_HZ) * PER_SECOND_OF_SPEECH_MS;
+    const limitMs = ANSWER_WITHIN_MS + (heard.pcm.length / RATE_HZ) * PER_SECOND_OF_SPEECH_MS;
     try {
       const { pcm, phrases } = heard;
       const work = chosen.transcribe({ pcm, phrases, language }, signal);
@@ -81,7 +80,7 @@ export class Ears {
 function asOutage({ code, message, detail }: AppError): AppError {
   return new AppError({
     code,
-    message: `The chosen speech recognition failed, so the built-in one stands in where it can: ${message}`,
+    message: `${message} The built-in speech recognition stands in where it can.`,
     ...(detail === undefined ? {} : { detail }),
   });
 }

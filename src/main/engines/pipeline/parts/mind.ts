@@ -104,7 +104,7 @@ function tookTooLong(): AppError {
 function asOutage({ code, message, detail }: AppError): AppError {
   return new AppError({
     code,
-    message: `The language model failed, so the built-in receptionist answers where it can: ${message}`,
+    message: `${message} The built-in receptionist answers meanwhile, where she can.`,
     ...(detail === undefined ? {} : { detail }),
   });
 }

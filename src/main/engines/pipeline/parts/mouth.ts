@@ -78,7 +78,7 @@ export class Mouth {
 function asOutage({ code, message, detail }: AppError): AppError {
   return new AppError({
     code,
-    message: `The chosen voice failed, so the built-in one speaks where it can: ${message}`,
+    message: `${message} The built-in voice speaks meanwhile, where it can.`,
     ...(detail === undefined ? {} : { detail }),
   });
 }

@@ -7,7 +7,9 @@ import { readWav } from '../../../audio/wav';
 import type { SpokenSound } from '../../../core/ports/speechParts';
 
 const RAW_RATE_HZ = 24_000;
-const STREAMED_RATES_HZ: readonly number[] = [8000, 16_000, 24_000, 48_000] satisfies SampleRateHz[];
+const STREAMED_RATES_HZ: readonly number[] = [
+  8000, 16_000, 24_000, 48_000,
+] satisfies SampleRateHz[];
 const PCM = 1;
 
 /** Turns the bytes of an answer into samples. */

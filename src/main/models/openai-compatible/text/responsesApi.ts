@@ -170,7 +170,9 @@ function toItems(turn: ConversationTurn): unknown[] {
         },
         responsesApi.toolOutput(id, JSON.stringify(result.value ?? null)),
       ]);
-      return turn.text === '' ? exchanges : [...exchanges, { role: 'assistant', content: turn.text }];
+      return turn.text === ''
+        ? exchanges
+        : [...exchanges, { role: 'assistant', content: turn.text }];
     }
   }
 }

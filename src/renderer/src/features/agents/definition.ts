@@ -22,9 +22,9 @@ export function isSameDefinition(a: AgentDefinition, b: AgentDefinition): boolea
 }
 
 function comparable(definition: AgentDefinition): object {
-  const { model, pace, pauseMs } = definition.engineSettings;
+  const { model, pace, pauseMs, own } = definition.engineSettings;
   const tools = [...definition.tools].sort();
-  return { ...definitionOf(definition), tools, engineSettings: { model, pace, pauseMs } };
+  return { ...definitionOf(definition), tools, engineSettings: { model, pace, pauseMs, own } };
 }
 
 export type FieldErrors = Partial<Record<keyof AgentDefinition, string>>;

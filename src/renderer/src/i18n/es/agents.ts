@@ -11,9 +11,11 @@ export const agents = {
   'As a call from Dana Reyes would have it now. What is filled in stands on a ground.':
     'Como lo tendría ahora una llamada de Dana Reyes. Lo completado aparece sobre un fondo.',
   'As in Settings': 'Como en Ajustes',
+  'As usual': 'Lo habitual',
   'Beside the words': 'Junto a los textos',
   Broke: 'No se cumplió',
   'Brought by each call': 'Lo trae cada llamada',
+  'Built in, offline': 'Integrado, sin conexión',
   'Call this draft': 'Llamar a este borrador',
   'Compare with': 'Comparar con',
   'Could not call': 'No pudo llamar',
@@ -39,6 +41,7 @@ export const agents = {
   'Give it another line': 'Darle otra línea',
   'Have this draft call me': 'Que este borrador me llame',
   'Hear this voice': 'Escuchar esta voz',
+  Hears: 'Escucha',
   Held: 'Se cumplió',
   'I call it': 'Yo lo llamo',
   'In use': 'En uso',
@@ -71,6 +74,7 @@ export const agents = {
   nobody: 'nadie',
   Now: 'Ahora',
   'On the phone…': 'Al teléfono…',
+  'Own server': 'Servidor propio',
   Passed: 'Aprobada',
   'Pause before it answers': 'Pausa antes de contestar',
   Preview: 'Vista previa',
@@ -85,11 +89,14 @@ export const agents = {
   'Saves it again as version {version}': 'La guarda de nuevo como versión {version}',
   'Set by {business}': 'Definida por {business}',
   'Set-up': 'Configuración',
+  'Should one of them fail in a call, what is built in takes over.':
+    'Si uno de ellos falla durante una llamada, lo integrado toma su lugar.',
   'Show its {count} calls_one': 'Ver su {count} llamada',
   'Show its {count} calls_other': 'Ver sus {count} llamadas',
   'Something in this agent does not fit, at “{place}”.':
     'Algo en este agente no encaja, en «{place}».',
   'Sound of {name}': 'Sonido de {name}',
+  Speaks: 'Habla',
   'Speed of speech': 'Velocidad del habla',
   'Start from': 'Empezar con',
   'Steps in order: hear, say, press keys, wait; then what must be true.':
@@ -98,6 +105,8 @@ export const agents = {
   'Test callers': 'Llamadas de prueba',
   'Test this agent': 'Probar este agente',
   'Thanks for calling. How can I help you today?': 'Gracias por llamar. ¿En qué puedo ayudarle?',
+  'The addresses of your own servers are in Settings, under Speech pipeline. Should one fail in a call, what is built in takes over.':
+    'Las direcciones de tus servidores están en Ajustes, en «Speech pipeline». Si uno falla durante una llamada, lo integrado toma su lugar.',
   'The date of the call': 'La fecha de la llamada',
   'The first thing a caller hears.': 'Lo primero que oye quien llama.',
   'The first version.': 'La primera versión.',
@@ -107,6 +116,7 @@ export const agents = {
   'The number at the other end': 'El número de la otra persona',
   'The part of this caller': 'El papel de esta llamada',
   'The time at which the call begins': 'La hora en que empieza la llamada',
+  Thinks: 'Piensa',
   'This agent has been deleted.': 'Este agente se eliminó.',
   'This file is no exported agent. Choose one that Patchcord has written.':
     'Este archivo no es un agente exportado. Elige uno escrito por Patchcord.',
@@ -130,6 +140,7 @@ export const agents = {
   'What it changed': 'Lo que cambió',
   'What it stands for': 'Lo que representa',
   'Where it counts': 'Dónde vale',
+  'Who does what': 'Quién hace qué',
   'Who is called about what; the value here counts where a call brings none.':
     'A quién se llama y por qué; este valor vale si la llamada no trae otro.',
   'Who it is and how it behaves. Two opening braces begin a variable; tools go by their names.':
@@ -137,4 +148,5 @@ export const agents = {
   '{done} of {count} done': '{done} de {count} listas',
   '{line}, now {agent}': '{line}, ahora {agent}',
   '{name} (copy)': '{name} (copia)',
+  '{part}: model': '{part}: modelo',
 } as const;

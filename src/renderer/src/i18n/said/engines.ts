@@ -1,8 +1,42 @@
 /** What voices and their services say. */
 export const engines: Readonly<Record<string, string>> = {
+  'A built-in part cannot stand in: {1}': 'Una parte integrada no puede sustituir a otra: {1}',
+  'Connect to the internet once and run npm start again.':
+    'Conéctate a internet una vez y ejecuta npm start de nuevo.',
+  'Enter the address of a model server, or a key of OpenAI or Gemini, in Settings.':
+    'Introduce en Ajustes la dirección de un servidor de modelos, o una clave de OpenAI o Gemini.',
+  'It cannot be noticed when callers speak: {1}': 'No se puede notar cuándo habla quien llama: {1}',
+  'It failed unexpectedly.': 'Falló de forma inesperada.',
+  'It took too long to answer.': 'Tardó demasiado en contestar.',
+  'No language model is set up, so the built-in receptionist answers.':
+    'No hay ningún modelo de lenguaje configurado, así que contesta la recepcionista integrada.',
+  'No voice server is set up that could say a sample. Enter its address in Settings.':
+    'No hay ningún servidor de voz configurado que pueda decir una muestra. Introduce su dirección en Ajustes.',
+  '{1} The built-in speech recognition stands in where it can.':
+    '{1} El reconocimiento de voz integrado toma su lugar donde puede.',
+  '{1} The built-in voice speaks meanwhile, where it can.':
+    '{1} Mientras tanto habla la voz integrada, donde puede.',
+  '{1} The built-in receptionist answers meanwhile, where she can.':
+    '{1} Mientras tanto contesta la recepcionista integrada, donde puede.',
+  'The language model took too long to answer.':
+    'El modelo de lenguaje tardó demasiado en contestar.',
+  'The model server refuses the key. Check the key in Settings.':
+    'El servidor de modelos rechaza la clave. Revisa la clave en Ajustes.',
+  'The voice server answered without a sound. Check the name of the voice.':
+    'El servidor de voz contestó sin sonido. Revisa el nombre de la voz.',
+  'The voice server sent sound in a form that was not asked for (WAV).':
+    'El servidor de voz envió el sonido en un formato que no se pidió (WAV).',
+  'What this agent hears with is not set up, so the built-in recognition is used. Enter its address or key in Settings.':
+    'Lo que este agente usa para escuchar no está configurado, así que se usa el reconocimiento integrado. Introduce su dirección o clave en Ajustes.',
+  'What this agent speaks with is not set up, so the built-in voice is used. Enter its address or key in Settings.':
+    'Lo que este agente usa para hablar no está configurado, así que se usa la voz integrada. Introduce su dirección o clave en Ajustes.',
+  'What this agent thinks with is not set up, so the built-in receptionist answers. Enter its address or key in Settings.':
+    'Lo que este agente usa para pensar no está configurado, así que contesta la recepcionista integrada. Introduce su dirección o clave en Ajustes.',
   '{1} could not answer. Try again in a minute.': '{1} no pudo responder. Inténtalo en un minuto.',
   '{1} does not accept this key. Copy it again, or make a new one, and see that it is of this project.':
     '{1} no acepta esta clave. Cópiala de nuevo o crea otra, y comprueba que sea de este proyecto.',
+  '{1} does not say which models it has, so it could not be checked. Make a test call.':
+    '{1} no dice qué modelos tiene, así que no se pudo comprobar. Haz una llamada de prueba.',
   '{1} does not serve the country that this computer connects from.':
     '{1} no atiende el país desde el que se conecta esta computadora.',
   '{1} is being asked too much at the moment. Try again in a minute.':

@@ -1,4 +1,4 @@
-import { Autocomplete, Select, Slider } from '@mantine/core';
+import { Autocomplete, Select, Slider, TextInput } from '@mantine/core';
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { useWords } from '../../../../i18n/useWords';
@@ -7,6 +7,8 @@ import classes from '../../Agents.module.css';
 import type { AgentData } from '../../hooks/useAgentData';
 import type { AgentEditor } from '../../hooks/useAgentEditor';
 import { readinessLooks } from '../../readiness';
+import { partsOf, voicesOf } from '../../speechParts';
+import { SpeechPartsEditor } from './SpeechParts';
 import { VoicePreview } from './VoicePreview';
 
 type EngineSettings = AgentDefinition['engineSettings'];
@@ -21,8 +23,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
   const { t } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
   const looks = readinessLooks(engine);
-  const voices = engine?.voices ?? [];
-  const isKnownVoice = voices.some(({ id }) => id === definition.voice);
+  const parts = partsOf(definition);
   return (
     <div className={classes['group']}>
       <Select
@@ -42,28 +43,70 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
         {engine?.readiness.reason === undefined ? null : <p>{engine.readiness.reason}</p>}
         {engine?.readiness.fix === undefined ? null : <p>{engine.readiness.fix}</p>}
       </div>
-      <div className={classes['voice']}>
-        <Select
-          label={t('Voice')}
-          data={[
-            ...voices.map(({ id, name }) => ({ value: id, label: name })),
-            ...(isKnownVoice ? [] : [{ value: definition.voice, label: definition.voice }]),
-          ]}
-          value={definition.voice}
-          onChange={(voice) => {
-            if (voice !== null) change({ voice });
+      {parts === undefined ? null : (
+        <SpeechPartsEditor
+          parts={parts}
+          onChange={(pipeline) => {
+            const { own, ...others } = definition.engineSettings;
+            const engineSettings = { ...others, own: { ...own, pipeline } };
+            const voices = voicesOf(engine, data.engines, pipeline);
+            const hasVoice = voices?.some(({ id }) => id === definition.voice) ?? true;
+            const voice = hasVoice ? definition.voice : (voices?.[0]?.id ?? definition.voice);
+            change({ engineSettings, voice });
           }}
+        />
+      )}
+      <div className={classes['voice']}>
+        <VoiceField
+          voice={definition.voice}
+          voices={voicesOf(engine, data.engines, parts)}
+          onChange={(voice) => change({ voice })}
         />
         <VoicePreview definition={definition} />
       </div>
       {engine === undefined ? null : (
         <EngineFields
           engine={engine}
+          hasPace={parts?.voice.by !== 'offline'}
           settings={definition.engineSettings}
           onChange={(engineSettings) => change({ engineSettings })}
         />
       )}
     </div>
+  );
+}
+
+interface VoiceFieldProps {
+  readonly voice: string;
+  /** Undefined where only the owner knows their names. */
+  readonly voices: EngineInfo['voices'] | undefined;
+  readonly onChange: (voice: string) => void;
+}
+
+function VoiceField({ voice, voices, onChange }: VoiceFieldProps) {
+  const { t } = useWords();
+  if (voices === undefined) {
+    return (
+      <TextInput
+        label={t('Voice')}
+        value={voice}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  }
+  const isKnown = voices.some(({ id }) => id === voice);
+  return (
+    <Select
+      label={t('Voice')}
+      data={[
+        ...voices.map(({ id, name }) => ({ value: id, label: name })),
+        ...(isKnown ? [] : [{ value: voice, label: voice }]),
+      ]}
+      value={voice}
+      onChange={(chosen) => {
+        if (chosen !== null) onChange(chosen);
+      }}
+    />
   );
 }
 
@@ -73,8 +116,9 @@ function keptFor(
   { engineSettings, engineId }: AgentDefinition,
 ): EngineSettings {
   if (engine.id === engineId) return engineSettings;
-  const { pace, pauseMs } = engineSettings;
+  const { pace, pauseMs, own } = engineSettings;
   return {
+    ...(own === undefined ? {} : { own }),
     ...(pace === undefined || !engine.settings.includes('pace') ? {} : { pace }),
     ...(pauseMs === undefined || !engine.settings.includes('pauseMs') ? {} : { pauseMs }),
   };
@@ -82,13 +126,15 @@ function keptFor(
 
 interface EngineFieldsProps {
   readonly engine: EngineInfo;
+  /** Whoever speaks can speak faster and slower. */
+  readonly hasPace: boolean;
   readonly settings: EngineSettings;
   readonly onChange: (settings: EngineSettings) => void;
 }
 
 const USUAL_PAUSE_MS = 500;
 
-function EngineFields({ engine, settings, onChange }: EngineFieldsProps) {
+function EngineFields({ engine, hasPace, settings, onChange }: EngineFieldsProps) {
   const { t, format } = useWords();
   return (
     <>
@@ -104,7 +150,7 @@ function EngineFields({ engine, settings, onChange }: EngineFieldsProps) {
           }}
         />
       ) : null}
-      {engine.settings.includes('pace') ? (
+      {hasPace && engine.settings.includes('pace') ? (
         <Dial
           label={t('Speed of speech')}
           value={settings.pace ?? 1}

@@ -1,5 +1,6 @@
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
+import { partsOf } from '../../speechParts';
 import { useWords } from '../../../../i18n/useWords';
 import type { Words } from '../../../../i18n/words';
 import { SideBySideDiff } from '../../../../ui/diff/SideBySideDiff';
@@ -85,10 +86,13 @@ function changedFields(
     codes.map((code) => languages.of(code) ?? code).join(', ');
   const named = (variables: AgentDefinition['variables']) =>
     variables.map(({ name, value }) => `${name}: ${value}`).join(', ');
-  const engineFields = ({ engineSettings: { model, pace, pauseMs } }: AgentDefinition) =>
-    [model, pace && format.percent(pace), pauseMs && format.latency(pauseMs)]
-      .filter(Boolean)
-      .join(', ');
+  const partNames = (definition: AgentDefinition) =>
+    Object.values(partsOf(definition) ?? {}).map(({ by, model }) => model ?? by);
+  const engineFields = (definition: AgentDefinition) => {
+    const { model, pace, pauseMs } = definition.engineSettings;
+    const dials = [pace && format.percent(pace), pauseMs && format.latency(pauseMs)];
+    return [model, ...partNames(definition), ...dials].filter(Boolean).join(', ');
+  };
   const engine = (id: string) => engines.find((each) => each.id === id)?.name ?? id;
   const voice = ({ engineId, voice: id }: AgentDefinition) =>
     engines.find((each) => each.id === engineId)?.voices.find((each) => each.id === id)?.name ?? id;
