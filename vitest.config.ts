@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Calls in real time, judged by what is heard: nothing else may take the machine meanwhile. */
-const SPOKEN_CALLS = ['callScripts', 'operatorVoice'].map(
+const SPOKEN_CALLS = ['callScripts', 'operatorVoice', 'pipelineCall'].map(
   (name) => `tests/integration/${name}.test.ts`,
 );
 

@@ -214,3 +214,16 @@ export function chatWants(
     ],
   };
 }
+
+/** They say something and want one tool. */
+export function chatsAndWants(text: string, name: string): StreamedReply {
+  const call = { index: 0, id: 'call_0', type: 'function' as const };
+  return {
+    events: [
+      chunk({ role: 'assistant', content: text }),
+      chunk({ tool_calls: [{ ...call, function: { name, arguments: '{}' } }] }),
+      chunk({}, 'tool_calls'),
+      CHAT_USAGE,
+    ],
+  };
+}

@@ -43,6 +43,8 @@ export interface FakeOpenAiOptions {
   readonly kind?: 'openai' | 'chatOnly';
   /** Fields that the model does not take, such as `reasoning`. */
   readonly refusedFields?: readonly string[];
+  /** Answers what no answer was laid down for. */
+  readonly answer?: (body: Record<string, unknown>) => FakeReply;
   /** Hears and speaks too. */
   readonly audio?: FakeAudio;
 }
@@ -114,7 +116,7 @@ export async function openFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<F
         refuse(response, refusal);
         return;
       }
-      const reply = replies.shift();
+      const reply = replies.shift() ?? options.answer?.(body);
       if (reply === undefined) throw new Error('the test laid down no answer to this request');
       if ('events' in reply) stream(path, reply, response);
       else {

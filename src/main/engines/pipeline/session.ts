@@ -288,9 +288,9 @@ export class PipelineSession implements EngineSession {
     try {
       const hasWords = await answer.write();
       this.#failures = 0;
-      if (!hasWords && !answer.isDropped) this.#notUnderstood();
+      if (!hasWords && !answer.isDropped()) this.#notUnderstood();
     } catch (error) {
-      if (!answer.isDropped && !this.#isClosed) this.#onUnanswered(asAppError(error));
+      if (!answer.isDropped() && !this.#isClosed) this.#onUnanswered(asAppError(error));
     } finally {
       if (this.#answer === answer) this.#answer = undefined;
       this.#awaitCaller();

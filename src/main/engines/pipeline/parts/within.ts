@@ -30,7 +30,7 @@ export function within<Value>(
       },
       (error: unknown) => {
         settled();
-        reject(error as Error);
+        reject(error);
       },
     );
   });

@@ -11,7 +11,7 @@ import { SentenceStream, type SpokenPiece } from '../../../speech/text/splitSent
 import type { UsageReport } from '@shared/domain/cost/usage';
 import type { Mind } from '../parts/mind';
 import type { AgentTurn } from './memory';
-import { Script } from './script';
+import type { Script } from './script';
 import { NOT_RUN } from './toolRuns';
 
 /** One stretch of an answer: what is said until a tool is used, or to the end. */
@@ -53,7 +53,8 @@ export class Answer {
     this.#stretch.script.end();
   }
 
-  get isDropped(): boolean {
+  /** The caller has taken the turn. */
+  isDropped(): boolean {
     return this.#abort.signal.aborted;
   }
 
@@ -112,12 +113,12 @@ export class Answer {
       run: async (name, input) => {
         this.#flush();
         await callerIsQuiet();
-        if (this.isDropped) return NOT_RUN;
+        if (this.isDropped()) return NOT_RUN;
         // What was said before is an answer of its own: the wait for the tool is not part of it.
         this.#stretch.script.end();
         this.#hasWords = true;
         const exchange = await runTool(name, input);
-        if (this.isDropped) remember(exchange);
+        if (this.isDropped()) remember(exchange);
         else {
           this.#stretch = onStretch();
           this.#stretch.turn.tools.push(exchange);

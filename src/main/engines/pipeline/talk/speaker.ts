@@ -123,7 +123,7 @@ export class Speaker {
         const piece = await script.take(index, abort.signal);
         if (piece === undefined) break;
         await this.#untilNeeded(abort.signal);
-        if (!abort.signal.aborted) await this.#say(utterance, piece.text, piece.pauseMs);
+        if (this.#isWanted(utterance)) await this.#say(utterance, piece.text, piece.pauseMs);
       }
     } catch (error) {
       if (!isAppError(error, 'cancelled') && !abort.signal.aborted) {
@@ -132,6 +132,10 @@ export class Speaker {
       return;
     }
     if (!abort.signal.aborted) this.#options.listener.onResponseDone(responseId);
+  }
+
+  #isWanted({ responseId }: Utterance): boolean {
+    return this.#utterances.has(responseId);
   }
 
   async #say(utterance: Utterance, text: string, pauseMs: number): Promise<void> {
