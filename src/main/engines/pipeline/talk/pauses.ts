@@ -1,6 +1,6 @@
 import { soundsFinished, type Completeness } from '../../../core/conversation/soundsFinished';
 
-const USUAL_PAUSE_MS = 600;
+const USUAL_PAUSE_MS = 500;
 /** Words that sound finished, or not, make the pause that ends a turn shorter or longer. */
 const SHARES: Readonly<Record<Completeness, number>> = { finished: 0.55, unclear: 1, open: 2.2 };
 const SHORTEST_MS = 280;

@@ -2,6 +2,9 @@ import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { DEFAULT_SPEECH_PARTS, type SpeechParts } from '@shared/domain/agent/speechParts';
 
+/** The first voice of Kokoro, which most servers of one's own speak with. */
+const USUAL_SERVER_VOICE = 'af_heart';
+
 /** Who hears, thinks and speaks for an agent; undefined where one engine does all of it. */
 export function partsOf(definition: AgentDefinition): SpeechParts | undefined {
   if (definition.engineId !== 'pipeline') return undefined;
@@ -24,4 +27,17 @@ export function voicesOf(
     engines.find(({ id }) => id === 'embedded')?.voices.map(({ id }) => id) ?? [],
   );
   return all.filter(({ id }) => offline.has(id) === (parts.voice.by === 'offline'));
+}
+
+/** The voice to go on with: the present one where it can be had, and one that can where not. */
+export function voiceFor(
+  voice: string,
+  voices: EngineInfo['voices'] | undefined,
+  engine: EngineInfo | undefined,
+): string {
+  if (voices === undefined) {
+    const isElsewhere = engine?.voices.some(({ id }) => id === voice) ?? false;
+    return isElsewhere ? USUAL_SERVER_VOICE : voice;
+  }
+  return voices.some(({ id }) => id === voice) ? voice : (voices[0]?.id ?? voice);
 }

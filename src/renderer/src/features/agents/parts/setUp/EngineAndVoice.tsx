@@ -7,7 +7,7 @@ import classes from '../../Agents.module.css';
 import type { AgentData } from '../../hooks/useAgentData';
 import type { AgentEditor } from '../../hooks/useAgentEditor';
 import { readinessLooks } from '../../readiness';
-import { partsOf, voicesOf } from '../../speechParts';
+import { partsOf, voiceFor, voicesOf } from '../../speechParts';
 import { SpeechPartsEditor } from './SpeechParts';
 import { VoicePreview } from './VoicePreview';
 
@@ -50,9 +50,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
             const { own, ...others } = definition.engineSettings;
             const engineSettings = { ...others, own: { ...own, pipeline } };
             const voices = voicesOf(engine, data.engines, pipeline);
-            const hasVoice = voices?.some(({ id }) => id === definition.voice) ?? true;
-            const voice = hasVoice ? definition.voice : (voices?.[0]?.id ?? definition.voice);
-            change({ engineSettings, voice });
+            change({ engineSettings, voice: voiceFor(definition.voice, voices, engine) });
           }}
         />
       )}
