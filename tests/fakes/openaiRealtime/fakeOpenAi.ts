@@ -30,6 +30,8 @@ export class FakeOpenAi {
   onAnswer: ((request: AnswerRequest) => PlannedAnswer | undefined) | undefined;
   /** Set to refuse every connection. */
   refuse: Handshake | undefined;
+  /** Attempts to connect get no answer. */
+  holds = false;
   /** A server that goes on in 24 kHz whatever it is asked for. */
   formatsIgnored = false;
   /** Seconds since the epoch. */
@@ -62,6 +64,11 @@ export class FakeOpenAi {
     return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}/v1`;
   }
 
+  /** Connections that are being made, or stand. */
+  get openConnections(): number {
+    return this.#connections.size;
+  }
+
   /** The newest session. */
   get session(): FakeSession {
     const session = this.sessions.at(-1);
@@ -90,6 +97,12 @@ export class FakeOpenAi {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? '/', 'http://fake');
     this.handshakes.push({ url: request.url ?? '', headers: request.headers });
+    if (this.holds) {
+      // Unread, it would not notice that the far end has gone.
+      socket.on('end', () => socket.destroy()).resume();
+      this.changed();
+      return;
+    }
     const refusal = this.refuse ?? refusalOf(request, url);
     if (refusal !== undefined) {
       const { status, type, code } = refusal;

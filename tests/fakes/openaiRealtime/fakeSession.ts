@@ -127,6 +127,11 @@ export class FakeSession {
     this.#options.socket.terminate();
   }
 
+  /** The connection stays, but nothing that comes through it is read, and no ping is answered. */
+  stall(): void {
+    this.#options.socket.pause();
+  }
+
   /** The 60 minutes are over. */
   expire(): void {
     this.error('session_expired', 'invalid_request_error');

@@ -1,0 +1,5 @@
+import { openTwilioLegBench } from './benches/twilioLegBench';
+import { describeLeg } from './legConformance';
+
+// Every carrier stands here: see docs/reference/adding-a-provider.md.
+describeLeg({ name: 'Twilio and the test line', open: openTwilioLegBench });
