@@ -9,14 +9,14 @@ export interface EngineUnderTest {
   readonly name: string;
   readonly open: () => Promise<EngineBench>;
   /** Needs nobody else, so that no connection can fail. */
-  readonly isLocal?: true;
+  readonly isLocal?: boolean;
 }
 
 const PROMPT_CHANGE = 'change_1' as PromptChangeId;
 const TOOLS_CHANGE = 'tools_1' as ToolsChangeId;
 
 /** What every engine has to do, and how it has to take what can happen to it. */
-export function describeEngine({ name, open, isLocal = undefined }: EngineUnderTest): void {
+export function describeEngine({ name, open, isLocal = false }: EngineUnderTest): void {
   let bench: EngineBench;
   let call: EngineCall;
 
@@ -34,11 +34,11 @@ export function describeEngine({ name, open, isLocal = undefined }: EngineUnderT
 
   describe(`${name}, as every engine,`, () => {
     it('says what it can do', () => {
-      const { capabilities, voices, readiness } = bench.adapter;
+      const { capabilities, voices } = bench.adapter;
       expect(capabilities.inputFormats.length).toBeGreaterThan(0);
       expect(capabilities.outputFormats.length).toBeGreaterThan(0);
       expect(voices.length).toBeGreaterThan(0);
-      expect(readiness.call(bench.adapter).state).toBe('ready');
+      expect(bench.adapter.readiness().state).toBe('ready');
     });
 
     it('opens without a word, and greets in the words of the agent once the line is open', async () => {

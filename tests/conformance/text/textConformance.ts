@@ -13,13 +13,13 @@ export interface TextEngineUnderTest {
   readonly name: string;
   readonly open: () => Promise<TextBench>;
   /** Needs nobody else, so that no connection can fail. */
-  readonly isLocal?: true;
+  readonly isLocal?: boolean;
 }
 
 const ARGUMENTS = { service: 'cleaning' };
 
 /** What everything that writes has to do, and how it has to take what can happen to it. */
-export function describeTextEngine({ name, open, isLocal = undefined }: TextEngineUnderTest): void {
+export function describeTextEngine({ name, open, isLocal = false }: TextEngineUnderTest): void {
   let bench: TextBench;
   let ran: { name: string; input: unknown }[];
 
