@@ -22,7 +22,7 @@ interface HeardResponse {
 }
 
 /** Writes down what an engine reports. */
-export class EngineEar implements EngineListener {
+class EngineEar implements EngineListener {
   readonly responses: HeardResponse[] = [];
   readonly callerWords: string[] = [];
   readonly toolCalls: { toolCallId: ToolCallId; name: string; arguments: unknown }[] = [];
