@@ -11,6 +11,7 @@ const NOT_FOR_OWNERS = [
   'src/main/core/session/toolCalls.ts',
   'src/main/core/services/messages/writeReply.ts',
   'src/main/core/services/agents/starters/',
+  'src/main/core/services/calls/exports/exportWords.ts',
   'src/main/electron/presence/desktopWords.ts',
   'src/main/engines/embedded/dialogue/',
   'src/main/speech/text/',
@@ -25,7 +26,11 @@ const NOT_FOR_OWNERS = [
   'src/main/testline/dialPlan.ts',
   'src/main/testline/parties/',
   'src/main/testline/script/',
-  'src/main/tools/',
+  'src/main/tools/builtInTools.ts',
+  'src/main/tools/calendarTools.ts',
+  'src/main/tools/callTools.ts',
+  'src/main/tools/localTimes.ts',
+  'src/main/tools/toolBox.ts',
   'src/shared/domain/history/factSummary.ts',
 ];
 

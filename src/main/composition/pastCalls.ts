@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { SummaryLanguage } from '@shared/domain/history/factSummary';
-import type { Settings } from '@shared/domain/settings';
+import { ownerLanguage, type OwnerLanguage } from '@shared/domain/settings';
 import type { Logger } from '../core/ports/logger';
 import { CallSummaries } from '../core/services/calls/callSummaries';
 import { ExportService } from '../core/services/calls/exports/exportService';
@@ -44,6 +43,9 @@ export async function openPastCalls(parts: PastCallsParts): Promise<PastCalls> {
     folder: join(options.dataDir, EXPORTS_FOLDER),
     recordingPath,
   });
+  const systemLocale = new Intl.DateTimeFormat().resolvedOptions().locale;
+  const language = (): OwnerLanguage =>
+    ownerLanguage(parts.settings.current.language, systemLocale);
   const summaries = new CallSummaries({
     ...parts,
     ...storage,
@@ -51,7 +53,7 @@ export async function openPastCalls(parts: PastCallsParts): Promise<PastCalls> {
     textEngines: new Map(
       [...writers.textEngines].filter(([id]) => id !== writers.offlineEngine.id),
     ),
-    language: () => spokenLanguage(parts.settings.current.language),
+    language,
     clock: systemClock,
     logger: logger.child({ module: 'summaries' }),
   });
@@ -60,6 +62,7 @@ export async function openPastCalls(parts: PastCallsParts): Promise<PastCalls> {
     exports: new ExportService({
       ...storage,
       exportFiles,
+      language,
       clock: systemClock,
       ids: randomIds,
       logger: logger.child({ module: 'exports' }),
@@ -72,10 +75,4 @@ export async function openPastCalls(parts: PastCallsParts): Promise<PastCalls> {
       ),
     close: () => summaries.close(),
   };
-}
-
-/** The language of this computer where the owner has chosen none; English when we do not write it. */
-function spokenLanguage(choice: Settings['language']): SummaryLanguage {
-  if (choice !== 'system') return choice;
-  return new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('es') ? 'es' : 'en';
 }

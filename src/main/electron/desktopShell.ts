@@ -18,6 +18,8 @@ import { createPowerLock, followSleep } from './power';
 import { createQuitFlow, type QuitFlow } from './quitFlow';
 import { serveVendorPage } from './vendor/vendorPage';
 import { onSystemAccentColor } from './presence/accentColor';
+import type { DesktopWords } from './presence/desktopWords';
+import { followWords, type FollowedWords } from './presence/followWords';
 import { showPresence } from './presence/presence';
 import { applyLooks, followLooks } from './theme';
 import { createMainWindow, type MainWindow } from './window';
@@ -76,9 +78,10 @@ export async function startDesktopShell(
     developmentUrl,
     logger,
   });
-  const quitFlow = keepCallsAlive(runtime, window, options);
+  const words = await followWords(runtime.host, logger);
+  const quitFlow = keepCallsAlive(runtime, window, words, options);
   followSleep(runtime);
-  const showMenu = installMenu(runtime, dataDir, logger);
+  const showMenu = installMenu(runtime, words, dataDir, logger);
   followKiosk(runtime.host, logger, (isOn) => {
     showMenu(!isOn);
     window.setKiosk(isOn);
@@ -95,6 +98,7 @@ export async function startDesktopShell(
   };
   const hidePresence = showPresence({
     host: runtime.host,
+    words,
     iconsDir: options.iconsDir,
     isWatched: () => window.isWatched,
     open,
@@ -123,6 +127,7 @@ function followSystem({ host }: ConsoleRuntime, window: MainWindow, logger: Logg
 function keepCallsAlive(
   { host }: ConsoleRuntime,
   window: MainWindow,
+  words: FollowedWords,
   { close, logger }: DesktopShellOptions,
 ): QuitFlow {
   const power = createPowerLock();
@@ -139,7 +144,7 @@ function keepCallsAlive(
   );
   const quitFlow = createQuitFlow({
     liveCalls: () => calls.count,
-    confirm: (count) => confirmQuit(window, count),
+    confirm: (count) => confirmQuit(window, words.current.quitQuestion, count),
     closeRuntime: close,
     closeDeadlineMs: CLOSE_DEADLINE_MS,
     quit: () => {
@@ -163,13 +168,16 @@ function keepCallsAlive(
   return quitFlow;
 }
 
-async function confirmQuit(window: MainWindow, liveCalls: number): Promise<boolean> {
-  const calls = liveCalls === 1 ? '1 call' : `${liveCalls} calls`;
+async function confirmQuit(
+  window: MainWindow,
+  words: DesktopWords['quitQuestion'],
+  liveCalls: number,
+): Promise<boolean> {
   const question = {
     type: 'warning' as const,
-    message: `End ${calls} and quit?`,
-    detail: 'The callers hear a short apology before the line goes dead.',
-    buttons: [liveCalls === 1 ? 'End call and quit' : 'End calls and quit', 'Keep running'],
+    message: words.message(liveCalls),
+    detail: words.detail,
+    buttons: [words.confirm(liveCalls), words.cancel],
     defaultId: 1,
     cancelId: 1,
   };
@@ -180,9 +188,13 @@ async function confirmQuit(window: MainWindow, liveCalls: number): Promise<boole
   return response === 0;
 }
 
-/** Returns how to take it away and put it back: its keys would lead visitors out. */
+/**
+ * In the language of the settings, whenever they change. Returns how to take it away and put it back:
+ * its keys would lead visitors out.
+ */
 function installMenu(
   { host }: ConsoleRuntime,
+  words: FollowedWords,
   dataDir: string,
   logger: Logger,
 ): (isShown: boolean) => void {
@@ -197,13 +209,19 @@ function installMenu(
     const next = step === 'reset' ? 1 : stepTextScale(textScale, step === 'in' ? 1 : -1);
     await host.invoke('settings.update', { textScale: next });
   };
-  const template = menuTemplate({
-    platform: process.platform,
-    openDataFolder,
-    zoom: (step) => void zoom(step),
-  });
-  const menu = Menu.buildFromTemplate(template);
-  return (isShown) => {
-    Menu.setApplicationMenu(isShown ? menu : null);
+  let isShown = true;
+  const draw = (): void => {
+    const template = menuTemplate({
+      platform: process.platform,
+      words: words.current.menu,
+      openDataFolder,
+      zoom: (step) => void zoom(step),
+    });
+    Menu.setApplicationMenu(isShown ? Menu.buildFromTemplate(template) : null);
+  };
+  words.onChange(draw);
+  return (isWanted) => {
+    isShown = isWanted;
+    draw();
   };
 }

@@ -65,3 +65,16 @@ export const DEFAULT_SETTINGS: Settings = {
   inspectorShowsPrivate: false,
   ui: {},
 };
+
+/** A language that Patchcord speaks to its owner in. */
+export type OwnerLanguage = Exclude<Settings['language'], 'system'>;
+
+/**
+ * The language to speak; English for computers whose own is not among ours.
+ *
+ * @param systemLocale a BCP 47 tag, for whoever lets the system decide
+ */
+export function ownerLanguage(choice: Settings['language'], systemLocale: string): OwnerLanguage {
+  if (choice !== 'system') return choice;
+  return /^es\b/i.test(systemLocale) ? 'es' : 'en';
+}

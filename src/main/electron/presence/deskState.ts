@@ -73,14 +73,15 @@ export class DeskState {
 
   /** Threads that wanted a person before this start are on the screen already. */
   onThreads(threads: readonly TextThread[]): void {
-    for (const { id, attention } of threads) {
+    for (const { id, attention, name, theirNumber } of threads) {
       const isNews = attention !== undefined && this.#needing.get(id) !== attention;
       if (attention === undefined) this.#needing.delete(id);
       else this.#needing.set(id, attention);
       if (!isNews || !this.#hasReadThreads) continue;
+      const words = this.#words();
       this.#notify({
-        title: this.#words().textNeeds,
-        body: attention,
+        title: words.textNeeds,
+        body: words.textFrom(name === '' ? theirNumber : name),
         wish: { kind: 'thread', threadId: id },
       });
     }

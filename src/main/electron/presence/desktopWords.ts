@@ -1,4 +1,5 @@
-import type { Settings } from '@shared/domain/settings';
+import type { HealthId } from '@shared/contract/health/health';
+import { ownerLanguage, type Settings } from '@shared/domain/settings';
 
 const ENGLISH = {
   openPatchcord: 'Open Patchcord',
@@ -16,6 +17,61 @@ const ENGLISH = {
   addressDown: 'Phone calls do not come in',
   addressDownBody: 'The public address does not lead to this computer. Patchcord keeps trying.',
   textNeeds: 'A text needs a person',
+  textFrom: (who: string) => `${who} waits for an answer.`,
+  parts: {
+    tunnel: 'Public address',
+    bridge: 'Bridge',
+    phone: 'Phone account',
+    lines: 'Lines',
+    testLine: 'Test line',
+    engine: 'Voice',
+    speech: 'Speech models',
+    storage: 'Storage',
+    disk: 'Disk space',
+    recordings: 'Recordings',
+    keys: 'Keys',
+    limits: 'Limits',
+    power: 'Power',
+  } satisfies Record<HealthId, string> as Record<HealthId, string>,
+  quitQuestion: {
+    message: (count: number) =>
+      count === 1 ? 'End 1 call and quit?' : `End ${count} calls and quit?`,
+    detail: 'The callers hear a short apology before the line goes dead.',
+    confirm: (count: number): string => (count === 1 ? 'End call and quit' : 'End calls and quit'),
+    cancel: 'Keep running',
+  },
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    help: 'Help',
+    about: 'About Patchcord',
+    services: 'Services',
+    hide: 'Hide Patchcord',
+    hideOthers: 'Hide Others',
+    unhide: 'Show All',
+    quitPatchcord: 'Quit Patchcord',
+    quit: 'Quit',
+    close: 'Close Window',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    delete: 'Delete',
+    selectAll: 'Select All',
+    actualSize: 'Actual Size',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    fullScreen: 'Full Screen',
+    reload: 'Reload',
+    developerTools: 'Developer Tools',
+    minimize: 'Minimize',
+    zoom: 'Zoom',
+    front: 'Bring All to Front',
+    openDataFolder: 'Open Data Folder',
+  },
 };
 
 const SPANISH: typeof ENGLISH = {
@@ -34,13 +90,67 @@ const SPANISH: typeof ENGLISH = {
   addressDown: 'No entran llamadas telefónicas',
   addressDownBody: 'La dirección pública no lleva a esta computadora. Patchcord sigue intentando.',
   textNeeds: 'Un mensaje necesita a una persona',
+  textFrom: (who) => `${who} espera una respuesta.`,
+  parts: {
+    tunnel: 'Dirección pública',
+    bridge: 'Puente',
+    phone: 'Cuenta telefónica',
+    lines: 'Líneas',
+    testLine: 'Línea de prueba',
+    engine: 'Voz',
+    speech: 'Modelos de voz',
+    storage: 'Almacenamiento',
+    disk: 'Espacio en disco',
+    recordings: 'Grabaciones',
+    keys: 'Claves',
+    limits: 'Límites',
+    power: 'Energía',
+  },
+  quitQuestion: {
+    message: (count) =>
+      count === 1 ? '¿Terminar 1 llamada y salir?' : `¿Terminar ${count} llamadas y salir?`,
+    detail: 'Quienes llaman oyen una breve disculpa antes de que se corte la línea.',
+    confirm: (count) => (count === 1 ? 'Terminar la llamada y salir' : 'Terminarlas y salir'),
+    cancel: 'Seguir',
+  },
+  menu: {
+    file: 'Archivo',
+    edit: 'Editar',
+    view: 'Ver',
+    window: 'Ventana',
+    help: 'Ayuda',
+    about: 'Acerca de Patchcord',
+    services: 'Servicios',
+    hide: 'Ocultar Patchcord',
+    hideOthers: 'Ocultar los demás',
+    unhide: 'Mostrar todo',
+    quitPatchcord: 'Salir de Patchcord',
+    quit: 'Salir',
+    close: 'Cerrar la ventana',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+    cut: 'Cortar',
+    copy: 'Copiar',
+    paste: 'Pegar',
+    delete: 'Eliminar',
+    selectAll: 'Seleccionar todo',
+    actualSize: 'Tamaño normal',
+    larger: 'Más grande',
+    smaller: 'Más pequeño',
+    fullScreen: 'Pantalla completa',
+    reload: 'Volver a cargar',
+    developerTools: 'Herramientas de desarrollo',
+    minimize: 'Minimizar',
+    zoom: 'Zoom',
+    front: 'Traer todo al frente',
+    openDataFolder: 'Abrir la carpeta de datos',
+  },
 };
 
-/** What the tray and notifications say. */
+/** What the menu, the tray, notifications and dialogs of the system say. */
 export type DesktopWords = typeof ENGLISH;
 
 /** @param systemLocale a BCP 47 tag, for whoever lets the system decide */
 export function desktopWords(language: Settings['language'], systemLocale: string): DesktopWords {
-  const isSpanish = language === 'es' || (language === 'system' && /^es\b/i.test(systemLocale));
-  return isSpanish ? SPANISH : ENGLISH;
+  return ownerLanguage(language, systemLocale) === 'es' ? SPANISH : ENGLISH;
 }

@@ -1,15 +1,14 @@
-import { app, Menu, nativeImage, Notification, Tray } from 'electron';
+import { Menu, nativeImage, Notification, Tray } from 'electron';
 import { join } from 'node:path';
 import type { LiveItem } from '@shared/contract/calls';
 import type { StreamName } from '@shared/contract/channels';
 import type { Wish } from '@shared/contract/desktop/wishes';
 import type { ContractHost } from '@shared/contract/transport/host';
 import type { HealthItem } from '@shared/contract/health/health';
-import { SettingsSchema, type Settings } from '@shared/domain/settings';
 import type { TextThread } from '@shared/domain/texts/textThread';
 import type { Logger } from '../../core/ports/logger';
 import { DeskState, type Notice } from './deskState';
-import { desktopWords, type DesktopWords } from './desktopWords';
+import type { FollowedWords } from './followWords';
 import { trayIcon, trayMenu, type TrayIcon } from './trayMenu';
 
 /** What changes together is shown once. */
@@ -17,6 +16,7 @@ const SETTLE_MS = 200;
 
 export interface PresenceOptions {
   readonly host: ContractHost;
+  readonly words: FollowedWords;
   readonly iconsDir: string;
   /** Somebody is looking at the window: notices would only repeat what they see. */
   readonly isWatched: () => boolean;
@@ -28,24 +28,20 @@ export interface PresenceOptions {
 
 /** The application beside its window: its icon in the tray, and notices. Returns the undo. */
 export function showPresence(options: PresenceOptions): () => void {
-  const { isWatched, open } = options;
-  let words: DesktopWords = desktopWords('system', app.getLocale());
+  const { isWatched, open, words } = options;
   const notices = new Set<Notification>();
   const desk = new DeskState(
-    () => words,
+    () => words.current,
     (notice) => {
       if (!isWatched()) showNotice(notice, notices, open);
     },
   );
-  const tray = openTray(options, desk, () => words);
-  const undo = followDesk(options, desk, {
-    onChange: () => {
-      tray.refresh();
-    },
-    onLanguage: (language) => {
-      words = desktopWords(language, app.getLocale());
-      tray.refresh();
-    },
+  const tray = openTray(options, desk);
+  const undo = followDesk(options, desk, () => {
+    tray.refresh();
+  });
+  words.onChange(() => {
+    tray.refresh();
   });
   return () => {
     for (const stop of undo) stop();
@@ -53,22 +49,12 @@ export function showPresence(options: PresenceOptions): () => void {
   };
 }
 
-interface DeskListener {
-  readonly onChange: () => void;
-  readonly onLanguage: (language: Settings['language']) => void;
-}
-
 /** Feeds what the application says of itself to the desk's state. Returns the undos. */
 function followDesk(
   { host, logger }: PresenceOptions,
   desk: DeskState,
-  { onChange, onLanguage }: DeskListener,
+  onChange: () => void,
 ): (() => void)[] {
-  const readSettings = async (): Promise<void> => {
-    const reply = await host.invoke('settings.get', {});
-    const settings = reply.ok ? SettingsSchema.safeParse(reply.value).data : undefined;
-    if (settings !== undefined) onLanguage(settings.language);
-  };
   const readThreads = async (): Promise<void> => {
     const reply = await host.invoke('threads.list', {});
     if (reply.ok) desk.onThreads((reply.value as { threads: TextThread[] }).threads);
@@ -79,7 +65,6 @@ function followDesk(
   const follow = (stream: StreamName, onItem: (item: never) => void): (() => void) =>
     // From inside this process, checked against the contract's types at compile time.
     host.subscribe(stream, {}, (item) => onItem(item as never), onEnd);
-  void readSettings();
   void readThreads();
   return [
     follow('calls.live', (item: LiveItem) => {
@@ -91,7 +76,6 @@ function followDesk(
       onChange();
     }),
     follow('app.changes', ({ areas }: { readonly areas: readonly string[] }) => {
-      if (areas.includes('settings')) void readSettings();
       if (areas.includes('threads')) void readThreads();
     }),
   ];
@@ -115,11 +99,7 @@ function showNotice(
   notification.show();
 }
 
-function openTray(
-  { iconsDir, open, quit, logger }: PresenceOptions,
-  desk: DeskState,
-  words: () => DesktopWords,
-) {
+function openTray({ words, iconsDir, open, quit, logger }: PresenceOptions, desk: DeskState) {
   const image = (icon: TrayIcon) => nativeImage.createFromPath(join(iconsDir, `${icon}.png`));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let tray: Tray | undefined;
@@ -135,7 +115,7 @@ function openTray(
   const draw = (): void => {
     timer = undefined;
     if (tray === undefined || tray.isDestroyed()) return;
-    const said = words();
+    const said = words.current;
     tray.setImage(image(trayIcon(desk)));
     tray.setToolTip(desk.calls.length === 0 ? said.idle : said.calls(desk.calls.length));
     tray.setContextMenu(Menu.buildFromTemplate(trayMenu(desk, said, { open, quit })));

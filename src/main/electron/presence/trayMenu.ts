@@ -37,7 +37,7 @@ export function trayMenu(
     SEPARATOR,
     { label: words.testCall, click: () => open({ kind: 'testCall' }) },
     {
-      label: trouble === undefined ? words.allWell : words.down(trouble.name),
+      label: trouble === undefined ? words.allWell : words.down(words.parts[trouble.id]),
       click: () => open({ kind: 'health', ...(trouble === undefined ? {} : { part: trouble.id }) }),
     },
     SEPARATOR,

@@ -31,7 +31,7 @@ export function createContractHost({ handlers, onBug }: ContractHostOptions): Co
       if (!isCommand(name)) return { ok: false, error: serializeError(unknownName(name)) };
       try {
         const { input: inputSchema, output } = consoleContract[name];
-        const parsed = inputSchema.safeParse(input);
+        const parsed = inputSchema.safeParse(input, IN_OUR_WORDS);
         if (!parsed.success) throw invalidInput(name, parsed.error);
         const handler = handlers.commands[name] as (value: unknown) => Promise<unknown>;
         return { ok: true, value: output.parse(await handler(parsed.data)) };
@@ -42,7 +42,7 @@ export function createContractHost({ handlers, onBug }: ContractHostOptions): Co
     subscribe(name, input, onItem, onEnd): () => void {
       try {
         if (!isStream(name)) throw unknownName(name);
-        const parsed = consoleContract[name].input.safeParse(input);
+        const parsed = consoleContract[name].input.safeParse(input, IN_OUR_WORDS);
         if (!parsed.success) throw invalidInput(name, parsed.error);
         const handler = handlers.streams[name] as (
           value: unknown,
@@ -73,6 +73,20 @@ function unknownName(name: string): AppError {
   });
 }
 
+const NOT_VALID = 'Something in this form is not valid.';
+
+/** What a schema does not say itself is said in words that an owner understands. */
+const IN_OUR_WORDS = {
+  error: (issue: {
+    readonly code?: string;
+    readonly origin?: string;
+    readonly maximum?: unknown;
+  }) =>
+    issue.code === 'too_big' && issue.origin === 'string'
+      ? `This text is too long: ${String(issue.maximum)} letters at most.`
+      : NOT_VALID,
+};
+
 /** Names the field and its first problem; the value itself is never repeated. */
 function invalidInput(
   name: string,
@@ -81,7 +95,7 @@ function invalidInput(
   const issue = error.issues[0];
   return new AppError({
     code: 'ipc.invalid_input',
-    message: issue?.message ?? 'Something in this form is not valid.',
+    message: issue?.message ?? NOT_VALID,
     detail: `${name}: ${issue?.path.map(String).join('.') ?? ''}`,
   });
 }

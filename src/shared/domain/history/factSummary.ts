@@ -1,8 +1,7 @@
 import type { CallView } from '../callView';
+import type { OwnerLanguage } from '../settings';
 import { callFacts, type AppointmentFact } from './callFacts';
 import { callOutcome, type Outcome } from './callOutcome';
-
-export type SummaryLanguage = 'en' | 'es';
 
 interface Words {
   readonly called: (who: string) => string;
@@ -20,7 +19,7 @@ interface Words {
   readonly locale: string;
 }
 
-const WORDS: Readonly<Record<SummaryLanguage, Words>> = {
+const WORDS: Readonly<Record<OwnerLanguage, Words>> = {
   en: {
     called: (who) => `${who} called.`,
     weCalled: (who) => `The agent called ${who}.`,
@@ -73,7 +72,7 @@ const WORDS: Readonly<Record<SummaryLanguage, Words>> = {
 const QUOTE_LETTERS = 90;
 
 /** Says what a call's log shows, without judging what was meant. Pure. */
-export function factSummary(view: CallView, language: SummaryLanguage): string {
+export function factSummary(view: CallView, language: OwnerLanguage): string {
   const words = WORDS[language];
   const facts = callFacts(view);
   const outcome = callOutcome(view, facts);

@@ -28,7 +28,8 @@ const tunnel = (state: HealthItem['state']): HealthItem[] => [
   { id: 'tunnel', name: 'Public address', state, reason: 'So it is.' },
 ];
 
-const thread = (attention?: string) => ({ id: 'thread-1', attention }) as unknown as TextThread;
+const thread = (attention?: string) =>
+  ({ id: 'thread-1', name: 'Ines', attention }) as unknown as TextThread;
 
 describe('what the desktop tells a person who looks elsewhere', () => {
   it('names who calls whom, and opens that call', () => {
@@ -79,7 +80,7 @@ describe('what the desktop tells a person who looks elsewhere', () => {
     desk.onThreads([thread()]);
     desk.onThreads([thread('She asked for a person.')]);
     expect(notices).toMatchObject([
-      { body: 'She asked for a person.', wish: { kind: 'thread', threadId: 'thread-1' } },
+      { body: 'Ines waits for an answer.', wish: { kind: 'thread', threadId: 'thread-1' } },
     ]);
   });
 

@@ -12,7 +12,7 @@ import { silentLogger } from '../../../fakes/silentLogger';
 import { testStorage } from '../../../fakes/testStorage';
 import { until } from '../../../fakes/until';
 
-async function exportBench(callIds: string[]) {
+async function exportBench(callIds: string[], language: 'en' | 'es' = 'en') {
   const { storage, dataDir, clock } = await testStorage();
   for (const callId of callIds) {
     for (const event of callLog(callId, { recordingFile: `${callId}.wav` })) {
@@ -31,6 +31,7 @@ async function exportBench(callIds: string[]) {
       recordingPath: (file) => storage.recordings.pathOf(file),
     }),
     clock,
+    language: () => language,
     ids: sequentialIds(),
     logger: silentLogger(),
   });
@@ -100,6 +101,21 @@ test('a table has one line per call and cannot run as formulas', async () => {
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain('+15185550123');
   expect(lines[1]).toContain(`"'=HYPERLINK(""http://x"")"`);
+});
+
+test('files speak the language of the console', async () => {
+  const { exports, ended } = await exportBench(['call_a'], 'es');
+  const table = exports.start({ calls: { callIds: ids('call_a') }, formats: ['table'] });
+  await ended(table);
+  const csv = await readFile(exports.file(table)!.path, 'utf8');
+  expect(csv).toMatch(/^\uFEFFllamada,comienzo,sentido,/);
+  expect(csv).toContain(',entrante,');
+  const text = exports.start({ calls: { callIds: ids('call_a') }, formats: ['text'] });
+  await ended(text);
+  const words = await readFile(exports.file(text)!.path, 'utf8');
+  expect(words).toMatch(/^Llamada de /);
+  expect(words).toMatch(/\] (Quien llama|Agente): /);
+  expect(words).not.toMatch(/Caller|version /);
 });
 
 test('a stopped export leaves no file behind and cannot be fetched', async () => {

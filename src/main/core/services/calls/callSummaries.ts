@@ -2,14 +2,16 @@ import type { CallEventOf } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
 import type { EngineId } from '@shared/domain/capabilities';
-import { factSummary, type SummaryLanguage } from '@shared/domain/history/factSummary';
+import { factSummary } from '@shared/domain/history/factSummary';
 import type { CallId } from '@shared/domain/ids';
+import type { OwnerLanguage } from '@shared/domain/settings';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { BusinessStore, EventStore } from '../../ports/stores';
 import type { TextEngine } from '../../ports/texts/textEngine';
 import type { Changes } from '../changes';
+import { EXPORT_WORDS } from './exports/exportWords';
 import { transcriptText } from './exports/transcriptText';
 import type { LiveCalls } from './liveCalls';
 
@@ -19,7 +21,7 @@ const WRITE_WITHIN_MS = 20_000;
 const MOST_LETTERS = 60_000;
 const LONGEST_SUMMARY = 600;
 
-const LANGUAGE_NAMES: Readonly<Record<SummaryLanguage, string>> = {
+const LANGUAGE_NAMES: Readonly<Record<OwnerLanguage, string>> = {
   en: 'English',
   es: 'Spanish',
 };
@@ -30,7 +32,7 @@ export interface SummaryPorts {
   readonly live: LiveCalls;
   /** By the engine of the agent that was on the call; one that cannot write is passed over. */
   readonly textEngines: ReadonlyMap<EngineId, TextEngine>;
-  readonly language: () => SummaryLanguage;
+  readonly language: () => OwnerLanguage;
   readonly clock: Clock;
   readonly changes: Changes;
   readonly logger: Logger;
@@ -123,7 +125,7 @@ export class CallSummaries {
           turns: [
             {
               from: 'customer',
-              text: transcriptText(view).slice(0, MOST_LETTERS),
+              text: transcriptText(view, EXPORT_WORDS.en).slice(0, MOST_LETTERS),
               at: view.createdAt,
             },
           ],

@@ -2,6 +2,7 @@ import type { CallEvent, Speaker } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
 import type { Translate } from '../../i18n/phrases';
+import { toolName } from '../../i18n/toolNames';
 
 /** Everything that a recording's time line shows, in milliseconds of the recording. */
 export interface Marks {
@@ -46,7 +47,7 @@ export function marksOf(view: CallView, events: readonly CallEvent[], t: Transla
   );
   const tools = view.toolCalls.map(({ toolCallId, name, at, outcome }): PointMark => {
     const hasFailed = outcome?.ok === false;
-    const words = name.replaceAll('_', ' ');
+    const words = toolName(name, t);
     return {
       key: toolCallId,
       kind: hasFailed ? 'failedTool' : 'tool',

@@ -1,7 +1,10 @@
+import type { Translate } from '../../i18n/phrases';
+import { toolName } from '../../i18n/toolNames';
+
 /** `crm.look_up_order` → `Look up order`: the part of a name that people read. */
-export function sentenceOf(toolName: string): string {
-  const own = toolName.slice(toolName.indexOf('.') + 1);
-  const words = own.replace(/[_-]+/g, ' ').trim();
+export function sentenceOf(name: string, t: Translate): string {
+  const own = name.slice(name.indexOf('.') + 1);
+  const words = toolName(own, t).replaceAll('-', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -16,7 +16,13 @@ export const tools = {
     'Preguntar o avisar algo a otro servicio: un pedido, existencias, un caso.',
   'Asking…': 'Preguntando…',
   'At most': 'Como máximo',
+  'book appointment': 'agendar cita',
+  'Books an appointment, once the caller has said yes.':
+    'Agenda una cita cuando quien llama dice que sí.',
   'Built in': 'Integradas',
+  'cancel appointment': 'cancelar cita',
+  'Cancels an appointment, once the caller has said yes.':
+    'Cancela una cita cuando quien llama dice que sí.',
   'Characters that the agent reads': 'Caracteres que lee el agente',
   'Choices of {name}': 'Opciones de {name}',
   'Connect again': 'Volver a conectar',
@@ -24,13 +30,20 @@ export const tools = {
   'Delete…': 'Eliminar…',
   'Edit as a list': 'Editar como lista',
   'Empty: all arguments.': 'Vacío: todos los datos.',
+  'end call': 'terminar llamada',
   'Find a tool': 'Buscar una herramienta',
   'Find among {count} tools_one': 'Buscar en {count} herramienta',
   'Find among {count} tools_other': 'Buscar en {count} herramientas',
+  'find appointments': 'buscar citas',
+  'find slots': 'buscar horarios',
   'Finds out where an order is. Ask for the order number first.':
     'Averigua dónde está un pedido. Pide primero el número de pedido.',
   'From {server}': 'De {server}',
   'Further attempts': 'Más intentos',
+  'Gives an appointment another time, once the caller has said yes.':
+    'Cambia la hora de una cita cuando quien llama dice que sí.',
+  'hand over': 'pasar a una persona',
+  'Hangs up when the caller is done.': 'Cuelga cuando quien llama ha terminado.',
   'How it is reached': 'Cómo se llega a él',
   'It failed': 'Falló',
   'It takes no arguments.': 'No necesita datos.',
@@ -39,9 +52,12 @@ export const tools = {
   'Keys and passwords. Use one as {example} in {where}. Nobody sees them again, agents neither.':
     'Claves y contraseñas. Usa una como {example} en {where}. Nadie las vuelve a ver, tampoco los agentes.',
   'Loading tools': 'Cargando herramientas',
+  'Looks up the appointments that the caller has.': 'Busca las citas de quien llama.',
+  'Looks up when a service is free.': 'Busca cuándo hay lugar para un servicio.',
   'Make the request': 'Hacer la consulta',
   'May reach this computer and the network around it': 'Puede llegar a esta computadora y a su red',
   Method: 'Método',
+  'move appointment': 'cambiar cita',
   'Name of the argument': 'Nombre del dato',
   'Name of the secret': 'Nombre del secreto',
   Needed: 'Necesario',
@@ -66,9 +82,15 @@ export const tools = {
   'One of': 'Una de',
   'One per line': 'Uno por línea',
   'Part of the answer': 'Parte de la respuesta',
+  'Passes a caller who asks for a person to one.': 'Pasa con una persona a quien lo pide.',
+  'Passes the caller to a number that the instructions name.':
+    'Pasa a quien llama a un número que nombran las instrucciones.',
   'Paste it here': 'Pégalo aquí',
   'Patchcord starts it and ends it. It runs with your rights: enter only what you trust.':
     'Patchcord lo inicia y lo termina. Se ejecuta con tus permisos: introduce solo lo que sea de confianza.',
+  'press keys': 'pulsar teclas',
+  'Presses keys, to get through the menu of a company that was called.':
+    'Pulsa teclas para avanzar por el menú de una empresa a la que se llamó.',
   Program: 'Programa',
   'Programs or services that bring a set of tools along, such as your CRM’s.':
     'Programas o servicios que traen un conjunto de herramientas, como los de tu CRM.',
@@ -78,12 +100,16 @@ export const tools = {
   'Seconds, all attempts together': 'Segundos, todos los intentos juntos',
   'Seconds, for each use of a tool': 'Segundos, por cada uso de una herramienta',
   Secrets: 'Secretos',
+  'send text': 'enviar mensaje',
+  'Sends the caller a text message, if they want one.':
+    'Envía a quien llama un mensaje de texto, si lo quiere.',
   'Small letters and underscores. Agents know it by this name, so it stays.':
     'Minúsculas y guiones bajos. Los agentes la conocen por este nombre, así que no cambia.',
   'Stands before its tools': 'Va delante de sus herramientas',
   'Stands before its tools, so it stays': 'Va delante de sus herramientas, así que no cambia',
   'Switch them on for an agent under “What it may do”.':
     'Actívalas para un agente en «Qué puede hacer».',
+  'take message': 'tomar mensaje',
   'Text of the body': 'Texto del cuerpo',
   'That is long on the phone: the agent asks the caller to wait.':
     'Es mucho por teléfono: el agente le pide a quien llama que espere.',
@@ -97,6 +123,7 @@ export const tools = {
   'The request, without its secrets': 'La consulta, sin sus secretos',
   'This server offers no tools.': 'Este servidor no ofrece herramientas.',
   'Time limit': 'Límite de tiempo',
+  'transfer call': 'transferir llamada',
   'Try it': 'Probarla',
   'Type a choice and press Enter': 'Escribe una opción y pulsa Intro',
   'Web requests': 'Consultas web',
@@ -115,6 +142,8 @@ export const tools = {
   'When it fails on its way': 'Cuando falla en el camino',
   'When to use it': 'Cuándo usarla',
   'Whole number': 'Número entero',
+  'Writes down a message for your people, who call back.':
+    'Anota un mensaje para tu equipo, que devuelve la llamada.',
   'Yes or no': 'Sí o no',
   'Your web requests': 'Tus consultas web',
   '{count} attempts_one': '{count} intento',

@@ -6,7 +6,6 @@ export const app: Readonly<Record<string, string>> = {
   'Another program is using the Patchcord database. Close it and try again.':
     'Otro programa está usando la base de datos de Patchcord. Ciérralo e inténtalo de nuevo.',
   'Closing must come after opening.': 'El cierre debe ser después de la apertura.',
-  'End {1} and quit?': '¿Terminar {1} y salir?',
   'It cannot be read.': 'No se puede leer.',
   'Name a secret like api_key.': 'Ponle al secreto un nombre como api_key.',
   'Patchcord cannot read or write its data folder. Check that it exists and is writable.':
@@ -23,8 +22,6 @@ export const app: Readonly<Record<string, string>> = {
     'La llamada del agente nunca llegó. Mira el motivo en el historial.',
   'The app answered in a form that this window does not know. Restart Patchcord.':
     'La aplicación respondió de una forma que esta ventana no conoce. Reinicia Patchcord.',
-  'The callers hear a short apology before the line goes dead.':
-    'Quienes llaman oyen una breve disculpa antes de que se corte la línea.',
   'The clip {1} cannot be read.': 'No se puede leer el audio {1}.',
   'The clip {1} holds no sound.': 'El audio {1} no tiene sonido.',
   'The clip {1} is not a WAV file that can be read.':
@@ -74,6 +71,8 @@ export const app: Readonly<Record<string, string>> = {
   'This page may not use Patchcord.': 'Esta página no puede usar Patchcord.',
   'This page of the history does not exist. Start again from the first.':
     'Esta página del historial no existe. Empieza de nuevo desde la primera.',
+  'This text is too long: {1} letters at most.':
+    'Este texto es demasiado largo: {1} letras como máximo.',
   'This window and the app behind it are of different versions. Restart Patchcord.':
     'Esta ventana y la aplicación son de versiones distintas. Reinicia Patchcord.',
   'This window asked for audio that the app does not know.':

@@ -1,8 +1,10 @@
 import { app } from './app';
+import { developer } from './developer';
 import { engines } from './engines';
 import { health } from './health';
 import { publicAddress } from './publicAddress';
 import { services } from './services';
+import { tools } from './tools';
 import { twilio } from './twilio';
 
 /**
@@ -11,9 +13,11 @@ import { twilio } from './twilio';
  */
 export const said: Readonly<Record<string, string>> = {
   ...app,
+  ...developer,
   ...engines,
   ...health,
   ...publicAddress,
   ...services,
+  ...tools,
   ...twilio,
 };

@@ -5,6 +5,7 @@ import type { CallView } from '@shared/domain/callView';
 import { callOutcome } from '@shared/domain/history/callOutcome';
 import type { ExportFile } from '../../../ports/history/exportFiles';
 import { captions } from './captions';
+import type { ExportWords } from './exportWords';
 import { transcriptText } from './transcriptText';
 import { versionOf } from './whoSpoke';
 
@@ -41,6 +42,7 @@ export async function addCallFile(
   call: ExportedCall,
   format: CallFileFormat,
   name: string,
+  words: ExportWords,
 ): Promise<boolean> {
   switch (format) {
     case 'wavStereo':
@@ -51,10 +53,10 @@ export async function addCallFile(
       return true;
     }
     case 'text':
-      await file.addText(name, transcriptText(call.view));
+      await file.addText(name, transcriptText(call.view, words));
       return true;
     case 'captions':
-      await file.addText(name, captions(call.view));
+      await file.addText(name, captions(call.view, words));
       return true;
     case 'json':
       await file.addText(name, callJson(call));

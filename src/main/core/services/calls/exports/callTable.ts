@@ -1,64 +1,44 @@
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callOutcome } from '@shared/domain/history/callOutcome';
 import type { ExportedCall } from './callFiles';
+import { COLUMNS, type Column, type ExportWords } from './exportWords';
 import { versionOf } from './whoSpoke';
 
-const COLUMNS = [
-  'call',
-  'began',
-  'direction',
-  'from',
-  'to',
-  'name',
-  'business',
-  'agent',
-  'version',
-  'answered',
-  'seconds',
-  'outcome',
-  'ended by',
-  'end',
-  'turns',
-  'interruptions',
-  'tools',
-  'failed tools',
-  'slowest answer ms',
-  'cost usd',
-  'tags',
-  'note',
-  'summary',
-] as const;
+/** Without it, spreadsheets take letters with accents for something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The heading of a table of calls, for a spreadsheet (RFC 4180). */
-export function tableHeading(): string {
-  return csvLine(COLUMNS);
+export function tableHeading({ columns }: ExportWords): string {
+  return BYTE_ORDER_MARK + csvLine(COLUMNS.map((column) => columns[column]));
 }
 
-export function tableRow({ view, remarks }: ExportedCall): string {
+export function tableRow({ view, remarks }: ExportedCall, words: ExportWords): string {
+  const outcome = callOutcome(view);
+  const version = versionOf(view);
   const waits = view.turns.flatMap(({ timing }) =>
     timing === undefined ? [] : (answerLatencyMs(timing) ?? []),
   );
-  const cells: Record<(typeof COLUMNS)[number], string | number | undefined> = {
+  const cells: Record<Column, string | number | undefined> = {
     call: view.callId,
     began: new Date(view.createdAt).toISOString(),
-    direction: view.direction,
+    direction: words.direction[view.direction],
     from: view.from,
     to: view.to,
     name: view.callerName,
     business: view.businessName,
     agent: view.agentName,
-    version: versionOf(view),
-    answered: view.answeredAt === undefined ? 'no' : 'yes',
+    version: version === 'draft' ? words.draft : version,
+    answered: view.answeredAt === undefined ? words.no : words.yes,
     seconds: view.durationMs === undefined ? undefined : Math.round(view.durationMs / 1000),
-    outcome: callOutcome(view),
-    'ended by': view.endedBy,
-    end: view.endReason,
+    outcome: outcome && words.outcome[outcome],
+    endedBy: view.endedBy && (words.endedBy[view.endedBy] ?? view.endedBy),
+    end: view.endReason && words.end[view.endReason],
     turns: view.turns.length,
     interruptions: view.turns.filter(({ interruption }) => interruption !== undefined).length,
     tools: view.toolCalls.length,
-    'failed tools': view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length,
-    'slowest answer ms': waits.length === 0 ? undefined : Math.round(Math.max(...waits)),
-    'cost usd': view.cost?.costUsd,
+    failedTools: view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length,
+    slowestAnswerMs: waits.length === 0 ? undefined : Math.round(Math.max(...waits)),
+    costUsd: view.cost?.costUsd,
     tags: remarks.tags.join(', '),
     note: remarks.note,
     summary: view.summary?.text,

@@ -1,4 +1,5 @@
 import type { CallView, TurnView } from '@shared/domain/callView';
+import type { ExportWords } from './exportWords';
 
 /** A turn whose end is not known is shown for so long. */
 const UNKNOWN_END_MS = 4_000;
@@ -10,17 +11,17 @@ const CAPTION_LETTERS = 84;
  * The call as WebVTT (https://www.w3.org/TR/webvtt1/), in step with its recording: one voice per
  * speaker, only what was heard. Within a turn the time is shared out by the length of the words.
  */
-export function captions(view: CallView): string {
-  const cues = view.turns.flatMap(cuesOf);
+export function captions(view: CallView, words: ExportWords): string {
+  const cues = view.turns.flatMap((turn) => cuesOf(turn, words));
   return ['WEBVTT', ...cues, ''].join('\n\n');
 }
 
-function cuesOf(turn: TurnView): string[] {
+function cuesOf(turn: TurnView, words: ExportWords): string[] {
   const text = (turn.interruption?.heardText ?? turn.text).trim();
   if (text === '') return [];
   const endMs = Math.max(turn.endMs ?? turn.startMs + UNKNOWN_END_MS, turn.startMs + 200);
   const msPerLetter = (endMs - turn.startMs) / text.length;
-  const voice = turn.speaker === 'caller' ? 'Caller' : 'Agent';
+  const voice = turn.speaker === 'caller' ? words.caller : words.agent;
   let letter = 0;
   return pieces(text).map((piece) => {
     const from = turn.startMs + letter * msPerLetter;

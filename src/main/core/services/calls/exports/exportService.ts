@@ -3,6 +3,7 @@ import { projectCall } from '@shared/domain/callProjection';
 import type { CallFilter } from '@shared/domain/callSummary';
 import type { CallView } from '@shared/domain/callView';
 import type { CallId, ExportId } from '@shared/domain/ids';
+import type { OwnerLanguage } from '@shared/domain/settings';
 import { AppError, isAppError, serializeError } from '@shared/errors/appError';
 import type { Clock } from '../../../ports/clock';
 import type { CallHistory, RemarkStore } from '../../../ports/history/callHistory';
@@ -11,6 +12,7 @@ import type { Ids } from '../../../ports/ids';
 import type { Logger } from '../../../ports/logger';
 import type { EventStore } from '../../../ports/stores';
 import { addCallFile, callFileName, type CallFileFormat, type ExportedCall } from './callFiles';
+import { EXPORT_WORDS, type ExportWords } from './exportWords';
 import { tableHeading, tableRow } from './callTable';
 
 /** A console that has not fetched its export by now will not. */
@@ -23,6 +25,8 @@ export interface ExportPorts {
   readonly history: Pick<CallHistory, 'ids'>;
   readonly remarks: Pick<RemarkStore, 'get'>;
   readonly exportFiles: ExportFiles;
+  /** Of the words in the files. */
+  readonly language: () => OwnerLanguage;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -116,17 +120,18 @@ export class ExportService {
     formats: readonly ExportFormat[],
     isSingle: boolean,
   ): Promise<string> {
+    const words = EXPORT_WORDS[this.#ports.language()];
     const names = new Set<string>();
-    const rows: string[] = formats.includes('table') ? [tableHeading()] : [];
+    const rows: string[] = formats.includes('table') ? [tableHeading(words)] : [];
     const perCall = formats.filter((format): format is CallFileFormat => format !== 'table');
     for (const [index, callId] of callIds.entries()) {
       if (running.isCancelled) throw cancelled();
       const call = await this.#read(callId);
       if (call !== undefined) {
-        if (rows.length > 0) rows.push(tableRow(call));
+        if (rows.length > 0) rows.push(tableRow(call, words));
         for (const format of perCall) {
           const name = unusedName(callFileName(call.view, format), names);
-          if (await this.#add(file, call, format, name, isSingle)) names.add(name);
+          if (await this.#add(file, call, format, name, words, isSingle)) names.add(name);
         }
       }
       this.#update(running, { doneCount: index + 1 });
@@ -146,10 +151,11 @@ export class ExportService {
     call: ExportedCall,
     format: CallFileFormat,
     name: string,
+    words: ExportWords,
     isSingle: boolean,
   ): Promise<boolean> {
     try {
-      return await addCallFile(file, call, format, name);
+      return await addCallFile(file, call, format, name, words);
     } catch (error) {
       if (isSingle || !isAppError(error) || error.code !== 'storage.not_found') throw error;
       return false;

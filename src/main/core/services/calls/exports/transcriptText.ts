@@ -1,35 +1,39 @@
 import type { CallView, TurnView } from '@shared/domain/callView';
+import type { ExportWords } from './exportWords';
 import { whoSpoke } from './whoSpoke';
 
 /** The call as a plain text that a person can read, with what the caller did not hear in brackets. */
-export function transcriptText(view: CallView): string {
+export function transcriptText(view: CallView, words: ExportWords): string {
   const started = new Date(view.createdAt).toISOString().replace('T', ' ').slice(0, 16);
   const heading = [
-    `${view.direction === 'inbound' ? 'Call from' : 'Call to'} ${personOf(view)}`,
-    `${view.businessName}, ${whoSpoke(view)}`,
-    `${started} UTC${view.endReason === undefined ? '' : `, ${view.endReason.replaceAll('_', ' ')}`}`,
+    `${view.direction === 'inbound' ? words.callFrom : words.callTo} ${personOf(view, words)}`,
+    `${view.businessName}, ${whoSpoke(view, words)}`,
+    `${started} UTC${view.endReason === undefined ? '' : `, ${words.end[view.endReason]}`}`,
     ...(view.summary === undefined ? [] : ['', view.summary.text]),
   ];
-  return [...heading, '', ...view.turns.filter((turn) => turn.text !== '').map(line), ''].join(
-    '\n',
-  );
+  return [
+    ...heading,
+    '',
+    ...view.turns.filter(({ text }) => text !== '').map((turn) => line(turn, words)),
+    '',
+  ].join('\n');
 }
 
-function personOf(view: CallView): string {
-  const number = view.direction === 'inbound' ? view.from : view.to;
+function personOf(view: CallView, words: ExportWords): string {
+  const number = (view.direction === 'inbound' ? view.from : view.to) || words.withheld;
   return view.callerName === undefined ? number : `${view.callerName} (${number})`;
 }
 
-function line(turn: TurnView): string {
-  const speaker = turn.speaker === 'caller' ? 'Caller' : 'Agent';
-  return `[${clockTime(turn.startMs)}] ${speaker}: ${spokenText(turn)}`;
+function line(turn: TurnView, words: ExportWords): string {
+  const speaker = turn.speaker === 'caller' ? words.caller : words.agent;
+  return `[${clockTime(turn.startMs)}] ${speaker}: ${spokenText(turn, words)}`;
 }
 
-function spokenText(turn: TurnView): string {
+function spokenText(turn: TurnView, words: ExportWords): string {
   if (turn.interruption === undefined) return turn.text;
   const { heardText } = turn.interruption;
   const unheard = turn.text.startsWith(heardText) ? turn.text.slice(heardText.length).trim() : '';
-  return unheard === '' ? turn.text : `${heardText} [interrupted; not heard: ${unheard}]`.trim();
+  return unheard === '' ? turn.text : `${heardText} ${words.interrupted(unheard)}`.trim();
 }
 
 function clockTime(ms: number): string {

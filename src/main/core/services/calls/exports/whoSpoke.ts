@@ -1,6 +1,7 @@
 import { UNSAVED_VERSION } from '@shared/domain/agent/agent';
 import type { CallView } from '@shared/domain/callView';
 import { isOwnVoice } from '@shared/domain/ownVoice';
+import type { ExportWords } from './exportWords';
 
 type Named = Pick<CallView, 'agentId' | 'agentName' | 'agentVersion'>;
 
@@ -11,8 +12,8 @@ export function versionOf(call: Named): number | 'draft' | undefined {
 }
 
 /** `Front desk (version 12)`, `Front desk (draft)`, or that it was the owner. */
-export function whoSpoke(call: Named): string {
+export function whoSpoke(call: Named, words: ExportWords): string {
   const version = versionOf(call);
-  if (version === undefined) return 'in the owner’s own voice, no agent';
-  return `${call.agentName} (${version === 'draft' ? version : `version ${version}`})`;
+  if (version === undefined) return words.ownVoice;
+  return `${call.agentName} (${version === 'draft' ? words.draft : `${words.version} ${version}`})`;
 }

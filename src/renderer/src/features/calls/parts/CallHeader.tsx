@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { callOutcome } from '@shared/domain/history/callOutcome';
+import { factSummary } from '@shared/domain/history/factSummary';
 import type { CallId } from '@shared/domain/ids';
 import { ArrowLeft, AudioLines, Download, RefreshCw, ScrollText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -79,8 +80,9 @@ export function CallHeader({ view }: { readonly view: CallView }) {
 }
 
 /** A few sentences about the call, and who wrote them. */
-function Summary({ view: { callId, summary } }: { readonly view: CallView }) {
-  const { t } = useWords();
+function Summary({ view }: { readonly view: CallView }) {
+  const { callId, summary } = view;
+  const { t, language } = useWords();
   const write = useCommand('calls.summarize');
   const again = t('Write the summary again');
   if (summary === undefined) {
@@ -101,7 +103,7 @@ function Summary({ view: { callId, summary } }: { readonly view: CallView }) {
   return (
     <div className={classes['summary']}>
       <p dir="auto">
-        {summary.text}{' '}
+        {summary.by === 'facts' ? factSummary(view, language) : summary.text}{' '}
         <span className={classes['summaryBy']}>
           {summary.by === 'engine' ? t('Written by the agent’s AI') : t('From what was recorded')}
         </span>

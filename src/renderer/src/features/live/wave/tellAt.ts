@@ -1,4 +1,5 @@
 import type { PlainPhrase } from '../../../i18n/phrases';
+import { toolName } from '../../../i18n/toolNames';
 import type { Words } from '../../../i18n/words';
 import type { VoiceSpan, WaveMarks } from './waveMarks';
 
@@ -26,7 +27,8 @@ export function tellAt(
   }) => atMs >= startMs && atMs <= endMs;
   const nameOf = (point: WaveMarks['points'][number]) => {
     if (point.kind === 'interruption') return t('The caller cut in');
-    return point.kind === 'tool' ? point.name : t('{tool}: failed', { tool: point.name });
+    const tool = toolName(point.name, t);
+    return point.kind === 'tool' ? tool : t('{tool}: failed', { tool });
   };
   const happened = [
     ...points.filter((point) => Math.abs(point.atMs - atMs) <= nearMs).map(nameOf),

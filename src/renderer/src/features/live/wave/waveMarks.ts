@@ -22,7 +22,7 @@ export interface WavePoint {
   readonly key: string;
   readonly kind: 'interruption' | 'tool' | 'failedTool';
   readonly atMs: number;
-  /** A tool's name in words. */
+  /** A tool's. */
   readonly name: string;
 }
 
@@ -54,7 +54,7 @@ export function waveMarks(view: CallView, fromMs: number): WaveMarks {
       key: tool.toolCallId,
       kind: tool.outcome?.ok === false ? 'failedTool' : 'tool',
       atMs: mediaMs(tool.at),
-      name: tool.name.replaceAll('_', ' '),
+      name: tool.name,
     });
   }
   return { turns, points, spans: voiceSpans(view, fromMs, mediaMs) };

@@ -55,7 +55,7 @@ export function ServerTools({ server }: { readonly server: McpServerView }) {
                 onClick={() => setOpenName(tool.name === openName ? undefined : tool.name)}
               >
                 <ChevronRight size={14} aria-hidden />
-                <span className={classes['rowName']}>{sentenceOf(tool.name)}</span>
+                <span className={classes['rowName']}>{sentenceOf(tool.name, t)}</span>
                 <span className={classes['rowDetail']}>{firstSentence(tool.description)}</span>
               </UnstyledButton>
               {tool.name === openName ? <ServerTrial id={id} tool={tool} /> : null}

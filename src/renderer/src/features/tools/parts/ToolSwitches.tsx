@@ -3,6 +3,7 @@ import type { ToolInfo } from '@shared/contract/tools';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Words } from '../../../i18n/words';
+import { toolPurpose } from '../../../i18n/toolNames';
 import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { firstSentence, sentenceOf } from '../toolWords';
@@ -28,7 +29,9 @@ export function ToolSwitches({ tools, chosen, isBuiltInOnly, onChange }: ToolSwi
   const navigate = useNavigate();
   const wanted = search.trim().toLowerCase();
   const shown = tools.filter(({ name, description }) =>
-    `${name} ${sentenceOf(name)} ${description}`.toLowerCase().includes(wanted),
+    `${name} ${sentenceOf(name, t)} ${toolPurpose(name, t) ?? description}`
+      .toLowerCase()
+      .includes(wanted),
   );
   const missing = chosen.filter((name) => !tools.some((tool) => tool.name === name));
   const toggle = (name: string, isOn: boolean) => {
@@ -84,7 +87,7 @@ function GoneTool({ name, onRemove }: { readonly name: string; readonly onRemove
     <Checkbox
       size="xs"
       classNames={{ labelWrapper: classes['words'] ?? '' }}
-      label={sentenceOf(name)}
+      label={sentenceOf(name, t)}
       description={t('No longer there. It was removed, or its server offers it no more.')}
       checked
       onChange={onRemove}
@@ -131,8 +134,8 @@ function SwitchGroup({ title, isUseless, members, chosen, onToggle, onAll }: Swi
           key={name}
           size="xs"
           classNames={{ labelWrapper: classes['words'] ?? '' }}
-          label={sentenceOf(name)}
-          description={firstSentence(description)}
+          label={sentenceOf(name, t)}
+          description={toolPurpose(name, t) ?? firstSentence(description)}
           title={`${name}\n${description}`}
           checked={chosen.includes(name)}
           onChange={(event) => onToggle(name, event.currentTarget.checked)}

@@ -9,7 +9,7 @@ const SLOW_MS = 2000;
 
 /** What came of a trial: what the agent is told, and what went over the wire. */
 export function TrialResult({ trial }: { readonly trial: ToolTrial }) {
-  const { t, format } = useWords();
+  const { t, format, say } = useWords();
   const { ok, value, durationMs, request, response } = trial;
   return (
     <div className={classes['trial']} role="status">
@@ -29,6 +29,9 @@ export function TrialResult({ trial }: { readonly trial: ToolTrial }) {
           </span>
         )}
       </p>
+      {ok || sentenceIn(value) === undefined ? null : (
+        <p className={classes['hint']}>{say(sentenceIn(value) ?? '')}</p>
+      )}
       {durationMs < SLOW_MS ? null : (
         <p className={classes['hint']}>
           {t('That is long on the phone: the agent asks the caller to wait.')}
@@ -44,6 +47,12 @@ export function TrialResult({ trial }: { readonly trial: ToolTrial }) {
       )}
     </div>
   );
+}
+
+/** Why it failed, in words for people; the agent is told the same. */
+function sentenceIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('message' in value)) return undefined;
+  return typeof value.message === 'string' ? value.message : undefined;
 }
 
 function wireText({ method, url, headers, body }: NonNullable<ToolTrial['request']>): string {

@@ -21,6 +21,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { PlainPhrase, Translate } from '../../../i18n/phrases';
+import { toolName } from '../../../i18n/toolNames';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { formatClock, formatDuration, formatPhone } from '../../../ui/format';
@@ -182,9 +183,9 @@ export interface ToolsRowProps {
 
 /** Tools that were switched in mid-call, and how far the change has come. */
 export function ToolsRow({ change, usedInTurn, at }: ToolsRowProps & { readonly at: number }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { tools, formerTools } = change;
-  const named = (names: readonly string[]) => names.join(', ').replaceAll('_', ' ');
+  const named = (names: readonly string[]) => format.list(names.map((name) => toolName(name, t)));
   const on = tools.filter((name) => !formerTools.includes(name));
   const off = formerTools.filter((name) => !tools.includes(name));
   const parts = [

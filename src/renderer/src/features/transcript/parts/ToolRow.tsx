@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { ToolCallView } from '@shared/domain/callView';
 import { Check, CircleDashed, Wrench, X } from 'lucide-react';
 import { memo, useState } from 'react';
+import { toolName } from '../../../i18n/toolNames';
 import { useWords } from '../../../i18n/useWords';
 import { formatLatency } from '../../../ui/format';
 import { describeValue } from '../describeValue';
@@ -31,7 +32,7 @@ export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
             }}
           >
             <Wrench size={12} aria-hidden />
-            <span className={classes['toolName']}>{tool.name.replaceAll('_', ' ')}</span>
+            <span className={classes['toolName']}>{toolName(tool.name, t)}</span>
             <span className={classes['toolBrief']} dir="auto">
               {describeValue(tool.arguments)}
             </span>

@@ -1,5 +1,6 @@
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
+import { toolName } from '../../../../i18n/toolNames';
 import { partsOf } from '../../speechParts';
 import { useWords } from '../../../../i18n/useWords';
 import type { Words } from '../../../../i18n/words';
@@ -99,7 +100,7 @@ function changedFields(
   const missing = (from: readonly string[], to: readonly string[]) =>
     from
       .filter((tool) => !to.includes(tool))
-      .map((tool) => tool.replaceAll('_', ' '))
+      .map((tool) => toolName(tool, t))
       .join(', ');
   return [
     { name: t('Name'), from: before.name, to: after.name },
