@@ -22,7 +22,7 @@ const CLOUDFLARED = join(process.cwd(), 'tests/fakes/tunnel/cloudflared');
 const CLOUDFLARE_NAME = 'invented-words-example.trycloudflare.com';
 
 describe.skipIf(process.platform === 'win32')('a dead tunnel service', { timeout: 30_000 }, () => {
-  it('is left for another kind of tunnel, which carries the next call', async () => {
+  it('is left for another way in, which carries the next call', async () => {
     const notes = join(await temporaryFolder(), 'notes.json');
     vi.stubEnv('FAKE_CLOUDFLARED_NOTES', notes);
     onTestFinished(() => void vi.unstubAllEnvs());

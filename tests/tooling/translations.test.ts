@@ -137,6 +137,16 @@ describe('the check of what the app says', () => {
     ]);
   });
 
+  it('refuses words of the trade, but not for people who build', () => {
+    const webhook = app("throw new AppError({ message: 'The webhook is late.' });");
+    const entry = "'The webhook is late.': 'El aviso llega tarde.'";
+    expect(findTranslationProblems([...SOUND, webhook, said(entry)], [])).toEqual([
+      expect.stringContaining('has a word of the trade: webhook'),
+    ]);
+    const developer = file('i18n/said/developer.ts', `export const developer = { ${entry} };`);
+    expect(findTranslationProblems([...SOUND, webhook, developer], [])).toEqual([]);
+  });
+
   it('refuses what is no longer said, and blanks that differ', () => {
     const spanish = said("'The disk {1} is gone.': 'El disco se fue.'");
     expect(findTranslationProblems([...SOUND, spanish], [])).toEqual([

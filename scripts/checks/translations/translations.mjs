@@ -75,6 +75,10 @@ function saidProblems(files) {
     ...[...sentences]
       .filter(([sentence]) => !known.has(sentence))
       .map(([sentence, at]) => `${at}: not translated: "${sentence}"`),
+    ...catalogue.flatMap(({ area, at, key, text }) => {
+      const word = area === 'developer' ? undefined : (jargonIn(key) ?? jargonIn(text));
+      return word === undefined ? [] : [`${at}: "${key}" has a word of the trade: ${word}`];
+    }),
     ...[...known.values()].flatMap(({ at, key, text }) => [
       ...(sentences.has(key) ? [] : [`${at}: "${key}" is said nowhere`]),
       ...(blanksOf(key) === blanksOf(text) ? [] : [`${at}: "${key}" has other blanks in Spanish`]),

@@ -106,10 +106,7 @@ export async function startDesktopShell(
     logger,
   });
   app.on('will-quit', hidePresence);
-  return {
-    open,
-    quitNow: () => quitFlow.quitNow(),
-  };
+  return { open, quitNow: () => quitFlow.quitNow() };
 }
 
 /** The looks that the settings and the system choose. */

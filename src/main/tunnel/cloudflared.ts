@@ -44,7 +44,7 @@ function notInstalled(): AppError {
   return new AppError({
     code: 'config.missing',
     message:
-      'Cloudflare’s program “cloudflared” is not installed on this computer. Install it, or choose another kind of tunnel.',
+      'Cloudflare’s program “cloudflared” is not installed on this computer. Install it, or choose another way in.',
   });
 }
 

@@ -14,11 +14,11 @@ const CONNECTED = /Registered tunnel connection/;
 const FAILURES: readonly (readonly [RegExp, string])[] = [
   [
     /429 Too Many Requests|error code: 1015/,
-    'Cloudflare gives this network no more quick tunnels for a while. Wait, or choose another kind of tunnel.',
+    'Cloudflare gives this network no more quick addresses for a while. Wait, or choose another way in.',
   ],
   [
     /failed to (?:request|unmarshal+) quick Tunnel/i,
-    'Cloudflare gave no quick tunnel. Its service may be out of order, or this computer is offline.',
+    'Cloudflare gave no quick address. Its service may be out of order, or this computer is offline.',
   ],
   [
     /failed to (?:dial|connect to) (?:the |to )?(?:edge|quic)|no more connections active/i,

@@ -82,7 +82,7 @@ async function register(
 function refusal(host: string, what: string, detail: string | undefined): AppError {
   return new AppError({
     code: 'tunnel.down',
-    message: `The localtunnel server ${new URL(host).host} ${what}. Wait a little, or choose another server or another kind of tunnel.`,
+    message: `The localtunnel server ${new URL(host).host} ${what}. Wait a little, or choose another server or another way in.`,
     retryable: true,
     ...(detail === undefined ? {} : { detail }),
   });

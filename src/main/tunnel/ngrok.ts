@@ -44,14 +44,14 @@ export function createNgrok({ authtoken, forward }: NgrokOptions): TunnelAdapter
 function withoutToken(): AppError {
   return new AppError({
     code: 'config.missing',
-    message: 'ngrok needs your authtoken. Enter it, or choose another kind of tunnel.',
+    message: 'ngrok needs your authtoken. Enter it, or choose another way in.',
   });
 }
 
 function notLoaded(cause: unknown): never {
   throw new AppError({
     code: 'tunnel.down',
-    message: 'ngrok does not run on this kind of computer. Choose another kind of tunnel.',
+    message: 'ngrok does not run on this kind of computer. Choose another way in.',
     cause,
   });
 }
@@ -109,7 +109,7 @@ async function abandonOn(
 function explained(error: unknown): AppError {
   const { errorCode } = error as { errorCode?: unknown };
   const code = typeof errorCode === 'string' ? errorCode : undefined;
-  const words = WORDS[code ?? ''] ?? 'ngrok could not open a tunnel. Is this computer online?';
+  const words = WORDS[code ?? ''] ?? 'ngrok could not open a way in. Is this computer online?';
   return down(words, code);
 }
 

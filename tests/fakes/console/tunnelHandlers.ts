@@ -14,7 +14,7 @@ export function tunnelHandlers(world: World, changed: (...areas: Area[]) => void
     isFixedByEnvironment: false,
     missing: {
       ...(tunnelState.ngrokAuthtoken === undefined
-        ? { ngrok: 'ngrok needs your authtoken. Enter it, or choose another kind of tunnel.' }
+        ? { ngrok: 'ngrok needs your authtoken. Enter it, or choose another way in.' }
         : {}),
       cloudflared: 'Cloudflare’s program “cloudflared” is not installed on this computer.',
     },

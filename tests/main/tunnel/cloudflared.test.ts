@@ -84,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('the cloudflared tunnel', () => {
   });
 
   it.each([
-    ['rate', /no more quick tunnels for a while/],
+    ['rate', /no more quick addresses for a while/],
     ['offline', /gave no quick tunnel/],
   ])('explains why the program gave up (%s)', async (failure, words) => {
     vi.stubEnv('FAKE_CLOUDFLARED_FAILURE', failure);

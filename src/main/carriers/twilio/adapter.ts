@@ -143,7 +143,7 @@ class TwilioAdapter implements CarrierAdapter {
     throw new AppError({
       code: 'tunnel.down',
       message:
-        'Twilio has no address to reach this computer by. Start the tunnel, or set a public address.',
+        'Twilio has no address to reach this computer by. Open a way in, or set a public address.',
       retryable: true,
     });
   }

@@ -12,13 +12,13 @@ const VERIFY = 'Verify the number in the Twilio Console, or upgrade the account.
 const PROFILE = 'Complete the business profile in the Twilio Console, or ask Twilio support.';
 const OWN_NUMBER = 'Choose a number of this Twilio account.';
 const TRY_LATER = 'Try again in a moment.';
-const CHECK_TUNNEL = 'See under Settings, Public address, whether the tunnel is up, and test it.';
+const CHECK_TUNNEL = 'See under Settings, Public address, whether the way in is open, and test it.';
 const POINT_AGAIN = 'Point the number here once more, on the screen Lines.';
 const CERTIFICATE =
-  'Use an address whose certificate every browser accepts, such as that of a tunnel.';
+  'Use an address whose certificate every browser accepts, such as one that Patchcord opens.';
 const OUR_FAULT = 'This is a fault of Patchcord’s. Please report it, with the log of the call.';
 const PASSES_ON =
-  'Something on the way answers in our place, such as the notice page of a tunnel: test the public address under Settings.';
+  'Something on the way answers in our place, such as a notice page: test the public address under Settings.';
 
 const ACCOUNT: Record<number, CodeWords> = {
   10001: words('The Twilio account is not active.', TOP_UP),
@@ -50,9 +50,9 @@ const CALLS: Record<number, CodeWords> = {
   11100: words('Twilio was given an address that it cannot use.', 'Check the public address.'),
   11200: words(
     'Twilio could not reach this computer.',
-    'Check that Patchcord is running and that the tunnel is up.',
+    'Check that Patchcord is running and that the public address works.',
   ),
-  11205: words('Twilio could not connect, or got no answer in time.', 'Check the tunnel.'),
+  11205: words('Twilio could not connect, or got no answer in time.', 'Check the public address.'),
   13214: words('Twilio does not allow this caller ID.', OWN_NUMBER),
   13223: words('The number to dial is not a full phone number.', CHECK_NUMBER),
   13224: words('The number is invalid, or Twilio does not reach it.', CHECK_NUMBER),
@@ -66,7 +66,7 @@ const CALLS: Record<number, CodeWords> = {
   21201: words('There is no number to call.', CHECK_NUMBER),
   21205: words(
     'Twilio cannot use the address for this call.',
-    'It must be a public https address. Check the tunnel or the public address.',
+    'It must be a public https address. Check the public address under Settings.',
   ),
   21210: words('The number to call from is not yours at Twilio.', OWN_NUMBER),
   21211: words('The number to reach is not valid.', CHECK_NUMBER),
@@ -86,14 +86,20 @@ const CALLS: Record<number, CodeWords> = {
   21263: words('Machine detection in the background is not allowed here.', 'Switch it off.'),
   21264: words('A trial account takes calls from verified numbers only.', VERIFY),
   31900: words('The audio of the call failed for a reason Twilio does not know.', TRY_LATER),
-  31901: words('Twilio could not open the audio connection in time.', 'Check the tunnel.'),
-  31902: words('Twilio was refused when it opened the audio.', 'Check the tunnel.'),
-  31903: words('The audio connection broke.', 'Check the tunnel and this computer’s network.'),
+  31901: words('Twilio could not open the audio connection in time.', 'Check the public address.'),
+  31902: words('Twilio was refused when it opened the audio.', 'Check the public address.'),
+  31903: words(
+    'The audio connection broke.',
+    'Check the public address and this computer’s network.',
+  ),
   31904: words('Twilio cannot find this computer.', 'Check the public address.'),
-  31910: words('The public address has no certificate that Twilio trusts.', 'Check the tunnel.'),
+  31910: words(
+    'The public address has no certificate that Twilio trusts.',
+    'Check the public address.',
+  ),
   31920: words('Twilio could not open the audio connection: something else answered.', PASSES_ON),
   31921: words('The audio connection was closed from our side.', 'Nothing, if the call was over.'),
-  31924: words('The audio connection broke its rules.', 'Check the tunnel.'),
+  31924: words('The audio connection broke its rules.', 'Check the public address.'),
   32014: words('The call ended because no sound came through.', TRY_LATER),
   32015: words('The call reached the longest time that Twilio allows.', 'Nothing can be done.'),
   32016: words('The phone network took too long to connect the call.', TRY_LATER),
@@ -117,7 +123,7 @@ const WEBHOOKS: Record<number, CodeWords> = {
   11216: words('The public address leads on to somewhere that Twilio cannot follow.', POINT_AGAIN),
   11217: words(
     'What Twilio asked was refused at the public address.',
-    'The auth token may be another than the one entered here, or the tunnel is down: look at Settings, Accounts, and at the requests on the screen Developer.',
+    'The auth token may be another than the one entered here, or the way in is closed: look at Settings, Accounts, and at the requests on the screen Developer.',
   ),
   11220: words('Twilio could not make a secure connection to the public address.', CERTIFICATE),
   11235: words('The certificate of the public address is for another name.', CERTIFICATE),

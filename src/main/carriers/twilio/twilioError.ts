@@ -98,7 +98,7 @@ function unreachable(reason: string): AppError {
 function notTwilio(status: number | undefined): AppError {
   return new AppError({
     code: 'carrier.unavailable',
-    message: 'What answered was not Twilio. Check the API address, or the network’s sign-in page.',
+    message: 'What answered was not Twilio. Check Twilio’s address, or the network’s sign-in page.',
     retryable: true,
     cause: new TwilioFault(undefined, status),
   });

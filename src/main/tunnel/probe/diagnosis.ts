@@ -26,7 +26,7 @@ const TLS_CODES = /^(?:EPROTO|ERR_SSL|ERR_TLS)/;
 
 /** ngrok names its own failures: "Errors", https://ngrok.com/docs/errors. */
 const NGROK_WORDS: Readonly<Record<string, string>> = {
-  ERR_NGROK_3200: 'ngrok says that no tunnel is connected at this address.',
+  ERR_NGROK_3200: 'ngrok says that nothing is connected at this address.',
   ERR_NGROK_3004: 'ngrok got no sensible answer from this computer.',
   ERR_NGROK_6024: 'ngrok shows a warning page of its own instead of passing requests on.',
   ERR_NGROK_725: 'The traffic that your ngrok plan allows is used up.',
@@ -35,17 +35,17 @@ const NGROK_WORDS: Readonly<Record<string, string>> = {
 };
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: 'The address answers 400: something in between does not take requests for this host name, or expects HTTPS where it gets HTTP. In a proxy of yours, let the host name through as it comes.',
+  400: 'The address answers 400: something in between does not take requests for this host name, or expects an encrypted connection where it gets a plain one. In a proxy of yours, let the host name through as it comes.',
   401: 'The address asks for a password, which phone networks cannot give. Turn the protection off for it.',
   403: 'The address answers 403: something in between refuses visitors, such as an access rule or a list of allowed addresses. Phone networks call from changing addresses, so it must let everybody in; Patchcord checks their signatures itself.',
-  404: 'The address answers 404: its tunnel is not connected, or it belongs to another program. If it is your own, check that it leads to the port of the bridge.',
-  407: 'A proxy on the way asks for a password. Use a network without it, or another kind of tunnel.',
-  429: 'The tunnel service has had too many requests from here and makes us wait. It gets better by itself; another kind of tunnel helps at once.',
-  502: 'The address answers 502: the tunnel service is there, but does not reach this computer. If it is your own proxy, check that it points at the port of the bridge.',
-  503: 'The tunnel service answers 503: it is overloaded or does not reach this computer.',
-  504: 'The tunnel service answers 504: this computer did not answer it in time. The connection may be slow.',
-  511: 'The tunnel shows a reminder page that asks visitors to confirm, instead of passing requests on. Phone networks cannot confirm: use another kind of tunnel or another localtunnel server.',
-  530: 'Cloudflare answers 530: its tunnel is not connected to this computer at the moment.',
+  404: 'The address answers 404: its way in is not connected, or it belongs to another program. If it is your own, check that it leads to the port of the bridge.',
+  407: 'A proxy on the way asks for a password. Use a network without it, or another way in.',
+  429: 'The service of the way in has had too many requests from here and makes us wait. It gets better by itself; another way in helps at once.',
+  502: 'The address answers 502: the service that gives it is there, but does not reach this computer. If it is your own proxy, check that it points at the port of the bridge.',
+  503: 'The service of the way in answers 503: it is overloaded or does not reach this computer.',
+  504: 'The service of the way in answers 504: this computer did not answer it in time. The connection may be slow.',
+  511: 'The way in shows a reminder page that asks visitors to confirm, instead of passing requests on. Phone networks cannot confirm: use another way in or another localtunnel server.',
+  530: 'Cloudflare answers 530: it is not connected to this computer at the moment.',
 };
 
 const INTERSTITIAL = /ngrok|tunnel|tunneling|visitor|continue|reminder|browser warning/i;
@@ -65,13 +65,13 @@ function wordsFor(seen: ProbeObservation): string {
     case 'unreachable':
       return unreachableWords(seen.code);
     case 'silent':
-      return 'Nothing answers in time. The tunnel may have lost its connection, or a firewall drops what is sent to it.';
+      return 'Nothing answers in time. The way in may have lost its connection, or a firewall drops what is sent to it.';
     case 'answered':
       return answerWords(seen.answer);
     case 'notUpgraded':
-      return `Web requests arrive here, but WebSockets do not (${seen.status === undefined ? 'the connection is cut' : `answered with ${seen.status}`}): calls would be answered and stay silent. A proxy in between must pass the “Upgrade” and “Connection” headers on.`;
+      return `Single requests arrive here, but lasting connections do not (${seen.status === undefined ? 'the connection is cut' : `answered with ${seen.status}`}): calls would be answered and stay silent. A proxy in between must pass “Upgrade” and “Connection” on.`;
     case 'noEcho':
-      return 'A WebSocket opens, but nothing comes back through it: something in between holds its messages back. Use another kind of tunnel.';
+      return 'A lasting connection opens, but nothing comes back through it: something in between holds its messages back. Use another way in.';
   }
 }
 
@@ -83,7 +83,7 @@ function unreachableWords(code: string): string {
     return 'This computer has no connection to the internet.';
   }
   if (code === 'ECONNREFUSED') {
-    return 'The server behind this name takes no connections: the tunnel service is down, or no program listens there.';
+    return 'The server behind this name takes no connections: the service that gives it is down, or no program listens there.';
   }
   if (CERTIFICATE_CODES.test(code)) return certificateWords(code);
   if (TLS_CODES.test(code)) {
@@ -110,10 +110,10 @@ function answerWords({ status, headers, body }: HttpAnswer): string {
   if (status >= 300 && status < 400) {
     return 'It sends visitors on to another address. Phone networks do not follow for audio: enter the address that it leads to.';
   }
-  if (status >= 500) return `The tunnel service answers ${status}: it is out of order.`;
+  if (status >= 500) return `The service of the way in answers ${status}: it is out of order.`;
   if (status === 200 && /<html|<!doctype/i.test(body)) {
     return INTERSTITIAL.test(body)
-      ? 'A page of the tunnel service stands in between and asks visitors to go on. Phone networks cannot: use another kind of tunnel, or an account that has no such page.'
+      ? 'A page of the service that gives this address stands in between and asks visitors to go on. Phone networks cannot: use another way in, or an account that has no such page.'
       : 'It shows a web page that is not ours: it leads to another program or another computer.';
   }
   return `It leads somewhere else: what answers there (status ${status}) is not this Patchcord. Check the host name and the port that it is to lead to.`;

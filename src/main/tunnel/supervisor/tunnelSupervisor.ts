@@ -306,13 +306,13 @@ function turnedOff(): AppError {
 }
 
 function stopped(): AppError {
-  return new AppError({ code: 'cancelled', message: 'The tunnel is no longer wanted.' });
+  return new AppError({ code: 'cancelled', message: 'The way in is no longer wanted.' });
 }
 
 function unexpected(): AppError {
   return new AppError({
     code: 'tunnel.down',
-    message: 'The tunnel failed in an unexpected way. The details are in the log.',
+    message: 'The way in failed unexpectedly. The details are in the log.',
     retryable: true,
   });
 }

@@ -5,7 +5,7 @@ const KEY =
   'Restricted API keys cannot do this. Make one of the kind Main or Standard in the Twilio Console, in the region of the account, and enter it under Settings, Accounts.';
 const CLOCK = 'See that this computer’s clock is right, then call again.';
 const NETWORK =
-  'A firewall or VPN may block Twilio: it has to let through secure WebSockets on port 443 and UDP. Try another network.';
+  'A firewall or VPN may block Twilio: it has to let through secure connections on port 443 and UDP. Try another network.';
 const MICROPHONE_RIGHT =
   'Allow Patchcord the microphone in the privacy settings of this computer, then call again.';
 const MICROPHONE_BUSY =

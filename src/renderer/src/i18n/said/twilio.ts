@@ -6,7 +6,7 @@ export const twilio: Readonly<Record<string, string>> = {
     'Una llamada de una cuenta de prueba termina a los 10 minutos.',
   'A fallback address needs a main address beside it.':
     'Una dirección de respaldo necesita también una principal.',
-  'A firewall or VPN may block Twilio: it has to let through secure WebSockets on port 443 and UDP. Try another network.':
+  'A firewall or VPN may block Twilio: it has to let through secure connections on port 443 and UDP. Try another network.':
     'Un cortafuegos o una VPN puede bloquear a Twilio: debe dejar pasar conexiones seguras por el puerto 443 y UDP. Prueba otra red.',
   'A number cannot text itself.': 'Un número no puede escribirse a sí mismo.',
   'A report of Twilio’s was refused at the public address.':
@@ -30,7 +30,7 @@ export const twilio: Readonly<Record<string, string>> = {
     'Llamar con tu propia voz necesita una clave de API de la cuenta de Twilio. Crea una del tipo Main o Standard en la consola de Twilio, en API keys & tokens, e introdúcela en Ajustes, Cuentas.',
   'Change the wording, and register the sender in the Twilio Console.':
     'Cambia el texto y registra el remitente en la consola de Twilio.',
-  'Check that Patchcord is running and that the tunnel is up.':
+  'Check that Patchcord is running and that the public address works.':
     'Comprueba que Patchcord esté abierto y que la entrada funcione.',
   'Check the balance and the notices in the Twilio Console, or ask Twilio support.':
     'Revisa el saldo y los avisos en la consola de Twilio o consulta al soporte de Twilio.',
@@ -38,9 +38,8 @@ export const twilio: Readonly<Record<string, string>> = {
   'Check the number: + and country code, then the digits, such as +15550100001.':
     'Revisa el número: + y código de país, luego los dígitos, como +15550100001.',
   'Check the public address.': 'Revisa la dirección pública.',
-  'Check the tunnel and this computer’s network.':
-    'Revisa la entrada y la red de esta computadora.',
-  'Check the tunnel.': 'Revisa la entrada.',
+  'Check the public address and this computer’s network.':
+    'Revisa la dirección pública y la red de esta computadora.',
   'Choose a number of this Twilio account.': 'Elige un número de esta cuenta de Twilio.',
   'Choose a number that can.': 'Elige un número que pueda.',
   'Choose another number of yours.': 'Elige otro número tuyo.',
@@ -55,8 +54,8 @@ export const twilio: Readonly<Record<string, string>> = {
   'It may have been deleted, or belong to another account or region. Load the list again.':
     'Puede haberse eliminado o pertenecer a otra cuenta o región. Carga la lista de nuevo.',
   'It must be a public https address.': 'Debe ser una dirección https pública.',
-  'It must be a public https address. Check the tunnel or the public address.':
-    'Debe ser una dirección https pública. Revisa la entrada o la dirección pública.',
+  'It must be a public https address. Check the public address under Settings.':
+    'Debe ser una dirección https pública. Revisa la dirección pública en Ajustes.',
   'Its TwiML app “Patchcord softphone” may have been changed in the Twilio Console. Call again: Patchcord sets it up anew.':
     'Su aplicación “Patchcord softphone” puede haberse cambiado en la consola de Twilio. Llama de nuevo: Patchcord la configura otra vez.',
   'Machine detection in the background is not allowed here.':
@@ -90,12 +89,12 @@ export const twilio: Readonly<Record<string, string>> = {
     'Las claves de API restringidas no pueden hacer esto. Crea una del tipo Main o Standard en la consola de Twilio, en la región de la cuenta, e introdúcela en Ajustes, Cuentas.',
   'See that this computer’s clock is right, then call again.':
     'Comprueba que el reloj de esta computadora esté bien y llama de nuevo.',
-  'See under Settings, Public address, whether the tunnel is up, and test it.':
+  'See under Settings, Public address, whether the way in is open, and test it.':
     'Mira en Ajustes, Dirección pública, si la entrada funciona, y pruébala.',
   'Set both.': 'Configura ambas.',
   'Shorten or split it.': 'Acórtalo o divídelo.',
   'Something failed inside Twilio.': 'Algo falló dentro de Twilio.',
-  'Something on the way answers in our place, such as the notice page of a tunnel: test the public address under Settings.':
+  'Something on the way answers in our place, such as a notice page: test the public address under Settings.':
     'Algo en el camino responde en nuestro lugar, como la página de aviso de una entrada: prueba la dirección pública en Ajustes.',
   'Submit the verification in the Twilio Console.':
     'Envía la verificación en la consola de Twilio.',
@@ -125,7 +124,7 @@ export const twilio: Readonly<Record<string, string>> = {
     'La conexión de audio se cerró de nuestro lado.',
   'The audio of the call failed for a reason Twilio does not know.':
     'El audio de la llamada falló por una razón que Twilio no conoce.',
-  'The auth token may be another than the one entered here, or the tunnel is down: look at Settings, Accounts, and at the requests on the screen Developer.':
+  'The auth token may be another than the one entered here, or the way in is closed: look at Settings, Accounts, and at the requests on the screen Developer.':
     'El Auth Token puede ser distinto del introducido aquí, o la entrada está caída: mira en Ajustes, Cuentas, y las peticiones en la pantalla de desarrollo.',
   'The call ended because no sound came through.': 'La llamada terminó porque no llegaba sonido.',
   'The call reached the longest time that Twilio allows.':
@@ -313,7 +312,7 @@ export const twilio: Readonly<Record<string, string>> = {
   'Twilio got an empty answer.': 'Twilio recibió una respuesta vacía.',
   'Twilio got something other than instructions for the call.':
     'Twilio recibió algo distinto de instrucciones para la llamada.',
-  'Twilio has no address to reach this computer by. Start the tunnel, or set a public address.':
+  'Twilio has no address to reach this computer by. Open a way in, or set a public address.':
     'Twilio no tiene una dirección para llegar a esta computadora. Abre una entrada o configura una dirección pública.',
   'Twilio ignored something that it was sent with the audio.':
     'Twilio ignoró algo que recibió con el audio.',
@@ -342,7 +341,7 @@ export const twilio: Readonly<Record<string, string>> = {
   'Use a cable instead of Wi-Fi, or let fewer calls in at once under Settings, Limits.':
     'Usa un cable en vez de Wi-Fi o permite menos llamadas a la vez en Ajustes, Límites.',
   'Use a mobile number.': 'Usa un número móvil.',
-  'Use an address whose certificate every browser accepts, such as that of a tunnel.':
+  'Use an address whose certificate every browser accepts, such as one that Patchcord opens.':
     'Usa una dirección cuyo certificado acepte cualquier navegador, como la de una entrada.',
   'Verify the number in the Twilio Console, or upgrade the account.':
     'Verifica el número en la consola de Twilio o actualiza la cuenta.',
@@ -351,7 +350,7 @@ export const twilio: Readonly<Record<string, string>> = {
   'Wait, and send more slowly.': 'Espera y envía más despacio.',
   'What answered at the public address does not speak Twilio’s language.':
     'Lo que respondió en la dirección pública no habla el idioma de Twilio.',
-  'What answered was not Twilio. Check the API address, or the network’s sign-in page.':
+  'What answered was not Twilio. Check Twilio’s address, or the network’s sign-in page.':
     'Quien respondió no fue Twilio. Revisa la dirección del servicio o la página de acceso de la red.',
   'What Twilio asked was refused at the public address.':
     'Lo que pidió Twilio se rechazó en la dirección pública.',
