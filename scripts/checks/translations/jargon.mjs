@@ -78,7 +78,7 @@ const EVERYDAY = /^(?:gets?|posts?|rest|rests|header|headers|schema|sid)$/;
 
 /** Vendors' own names, which a person must find on the vendor's page. */
 const NAMES =
-  /account SIDs?|SID de (?:la )?cuenta|(?:Main |Standard )?API keys?(?: & tokens)?|API tokens?|tokens? de API|auth tokens?|claves? (?:de )?(?:la )?API|Cloudflare Tunnel|SID of the key|SID de la clave|TwiML app|app (?:de )?TwiML|access tokens?|tokens? de acceso|api_key|OPENAI_API_KEY|https?:\/\/\S*|public https address|dirección https pública/gi;
+  /account SIDs?|SID de (?:la )?cuenta|(?:Main |Standard )?API keys?(?: & tokens)?|API tokens?|tokens? de API|auth tokens?|claves? (?:de )?(?:la )?API|Cloudflare Tunnel|SID of the key|SID de la clave|TwiML app|app (?:de )?TwiML|access tokens?|tokens? de acceso|api_key|OPENAI_API_KEY|https?:\/\/\S*|[a-z]+(?:\.[a-z]+){2,}|public https address|dirección https pública/gi;
 
 /** @returns {string | undefined} the first word of the trade in a text */
 export function jargonIn(text) {

@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('the cloudflared tunnel', () => {
 
   it.each([
     ['rate', /no more quick addresses for a while/],
-    ['offline', /gave no quick tunnel/],
+    ['offline', /gave no quick address/],
   ])('explains why the program gave up (%s)', async (failure, words) => {
     vi.stubEnv('FAKE_CLOUDFLARED_FAILURE', failure);
     await expect(open()).rejects.toThrow(words);

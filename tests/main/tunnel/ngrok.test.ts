@@ -59,7 +59,7 @@ describe('the ngrok tunnel', () => {
     ['ERR_NGROK_105', /does not take the authtoken/],
     ['ERR_NGROK_108', /one program at a time/],
     ['ERR_NGROK_334', /already in use/],
-    [undefined, /could not open a tunnel/],
+    [undefined, /could not open a way in/],
   ])(
     'explains %s without repeating what ngrok says, which can hold the token',
     async (code, words) => {

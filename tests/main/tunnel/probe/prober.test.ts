@@ -97,7 +97,7 @@ describe('the self-test from the outside', () => {
     await putInstead((_request, response) => {
       response.end('<!doctype html><p>You are about to visit a tunnel. Continue?');
     });
-    expect(await obstacle()).toMatch(/page of the tunnel service/);
+    expect(await obstacle()).toMatch(/page of the service that gives/);
     await putInstead((_request, response) => response.end('<html>My other site</html>'));
     expect(await obstacle()).toMatch(/another program/);
     await putInstead((_request, response) => response.end('{"ok":true}'));
@@ -108,7 +108,7 @@ describe('the self-test from the outside', () => {
     await putInstead((_request, response) => {
       response.writeHead(404, { 'ngrok-error-code': 'ERR_NGROK_3200' }).end();
     });
-    expect(await obstacle()).toMatch(/no tunnel is connected/);
+    expect(await obstacle()).toMatch(/nothing is connected/);
   });
 
   it('notices an address that lets web requests through, but no WebSocket', async () => {
@@ -121,7 +121,7 @@ describe('the self-test from the outside', () => {
         () => response.destroy(),
       );
     });
-    expect(await obstacle()).toMatch(/WebSockets do not/);
+    expect(await obstacle()).toMatch(/lasting connections do not/);
   });
 
   it('explains silence, a refused connection, an unknown name and a foreign certificate', async () => {
