@@ -24,6 +24,8 @@ export default defineConfig({
     // are not, which is what most of the time went to.
     isolate: false,
     testTimeout: 15_000,
+    // Closing an application waits for its speech models to have loaded.
+    hookTimeout: 30_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

@@ -17,8 +17,10 @@ export interface WorkerHostOptions {
   /** The worker's bundled file. */
   readonly entry: string;
   readonly setup: unknown;
-  /** A worker that takes longer over one request is stuck and is replaced. */
+  /** A worker that takes longer over one request is stuck and is replaced. Loading does not count. */
   readonly requestTimeoutMs: number;
+  /** A worker that takes longer to load is given up. Default 60 s. */
+  readonly loadTimeoutMs?: number;
   /** How long an unavailable worker is left alone before a request starts it again. */
   readonly retryAfterMs: number;
   /** A worker that was told to end and has not by then is cut off. Default 20 s. */
@@ -29,7 +31,12 @@ export interface WorkerHostOptions {
 /** Loading the largest model takes a few seconds on a slow machine; nothing else takes longer. */
 const STOP_WITHIN_MS = 20_000;
 
+/** The slowest machine that ran the tests took ten seconds, with everything else at once. */
+const LOAD_TIMEOUT_MS = 60_000;
+
 interface PendingRequest<Value> {
+  /** The worker is ready: from now on the time counts. */
+  readonly begin: () => void;
   readonly settle: (result: { value: Value } | { error: AppError }) => void;
 }
 
@@ -87,10 +94,15 @@ export class WorkerHost<Body, Value> {
       const cancel = (): void => {
         worker.postMessage({ kind: 'cancel', id } satisfies WorkerCommand<Body>);
       };
-      const timer = setTimeout(() => {
-        this.#crash(worker, 'It did not answer in time.', 'engine.timeout');
-      }, this.#options.requestTimeoutMs);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const begin = (): void => {
+        timer = setTimeout(() => {
+          this.#crash(worker, 'It did not answer in time.', 'engine.timeout');
+        }, this.#options.requestTimeoutMs);
+      };
+      if (this.#status.state === 'ready') begin();
       this.#pending.set(id, {
+        begin,
         settle: (result) => {
           clearTimeout(timer);
           signal?.removeEventListener('abort', cancel);
@@ -142,13 +154,20 @@ export class WorkerHost<Body, Value> {
       return;
     }
     this.#worker = worker;
+    const loading = setTimeout(() => {
+      if (this.#status.state !== 'ready') {
+        this.#crash(worker, 'It did not load in time.', 'engine.timeout');
+      }
+    }, this.#options.loadTimeoutMs ?? LOAD_TIMEOUT_MS);
     worker.on('message', (reply: WorkerReply<Value>) => {
+      clearTimeout(loading);
       if (worker === this.#worker) this.#receive(reply);
     });
     worker.on('error', (error) => {
       this.#crash(worker, describe(error), 'engine.failed');
     });
     worker.on('exit', (code) => {
+      clearTimeout(loading);
       this.#crash(worker, `Its thread ended with code ${code}.`, 'engine.failed');
     });
   }
@@ -158,6 +177,7 @@ export class WorkerHost<Body, Value> {
       case 'ready':
         this.#setStatus({ state: 'ready' });
         this.#settled();
+        for (const request of this.#pending.values()) request.begin();
         return;
       case 'unavailable':
         this.#giveUp(reply.reason);

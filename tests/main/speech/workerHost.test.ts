@@ -16,9 +16,12 @@ import { existsSync, writeFileSync } from 'node:fs';
 const reply = (message) => parentPort.postMessage(message);
 if (workerData.needs && !existsSync(workerData.needs)) reply({ kind: 'unavailable', reason: 'no model' });
 else if (workerData.diesAtStart) throw new Error('broken from the start');
+else if (workerData.loadsForMs) setTimeout(() => reply({ kind: 'ready' }), workerData.loadsForMs).unref();
 else reply({ kind: 'ready' });
 const held = new Set();
-parentPort.on('message', ({ kind, id, body }) => {
+const loaded = new Promise((resolve) => setTimeout(resolve, workerData.loadsForMs ?? 0).unref());
+parentPort.on('message', async ({ kind, id, body }) => {
+  if (kind === 'run' && workerData.loadsForMs) await loaded;
   if (kind === 'stop') {
     if (workerData.farewell) writeFileSync(workerData.farewell, '');
     if (!workerData.ignoresStop) parentPort.close();
@@ -46,9 +49,10 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function startHost(
-  changes: Partial<WorkerHostOptions> = {},
-): Promise<{ host: WorkerHost<string, string>; statuses: PartStatus[] }> {
+function openHost(changes: Partial<WorkerHostOptions> = {}): {
+  host: WorkerHost<string, string>;
+  statuses: PartStatus[];
+} {
   const statuses: PartStatus[] = [];
   const host = new WorkerHost<string, string>({
     label: 'The test worker',
@@ -60,8 +64,15 @@ async function startHost(
     ...changes,
   });
   hosts.push(host);
-  await host.start();
   return { host, statuses };
+}
+
+async function startHost(
+  changes: Partial<WorkerHostOptions> = {},
+): Promise<ReturnType<typeof openHost>> {
+  const opened = openHost(changes);
+  await opened.host.start();
+  return opened;
 }
 
 const statesOf = (statuses: readonly PartStatus[]): string[] => statuses.map(({ state }) => state);
@@ -100,6 +111,20 @@ describe('a worker and its host', () => {
     const { host, statuses } = await startHost({ requestTimeoutMs: 30 });
     await expect(host.request('hold')).rejects.toMatchObject({ code: 'engine.timeout' });
     expect(statesOf(statuses)).toContain('restarting');
+  });
+
+  it('does not count the time that it loads against what is asked of it meanwhile', async () => {
+    const host = openHost({ setup: { loadsForMs: 400 }, requestTimeoutMs: 100 }).host;
+    void host.start();
+    expect(await host.request('patience')).toBe('echo patience');
+    expect(host.status).toEqual({ state: 'ready' });
+  });
+
+  it('is given up when it does not load', async () => {
+    const { host } = openHost({ setup: { loadsForMs: 60_000 }, loadTimeoutMs: 50 });
+    const asked = host.start().then(() => host.status.state);
+    await expect(host.request('anything')).rejects.toMatchObject({ code: 'engine.unavailable' });
+    expect(await asked).toBe('unavailable');
   });
 
   it('does not restart over and over a worker that cannot start', async () => {
