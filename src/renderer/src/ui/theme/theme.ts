@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Autocomplete,
   Button,
   createTheme,
   Drawer,
@@ -136,6 +137,7 @@ const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 'sm', variant: 'subtle' } }),
+    Autocomplete: Autocomplete.extend(small),
     TextInput: TextInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Textarea: Textarea.extend(small),
