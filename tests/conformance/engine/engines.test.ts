@@ -1,7 +1,9 @@
 import { openEmbeddedBench } from './benches/embeddedBench';
 import { openOpenAiRealtimeBench } from './benches/openAiRealtimeBench';
+import { openPipelineBench } from './benches/pipelineBench';
 import { describeEngine } from './engineConformance';
 
 // Every engine stands here: see docs/reference/adding-a-provider.md.
 describeEngine({ name: 'embedded', open: openEmbeddedBench, isLocal: true });
 describeEngine({ name: 'openai-realtime', open: openOpenAiRealtimeBench });
+describeEngine({ name: 'pipeline', open: openPipelineBench, isLocal: true });

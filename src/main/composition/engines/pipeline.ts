@@ -22,11 +22,12 @@ const ANY_MODEL = 'default';
 
 export const openPipeline: OpenEngine = (parts) => {
   const { credentials, speech, writers } = parts;
+  const models: Models = new Map();
   return {
     adapter: createPipelineEngine({
       speech,
       receptionist: writers.offlineEngine,
-      choose: (chosen, voice) => choose(parts, chosen, voice),
+      choose: (chosen, voice) => choose(parts, models, chosen, voice),
       sampleVoice: (voice) => sampleVoice(parts, voice),
       hasLanguageModel: () =>
         credentials.openai() !== undefined ||
@@ -40,8 +41,16 @@ export const openPipeline: OpenEngine = (parts) => {
   };
 };
 
+/** Kept from call to call: each learns what its server takes. */
+type Models = Map<string, TextEngine>;
+
 /** What the agent has chosen, as far as it is set up. */
-function choose(parts: EngineParts, chosen: SpeechParts, voice: string): ChosenParts {
+function choose(
+  parts: EngineParts,
+  models: Models,
+  chosen: SpeechParts,
+  voice: string,
+): ChosenParts {
   const missing: AppError[] = [];
   const opened = <Part>(part: SpeechPart, open: () => Part | undefined): Part | undefined => {
     if (chosen[part].by === 'offline') return undefined;
@@ -51,7 +60,7 @@ function choose(parts: EngineParts, chosen: SpeechParts, voice: string): ChosenP
   };
   return {
     transcription: opened('transcription', () => transcription(parts, chosen.transcription)),
-    language: opened('language', () => language(parts, chosen.language)),
+    language: opened('language', () => language(parts, models, chosen.language)),
     voice: opened('voice', () => voiceOf(parts, chosen.voice, voice)),
     missing,
   };
@@ -66,18 +75,27 @@ function transcription(parts: EngineParts, { by, model }: SpeechParts['transcrip
 
 function language(
   parts: EngineParts,
+  models: Models,
   { by, model }: SpeechParts['language'],
 ): TextEngine | undefined {
   const { credentials, writers } = parts;
-  if (by === 'gemini') {
-    const gemini = writers.textEngines.get('gemini-live');
-    return gemini?.canWrite() === true ? gemini : undefined;
-  }
-  const server = serverFor(credentials, 'language', by);
-  if (server === undefined) return undefined;
-  const usual = by === 'openai' ? credentials.openaiSettings.textModel : ANY_MODEL;
-  const config = { ...server, model: model ?? usual, prices: pricesOf(parts) };
-  return createOpenAiText({ config: () => config, clock: systemClock });
+  const name = `${by} ${model ?? ''}`;
+  const engine =
+    by === 'gemini'
+      ? writers.textEngines.get('gemini-live')
+      : (models.get(name) ??
+        createOpenAiText({
+          config: () => {
+            const server = serverFor(credentials, 'language', by);
+            if (server === undefined) return undefined;
+            const usual = by === 'openai' ? credentials.openaiSettings.textModel : ANY_MODEL;
+            return { ...server, model: model ?? usual, prices: pricesOf(parts) };
+          },
+          clock: systemClock,
+        }));
+  if (engine?.canWrite() !== true) return undefined;
+  models.set(name, engine);
+  return engine;
 }
 
 function voiceOf(

@@ -328,3 +328,42 @@ it('nothing is written while nothing is set up', () => {
   const engine = createOpenAiText({ config: () => undefined, clock: new ManualClock() });
   expect(engine.canWrite()).toBe(false);
 });
+
+describe('in a call', () => {
+  const NOTE = { from: 'note', text: 'She is a regular.', at: 3 } as const;
+  const SAID_NOTHING = {
+    from: 'agent',
+    text: '',
+    at: 2,
+    tools: [{ id: 'tool_1', name: 'find_slots', arguments: {}, result: { ok: true, value: 1 } }],
+  } as const;
+
+  it.each([
+    ['Responses', 'openai', says('Hello.'), 'input'],
+    ['Chat Completions', 'chatOnly', chats('Hello.'), 'messages'],
+  ] as const)(
+    '%s are told notes, and tools behind which nothing was said',
+    async (_, kind, ...r) => {
+      const [answer, field] = r;
+      const { fake, reply } = await open({ kind });
+      fake.reply(answer);
+      await reply('Are you there?', [{ from: 'customer', text: 'Hi', at: 1 }, SAID_NOTHING, NOTE]);
+      const told = fake.requests.at(-1)?.body[field] as readonly { readonly role?: string }[];
+      expect(JSON.stringify(told)).toContain('She is a regular.');
+      expect(told.filter((entry) => 'content' in entry && entry.content === '')).toEqual([]);
+    },
+  );
+
+  it('a server that refuses what is asked without saying which part is asked for less', async () => {
+    const { fake, reply } = await open();
+    fake.reply({ status: 400, error: { code: null } }, chats('We open at nine.'));
+    expect(answerOf(await reply())).toMatchObject({ text: 'We open at nine.' });
+    fake.reply(chats('Until five.'));
+    await reply();
+    expect(fake.requests.map(({ path }) => path)).toEqual([
+      '/v1/responses',
+      '/v1/chat/completions',
+      '/v1/chat/completions',
+    ]);
+  });
+});

@@ -150,10 +150,15 @@ function parseArguments(text: string): unknown {
   }
 }
 
-/** A server that has no such address, rather than no such model. */
+/**
+ * A server that has no such address, rather than no such model. Some have it, and refuse a model that
+ * cannot think without saying which field they mean; Chat Completions ask for less.
+ */
 function knowsOnlyChat({ config }: Service, error: unknown): boolean {
   if (!(error instanceof ApiError) || isOpenAi(config)) return false;
-  return error.status === 404 || error.status === 405 || error.status === 501;
+  const { status, param } = error;
+  if (status === 400) return param === undefined;
+  return status === 404 || status === 405 || status === 501;
 }
 
 function fieldsUnknownTo({ config, unknownFields }: Service): Set<string> {
