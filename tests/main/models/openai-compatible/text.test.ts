@@ -339,18 +339,17 @@ describe('in a call', () => {
   } as const;
 
   it.each([
-    ['Responses', 'openai', says('Hello.'), 'input'],
-    ['Chat Completions', 'chatOnly', chats('Hello.'), 'messages'],
+    { name: 'Responses', kind: 'openai', answer: says('Hello.'), field: 'input' },
+    { name: 'Chat Completions', kind: 'chatOnly', answer: chats('Hello.'), field: 'messages' },
   ] as const)(
-    '%s are told notes, and tools behind which nothing was said',
-    async (_, kind, ...r) => {
-      const [answer, field] = r;
+    '$name are told notes, and tools behind which nothing was said',
+    async ({ kind, answer, field }) => {
       const { fake, reply } = await open({ kind });
       fake.reply(answer);
       await reply('Are you there?', [{ from: 'customer', text: 'Hi', at: 1 }, SAID_NOTHING, NOTE]);
-      const told = fake.requests.at(-1)?.body[field] as readonly { readonly role?: string }[];
+      const told = fake.requests.at(-1)?.body[field] as readonly { readonly content?: unknown }[];
       expect(JSON.stringify(told)).toContain('She is a regular.');
-      expect(told.filter((entry) => 'content' in entry && entry.content === '')).toEqual([]);
+      expect(told.filter(({ content }) => content === '')).toEqual([]);
     },
   );
 
