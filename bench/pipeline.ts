@@ -37,6 +37,7 @@ ${QUESTIONS.map((text) => `  - say: ${text}\n  - silence: ${ANSWER_S}s`).join('\
 // Servers that answer at once: what is measured is ours, and the models' own time comes on top.
 const audio = new FakeAudio();
 const server = await openFakeOpenAi({
+  kind: 'chatOnly',
   audio,
   answer: () => chats('Yes, of course. That is what most callers ask us about.'),
 });
@@ -85,7 +86,7 @@ const figures = new Map(
     name,
     {
       cpuMsPerMinute: [] as number[],
-      hops: { whole: [], noticing: [], words: [], model: [], voice: [], ear: [] } as Hops,
+      hops: { whole: [], noticing: [], words: [], model: [], voice: [], ear: [] },
     },
   ]),
 );

@@ -33,7 +33,7 @@ const AnswerSchema = z.object({
 
 /** What Whisper makes of noise: it was taught with captions of films. */
 const MADE_UP =
-  /^\W*(?:thanks for watching|thank you for watching|(?:subt[ií]tulos|subtitles) .*amara.*)\W*$/i;
+  /^\W*(?:you|thanks for watching|thank you for watching|(?:subt[ií]tulos|subtitles) .*amara.*)\W*$/i;
 
 export interface TranscriptionConfig extends ModelServer {
   readonly model: string;

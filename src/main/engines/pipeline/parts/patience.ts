@@ -20,7 +20,8 @@ export class Patience {
         this.rest();
         reject(new AppError({ code: 'cancelled', message: 'The answer is not wanted any more.' }));
       };
-      signal.addEventListener('abort', abort, { once: true });
+      if (signal.aborted) abort();
+      else signal.addEventListener('abort', abort, { once: true });
     });
     // Often nobody waits for it any more.
     this.isOver.catch(() => undefined);

@@ -1,39 +1,20 @@
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../../../core/ports/clock';
+import { Patience } from './patience';
 
 /** What `work` resolves with, unless it takes longer than a caller can be left waiting. */
-export function within<Value>(
+export async function within<Value>(
   work: Promise<Value>,
   limitMs: number,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      cancel();
-      reject(new AppError({ code: 'cancelled', message: 'The answer is not wanted any more.' }));
-    };
-    const cancel = clock.after(limitMs, () => {
-      signal.removeEventListener('abort', abort);
-      reject(tookTooLong());
-    });
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    const settled = (): void => {
-      cancel();
-      signal.removeEventListener('abort', abort);
-    };
-    work.then(
-      (value) => {
-        settled();
-        resolve(value);
-      },
-      (error: unknown) => {
-        settled();
-        reject(error);
-      },
-    );
-  });
+  const patience = new Patience(clock, limitMs, tookTooLong, signal);
+  try {
+    return await Promise.race([work, patience.isOver]);
+  } finally {
+    patience.rest();
+  }
 }
 
 function tookTooLong(): AppError {

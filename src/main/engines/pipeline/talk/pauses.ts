@@ -2,8 +2,8 @@ import { soundsFinished, type Completeness } from '../../../core/conversation/so
 
 const USUAL_PAUSE_MS = 500;
 /** Words that sound finished, or not, make the pause that ends a turn shorter or longer. */
-const SHARES: Readonly<Record<Completeness, number>> = { finished: 0.55, unclear: 1, open: 2.2 };
-const SHORTEST_MS = 280;
+const SHARES: Readonly<Record<Completeness, number>> = { finished: 0.7, unclear: 1, open: 2.2 };
+const SHORTEST_MS = 320;
 const LONGEST_MS = 2400;
 
 /** How long a caller may pause before the turn is taken to be over. */

@@ -106,7 +106,7 @@ function Part<Kind extends SpeechPart>({ label, part, chosen, onChange }: PartPr
           value={model ?? ''}
           onChange={(text) => {
             const name = text.trim();
-            onChange({ by, ...(name === '' ? {} : { model: name }) } as SpeechParts[Kind]);
+            onChange({ by, ...(name === '' ? {} : { model: name }) });
           }}
         />
       ) : null}
