@@ -81,15 +81,15 @@ const CONTESTANTS: readonly (readonly [string, Partial<AgentDefinition>])[] = [
 
 const HOPS = ['whole', 'noticing', 'words', 'model', 'voice', 'ear'] as const;
 type Hops = Record<(typeof HOPS)[number], number[]>;
-const figures = new Map(
-  CONTESTANTS.map(([name]) => [
-    name,
-    {
-      cpuMsPerMinute: [] as number[],
-      hops: { whole: [], noticing: [], words: [], model: [], voice: [], ear: [] },
-    },
-  ]),
-);
+interface Figures {
+  readonly cpuMsPerMinute: number[];
+  readonly hops: Hops;
+}
+const noFigures = (): Figures => ({
+  cpuMsPerMinute: [],
+  hops: { whole: [], noticing: [], words: [], model: [], voice: [], ear: [] },
+});
+const figures = new Map(CONTESTANTS.map(([name]) => [name, noFigures()]));
 
 async function become(agentId: AgentId, change: Partial<AgentDefinition>): Promise<void> {
   const agent = await runtime.storage.agents.get(agentId);
@@ -113,7 +113,7 @@ for (let round = 0; round < ROUNDS; round++) {
     const { events } = await playScript(script, runtime, line);
     const { user, system } = process.cpuUsage(cpu);
     const minutes = (performance.now() - startedMs) / 60_000;
-    const { cpuMsPerMinute, hops } = figures.get(name) ?? { cpuMsPerMinute: [], hops: {} as Hops };
+    const { cpuMsPerMinute, hops } = figures.get(name) ?? noFigures();
     cpuMsPerMinute.push((user + system) / 1000 / minutes);
     for (const { timing } of events.filter(isTiming)) {
       const { callerStoppedMs, endDetectedMs, transcribedMs, firstTokenMs } = timing;
