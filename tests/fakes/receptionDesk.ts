@@ -43,13 +43,17 @@ export function receptionDesk(options: DeskOptions) {
     clock,
     logger: silentLogger(),
   });
-  const happened = { ended: false, handedOver: undefined as string | undefined };
+  const happened = { ended: false, handedOver: undefined as string | undefined, keys: '' };
   const context: ToolContext = {
     callId: 'call_1' as CallId,
     businessId: business.id,
     callerNumber: options.callerNumber ?? '+15185550177',
     endCall() {
       happened.ended = true;
+    },
+    sendDigits(keys) {
+      happened.keys += keys;
+      return Promise.resolve();
     },
     handOver(reason) {
       if (options.hasPerson !== true) return false;

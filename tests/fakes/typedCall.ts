@@ -1,4 +1,4 @@
-import type { ToolBox, ToolContext } from '../../src/main/core/ports/tool';
+import type { CallAbility, ToolBox, ToolContext } from '../../src/main/core/ports/tool';
 import {
   createDialogue,
   type Dialogue,
@@ -19,6 +19,8 @@ export interface TypedCallOptions extends Pick<DialogueParts, 'vectors'> {
   /** All built-in tools when absent. */
   readonly tools?: readonly string[];
   readonly callerName?: string;
+  /** What the phone line can do besides talking. */
+  readonly able?: readonly CallAbility[];
 }
 
 export interface TranscriptLine {
@@ -47,7 +49,7 @@ export class TypedCall {
         caller: { number: desk.context.callerNumber, name: options.callerName },
         prompt: options.prompt,
         greeting: options.greeting ?? `Thank you for calling ${name}. How can I help you?`,
-        tools: desk.toolBox.specs(options.tools ?? BUILT_IN_TOOL_NAMES),
+        tools: desk.toolBox.specs(options.tools ?? BUILT_IN_TOOL_NAMES, options.able ?? []),
         direction: options.direction ?? 'inbound',
       },
       {

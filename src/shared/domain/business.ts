@@ -58,6 +58,8 @@ export const ServiceSchema = z.object({
     .max(24 * 60),
   /** Other words callers use for it. */
   aliases: z.array(z.string().max(80)).max(30),
+  /** How many people it is for, such as a table: the smallest that is large enough is booked. */
+  seats: z.number().int().min(1).max(200).optional(),
   /** It takes one of these; any of the business's when empty. */
   resourceIds: z.array(resourceId).max(MAX_RESOURCES).default([]),
 });

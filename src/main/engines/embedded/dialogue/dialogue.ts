@@ -1,5 +1,6 @@
 import { Conversation } from './conversation';
 import type { DialogueAction, DialogueConfig, DialogueInput } from './dialogueProtocol';
+import { errandOf } from './errands/errandCall';
 import { Reception } from './flows/reception';
 import { createKnowledge } from './knowledge/knowledge';
 import type { WordVectors } from './knowledge/wordVectors';
@@ -24,11 +25,11 @@ export interface Dialogue {
 /** What is not taken back with the caller's words. */
 const CHANGES: ReadonlySet<DialogueInput['type']> = new Set(['promptChanged', 'toolsChanged']);
 
-type OwnInput = Exclude<DialogueInput, { type: 'callerWentOn' }>;
+type LivedInput = Exclude<DialogueInput, { type: 'callerWentOn' }>;
 
 /** An input with what it found outside: enough to live through it again. */
 interface Moment {
-  readonly input: OwnInput;
+  readonly input: LivedInput;
   readonly atMs: number;
   readonly toolCallIds: string[];
 }
@@ -53,7 +54,7 @@ export function createDialogue(config: DialogueConfig, parts: DialogueParts): Di
 
   return {
     handle(input, at = parts.now()) {
-      const own: OwnInput =
+      const own: LivedInput =
         input.type === 'callerWentOn'
           ? { type: 'callerSaid', text: `${takeBack()}${input.text}` }
           : input;
@@ -82,11 +83,11 @@ function createReceptionist(config: DialogueConfig, { vectors, nextToolCallId }:
     nextToolCallId: nextId,
     knowledge: createKnowledge(config.business, config.prompt, vectors),
   });
-  const reception = new Reception(talk);
+  const course = errandOf(talk) ?? new Reception(talk);
   /** What the caller did while a tool was at work: its result comes first. */
-  const waiting: OwnInput[] = [];
+  const waiting: LivedInput[] = [];
 
-  const take = (input: OwnInput): void => {
+  const take = (input: LivedInput): void => {
     if (input.type === 'promptChanged') {
       talk.knowledge = createKnowledge(config.business, input.prompt, vectors);
       return;
@@ -100,7 +101,7 @@ function createReceptionist(config: DialogueConfig, { vectors, nextToolCallId }:
     } else if (talk.isWaiting) {
       waiting.push(input);
     } else if (!talk.isHandedOver) {
-      reception.take(input);
+      course.take(input);
     }
   };
 

@@ -34,6 +34,12 @@ export type DialogueInput =
   /** The tools of these names may be called from now on, and no others. */
   | { readonly type: 'toolsChanged'; readonly tools: readonly string[] };
 
+/** What happens on the line itself, and what comes of it is said aloud. */
+export type OwnInput = Exclude<
+  DialogueInput,
+  { type: 'toolResult' | 'promptChanged' | 'toolsChanged' | 'callerWentOn' }
+>;
+
 /** What the receptionist is waiting to hear. */
 export type Expectation =
   | 'request'

@@ -29,7 +29,7 @@ When you do not know something, say so and offer to take a message.`,
   languages: ['en-US'],
   knowledge: [
     'The kitchen closes half an hour before the restaurant does.',
-    'A table is kept for fifteen minutes.',
+    'We keep a table for fifteen minutes when guests are late.',
     'We have vegetarian and vegan dishes, and the kitchen can leave out nuts and gluten.',
     'Children are welcome, and there are two high chairs.',
     'There is a terrace with eight tables; it cannot be reserved.',

@@ -4,10 +4,13 @@ import type { Conversation, Flow } from '../conversation';
 import { withArticle } from '../knowledge/knowledge';
 import { listed, spokenMoment } from '../phrasing/spokenTime';
 import { readChoice, readFirstYesNo, readYesNo } from '../understanding/answers';
-import { readSmallNumber } from '../understanding/numbers';
+import { readPeople } from '../understanding/people';
 import { readService } from '../understanding/services';
-import type { Words } from '../understanding/words';
+import { readWords, type Words } from '../understanding/words';
+import { abilitiesOf } from './abilities';
 import { CallerQuestions, isCorrection } from './details';
+import { MessageFlow } from './messageFlow';
+import { seatsOf } from './seating';
 import { localOf, TimeChoice } from './timeChoice';
 
 const RefusalSchema = z.object({
@@ -15,8 +18,6 @@ const RefusalSchema = z.object({
   alternatives: z.array(z.object({ start: z.string() })).default([]),
 });
 
-const PARTY =
-  /\b(?:for|party of|we are|there (?:will be|are)|table of) (\w+)(?: (?:people|persons|guests|of us|adults))?\b/;
 /** Matters in which the number of people counts. */
 const SEATED = /\b(?:table|dinner|lunch|brunch|reservation|party|tour|class)\b/i;
 
@@ -27,6 +28,11 @@ export class BookingFlow implements Flow {
   readonly #caller: CallerQuestions;
   #service: Service | undefined;
   #people: number | undefined;
+  /** What seats people, the smallest first: how many there are decides which is taken. */
+  readonly #tables: readonly Service[];
+  #wantsTable: boolean;
+  /** As it was asked for. */
+  #wish = '';
 
   constructor(talk: Conversation) {
     const proceed = (): void => {
@@ -40,16 +46,20 @@ export class BookingFlow implements Flow {
       onChosen: proceed,
     });
     const { services } = talk.config.business;
-    if (services.length === 1) this.#service = services[0];
+    this.#tables = seatsOf(services);
+    this.#wantsTable = this.#tables.length > 0 && this.#tables.length === services.length;
+    if (services.length === 1 && !this.#wantsTable) this.#service = services[0];
   }
 
   /** The words with which the caller asked for it: they may say nearly everything. */
   start(words: Words): void {
+    this.#wish = words.raw.trim();
     const isNamed = this.#readService(words);
     if (!isNamed && /\b(?:one|it|that|this)\b/.test(words.text)) {
       this.#service ??= this.#talk.mentioned;
     }
-    this.#readPeople(words);
+    this.#wantsTable ||= this.#tables.length > 0 && SEATED.test(words.text);
+    this.#readPeople(words, false);
     this.#time.absorb(words, false);
     this.#caller.absorb(words);
     this.#talk.begin(this);
@@ -61,7 +71,9 @@ export class BookingFlow implements Flow {
   }
 
   proceed(): void {
-    if (this.#service === undefined) this.#askService();
+    if (this.#wantsTable && this.#people === undefined) this.#askPeople();
+    else if (this.#wantsTable && this.#service === undefined) this.#declineParty();
+    else if (this.#service === undefined) this.#askService();
     else if (this.#time.chosen === undefined) this.#time.proceed();
     else if (!this.#caller.areAnswered) this.#askCaller();
     else this.#confirm();
@@ -76,6 +88,8 @@ export class BookingFlow implements Flow {
         return this.#hearNewService(words) || this.#time.hear(words);
       case 'service':
         return this.#hearService(words);
+      case 'which':
+        return this.#hearPeople(words);
       case 'confirm':
       case 'change':
         return this.#hearConfirmation(words);
@@ -90,6 +104,8 @@ export class BookingFlow implements Flow {
         return this.#choose(this.#talk.config.business.services[Number(digit) - 1]);
       case 'slot':
         return this.#time.press(digit);
+      case 'which':
+        return this.#hearPeople(readWords(digit));
       case 'phone':
         return this.#caller.press(digit);
       case 'confirm':
@@ -113,7 +129,7 @@ export class BookingFlow implements Flow {
       this.#talk.finish("I'm sorry, there is nothing that I can book for you here.");
       return;
     }
-    const few = names.slice(0, 6);
+    const few = this.#choices().slice(0, 6);
     const numbered = few.map((name, index) => `press ${index + 1} for ${name.toLowerCase()}`);
     this.#talk.ask({
       expects: 'service',
@@ -123,6 +139,43 @@ export class BookingFlow implements Flow {
         `Please reply with one of these: ${listed(few)}.`,
       ),
     });
+  }
+
+  /** What can be asked for by name: tables are all one. */
+  #choices(): string[] {
+    const { services } = this.#talk.config.business;
+    const named = services.filter(({ seats }) => seats === undefined).map(({ name }) => name);
+    return this.#tables.length === 0 ? named : ['Table', ...named];
+  }
+
+  #askPeople(): void {
+    this.#talk.ask({
+      expects: 'which',
+      text: 'For how many people?',
+      help: this.#talk.phrase(
+        'Please say how many of you there will be, or press the number.',
+        'Please reply with the number of people.',
+      ),
+    });
+  }
+
+  #hearPeople(words: Words): boolean {
+    const isTold = this.#readPeople(words, true);
+    const hasTime = this.#time.absorb(words, false);
+    if (isTold || hasTime) this.proceed();
+    return isTold || hasTime;
+  }
+
+  /** Nothing seats so many: a matter for the people of the business. */
+  #declineParty(): void {
+    const most = this.#tables.at(-1)?.seats ?? 0;
+    this.#talk.say(`For more than ${most} people the team has to see what can be done.`);
+    if (!abilitiesOf(this.#talk).message) {
+      this.#talk.finish('');
+      return;
+    }
+    const when = this.#wish === '' ? '' : `: ${this.#wish}`;
+    new MessageFlow(this.#talk, `A table for ${this.#people ?? most}${when}`).start(readWords(''));
   }
 
   #askCaller(): void {
@@ -163,7 +216,7 @@ export class BookingFlow implements Flow {
   #hearDetails(words: Words): boolean {
     const changes = [
       this.#readService(words),
-      this.#readPeople(words),
+      this.#readPeople(words, false),
       this.#time.absorb(words, this.#talk.question.expects === 'when'),
       this.#caller.absorb(words),
     ];
@@ -188,8 +241,7 @@ export class BookingFlow implements Flow {
     const { name } = this.#talk.caller;
     const { chosen } = this.#time;
     if (chosen === undefined) return;
-    const people = this.#people === undefined ? '' : ` for ${this.#people}`;
-    const what = `${withArticle(this.subject)}${people} on ${spokenMoment(localOf(chosen))}`;
+    const what = `${this.#spokenSubject()} on ${spokenMoment(localOf(chosen))}`;
     this.#talk.ask({
       expects: 'confirm',
       text: `So that is ${what}, for ${name ?? 'you'}${this.#caller.spokenPhone()}. Shall I book it?`,
@@ -209,9 +261,9 @@ export class BookingFlow implements Flow {
     if (/\bname\b/.test(words.text) && answer !== 'yes' && this.#reaskName(words)) return true;
     if (/\b(?:number|phone)\b/.test(words.text) && this.#reaskPhone(words)) return true;
     const isService = this.#readService(words);
-    const isTime = this.#time.absorb(words, true);
+    const isPeople = this.#readPeople(words, false);
+    const isTime = this.#time.absorb(words, !isPeople);
     if (isService) this.#time.chosen = undefined;
-    const isPeople = this.#readPeople(words);
     if (isService || isTime || isPeople) {
       this.proceed();
       return true;
@@ -253,7 +305,7 @@ export class BookingFlow implements Flow {
     this.#talk.call('book_appointment', args, ({ ok, value }) => {
       if (ok) {
         this.#talk.finish(
-          `You're booked for ${withArticle(this.subject)} on ${spokenMoment(localOf(chosen))}. We look forward to seeing you.`,
+          `You're booked for ${this.#spokenSubject()} on ${spokenMoment(localOf(chosen))}. We look forward to seeing you.`,
         );
         return;
       }
@@ -266,23 +318,37 @@ export class BookingFlow implements Flow {
     });
   }
 
+  /** "a cleaning", "a table for 4" */
+  #spokenSubject(): string {
+    const people = this.#people === undefined ? '' : ` for ${this.#people}`;
+    return `${this.#wantsTable ? 'a table' : withArticle(this.subject)}${people}`;
+  }
+
   #readService(words: Words): boolean {
     const { services } = this.#talk.config.business;
-    const service = readService(words, services);
+    const service = readService(
+      words,
+      services.filter(({ seats }) => seats === undefined),
+    );
     if (service === undefined || service === this.#service) return false;
     this.#service = service;
     return true;
   }
 
-  #readPeople(words: Words): boolean {
-    const isSeated = SEATED.test(`${this.subject} ${words.text}`);
-    const match = isSeated ? PARTY.exec(words.text) : null;
-    const token = match?.[1] ?? '';
-    const after = words.tokens.slice(words.tokens.indexOf(token)).slice(0, 2);
-    const people = readSmallNumber([token], 0)?.value;
-    if (people === undefined || people === 0 || /^(?:pm|am|oclock)$/.test(after[1] ?? ''))
-      return false;
+  #readPeople(words: Words, isExpected: boolean): boolean {
+    const isSeated = this.#wantsTable || SEATED.test(`${this.subject} ${words.text}`);
+    const people = isSeated ? readPeople(words, isExpected) : undefined;
+    if (people === undefined || people === this.#people) return false;
     this.#people = people;
+    if (this.#wantsTable) this.#seat(people);
     return true;
+  }
+
+  /** The smallest table that is large enough; none when there are too many. */
+  #seat(people: number): void {
+    const table = this.#tables.find(({ seats = 0 }) => seats >= people);
+    if (table === this.#service) return;
+    this.#service = table;
+    if (this.#time.chosen !== undefined) this.#time.recheck();
   }
 }

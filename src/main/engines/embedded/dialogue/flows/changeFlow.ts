@@ -239,7 +239,13 @@ export class ChangeFlow implements Flow {
   }
 
   #askNewTime(): void {
-    const { days, isSoonest } = this.#time.when;
+    const { days, time, isSoonest } = this.#time.when;
+    // "Move it to seven" stays on its day.
+    if (this.#chosen !== undefined && days === undefined && time !== undefined) {
+      this.#time.when = { ...this.#time.when, days: [this.#chosen.slot.day] };
+      this.#time.proceed();
+      return;
+    }
     if (this.#chosen !== undefined && days === undefined && isSoonest !== true) {
       this.#talk.say(`I see ${describe(this.#chosen)}.`);
     }

@@ -1,4 +1,5 @@
 import type { Conversation, Flow } from '../conversation';
+import type { Fact } from '../knowledge/promptFacts';
 import { readFirstYesNo, readYesNo } from '../understanding/answers';
 import type { Words } from '../understanding/words';
 import { CallerQuestions } from './details';
@@ -113,11 +114,19 @@ export class MessageFlow implements Flow {
       ...this.#caller.phoneArgument('caller_phone'),
     };
     this.#talk.call('take_message', args, ({ ok }) => {
+      const promise = callBackFact(this.#talk.knowledge.facts);
       this.#talk.finish(
         ok
-          ? 'Thank you. I have passed your message on, and someone will get back to you.'
+          ? `Thank you. I have passed your message on${promise === undefined ? ', and someone will get back to you.' : `. ${promise}`}`
           : "I'm sorry, something went wrong and I could not save your message.",
       );
     });
   }
+}
+
+/** When somebody calls back, where the agent was told. */
+function callBackFact(facts: readonly Fact[]): string | undefined {
+  return facts.find(({ spoken }) =>
+    /\b(?:calls?|rings?|phones?|gets?) (?:you )?back\b/i.test(spoken),
+  )?.spoken;
 }

@@ -1,5 +1,5 @@
 import type { Conversation, Flow } from '../conversation';
-import type { DialogueInput } from '../dialogueProtocol';
+import type { OwnInput } from '../dialogueProtocol';
 import { answerHours, asksHours, otherThanHours } from '../knowledge/openingHours';
 import { readYesNo } from '../understanding/answers';
 import { expressesWish, readIntents, type Intent } from '../understanding/intents';
@@ -10,16 +10,13 @@ import { readWords, type Words } from '../understanding/words';
 import { abilitiesOf, menuOf } from './abilities';
 import { BookingFlow } from './bookingFlow';
 import { ChangeFlow, type ChangeKind } from './changeFlow';
+import { hearMatter } from './matter';
 import { MessageFlow } from './messageFlow';
 import { OfferFlow } from './offerFlow';
 import { greetCallee, hearGoodTime } from './outbound';
 import { sayNotUnderstood, sayToSilence, SILENT_GOODBYE } from './recovery';
+import { seatsOf, wantsTable } from './seating';
 import { asksOtherTimes } from './timeChoice';
-
-type Input = Exclude<
-  DialogueInput,
-  { type: 'toolResult' | 'promptChanged' | 'toolsChanged' | 'callerWentOn' }
->;
 
 const WILL_WRITE = 'Of course. I have told the team, and someone will text you back here.';
 
@@ -34,7 +31,7 @@ export class Reception {
     this.#talk = talk;
   }
 
-  take(input: Input): void {
+  take(input: OwnInput): void {
     const talk = this.#talk;
     if (talk.hasEnded && input.type === 'silence') {
       if (talk.can('end_call')) talk.end();
@@ -150,6 +147,7 @@ export class Reception {
     if (this.#isRatherQuestion(words, intents) && this.#answer(words, intents, isDoubtful))
       return true;
     if (this.#startTask(words, intents)) return true;
+    if (hearMatter(talk, words, intents)) return true;
     if (intents.includes('menu')) {
       talk.say(menuOf(this.#talk));
       return true;
@@ -208,8 +206,8 @@ export class Reception {
       if (intents.includes(intent)) return intent;
     }
     if (asksHours(words) && otherThanHours(words) === '') return undefined;
-    if (intents.includes('book')) return 'book';
     const { services } = this.#talk.config.business;
+    if (intents.includes('book') || wantsTable(words, services, this.#talk.now())) return 'book';
     const when = readWhen(words, { today: this.#talk.now(), isTimeExpected: false });
     const service = readService(words, services);
     const asks = intents.includes('question');
@@ -228,8 +226,12 @@ export class Reception {
     if (!intents.includes('question') || this.#taskOf(words, intents) !== 'book') return false;
     const service = readService(words, talk.config.business.services);
     const when = readWhen(words, { today: talk.now(), isTimeExpected: false });
+    const { services } = talk.config.business;
+    const isTable =
+      seatsOf(services).length > 0 &&
+      (when !== undefined || wantsTable(words, services, talk.now()));
     const isClearlyBooking =
-      service !== undefined && (when !== undefined || intents.includes('book'));
+      isTable || (service !== undefined && (when !== undefined || intents.includes('book')));
     if (isClearlyBooking) return false;
     return talk.knowledge.answer(words, talk.now())?.isCertain === true;
   }
@@ -241,21 +243,21 @@ export class Reception {
     // Within a booking, "can I have Tuesday" is no second booking.
     if (task === undefined || (talk.flow instanceof BookingFlow && task === 'book')) return false;
     if (task === 'message') {
-      if (!can.message) return this.#refuse('take a message');
+      if (!can.message) return this.#refuse('take a message', words);
       new MessageFlow(talk).start(words);
     } else if (task === 'book') {
-      if (!can.book) return this.#refuse('book appointments');
+      if (!can.book) return this.#refuse('book appointments', words);
       new BookingFlow(talk).start(words);
     } else {
-      if (!can.change) return this.#refuse('change appointments');
+      if (!can.change) return this.#refuse('change appointments', words);
       new ChangeFlow(talk, task).start(words);
     }
     return true;
   }
 
-  #refuse(what: string): boolean {
+  #refuse(what: string, words: Words): boolean {
     this.#talk.say(`I'm sorry, I can't ${what} ${this.#talk.phrase('on this line', 'here')}.`);
-    this.#offerMessage('');
+    this.#offerMessage(words.raw.trim());
     return true;
   }
 
@@ -268,7 +270,7 @@ export class Reception {
     const refers = /\b(?:it|that|this|one)\b/.test(words.text);
     const asked = subject !== '' && refers ? readWords(`${words.raw} ${subject}`) : words;
     const answer = goesOn
-      ? { text: answerHours(words, talk.config.business.openingHours, now), isCertain: true }
+      ? { text: answerHours(words, talk.config.business, now), isCertain: true }
       : talk.knowledge.answer(asked, now);
     talk.wasAboutHours = goesOn || asksHours(words);
     if (answer?.isCertain === true) {

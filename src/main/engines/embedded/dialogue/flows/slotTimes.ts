@@ -1,10 +1,9 @@
-import type { OpeningHours } from '@shared/domain/business';
+import { hoursOn, type Hours } from '@shared/domain/calendar/openHours';
 import {
   dateOfDayNumber,
   dayNumber,
   formatLocal,
   parseLocal,
-  weekdayOf,
   type LocalDateTime,
 } from '@shared/domain/calendar/zonedTime';
 import { fullDay, listed, spokenDay, spokenTimes } from '../phrasing/spokenTime';
@@ -42,21 +41,20 @@ export interface SlotQuery {
 
 const LAST_MINUTE = 24 * 60 - 1;
 
-function minuteOn(time: ClockTime, day: number, when: When, hours: OpeningHours): number {
-  const spans = hours[weekdayOf(dateOfDayNumber(day))] ?? [];
-  return resolveTime(time, when.part, spans);
+function minuteOn(time: ClockTime, day: number, when: When, business: Hours): number {
+  return resolveTime(time, when.part, hoursOn(business, dateOfDayNumber(day)));
 }
 
 /** The earliest and latest minute of the day that suits. */
-function windowOf(when: When, day: number, hours: OpeningHours): { from: number; to: number } {
+function windowOf(when: When, day: number, business: Hours): { from: number; to: number } {
   const part = when.part === undefined ? { from: 0, to: LAST_MINUTE } : DAY_PARTS[when.part];
-  const from = when.after === undefined ? part.from : minuteOn(when.after, day, when, hours);
-  const to = when.before === undefined ? part.to : minuteOn(when.before, day, when, hours);
+  const from = when.after === undefined ? part.from : minuteOn(when.after, day, when, business);
+  const to = when.before === undefined ? part.to : minuteOn(when.before, day, when, business);
   return from <= to ? { from, to: Math.min(to, LAST_MINUTE) } : { from, to: LAST_MINUTE };
 }
 
 /** @param today as a day number */
-export function queryFor(when: When, today: number, hours: OpeningHours): SlotQuery {
+export function queryFor(when: When, today: number, business: Hours): SlotQuery {
   const days = when.days ?? [];
   const [first] = days;
   const last = days.at(-1);
@@ -71,21 +69,24 @@ export function queryFor(when: When, today: number, hours: OpeningHours): SlotQu
         };
   }
   if (first === last && when.time !== undefined) {
-    return { at: formatLocal(localAt(first, minuteOn(when.time, first, when, hours))), limit: 3 };
+    return {
+      at: formatLocal(localAt(first, minuteOn(when.time, first, when, business))),
+      limit: 3,
+    };
   }
   return {
-    from: formatLocal(localAt(first, windowOf(when, first, hours).from)),
-    to: formatLocal(localAt(last, windowOf(when, last, hours).to)),
+    from: formatLocal(localAt(first, windowOf(when, first, business).from)),
+    to: formatLocal(localAt(last, windowOf(when, last, business).to)),
     limit: first === last ? 50 : 100,
   };
 }
 
 /** The slots that suit the wish in every respect. */
-export function suiting(slots: readonly Slot[], when: When, hours: OpeningHours): Slot[] {
+export function suiting(slots: readonly Slot[], when: When, business: Hours): Slot[] {
   const days = new Set(when.days ?? []);
   return slots.filter(({ day, minute }) => {
     if (days.size > 0 && !days.has(day)) return false;
-    const { from, to } = windowOf(when, day, hours);
+    const { from, to } = windowOf(when, day, business);
     const isWithin = from <= minute && minute <= to;
     return isWithin && (when.time === undefined || isTime(minute, when.time, when));
   });

@@ -1,4 +1,5 @@
-import { dateOfDayNumber, parseLocal, weekdayOf } from '@shared/domain/calendar/zonedTime';
+import { hoursOn } from '@shared/domain/calendar/openHours';
+import { dateOfDayNumber, parseLocal } from '@shared/domain/calendar/zonedTime';
 import { z } from 'zod';
 import type { Conversation } from '../conversation';
 import { shortDay, spokenTime } from '../phrasing/spokenTime';
@@ -66,6 +67,12 @@ export class TimeChoice {
     return true;
   }
 
+  /** What was chosen is looked for once more, because something else is wanted at that time. */
+  recheck(): void {
+    this.when = this.#context();
+    this.chosen = undefined;
+  }
+
   /** A day or a time that was chosen and is now changed keeps the part that was not spoken of. */
   #context(): When {
     if (this.chosen === undefined) return this.when;
@@ -94,11 +101,11 @@ export class TimeChoice {
 
   #search(): void {
     const { talk, service, appointmentId, onChosen } = this.#options;
-    const { openingHours } = talk.config.business;
+    const { business } = talk.config;
     const id = appointmentId?.();
     const args = {
       service: service(),
-      ...queryFor(this.when, talk.today(), openingHours),
+      ...queryFor(this.when, talk.today(), business),
       ...(id === undefined ? {} : { appointment_id: id }),
     };
     talk.call('find_slots', args, ({ ok, value }) => {
@@ -108,7 +115,7 @@ export class TimeChoice {
         return;
       }
       const { slots, alternatives, reason } = parsed.data;
-      const free = suiting(readSlots(slots), this.when, openingHours);
+      const free = suiting(readSlots(slots), this.when, business);
       if (this.when.time !== undefined && free.length === 1) {
         this.chosen = free[0];
         onChosen();
@@ -179,10 +186,10 @@ export class TimeChoice {
   }
 
   #isOpenThatDay(): boolean {
-    const { openingHours } = this.#options.talk.config.business;
+    const { business } = this.#options.talk.config;
     const [day] = this.when.days ?? [];
     if (day === undefined) return false;
-    return (openingHours[weekdayOf(dateOfDayNumber(day))] ?? []).length > 0;
+    return hoursOn(business, dateOfDayNumber(day)).length > 0;
   }
 
   /** The answer to an offer; false when it is none. */
@@ -216,12 +223,12 @@ export class TimeChoice {
 
   /** "Nine thirty", "the Tuesday one", "Monday at two": one that is free, or a new search. */
   #hearTime(words: Words, said: When): boolean {
-    const { openingHours } = this.#options.talk.config.business;
+    const { business } = this.#options.talk.config;
     const offeredDays = [...new Set(this.#offered.map(({ day }) => day))];
     const known = { ...said, days: said.days ?? offeredDays };
     const among = (slots: readonly Slot[]): Slot[] =>
       said.time === undefined
-        ? suiting(slots, known, openingHours)
+        ? suiting(slots, known, business)
         : slots.filter(
             ({ day, minute }) =>
               known.days.includes(day) &&

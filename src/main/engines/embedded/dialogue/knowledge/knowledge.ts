@@ -5,13 +5,16 @@ import { fullDay, listed, spokenTime } from '../phrasing/spokenTime';
 import { readService } from '../understanding/services';
 import { readWords, type Words } from '../understanding/words';
 import { FactIndex, type RankedFact } from './factRanking';
-import { answerHours, asksHours, otherThanHours } from './openingHours';
+import { answerHours, answerSpecialDay, asksHours, otherThanHours } from './openingHours';
 import { readPrompt, type Fact, type PromptKnowledge } from './promptFacts';
 import { answerTypeOf } from './topics';
 import type { WordVectors } from './wordVectors';
 
 /** What an agent can answer with: the facts of its prompt and the business's own record. */
 export interface Knowledge {
+  /** Facts and instructions, as they were given. */
+  readonly prompt: string;
+  readonly facts: readonly Fact[];
   /** For a call that we placed: "to remind you of your check-up". */
   readonly purpose: string | undefined;
   /** Undefined when the agent knows nothing of the kind. */
@@ -51,6 +54,8 @@ export function createKnowledge(
   const index = new FactIndex(facts, business, vectors);
   const hoursFact = facts.find(isOpeningHours);
   return {
+    prompt,
+    facts,
     purpose,
     answer(words, now) {
       const fixed = answerAboutCall(words, business, now);
@@ -58,7 +63,8 @@ export function createKnowledge(
       const ranked = index.rank(words.raw);
       const certain = ranked.filter(({ score }) => score >= ENOUGH);
       if (asksHours(words) && (otherThanHours(words) === '' || certain.length === 0)) {
-        return known(hoursFact?.spoken ?? answerHours(words, business.openingHours, now));
+        const special = answerSpecialDay(words, business, now);
+        return known(special ?? hoursFact?.spoken ?? answerHours(words, business, now));
       }
       const answer = sayFacts(certain, words) ?? answerAboutServices(words, business.services);
       if (answer !== undefined) return known(answer);

@@ -1,4 +1,5 @@
-import type { OpeningHours } from '@shared/domain/business';
+import type { OpeningHours, OpeningSpan, SpecialDay } from '@shared/domain/business';
+import { hoursOn, specialDayOn, type Hours } from '@shared/domain/calendar/openHours';
 import {
   dateOfDayNumber,
   dayNumber,
@@ -7,10 +8,20 @@ import {
 } from '@shared/domain/calendar/zonedTime';
 import { fullDay, spokenSpans, spokenTime, weekdayName } from '../phrasing/spokenTime';
 import { resolveTime } from '../understanding/clockTimes';
-import { weekdayNamed } from '../understanding/days';
-import { readSmallNumber } from '../understanding/numbers';
+import { isMonth, weekdayNamed } from '../understanding/days';
+import { readOrdinal, readSmallNumber } from '../understanding/numbers';
 import { readWhen } from '../understanding/when';
-import type { Words } from '../understanding/words';
+import { readWords, stem, type Words } from '../understanding/words';
+
+/** How far ahead a day that is asked for by its name is looked for. */
+const DAYS_AHEAD = 366;
+/** Nobody is told of a day further away than this. */
+const LONGEST_CLOSED_DAYS = 60;
+const NAME_LINKS = /^(?:day|days|the|of|a|holiday|holidays)$/;
+
+/** "Fridays": all of them. */
+const isWeekdays = (token: string): boolean =>
+  token.endsWith('s') && weekdayNamed(token.slice(0, -1)) !== undefined && token.length > 6;
 
 const ABOUT_HOURS =
   /\b(?:open|opens|opening|closed|close|closes|closing|hours|shut|shuts)\b|\bwhen (?:are|is) (?:you|anyone|the \w+) (?:there|around|available)\b|\b(?:how late|how early)\b/;
@@ -57,40 +68,128 @@ function weekSentence(hours: OpeningHours): string {
   return `We are open ${spans.join(', and ')}.`;
 }
 
-function nextOpenDay(hours: OpeningHours, from: number): number | undefined {
-  for (let day = from + 1; day <= from + 7; day++) {
-    if ((hours[weekdayOf(dateOfDayNumber(day))] ?? []).length > 0) return day;
+function nextOpenDay(business: Hours, from: number): number | undefined {
+  for (let day = from + 1; day <= from + LONGEST_CLOSED_DAYS; day++) {
+    if (hoursOn(business, dateOfDayNumber(day)).length > 0) return day;
   }
   return undefined;
 }
 
-/** Whether the question names a weekday in general ("on Sundays") rather than a date. */
+/** The question names a weekday in general ("on Sundays") rather than a date. */
 function namesWeekday(words: Words): boolean {
   return (
     words.tokens.some((token) => weekdayNamed(token) !== undefined) &&
-    !/\b(?:this|next|today|tomorrow)\b/.test(words.text)
+    !/\b(?:this|next|coming|today|tomorrow)\b/.test(words.text) &&
+    !isDated(words)
   );
 }
 
-/** Answers a question about opening hours out of the business's own record. */
-export function answerHours(words: Words, hours: OpeningHours, now: LocalDateTime): string {
-  const when = readWhen(words, { today: now, isTimeExpected: false });
-  const isWeekend = /\bweekends?\b/.test(words.text);
-  const isNow = /\b(?:now|right now|currently|at the moment|still open)\b/.test(words.text);
-  if (isWeekend) return weekendSentence(hours);
-  const day = isNow ? dayNumber(now) : when?.days?.length === 1 ? when.days[0] : undefined;
-  if (day === undefined) return weekSentence(hours);
+/** "Friday the 25th": an ordinal or a month beside the weekday. */
+function isDated({ tokens }: Words): boolean {
+  return tokens.some((token, at) => readOrdinal(tokens, at) !== undefined || isMonth(token));
+}
+
+/**
+ * Answers a question about one day that is not as its weekday is: a holiday, or other hours. The day
+ * may be asked for by date or by what it is called.
+ */
+export function answerSpecialDay(
+  words: Words,
+  business: Hours,
+  now: LocalDateTime,
+): string | undefined {
+  const asked = askedDay(words, now);
+  const day = specialByName(words, business, dayNumber(now)) ?? asked.day;
+  // "On Fridays" is about no Friday in particular.
+  if (day === undefined || words.tokens.some(isWeekdays)) return undefined;
   const date = dateOfDayNumber(day);
-  const spans = hours[weekdayOf(date)] ?? [];
-  const name = namesWeekday(words)
-    ? `on ${weekdayName(weekdayOf(date))}s`
-    : dayName(day, dayNumber(now));
-  if (spans.length === 0) {
-    const next = nextOpenDay(hours, day);
-    const tail = next === undefined ? '' : ` The next day we are open is ${fullDay(next)}.`;
-    return namesWeekday(words) ? `No, we are closed ${name}.` : `No, we are closed ${name}.${tail}`;
+  const special = specialDayOn(business, date);
+  if (special === undefined) return undefined;
+  const name = dayName(day, dayNumber(now));
+  const said = sayDay({ words, spans: special.hours, name, minute: asked.minuteIn(special.hours) });
+  const because = special.name === '' ? '' : ` That is because of ${special.name}.`;
+  if (special.hours.length > 0) return `${said}${because}`;
+  const reason = special.name === '' ? '' : `, because of ${special.name}`;
+  return `No, we are closed ${name}${reason}.${nextTime(business, day)}`;
+}
+
+/** The next day that is called so: "are you open on Thanksgiving?" */
+function specialByName(words: Words, business: Hours, today: number): number | undefined {
+  const fits = ({ name, resourceId }: SpecialDay): boolean => {
+    const wanted = readWords(name).tokens.filter((token) => !NAME_LINKS.test(token));
+    return (
+      resourceId === undefined &&
+      wanted.length > 0 &&
+      wanted.every((token) => words.tokens.some((heard) => stem(heard) === stem(token)))
+    );
+  };
+  const named = business.specialDays.filter(fits);
+  if (named.length === 0) return undefined;
+  for (let day = today; day <= today + DAYS_AHEAD; day++) {
+    const special = specialDayOn(business, dateOfDayNumber(day));
+    if (special !== undefined && named.includes(special)) return day;
   }
-  const minute = isNow ? now.minute : when?.time && resolveTime(when.time, when.part, spans);
+  return undefined;
+}
+
+function askedDay(words: Words, now: LocalDateTime) {
+  const when = readWhen(words, { today: now, isTimeExpected: false });
+  const isNow = /\b(?:now|right now|currently|at the moment|still open)\b/.test(words.text);
+  return {
+    day: isNow ? dayNumber(now) : when?.days?.length === 1 ? when.days[0] : undefined,
+    minuteIn: (spans: readonly OpeningSpan[]) =>
+      isNow ? now.minute : when?.time && resolveTime(when.time, when.part, spans),
+  };
+}
+
+/** Answers a question about opening hours out of the business's own record. */
+export function answerHours(words: Words, business: Hours, now: LocalDateTime): string {
+  const special = answerSpecialDay(words, business, now);
+  if (special !== undefined) return special;
+  const { openingHours } = business;
+  if (/\bweekends?\b/.test(words.text)) return weekendSentence(openingHours);
+  const { day, minuteIn } = askedDay(words, now);
+  if (day === undefined) {
+    return [weekSentence(openingHours), ...comingExceptions(business, dayNumber(now))].join(' ');
+  }
+  const date = dateOfDayNumber(day);
+  const spans = openingHours[weekdayOf(date)] ?? [];
+  const isGeneral = namesWeekday(words);
+  const name = isGeneral ? `on ${weekdayName(weekdayOf(date))}s` : dayName(day, dayNumber(now));
+  if (spans.length === 0) {
+    return `No, we are closed ${name}.${isGeneral ? '' : nextTime(business, day)}`;
+  }
+  return sayDay({ words, spans, name, minute: minuteIn(spans) });
+}
+
+function nextTime(business: Hours, day: number): string {
+  const next = nextOpenDay(business, day);
+  return next === undefined ? '' : ` The next day we are open is ${fullDay(next)}.`;
+}
+
+/** What of the coming days is other than the week says. */
+function comingExceptions(business: Hours, today: number): string[] {
+  const sentences: string[] = [];
+  for (let day = today; day < today + 7; day++) {
+    const special = specialDayOn(business, dateOfDayNumber(day));
+    if (special === undefined) continue;
+    const name = dayName(day, today);
+    const hours = special.hours.length === 0 ? 'closed' : `open from ${spokenSpans(special.hours)}`;
+    sentences.push(`But ${name} we are ${hours}.`);
+  }
+  return sentences;
+}
+
+interface AskedDay {
+  readonly words: Words;
+  /** When we are open that day; at least one. */
+  readonly spans: readonly OpeningSpan[];
+  readonly name: string;
+  /** The moment that was asked about. */
+  readonly minute: number | undefined;
+}
+
+function sayDay({ words, spans, name, minute }: AskedDay): string {
   if (minute !== undefined) {
     const isOpen = spans.some(
       ({ fromMinute, toMinute }) => fromMinute <= minute && minute < toMinute,

@@ -29,7 +29,9 @@ const CONDITIONAL =
 const TELL_THAT =
   /^(?:if|when|whenever) .{0,40}?\b(?:asks?|wants? to know|wonders?|inquires?|enquires?)\b(?: you)?\s*(?:about |for |whether |if |how |where |when |what )?(.*?),\s*(?:please )?(?:say|tell|answer|explain|let|mention|reply|inform)\b\s*(?:them|him|her|the caller)?(?: know)?\s*(?:that )?(.+)$/i;
 const PURPOSE =
-  /^(?:purpose of (?:the|this) call:?|(?:you|we) are calling|you call (?:patients|customers|clients|people|them)?|the (?:purpose|goal|reason) of (?:the|this) call is)\s*(to .+)$/i;
+  /^(?:purpose of (?:the|this) call:?|the (?:purpose|goal|reason) of (?:the|this) call is|(?:(?:you|we) are calling|you call)\b(?!.*_).{0,100}?,?)\s*(to (?!whom|the |an? |our |your |say )\w+ .+)$/i;
+/** A purpose that this one call was given, over that of all calls of the agent. */
+const OWN_PURPOSE = /^purpose of this call\b/i;
 const QUESTION_LINE = /^(?:q|question)\s*[:.)]\s*(.+)$/i;
 const ANSWER_LINE = /^(?:a|answer)\s*[:.)]\s*(.+)$/i;
 
@@ -145,7 +147,12 @@ export function readPrompt(prompt: string, businessName: string): PromptKnowledg
       section.question = asked;
       continue;
     }
-    for (const sentence of splitSentences(line)) purpose ??= PURPOSE.exec(sentence)?.[1];
+    for (const sentence of splitSentences(line)) {
+      const said = PURPOSE.exec(sentence)?.[1];
+      if (said !== undefined && (purpose === undefined || OWN_PURPOSE.test(sentence))) {
+        purpose = /\bthem\b/.test(said) ? addressed(said) : said;
+      }
+    }
     if (RULES_HEADING.test(section.heading)) continue;
     facts.push(...lineFacts(line, section, businessName));
   }

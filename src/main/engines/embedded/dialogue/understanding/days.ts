@@ -78,6 +78,11 @@ function monthNamed(token: string): number | undefined {
   return short >= 0 ? short + 1 : undefined;
 }
 
+/** The token is the name of a month, or short for one. "May" is also a verb. */
+export function isMonth(token: string): boolean {
+  return token !== 'may' && monthNamed(token) !== undefined;
+}
+
 const exactly = (day: number): DayChoice => ({ days: [day], isExact: true });
 const daysFrom = (first: number, count: number): DayChoice => ({
   days: Array.from({ length: count }, (_, i) => first + i),
@@ -246,7 +251,7 @@ const monthAndDay: Rule = (context, at) => {
 };
 
 const AFTER_DATE =
-  /^(?:at|in|around|about|after|before|between|please|would|is|works|if|for|morning|afternoon|evening|instead|then|or|and|though|maybe|\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon)$/;
+  /^(?:at|in|around|about|after|before|between|please|would|is|works|if|for|morning|afternoon|evening|instead|then|or|and|so|though|maybe|\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon)$/;
 const BEFORE_DATE = /^(?:on|for|until|by|to|(?:sun|mon|tues|wednes|thurs|fri|satur)day)$/;
 
 /** "the twelfth", "on the 3rd"; not "the first one", nor "the second of those". */

@@ -15,6 +15,7 @@ export type Intent =
   | 'question'
   | 'greeting';
 
+const SOME = 'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]+';
 const THING = String.raw`(?:appointment|appt|booking|reservation|slot|visit|session|table|meeting|time|one|it|that)`;
 const ASK = String.raw`(?:i (?:would|want|need|have|got|must|wish|was|am|will|do|can)|we (?:would|want|need|have|are|will)|can|could|may|let|please|help|looking|trying|like)`;
 
@@ -48,7 +49,7 @@ const CUES: readonly (readonly [Intent, RegExp])[] = [
   [
     'book',
     new RegExp(
-      String.raw`\b(?:book|schedule|reserve|reserving|booking me|sign me up|fit (?:me|us) in|squeeze (?:me|us) in|pencil (?:me|us) in|put (?:me|us) (?:down|in))\b|\b(?:make|get|have|set up|arrange|need|want|like|take|grab)\b.{0,20}\b(?:an? (?:\w+ )?|the )?(?:appointment|appt|booking|reservation|slot|table for|opening)\b|\b(?:come|pop|drop) in (?:for|on|to|at|this|next|tomorrow|today)\b|\bget in (?:for|on|to|at|this|next|tomorrow)\b|\bsee the (?:doctor|dentist|vet)\b|\bbe seen\b|\b(?:have|got) (?:you )?(?:got )?(?:anything|any (?:openings?|availability|appointments?|slots?|space|room|tables?|times?)|an? (?:opening|slot|table|space|appointment))\b|\b(?:is|are) there (?:anything|any (?:openings?|availability|appointments?|slots?|space|room|tables?|times?)|an? (?:opening|slot|table|space))\b.{0,30}\b(?:free|open|available|on|for|left|this|next|today|tomorrow|tonight|morning|afternoon)\b|\b(?:what|which) (?:times?|days?|slots?|openings?|availability)\b.{0,16}\b(?:available|free|open|do you have|have you got)\b|\bwhen (?:can|could) (?:i|we|you) (?:come|get|see|fit)|\b(?:next|first|earliest|soonest) (?:available|appointment|opening|slot)\b`,
+      String.raw`\b(?:book|schedule|reserve|reserving|booking me|sign me up|fit (?:me|us) in|squeeze (?:me|us) in|pencil (?:me|us) in|put (?:me|us) (?:down|in))\b|\b(?:make|get|have|set up|arrange|need|want|like|take|grab)\b.{0,20}\b(?:an? (?:\w+ )?|the )?(?:appointment|appt|booking|reservation|slot|table for|opening)\b|\b(?:come|pop|drop) in (?:for|on|to|at|this|next|tomorrow|today)\b|\bget in (?:for|on|to|at|this|next|tomorrow)\b|\bsee the (?:doctor|dentist|vet)\b|\bbe seen\b|\b(?:a|any) tables?\b.{0,40}\b(?:for|at|on|tonight|today|tomorrow|this|next|free|available|left)\b|\btable for \w+|\b(?:dinner|lunch|brunch|come|come over) (?:for|at|tonight|tomorrow|on) .{0,20}\b(?:people|us|dinner|lunch|brunch|tonight|tomorrow|oclock|\w+day|${SOME})\b|\b(?:have|got) (?:you )?(?:got )?(?:anything|any (?:openings?|availability|appointments?|slots?|space|room|tables?|times?)|an? (?:opening|slot|table|space|appointment))\b|\b(?:is|are) there (?:anything|any (?:openings?|availability|appointments?|slots?|space|room|tables?|times?)|an? (?:opening|slot|table|space))\b.{0,30}\b(?:free|open|available|on|for|left|this|next|today|tomorrow|tonight|morning|afternoon)\b|\b(?:what|which) (?:times?|days?|slots?|openings?|availability)\b.{0,16}\b(?:available|free|open|do you have|have you got)\b|\bwhen (?:can|could) (?:i|we|you) (?:come|get|see|fit)|\b(?:next|first|earliest|soonest) (?:available|appointment|opening|slot)\b`,
     ),
   ],
   [

@@ -107,6 +107,14 @@ function withHour(words: Words): Words {
   return { raw: words.raw, tokens, text: tokens.join(' ') };
 }
 
+/** Every time of day that is spoken of, in order, with the word before it. */
+export function readAllTimes(
+  words: Words,
+  context: WhenContext,
+): readonly Pick<TimeFound, 'time' | 'link' | 'isBare'>[] {
+  return readTimes(words, readDays(words.tokens, context.today)?.used ?? new Set(), context);
+}
+
 /** Everything the words say about a time; undefined when they say nothing of the kind. */
 export function readWhen(heard: Words, context: WhenContext): When | undefined {
   const words = context.isTimeExpected ? withHour(heard) : heard;

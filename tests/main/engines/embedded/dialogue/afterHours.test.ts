@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { instructionsOf } from '@shared/domain/agent/agent';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
+import { expect, it } from 'vitest';
+import { AFTER_HOURS } from '../../../../../src/main/core/services/agents/starters/afterHours';
+import { readWordVectors } from '../../../../../src/main/engines/embedded/dialogue/knowledge/wordVectors';
+import { receptionDesk } from '../../../../fakes/receptionDesk';
+import { TypedCall } from '../../../../fakes/typedCall';
+
+const vectors = readWordVectors(readFileSync('resources/embedded/wordVectors.bin'));
+
+async function ring() {
+  const desk = receptionDesk({ now: '2026-11-19T22:00' });
+  const values = Object.fromEntries([
+    ['business_name', desk.business.name],
+    ...AFTER_HOURS.variables.map(({ name, value }) => [name, value]),
+  ]) as Record<string, string>;
+  const line = new TypedCall(desk, {
+    vectors,
+    prompt: resolveTemplate(instructionsOf(AFTER_HOURS), values),
+    greeting: resolveTemplate(AFTER_HOURS.greeting, values),
+    tools: AFTER_HOURS.tools,
+  });
+  await line.tell({ type: 'greet' });
+  return {
+    async say(...lines: string[]): Promise<string> {
+      let answer = '';
+      for (const text of lines) answer = await line.say(text);
+      return answer;
+    },
+    messages: () => desk.messages.list(),
+  };
+}
+
+it('takes whatever the matter is for a message, and says when somebody calls back', async () => {
+  const { say, messages } = await ring();
+  expect(await say('My crown fell off and I would like someone to call me.')).toBe(
+    "I'll pass that on to the team. May I have your name, please?",
+  );
+  await say('Dana Reyes', 'this number');
+  expect(await say('yes')).toContain('The team calls back on the next working day.');
+  expect(await messages()).toMatchObject([
+    {
+      text: 'My crown fell off and I would like someone to call me.',
+      callerName: 'Dana Reyes',
+      callerPhone: '+15185550177',
+    },
+  ]);
+});
+
+it('says first what to do in an emergency', async () => {
+  const { say } = await ring();
+  expect(await say('There is a burst pipe and water everywhere!')).toMatch(
+    /^In an emergency, please call 911\./,
+  );
+});
+
+it('keeps a wish that it cannot fulfil as the message', async () => {
+  const { say, messages } = await ring();
+  expect(await say('I need to cancel my appointment on Monday')).toContain('I can take a message');
+  await say('yes please', 'Al Gray', 'this number. Goodbye');
+  expect((await messages())[0]?.text).toBe('I need to cancel my appointment on Monday');
+});
+
+it.each([
+  ['Hi, this is Dana Reyes.', 'How can I help you?'],
+  ['When do you open tomorrow?', 'We open at 8 in the morning tomorrow'],
+  ['Can I leave a message?', 'What is your message?'],
+  ['Do you have a swimming pool?', "I don't know that"],
+])('tells a matter from what is none: %s', async (text, answer) => {
+  const { say, messages } = await ring();
+  expect(await say(text)).toContain(answer);
+  expect(await messages()).toEqual([]);
+});
