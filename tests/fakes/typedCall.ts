@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { instructionsOf, type AgentDefinition } from '@shared/domain/agent/agent';
+import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import type { CallAbility, ToolBox, ToolContext } from '../../src/main/core/ports/tool';
 import {
   createDialogue,
@@ -9,8 +12,9 @@ import type {
   DialogueInput,
   Expectation,
 } from '../../src/main/engines/embedded/dialogue/dialogueProtocol';
+import { readWordVectors } from '../../src/main/engines/embedded/dialogue/knowledge/wordVectors';
 import { BUILT_IN_TOOL_NAMES } from '../../src/main/tools/builtInTools';
-import type { receptionDesk } from './receptionDesk';
+import { receptionDesk, type DeskOptions } from './receptionDesk';
 
 export interface TypedCallOptions extends Pick<DialogueParts, 'vectors'> {
   readonly prompt: string;
@@ -95,4 +99,41 @@ export class TypedCall {
     }
     return said.filter((text) => text !== '').join(' ');
   }
+}
+
+export interface TypedAgentOptions extends Partial<DeskOptions> {
+  readonly direction: 'inbound' | 'outbound';
+  /** Of this call. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** A typed call with an agent as it stands in its definition; Thursday, 19 November 2026, 10 o'clock. */
+export async function typedAgent(
+  agent: AgentDefinition,
+  { direction, variables = {}, ...deskOptions }: TypedAgentOptions,
+) {
+  const desk = receptionDesk({ now: '2026-11-19T10:00', ...deskOptions });
+  const values = {
+    business_name: desk.business.name,
+    ...Object.fromEntries(agent.variables.map(({ name, value }) => [name, value])),
+    ...variables,
+  };
+  const line = new TypedCall(desk, {
+    vectors: readWordVectors(readFileSync('resources/embedded/wordVectors.bin')),
+    direction,
+    prompt: resolveTemplate(instructionsOf(agent), values),
+    greeting: resolveTemplate(agent.greeting, values),
+    tools: agent.tools,
+    able: ['sendDigits', 'sendText', 'transfer'],
+  });
+  const opening = await line.tell({ type: 'greet' });
+  /** Says the lines one after the other; returns the last answer. */
+  const say = async (...lines: string[]): Promise<string> => {
+    let answer = '';
+    for (const text of lines) answer = await line.say(text);
+    return answer;
+  };
+  const messages = () => desk.messages.list();
+  const reports = async () => (await messages()).map(({ text }) => text);
+  return { desk, line, opening, say, messages, reports };
 }

@@ -1,36 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { instructionsOf } from '@shared/domain/agent/agent';
-import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import { expect, it } from 'vitest';
 import { AFTER_HOURS } from '../../../../../src/main/core/services/agents/starters/afterHours';
-import { readWordVectors } from '../../../../../src/main/engines/embedded/dialogue/knowledge/wordVectors';
-import { receptionDesk } from '../../../../fakes/receptionDesk';
-import { TypedCall } from '../../../../fakes/typedCall';
+import { typedAgent } from '../../../../fakes/typedCall';
 
-const vectors = readWordVectors(readFileSync('resources/embedded/wordVectors.bin'));
-
-async function ring() {
-  const desk = receptionDesk({ now: '2026-11-19T22:00' });
-  const values = Object.fromEntries([
-    ['business_name', desk.business.name],
-    ...AFTER_HOURS.variables.map(({ name, value }) => [name, value]),
-  ]) as Record<string, string>;
-  const line = new TypedCall(desk, {
-    vectors,
-    prompt: resolveTemplate(instructionsOf(AFTER_HOURS), values),
-    greeting: resolveTemplate(AFTER_HOURS.greeting, values),
-    tools: AFTER_HOURS.tools,
-  });
-  await line.tell({ type: 'greet' });
-  return {
-    async say(...lines: string[]): Promise<string> {
-      let answer = '';
-      for (const text of lines) answer = await line.say(text);
-      return answer;
-    },
-    messages: () => desk.messages.list(),
-  };
-}
+const ring = () => typedAgent(AFTER_HOURS, { direction: 'inbound', now: '2026-11-19T22:00' });
 
 it('takes whatever the matter is for a message, and says when somebody calls back', async () => {
   const { say, messages } = await ring();

@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { instructionsOf } from '@shared/domain/agent/agent';
-import { resolveTemplate } from '@shared/domain/agent/promptTemplate';
 import type { Business } from '@shared/domain/business';
 import { formatLocal, toLocal } from '@shared/domain/calendar/zonedTime';
 import { expect, it } from 'vitest';
 import { RESTAURANT_RESERVATIONS } from '../../../../../src/main/core/services/agents/starters/restaurantReservations';
-import { readWordVectors } from '../../../../../src/main/engines/embedded/dialogue/knowledge/wordVectors';
-import { receptionDesk } from '../../../../fakes/receptionDesk';
 import { testBusiness } from '../../../../fakes/testBusiness';
-import { TypedCall } from '../../../../fakes/typedCall';
-
-const vectors = readWordVectors(readFileSync('resources/embedded/wordVectors.bin'));
+import { typedAgent } from '../../../../fakes/typedCall';
 
 const place = (id: string) => ({ id, name: id, kind: 'place' as const });
 const table = (name: string, seats: number, resourceIds: string[]) => ({
@@ -39,33 +33,15 @@ function restaurant(): Business {
 
 /** A guest rings the starter that answers for a restaurant. */
 async function ring() {
-  const desk = receptionDesk({ now: '2026-11-19T10:00', business: restaurant() });
-  const values = Object.fromEntries([
-    ['business_name', desk.business.name],
-    ...RESTAURANT_RESERVATIONS.variables.map(({ name, value }) => [name, value]),
-  ]) as Record<string, string>;
-  const line = new TypedCall(desk, {
-    vectors,
-    prompt: resolveTemplate(instructionsOf(RESTAURANT_RESERVATIONS), values),
-    greeting: resolveTemplate(RESTAURANT_RESERVATIONS.greeting, values),
-    tools: RESTAURANT_RESERVATIONS.tools,
-  });
-  await line.tell({ type: 'greet' });
-  return {
-    desk,
-    line,
-    async say(...lines: string[]): Promise<string> {
-      let answer = '';
-      for (const text of lines) answer = await line.say(text);
-      return answer;
-    },
-    booked: () =>
-      desk.appointments
-        .all()
-        .map(({ serviceId, startAt, notes }) =>
-          [serviceId, formatLocal(toLocal(startAt, desk.business.timeZone)), notes].join(' '),
-        ),
-  };
+  const business = restaurant();
+  const call = await typedAgent(RESTAURANT_RESERVATIONS, { direction: 'inbound', business });
+  const booked = () =>
+    call.desk.appointments
+      .all()
+      .map(({ serviceId, startAt, notes }) =>
+        [serviceId, formatLocal(toLocal(startAt, business.timeZone)), notes].join(' '),
+      );
+  return { ...call, booked };
 }
 
 it('reserves the smallest table that seats the guests', async () => {

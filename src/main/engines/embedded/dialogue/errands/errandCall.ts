@@ -54,7 +54,7 @@ export class ErrandCall {
     else if (talk.hasEnded) this.#afterEnd(input);
     else if (input.type === 'silence') this.#hearNothing();
     else if (input.type === 'digit') this.#press(input.digit);
-    else if (input.type === 'callerSaid') this.#hear(wordsOf(input.text));
+    else this.#hear(wordsOf(input.text));
   }
 
   /** Goodbye has been said: a last question is answered, and nothing keeps us. */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { PAYMENT_REMINDER } from '../../../../../../src/main/core/services/agents/starters/paymentReminder';
-import { typedErrand } from '../../../../../fakes/typedErrand';
+import { typedAgent } from '../../../../../fakes/typedCall';
 
 const remind = (variables: Readonly<Record<string, string>> = {}) =>
-  typedErrand(PAYMENT_REMINDER, variables);
+  typedAgent(PAYMENT_REMINDER, { direction: 'outbound', variables });
 
 it('makes sure with whom it speaks, tells of the bill, and takes down the day', async () => {
   const { opening, say, reports, desk } = await remind({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { PAYMENT_REMINDER } from '../../../../../../src/main/core/services/agents/starters/paymentReminder';
 import { RESTAURANT_CALLER } from '../../../../../../src/main/core/services/agents/starters/restaurantCaller';
-import { typedErrand } from '../../../../../fakes/typedErrand';
+import { typedAgent } from '../../../../../fakes/typedCall';
 
 interface Phrasing {
   readonly says: readonly string[];
@@ -27,7 +27,7 @@ const cases = ['calledHeldOut', 'calledBlind'].flatMap((name) => {
 
 it.each(cases)('understands, of a $kind: $told', async ({ kind, says, ...wanted }) => {
   const { answers = '', ends = '', never, keys = '' } = wanted;
-  const call = await typedErrand(AGENTS[kind]);
+  const call = await typedAgent(AGENTS[kind], { direction: 'outbound' });
   const last = await call.say(...says);
   expect(last).toMatch(new RegExp(answers, 'i'));
   expect((await call.reports()).join(' ')).toMatch(new RegExp(ends, 'i'));

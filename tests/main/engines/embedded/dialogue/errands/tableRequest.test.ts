@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { RESTAURANT_CALLER } from '../../../../../../src/main/core/services/agents/starters/restaurantCaller';
-import { typedErrand } from '../../../../../fakes/typedErrand';
+import { typedAgent } from '../../../../../fakes/typedCall';
 
 const reserve = (variables: Readonly<Record<string, string>> = {}) =>
-  typedErrand(RESTAURANT_CALLER, variables);
+  typedAgent(RESTAURANT_CALLER, { direction: 'outbound', variables });
 
 it('asks for the table, answers what it is asked, repeats what was agreed, and reports it', async () => {
   const { opening, say, reports, desk } = await reserve();
@@ -103,10 +103,13 @@ it('finds its way through a menu', async () => {
 });
 
 it('answers from its facts, and says what it was not told', async () => {
-  const { say } = await typedErrand({
-    ...RESTAURANT_CALLER,
-    knowledge: [...RESTAURANT_CALLER.knowledge, 'One of the guests is allergic to nuts.'],
-  });
+  const { say } = await typedAgent(
+    {
+      ...RESTAURANT_CALLER,
+      knowledge: [...RESTAURANT_CALLER.knowledge, 'One of the guests is allergic to nuts.'],
+    },
+    { direction: 'outbound' },
+  );
   expect(await say('Does anybody have an allergy?')).toContain('allergic to nuts');
   expect(await say('Is it a birthday?')).toContain('I was not told that');
 });
@@ -122,9 +125,12 @@ it('follows its instructions when they change in mid-call', async () => {
 });
 
 it('goes after the goal of the call before that of the agent', async () => {
-  const { opening } = await typedErrand({
-    ...RESTAURANT_CALLER,
-    prompt: `${RESTAURANT_CALLER.prompt}\n\nPurpose of this call: to book a table for two on Sunday at noon.`,
-  });
+  const { opening } = await typedAgent(
+    {
+      ...RESTAURANT_CALLER,
+      prompt: `${RESTAURANT_CALLER.prompt}\n\nPurpose of this call: to book a table for two on Sunday at noon.`,
+    },
+    { direction: 'outbound' },
+  );
   expect(opening).toContain('a table for 2 on Sunday, November 22nd at noon');
 });
