@@ -101,7 +101,7 @@ export class TypedCall {
   }
 }
 
-export interface TypedAgentOptions extends Partial<DeskOptions> {
+interface TypedAgentOptions extends Partial<DeskOptions> {
   readonly direction: 'inbound' | 'outbound';
   /** Of this call. */
   readonly variables?: Readonly<Record<string, string>>;

@@ -1,13 +1,43 @@
 import { readdir } from 'node:fs/promises';
+import { UNSAVED_VERSION } from '@shared/domain/agent/agent';
+import type { ScriptRun } from '@shared/domain/callerScript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureModels } from '../../scripts/models.mjs';
 import { playScript } from '../../src/main/composition/scripts/playScript';
 import { loadScript } from '../../src/main/composition/scripts/scriptFiles';
+import { PAYMENT_REMINDER } from '../../src/main/core/services/agents/starters/paymentReminder';
 import { runApp, type RunningApp } from '../fakes/runningApp';
 
 const SCRIPTS = 'resources/scripts';
 /** Real calls in real time, several at once, on a machine that may be busy. */
 const TIMEOUT_MS = 300_000;
+
+/** Whoever answers is not the one who owes: hears nothing of a bill. */
+const WRONG_PERSON = `
+name: wrong-person
+caller: { number: '+15555550149', voice: rms }
+called: { variables: { customer_name: Anna Lee } }
+steps:
+  - hear: { contains: am I speaking with, within: 25s }
+  - say: No, you have the wrong number.
+  - wait: { until: end, within: 20s }
+expect:
+  heard: [{ contains: goodbye }, { contains: bill, not: true }, { contains: elephants }]
+  log:
+    - tool: { name: take_message, ok: true, arguments: { text: wrong number } }
+    - ended: { by: agent, reason: completed }
+`;
+
+/** Resolves when the scripted callers have all called. */
+function runOver({ client }: RunningApp): Promise<ScriptRun> {
+  return new Promise((resolve) => {
+    const stop = client.subscribe('scripts.state', {}, (run) => {
+      if (run.isRunning) return;
+      queueMicrotask(() => stop());
+      resolve(run);
+    });
+  });
+}
 
 const models = await ensureModels({ quiet: true });
 
@@ -47,6 +77,36 @@ describe.skipIf(!models.ok)('a caller with a script', { timeout: TIMEOUT_MS }, (
       ).toEqual([]);
     }
   });
+
+  it.concurrent(
+    'who is called by a draft shows which expectation broke, with the sound',
+    async () => {
+      const { client } = app;
+      const [business] = (await client.invoke('businesses.list', {})).businesses;
+      if (business === undefined) throw new Error('A first start has a business.');
+      await client.invoke('scripts.save', { text: WRONG_PERSON });
+      await client.invoke('scripts.run', {
+        scriptIds: ['own/wrong-person'],
+        agent: { businessId: business.id, definition: PAYMENT_REMINDER },
+      });
+      const [result] = (await runOver(app)).results;
+      expect(result).toMatchObject({ state: 'failed' });
+      expect(result?.verdicts.filter(({ ok }) => !ok)).toEqual([
+        {
+          text: 'the one who was called heard "elephants"',
+          ok: false,
+          why: expect.stringMatching(/speaking with/) as unknown,
+        },
+      ]);
+      const { callId = '' } = result ?? {};
+      const { events } = await client.invoke('calls.events', { callId });
+      expect(events.find(({ type }) => type === 'call.created')).toMatchObject({
+        direction: 'outbound',
+        agentVersion: UNSAVED_VERSION,
+      });
+      expect(events.some(({ type }) => type === 'recording.started')).toBe(true);
+    },
+  );
 
   it.concurrent('can be made of a call that was had, and plays to the end', async () => {
     const [line] = await app.runtime.storage.lines.list();

@@ -10,7 +10,6 @@ const NOT_FOR_OWNERS = [
   'src/main/core/services/calls/callSummaries.ts',
   'src/main/core/session/toolCalls.ts',
   'src/main/core/services/messages/writeReply.ts',
-  'src/main/core/services/agents/starters/',
   'src/main/core/services/calls/exports/exportWords.ts',
   'src/main/electron/presence/desktopWords.ts',
   'src/main/engines/embedded/dialogue/',
@@ -38,7 +37,8 @@ const SENTENCE = /^(?:[\p{Lu}{“]|ngrok ).*\p{L}{2,}.* .*[.?!]$/su;
 const UNSAID_CALLS =
   /logger|log\.|describe\(|invariant|assert|^z\.|\.meta$|\.execute$|sql|prepare|statement/;
 const UNSAID_ERRORS = /^(?:Error|TypeError|RangeError)$/;
-const UNSAID_PROPERTIES = /^(?:description|title|instructions|say|text|sql|args|greeting|prompt)$/;
+const UNSAID_PROPERTIES =
+  /^(?:description|title|instructions|say|text|sql|args|greeting|prompt|knowledge)$/;
 
 /**
  * The sentences that the app says to its owner: errors, reasons, fixes. What differs from time to time

@@ -8,8 +8,9 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import type { Verdict } from '@shared/domain/callerScript';
 import { ENGINE_IDS, type EngineId } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
-import { playScript } from '../composition/scripts/playScript';
+import { playScript, type Playing } from '../composition/scripts/playScript';
 import { loadScript, type LoadedScript } from '../composition/scripts/scriptFiles';
+import { starterAgent } from '../composition/scripts/starterAgent';
 import type { Runtime } from '../composition/assembleRuntime';
 import type { DialRequest } from '../core/services/calls/callDesk';
 import { badArgument, portNumber } from './arguments';
@@ -124,7 +125,9 @@ async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<C
     await runtime.desk.dial({ ...dial, to, lineId: line.id });
   }
   const played =
-    request.script === undefined ? undefined : await playScript(request.script, runtime, line);
+    request.script === undefined
+      ? undefined
+      : await playScript(request.script, runtime, line, await writtenFor(request, runtime));
   const verdicts = request.script?.isJudged === true ? played?.verdicts : undefined;
   const events = await ended;
   const recording = await saveRecording(request, runtime, events);
@@ -133,6 +136,12 @@ async function makeCall(request: Request, runtime: Runtime, cli: Cli): Promise<C
     request.script === undefined ? [answered(events)] : (verdicts ?? []),
     recording,
   );
+}
+
+/** The agent that the script is written for, unless another was named. */
+async function writtenFor({ script, agentName }: Request, { storage }: Runtime): Promise<Playing> {
+  const starter = agentName === undefined ? script?.script.starter : undefined;
+  return starter === undefined ? {} : { agent: await starterAgent(starter, storage.businesses) };
 }
 
 /** All that is expected of a call to a number. */

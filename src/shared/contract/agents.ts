@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgentDefinitionSchema, AgentSchema, AgentVersionSchema } from '../domain/agent/agent';
+import { StarterSchema } from '../domain/agent/starter';
 import { BusinessSchema } from '../domain/business';
 import { ENGINE_IDS } from '../domain/capabilities';
 import { EngineSettingsSchema } from '../domain/agent/engineSettings';
@@ -41,12 +42,7 @@ export const agentsContract = {
   ),
   'agents.list': command(NothingSchema, z.object({ agents: z.array(AgentSchema) })),
   /** Agents to begin with. */
-  'agents.starters': command(
-    NothingSchema,
-    z.object({
-      starters: z.array(z.object({ about: z.string(), definition: AgentDefinitionSchema })),
-    }),
-  ),
+  'agents.starters': command(NothingSchema, z.object({ starters: z.array(StarterSchema) })),
   'agents.create': command(
     z.object({ businessId: BusinessIdSchema, definition: AgentDefinitionSchema }),
     AgentSchema,

@@ -66,6 +66,7 @@ export function plainWords(text: string): string {
     .replaceAll(/[’']/g, '')
     .replaceAll(/\b([ap])\.\s?m\b\.?/g, '$1m')
     .replaceAll(/\boclock\b/g, ' ')
+    .replaceAll(/\bgood[ -]bye?\b/g, 'goodbye')
     .replaceAll(
       /\b(\d{1,2})[:.](\d{2})\b/g,
       (_, hour: string, minute: string) => ` ${spellTime(hour, minute)} `,

@@ -4,8 +4,8 @@ import type { Verdict } from '@shared/domain/callerScript';
 import type { ScriptOutcome } from './scriptedCaller';
 import type { CallerScript, HeardExpectation, LogExpectation } from './scriptSchema';
 
-function judgeHeard(expectation: HeardExpectation, heard: string): Verdict {
-  const text = `the caller ${expectation.not ? 'never hears' : 'heard'} ${describeWords(expectation)}`;
+function judgeHeard(expectation: HeardExpectation, heard: string, who: string): Verdict {
+  const text = `${who} ${expectation.not ? 'never hears' : 'heard'} ${describeWords(expectation)}`;
   const ok = hasWords(heard, expectation) !== expectation.not;
   return ok ? { text, ok } : { text, ok, why: `heard "${heard}"` };
 }
@@ -92,10 +92,11 @@ export function judgeScript(
   outcome: ScriptOutcome,
   events: readonly CallEvent[],
 ): Verdict[] {
+  const who = script.called === undefined ? 'the caller' : 'the one who was called';
   const heard = outcome.heard.map(({ text }) => text).join(' ');
   return [
     ...outcome.verdicts,
-    ...script.expect.heard.map((expectation) => judgeHeard(expectation, heard)),
+    ...script.expect.heard.map((expectation) => judgeHeard(expectation, heard, who)),
     ...script.expect.log.map((expectation) => judgeLog(expectation, events)),
   ];
 }

@@ -1,3 +1,4 @@
+import { STARTER_IDS } from '@shared/domain/agent/starter';
 import { z } from 'zod';
 
 /** `400ms`, `6s`, `1.5s` as milliseconds. */
@@ -94,6 +95,8 @@ export type LogExpectation = z.output<typeof LogExpectationSchema>;
 export const ScriptSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/, 'A name has lower-case letters, digits and hyphens.'),
   about: z.string().optional(),
+  /** The starter agent that it is written for; one that is named in its place comes first. */
+  starter: z.enum(STARTER_IDS).optional(),
   caller: z.strictObject({
     name: z.string().min(1).optional(),
     number: z.string().regex(/^\+\d{4,15}$/, 'Write the number with + and the country code.'),

@@ -15,6 +15,7 @@ describe('heard words', () => {
     ['$95 or 1,200', 'ninety five or one two zero zero'],
     ['160 dollars', 'one hundred sixty dollars'],
     ['0123', 'zero one two three'],
+    ['Thank you, good-bye.', 'thank you goodbye'],
   ])('are plain: %s', (text, plain) => {
     expect(plainWords(text)).toBe(plain);
   });

@@ -183,10 +183,10 @@ test('scripted callers ring the agent as it stands, and say which expectation br
   fireEvent.click(screen.getByRole('checkbox', { name: 'Book a cleaning' }));
   fireEvent.click(screen.getByRole('button', { name: 'Let 2 call' }));
   await settle();
-  const broken = screen.getByRole('region', { name: 'ask-for-a-person' });
+  const broken = screen.getByRole('region', { name: 'Ask for a person' });
   expect(within(broken).getByText('Failed')).toBeDefined();
   expect(within(broken).getByText(/Nobody is here/)).toBeDefined();
-  const held = screen.getByRole('region', { name: 'book-a-cleaning' });
+  const held = screen.getByRole('region', { name: 'Book a cleaning' });
   expect(within(held).getByText('Passed')).toBeDefined();
   expect(within(held).getByRole('button', { name: 'Transcript and details' })).toBeDefined();
 });

@@ -81,8 +81,13 @@ export class ScriptRuns {
       const onCall = (callId: NonNullable<ScriptResult['callId']>) =>
         this.#update(index, { callId });
       const verdicts = [...(await this.#ports.play({ scriptId, agent, signal, onCall }))];
-      const outcome = verdicts.every(({ ok }) => ok) ? 'passed' : 'failed';
-      this.#update(index, { state: signal.aborted ? 'cancelled' : outcome, verdicts });
+      if (signal.aborted) {
+        // What was not reached any more has not broken.
+        this.#update(index, { state: 'cancelled', verdicts: verdicts.filter(({ ok }) => ok) });
+        return;
+      }
+      const state = verdicts.every(({ ok }) => ok) ? 'passed' : 'failed';
+      this.#update(index, { state, verdicts });
     } catch (error) {
       const problem =
         error instanceof AppError ? error.message : 'The call could not be made. Try again.';

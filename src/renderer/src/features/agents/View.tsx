@@ -47,7 +47,8 @@ function Agents({ data }: { readonly data: AgentData }) {
   const onBegin =
     blank === undefined
       ? undefined
-      : (definition: AgentDefinition) => create({ ...blank, definition });
+      : (definition: AgentDefinition, businessId = blank.businessId) =>
+          create({ ...blank, businessId, definition });
   const isNew = chosen === 'new' && blank !== undefined;
   const key: AgentDraftKey | undefined = isNew ? 'new' : agent?.id;
   if (data.agents.length === 0 && !isNew) return <NoAgents onCreate={onCreate} />;

@@ -1,4 +1,6 @@
 export const agents = {
+  'A new business': 'Un negocio nuevo',
+  'After-hours messages': 'Mensajes fuera de horario',
   'All its versions go for good. Calls it has had stay in the history.':
     'Todas sus versiones se borran para siempre. Las llamadas que tuvo quedan en el historial.',
   'An agent answers your phone: it has a voice, a greeting, and a page of what it should know.':
@@ -12,14 +14,22 @@ export const agents = {
     'Como lo tendría ahora una llamada de Dana Reyes. Lo completado aparece sobre un fondo.',
   'As in Settings': 'Como en Ajustes',
   'As usual': 'Lo habitual',
+  'As it is in Settings.': 'Tal como está en Ajustes.',
   'Beside the words': 'Junto a los textos',
+  'Books, moves and cancels appointments, and answers what patients ask.':
+    'Agenda, cambia y cancela citas, y contesta lo que preguntan los pacientes.',
   Broke: 'No se cumplió',
   'Brought by each call': 'Lo trae cada llamada',
   'Built in, offline': 'Integrado, sin conexión',
   'Call this draft': 'Llamar a este borrador',
+  'Calls a restaurant and reserves a table for someone.':
+    'Llama a un restaurante y reserva una mesa para alguien.',
+  'Calls about a bill and takes down when it will be paid.':
+    'Llama por una factura y anota cuándo se pagará.',
   'Compare with': 'Comparar con',
   'Could not call': 'No pudo llamar',
   'Delete {name}?': '¿Eliminar {name}?',
+  'Dental receptionist': 'Recepción dental',
   Duplicate: 'Duplicar',
   'Each caller plays a part on a real phone line’s sound, and checks what came of it.':
     'Cada llamada de prueba sigue un papel con el sonido de una línea real y comprueba el resultado.',
@@ -77,8 +87,12 @@ export const agents = {
   'Own server': 'Servidor propio',
   Passed: 'Aprobada',
   'Pause before it answers': 'Pausa antes de contestar',
+  'Payment reminder': 'Recordatorio de pago',
   Preview: 'Vista previa',
   Prompt: 'Instrucciones',
+  'Reserves tables for guests who call.': 'Reserva mesas para los clientes que llaman.',
+  'Restaurant caller': 'Reserva en otro restaurante',
+  'Restaurant reservations': 'Reservas del restaurante',
   'Restore version {version}': 'Restaurar la versión {version}',
   'Restored from version {version}': 'Restaurada desde la versión {version}',
   'Rings its line, which has the saved version': 'Suena en su línea, que tiene la versión guardada',
@@ -102,6 +116,7 @@ export const agents = {
   'Steps in order: hear, say, press keys, wait; then what must be true.':
     'Pasos en orden: oír, decir, pulsar teclas, esperar; después, lo que debe cumplirse.',
   Stopped: 'Detenida',
+  'Takes messages while nobody is there.': 'Toma mensajes mientras no hay nadie.',
   'Test callers': 'Llamadas de prueba',
   'Test this agent': 'Probar este agente',
   'Thanks for calling. How can I help you today?': 'Gracias por llamar. ¿En qué puedo ayudarle?',
@@ -141,10 +156,13 @@ export const agents = {
   'What it stands for': 'Lo que representa',
   'Where it counts': 'Dónde vale',
   'Who does what': 'Quién hace qué',
+  'Which business is it for?': '¿Para qué negocio es?',
   'Who is called about what; the value here counts where a call brings none.':
     'A quién se llama y por qué; este valor vale si la llamada no trae otro.',
   'Who it is and how it behaves. Two opening braces begin a variable; tools go by their names.':
     'Quién es y cómo se comporta. Dos llaves abren una variable; las herramientas van por su nombre.',
+  'With {what}, and opening hours. All of it can be changed in Settings.':
+    'Con {what} y horario de atención. Todo se puede cambiar en Ajustes.',
   '{done} of {count} done': '{done} de {count} listas',
   '{line}, now {agent}': '{line}, ahora {agent}',
   '{name} (copy)': '{name} (copia)',

@@ -52,6 +52,7 @@ export const common = {
   Microphone: 'Micrófono',
   Minutes: 'Minutos',
   Name: 'Nombre',
+  'Name of the business': 'Nombre del negocio',
   'Name of the variable': 'Nombre de la variable',
   'Next month': 'Mes siguiente',
   'Next ten years': 'Diez años siguientes',

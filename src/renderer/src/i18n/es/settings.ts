@@ -200,6 +200,8 @@ export const settings = {
   Saturday: 'Sábado',
   'Save the authtoken': 'Guardar el authtoken',
   'Say nothing': 'No decir nada',
+  Seats: 'Lugares',
+  'Seats of {name}': 'Lugares de {name}',
   'Secret of the key': 'Secreto de la clave',
   Services: 'Servicios',
   'Show all notices': 'Mostrar todos los avisos',

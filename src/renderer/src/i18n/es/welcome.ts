@@ -15,7 +15,6 @@ export const welcome = {
   'Mon–Fri, 9 to 5': 'Lun a vie, de 9 a 17',
   'Mon–Fri, 9 to 5, Sat, 9 to 1': 'Lun a vie, de 9 a 17; sáb, de 9 a 13',
   'Mon–Sat, 9 to 6': 'Lun a sáb, de 9 a 18',
-  'Name of the business': 'Nombre del negocio',
   Open: 'Abierto',
   'Say “I’d like to book a cleaning next Tuesday” and watch the words appear.':
     'Di en inglés “I’d like to book a cleaning next Tuesday” y mira cómo aparecen las palabras.',

@@ -153,7 +153,14 @@ const theme = createTheme({
     Popover: Popover.extend({
       defaultProps: { transitionProps: { duration: 100 }, offset: 6 },
     }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, offset: 6 } }),
+    Menu: Menu.extend({
+      // The placeholder is a child that a menu may not have; the first item is focused instead.
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        offset: 6,
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         lockScroll: false,

@@ -80,6 +80,8 @@ it('stops in the middle: the call that is on is hung up, the others are never ma
   expect(states()).toEqual(['cancelled', 'cancelled']);
   expect(calls).toHaveLength(1);
   expect(seen.at(-1)?.isRunning).toBe(false);
+  // What was not reached any more has not broken.
+  expect(seen.at(-1)?.results[0]?.verdicts).toEqual([]);
 });
 
 it('goes on after a call that could not be made, with the reason', async () => {

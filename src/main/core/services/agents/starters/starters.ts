@@ -1,29 +1,21 @@
-import type { AgentDefinition } from '@shared/domain/agent/agent';
+import type { Starter } from '@shared/domain/agent/starter';
 import { AFTER_HOURS } from './afterHours';
+import { DENTAL_PRACTICE } from './dentalPractice';
 import { DENTAL_RECEPTIONIST } from './dentalReceptionist';
 import { PAYMENT_REMINDER } from './paymentReminder';
+import { RESTAURANT } from './restaurant';
 import { RESTAURANT_CALLER } from './restaurantCaller';
 import { RESTAURANT_RESERVATIONS } from './restaurantReservations';
-
-export interface Starter {
-  readonly about: string;
-  readonly definition: AgentDefinition;
-}
 
 /** Agents to begin with. */
 export const STARTERS: readonly Starter[] = [
   {
-    about: 'Books, moves and cancels appointments, and answers what patients ask.',
+    id: 'dental-receptionist',
     definition: { ...DENTAL_RECEPTIONIST, name: 'Dental receptionist' },
+    business: DENTAL_PRACTICE,
   },
-  { about: 'Reserves tables for guests who call.', definition: RESTAURANT_RESERVATIONS },
-  {
-    about: 'Calls a restaurant and reserves a table for someone.',
-    definition: RESTAURANT_CALLER,
-  },
-  {
-    about: 'Calls about a bill and takes down when it will be paid.',
-    definition: PAYMENT_REMINDER,
-  },
-  { about: 'Takes messages while nobody is there.', definition: AFTER_HOURS },
+  { id: 'restaurant-reservations', definition: RESTAURANT_RESERVATIONS, business: RESTAURANT },
+  { id: 'restaurant-caller', definition: RESTAURANT_CALLER },
+  { id: 'payment-reminder', definition: PAYMENT_REMINDER },
+  { id: 'after-hours', definition: AFTER_HOURS },
 ];

@@ -89,7 +89,7 @@ function readIsoDay(text: string): number | undefined {
 }
 
 /** "At seven" is in the evening where people eat, unless it is said otherwise. */
-export function atTable(time: ClockTime, part: DayPart | undefined): number {
+function atTable(time: ClockTime, part: DayPart | undefined): number {
   const possible = possibleMinutes(time, part);
   const isEvening = (minute: number): boolean => minute >= 11 * 60 && minute < 23 * 60;
   return possible.find(isEvening) ?? possible[0] ?? 0;

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
+import type { Agent } from '@shared/domain/agent/agent';
 import type { Line } from '@shared/domain/line';
 import { useWords } from '../../../i18n/useWords';
 import type { Words } from '../../../i18n/words';
@@ -11,13 +11,13 @@ import { StatusPill } from '../../../ui/StatusPill';
 import classes from '../Agents.module.css';
 import type { AgentData } from '../hooks/useAgentData';
 import { readinessLooks } from '../readiness';
-import { NewAgentMenu } from './NewAgentMenu';
+import { NewAgentMenu, type BeginAgent } from './create/NewAgentMenu';
 
 export interface AgentListProps {
   readonly data: AgentData;
   readonly chosen: AgentDraftKey | undefined;
   readonly onCreate: (() => void) | undefined;
-  readonly onBegin: ((definition: AgentDefinition) => void) | undefined;
+  readonly onBegin: BeginAgent | undefined;
 }
 
 export function AgentList({ data, chosen, onCreate, onBegin }: AgentListProps) {
@@ -29,7 +29,7 @@ export function AgentList({ data, chosen, onCreate, onBegin }: AgentListProps) {
       className={classes['listPane']}
       actions={
         onCreate === undefined || onBegin === undefined ? null : (
-          <NewAgentMenu onCreate={onCreate} onBegin={onBegin} />
+          <NewAgentMenu businesses={data.businesses} onCreate={onCreate} onBegin={onBegin} />
         )
       }
     >

@@ -25,6 +25,7 @@ export function ServicesEditor({ services, onChange }: ServicesEditorProps) {
         <div className={classes['serviceHead']} aria-hidden>
           <span>{t('Name')}</span>
           <span>{t('Minutes')}</span>
+          <span>{t('Seats')}</span>
           <span>{t('Also called')}</span>
         </div>
       )}
@@ -80,6 +81,16 @@ function ServiceRow({ service, onChange, onRemove }: ServiceRowProps) {
         value={service.durationMinutes}
         onChange={(durationMinutes) => {
           if (typeof durationMinutes === 'number') onChange({ durationMinutes });
+        }}
+      />
+      <NumberInput
+        aria-label={t('Seats of {name}', { name: service.name })}
+        min={1}
+        max={200}
+        placeholder="–"
+        value={service.seats ?? ''}
+        onChange={(seats) => {
+          onChange({ seats: typeof seats === 'number' ? seats : undefined });
         }}
       />
       <TagsInput

@@ -8,6 +8,7 @@ import { useClient } from '../../../../state/consoleContext';
 import { useNavigate } from '../../../../state/useNavigate';
 import { useResource } from '../../../../state/useResource';
 import { StatusPill, type PillTone } from '../../../../ui/StatusPill';
+import { spokenName } from './spokenName';
 import classes from './Trial.module.css';
 
 const LOOKS = {
@@ -21,8 +22,9 @@ const LOOKS = {
 
 /** What came of one caller: every expectation, and the call to read and hear. */
 export function ScriptOutcome({ result }: { readonly result: ScriptResult }) {
-  const { t } = useWords();
-  const { name, state, verdicts, problem, callId } = result;
+  const { t, say } = useWords();
+  const { state, verdicts, problem, callId } = result;
+  const name = spokenName(result.name);
   const looks = LOOKS[state];
   const isOver = state !== 'waiting' && state !== 'calling';
   return (
@@ -31,7 +33,7 @@ export function ScriptOutcome({ result }: { readonly result: ScriptResult }) {
         <h3>{name}</h3>
         <StatusPill tone={looks.tone}>{t(looks.word)}</StatusPill>
       </div>
-      {problem === undefined ? null : <p className={classes['broke']}>{problem}</p>}
+      {problem === undefined ? null : <p className={classes['broke']}>{say(problem)}</p>}
       <ul className={classes['verdicts']}>
         {verdicts.map(({ text, ok, why }, index) => (
           <li key={index} data-ok={ok}>

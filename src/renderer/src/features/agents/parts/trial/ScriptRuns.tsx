@@ -10,6 +10,7 @@ import { Skeletons } from '../../../../ui/Skeletons';
 import { useScriptRun } from '../../hooks/useScriptRun';
 import { ScriptEditor } from './ScriptEditor';
 import { ScriptOutcome } from './ScriptOutcome';
+import { spokenName } from './spokenName';
 import classes from './Trial.module.css';
 import type { TrialProps } from './TryIt';
 
@@ -121,15 +122,15 @@ interface ScriptRowProps {
 }
 
 function ScriptRow({ script, isChosen, onToggle, onEdit }: ScriptRowProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { run } = useCommand('scripts.remove');
-  const name = sentenceOf(script.name);
+  const name = spokenName(script.name);
   return (
     <div className={classes['script']}>
       <Checkbox
         size="xs"
         label={name}
-        description={script.problem ?? script.about}
+        description={script.problem === undefined ? script.about : say(script.problem)}
         disabled={script.problem !== undefined}
         checked={isChosen}
         onChange={(event) => onToggle(event.currentTarget.checked)}
@@ -151,10 +152,4 @@ function ScriptRow({ script, isChosen, onToggle, onEdit }: ScriptRowProps) {
       </Menu>
     </div>
   );
-}
-
-/** `book-a-cleaning` as `Book a cleaning`. */
-function sentenceOf(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
