@@ -19,12 +19,12 @@ caller: { number: '+15555550149', voice: rms }
 called: { variables: { customer_name: Anna Lee } }
 steps:
   - hear: { contains: am I speaking with, within: 25s }
-  - say: No, you have the wrong number.
+  - say: No, she is not here.
   - wait: { until: end, within: 20s }
 expect:
   heard: [{ contains: goodbye }, { contains: bill, not: true }, { contains: elephants }]
   log:
-    - tool: { name: take_message, ok: true, arguments: { text: wrong number } }
+    - tool: { name: take_message, ok: true, arguments: { text: somebody else answered } }
     - ended: { by: agent, reason: completed }
 `;
 
