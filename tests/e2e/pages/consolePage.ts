@@ -10,17 +10,8 @@ import { TestCallPanel } from './testCallPanel';
 import { ToolSettings } from './toolSettings';
 import { Welcome } from './welcome';
 
-export const SCREENS = [
-  'Live',
-  'Calls',
-  'Agents',
-  'Messages',
-  'Calendar',
-  'Lines',
-  'Health',
-  'Settings',
-] as const;
-export type Screen = (typeof SCREENS)[number];
+type Screen =
+  'Live' | 'Calls' | 'Agents' | 'Messages' | 'Calendar' | 'Lines' | 'Health' | 'Settings';
 
 /** The console, in the desktop window or in a browser. */
 export class ConsolePage {

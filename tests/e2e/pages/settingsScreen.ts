@@ -1,16 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 
-export const SETTINGS_SECTIONS = [
-  'General',
-  'Accounts',
-  'Public address',
-  'OpenAI',
-  'Sound',
-  'Business',
-  'Recording',
-  'Speech',
-  'About',
-] as const;
+type Section =
+  | 'General'
+  | 'Accounts'
+  | 'Public address'
+  | 'OpenAI'
+  | 'Sound'
+  | 'Business'
+  | 'Recording'
+  | 'Speech'
+  | 'Tools'
+  | 'About';
 
 export class SettingsScreen {
   readonly #page: Page;
@@ -21,7 +21,7 @@ export class SettingsScreen {
     this.#sections = page.getByRole('navigation', { name: 'Settings' });
   }
 
-  async show(section: (typeof SETTINGS_SECTIONS)[number] | 'Tools'): Promise<void> {
+  async show(section: Section): Promise<void> {
     await this.#sections.getByRole('button', { name: section }).click();
   }
 

@@ -1,4 +1,4 @@
-// The console on an invented runtime: `?scene=busy&theme=dark`. Served by vite from
+// The console on an invented runtime: `?scene=busy&theme=dark&desktop`. Served by vite from
 // tests/fakes/console/page; never part of the product.
 import { createConsoleClient } from '@shared/contract/transport/client';
 import { mountConsole } from '../../../../src/renderer/src/app';
@@ -12,6 +12,7 @@ const host = createScriptedConsoleHost({
   scene: (query.get('scene') ?? 'idle') as Scene,
   now: Date.now(),
   isAnimated: true,
+  isDesktop: query.has('desktop'),
 });
 host.world.settings.theme = (query.get('theme') ?? 'system') as 'system' | 'light' | 'dark';
 const transport = createMemoryTransport({

@@ -22,6 +22,7 @@ export function Palette() {
       highlightQuery
       scrollable
       maxHeight={420}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       attributes={{ content: { 'aria-label': t('Find or do something') } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       radius="md"

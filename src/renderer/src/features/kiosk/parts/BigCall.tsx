@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { PhoneOff } from 'lucide-react';
 import { useState } from 'react';
 import type { MicrophoneProblem } from '../../../audio/microphone';
@@ -30,6 +30,7 @@ export function BigCall({ visit, problem }: BigCallProps) {
   const captions = captionsOf(view, partials);
   return (
     <section className={classes['call']}>
+      <VisuallyHidden component="h1">{t('Test call')}</VisuallyHidden>
       <div className={classes['captions']} role="log" aria-label={t('Captions')}>
         {captions.length === 0 ? <p className={classes['ringing']}>{t('Ringing…')}</p> : null}
         {captions.map(({ turnId, speaker, text }) => (

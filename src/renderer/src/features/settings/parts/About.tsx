@@ -68,7 +68,9 @@ function Licences() {
         {text === undefined ? (
           <Skeletons rows={8} />
         ) : (
-          <pre className={classes['notices']}>{text}</pre>
+          <pre className={classes['notices']} role="region" aria-label={t('Licences')} tabIndex={0}>
+            {text}
+          </pre>
         )}
       </Modal>
     </>

@@ -110,7 +110,7 @@ function SwitchGroup({ title, isUseless, members, chosen, onToggle, onAll }: Swi
   return (
     <div className={classes['switchGroup']} role="group" aria-label={title}>
       <div className={classes['groupHead']}>
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         <Anchor
           component="button"
           type="button"

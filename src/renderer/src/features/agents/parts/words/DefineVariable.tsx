@@ -75,7 +75,7 @@ function ReachChoice({ business, value, onChange }: ReachChoiceProps) {
   const { t } = useWords();
   return (
     <Radio.Group label={t('Where it counts')} value={value} onChange={onChange}>
-      <Stack gap={6} mt={4}>
+      <Stack gap={10} mt={4}>
         <Radio
           size="xs"
           value="business"

@@ -1,0 +1,296 @@
+import type { Page } from '@playwright/test';
+import type { CallId, ThreadId } from '@shared/domain/ids';
+import type { Place } from '../../../src/renderer/src/state/uiStore';
+import type { Scene } from '../../fakes/console/scriptedConsoleHost';
+import type { InventedConsole } from '../pages/inventedConsole';
+
+/** Something that the console shows, beyond a screen as the rail opens it. */
+export interface Stop {
+  readonly name: string;
+  /** `idle` unless it says otherwise. */
+  readonly scene?: Scene;
+  readonly isDesktop?: boolean;
+  readonly place?: Place;
+  /** Files of `src/renderer/src` whose dialog it opens. */
+  readonly dialogs?: readonly string[];
+  readonly show?: (page: Page, console: InventedConsole) => Promise<void>;
+}
+
+const press = (...names: readonly (string | RegExp)[]): NonNullable<Stop['show']> => {
+  return async (page) => {
+    for (const name of names) {
+      const button = page.getByRole('button', { name, exact: true });
+      await button
+        .or(page.getByRole('menuitem', { name }))
+        .or(page.getByRole('tab', { name }))
+        .first()
+        .click();
+    }
+  };
+};
+
+const CALL: Place = { screen: 'call', callId: 'call-past-1' as CallId };
+
+/** Something that the console shows, beyond what `forEveryPlace` comes by. */
+export const STOPS: readonly Stop[] = [
+  { name: 'Welcome', scene: 'firstRun' },
+  { name: 'Welcome, second step', scene: 'firstRun', show: press('Continue') },
+  { name: 'Welcome, last step', scene: 'firstRun', show: press('Continue', 'Continue') },
+
+  { name: 'Live, a call in the desktop window', scene: 'busy', isDesktop: true },
+  { name: 'Live, a crowd', scene: 'crowded' },
+  {
+    name: 'Live, another script',
+    scene: 'crowded',
+    place: { screen: 'live', callId: 'call-live-rtl' as CallId },
+  },
+  {
+    name: 'Live, on hold',
+    scene: 'crowded',
+    place: { screen: 'live', callId: 'call-live-more-1' as CallId },
+  },
+  {
+    name: 'Live, in two hours',
+    scene: 'marathon',
+  },
+  {
+    name: 'Live, what became of the instructions',
+    scene: 'busy',
+    dialogs: ['features/live/prompt/KeepPrompt.tsx'],
+    show: press('Keep as a new version'),
+  },
+  {
+    name: 'Live, the controls of a narrow window',
+    scene: 'busy',
+    dialogs: ['features/live/parts/CallPanel.tsx'],
+    show: async (page) => {
+      await page.setViewportSize({ width: 1000, height: 720 });
+      await page.getByRole('button', { name: 'Controls of this call' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'Test call', show: press(/^Test call/) },
+  {
+    name: 'Test call, to a number',
+    show: async (page, console) => {
+      await press(/^Test call/)(page, console);
+      await page.getByText('Have it call').click();
+    },
+  },
+  {
+    name: 'Test call, in a call',
+    show: async (page, console) => {
+      await press(/^Test call/)(page, console);
+      await page.getByRole('radiogroup', { name: 'How you speak' }).getByText('Type').click();
+      await page.getByRole('button', { name: 'Call', exact: true }).click();
+      await page.getByLabel('What the caller says').waitFor();
+    },
+  },
+
+  { name: 'Calls, figures', place: { screen: 'calls', view: 'overview' } },
+  {
+    name: 'Calls, chosen',
+    place: { screen: 'calls' },
+    show: async (page) => {
+      await page.getByRole('region', { name: 'Calls' }).getByRole('listitem').first().waitFor();
+      await page.keyboard.press('Control+a');
+      await page.getByText(/chosen/).waitFor();
+    },
+  },
+  {
+    name: 'Calls, found by a word',
+    place: { screen: 'calls' },
+    show: async (page) => {
+      await page.getByLabel('Search calls').fill('cleaning');
+      await page.locator('mark').first().waitFor();
+    },
+  },
+  { name: "A call's page", place: CALL },
+  {
+    name: 'Save calls',
+    place: CALL,
+    dialogs: ['features/calls/saving/SaveDialog.tsx'],
+    show: press('Save as…'),
+  },
+  {
+    name: 'A scripted caller was made',
+    place: CALL,
+    dialogs: ['features/calls/parts/ScriptDialog.tsx'],
+    show: press(/scripted caller/),
+  },
+
+  { name: 'Agents, versions', place: { screen: 'agents' }, show: press('Versions') },
+  { name: 'Agents, preview', place: { screen: 'agents' }, show: press('Preview') },
+  { name: 'Agents, a new one', place: { screen: 'agents', agentId: 'new' } },
+  {
+    name: 'Agents, try it',
+    place: { screen: 'agents' },
+    show: async (page) => page.getByText('Try it', { exact: true }).click(),
+  },
+  {
+    name: 'Agents, test callers',
+    place: { screen: 'agents' },
+    show: async (page) => page.getByText('Test callers', { exact: true }).click(),
+  },
+  {
+    name: 'Agents, a test caller of one’s own',
+    place: { screen: 'agents' },
+    dialogs: ['features/agents/parts/trial/ScriptEditor.tsx'],
+    show: async (page, console) => {
+      await page.getByText('Test callers', { exact: true }).click();
+      await press('New caller')(page, console);
+    },
+  },
+  {
+    name: 'Agents, delete one',
+    place: { screen: 'agents' },
+    dialogs: ['features/agents/parts/AgentHeader.tsx'],
+    show: press('More', 'Delete…'),
+  },
+  {
+    name: 'Agents, what a variable is',
+    place: { screen: 'agents' },
+    dialogs: ['features/agents/parts/words/DefineVariable.tsx'],
+    show: async (page, console) => {
+      await page.getByRole('textbox', { name: 'Greeting' }).fill('Hello, this is {{our_chief}}.');
+      await press('Define it')(page, console);
+    },
+  },
+
+  {
+    name: 'Messages, a conversation',
+    place: { screen: 'messages', threadId: 'thread-1' as ThreadId },
+  },
+  {
+    name: 'Messages, from calls',
+    place: { screen: 'messages' },
+    show: async (page) => page.getByText(/^From calls/).click(),
+  },
+  {
+    name: 'Messages, a new text',
+    place: { screen: 'messages' },
+    dialogs: ['features/messages/parts/NewTextDialog.tsx'],
+    show: press('New text'),
+  },
+  {
+    name: 'Messages, templates',
+    place: { screen: 'messages' },
+    dialogs: ['features/messages/parts/TemplatesDialog.tsx'],
+    show: press('Templates'),
+  },
+  {
+    name: 'Messages, a template',
+    place: { screen: 'messages' },
+    show: press('Templates', 'New template'),
+  },
+  {
+    name: 'Messages, whose number it is',
+    place: { screen: 'messages', threadId: 'thread-1' as ThreadId },
+    dialogs: ['features/messages/parts/ThreadHeader.tsx'],
+    show: press('More for this conversation', /whose number/),
+  },
+
+  ...(['Day', 'List'] as const).map((view): Stop => ({
+    name: `Calendar, ${view.toLowerCase()}`,
+    place: { screen: 'calendar' },
+    show: async (page) => page.getByRole('radiogroup', { name: 'View' }).getByText(view).click(),
+  })),
+  {
+    name: 'Calendar, book',
+    place: { screen: 'calendar' },
+    dialogs: ['features/calendar/parts/BookDialog.tsx'],
+    show: press(/^Book\b/),
+  },
+  {
+    name: 'Calendar, an appointment',
+    place: { screen: 'calendar' },
+    dialogs: ['features/calendar/parts/AppointmentDialog.tsx'],
+    show: press(/Dana Reyes/),
+  },
+  {
+    name: 'Calendar, move an appointment',
+    place: { screen: 'calendar' },
+    show: press(/Lee Park/, 'Move…'),
+  },
+  {
+    name: 'Calendar, in another calendar',
+    place: { screen: 'calendar' },
+    dialogs: ['features/calendar/parts/FeedDialog.tsx'],
+    show: press('More for this calendar', /another calendar/),
+  },
+
+  { name: 'Lines, a number of one’s own', place: { screen: 'lines' }, show: press(/\(?212\)?/) },
+  { name: 'Lines, nobody answers', place: { screen: 'lines' }, show: press(/No agent/) },
+
+  { name: 'Health, troubled', scene: 'troubled', place: { screen: 'health' } },
+  { name: 'Requests', place: { screen: 'health', section: 'requests' } },
+  { name: 'Requests, none', scene: 'empty', place: { screen: 'health', section: 'requests' } },
+  {
+    name: 'Requests, one of them',
+    place: { screen: 'health', section: 'requests', requestId: 'request-1' },
+  },
+
+  {
+    name: 'Demo station, settings',
+    isDesktop: true,
+    place: { screen: 'settings', section: 'kiosk' },
+  },
+  {
+    name: 'Tools, a request',
+    place: { screen: 'settings', section: 'tools', tool: 'new-http' },
+  },
+  {
+    name: 'Tools, a server',
+    place: { screen: 'settings', section: 'tools', tool: 'new-server' },
+  },
+  {
+    name: 'Licences',
+    place: { screen: 'settings', section: 'about' },
+    dialogs: ['features/settings/parts/About.tsx'],
+    show: press('Show all notices'),
+  },
+
+  {
+    name: 'Palette',
+    dialogs: ['shell/palette/Palette.tsx'],
+    show: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'Shortcuts',
+    dialogs: ['shell/CheatSheet.tsx'],
+    show: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'Without a connection', show: async (_, console) => console.loseConnection() },
+
+  { name: 'Demo station', scene: 'idle', show: async (_, console) => console.beginKiosk() },
+  {
+    name: 'Demo station, a call is watched',
+    show: async (page, console) => {
+      await console.beginKiosk();
+      await press('Watch a call')(page, console);
+    },
+  },
+  {
+    name: 'Demo station, in a call',
+    show: async (page, console) => {
+      await console.beginKiosk();
+      await press('Type')(page, console);
+      await page.getByLabel('What you say').waitFor();
+    },
+  },
+  {
+    name: 'Demo station, the PIN',
+    dialogs: ['features/kiosk/View.tsx'],
+    show: async (page, console) => {
+      await console.beginKiosk();
+      await press('Staff')(page, console);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];
