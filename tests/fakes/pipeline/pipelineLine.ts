@@ -36,7 +36,7 @@ export class PipelineLine {
   /** Responses that were begun and neither heard to their end nor cut, oldest first. */
   #playing: string[] = [];
   readonly #texts = new Map<string, string[]>();
-  readonly #audioBytes = new Map<string, number>();
+  readonly #audio = new Map<string, number[]>();
   #heardMs = 0;
 
   static async open(options: LineOptions = {}): Promise<PipelineLine> {
@@ -98,9 +98,14 @@ export class PipelineLine {
     });
   }
 
+  /** The sound of each response: mu-law at 8 kHz. */
+  get sound(): Uint8Array[] {
+    return [...this.#audio.values()].map((bytes) => Uint8Array.from(bytes));
+  }
+
   /** How much sound each response has had, in ms of mu-law at 8 kHz. */
   get soundMs(): number[] {
-    return [...this.#audioBytes.values()].map((bytes) => bytes / 8);
+    return this.sound.map((bytes) => bytes.length / 8);
   }
 
   /** Lets everything that is under way come to rest: an answer passes through many hands. */
@@ -159,8 +164,8 @@ export class PipelineLine {
       },
       onAgentText: ({ responseId, text }) => void this.#texts.get(responseId)?.push(text),
       onAudio: (responseId, audio) => {
-        const before = this.#audioBytes.get(responseId) ?? 0;
-        this.#audioBytes.set(responseId, before + audio.length);
+        const before = this.#audio.get(responseId) ?? [];
+        this.#audio.set(responseId, [...before, ...audio]);
       },
       onUsage: (report) => void this.usage.push(report),
       onResponseDone: (responseId) => void this.events.push(`done ${responseId}`),

@@ -6,7 +6,9 @@ import type {
   SpokenSound,
   TextToSpeech,
 } from '../../../../src/main/core/ports/speechParts';
+import { decodeMulaw } from '../../../../src/main/audio/mulaw';
 import { PipelineLine } from '../../../fakes/pipeline/pipelineLine';
+import { fitSine, sine } from '../../audio/sineFit';
 
 const down = new AppError({ code: 'engine.failed', message: 'It is down.', retryable: true });
 const refused = new AppError({ code: 'engine.failed', message: 'Wrong key.' });
@@ -60,6 +62,29 @@ describe('the voice', () => {
     expect(voice.asked).toEqual(['Hello.']);
     expect(line.soundMs[0]).toBeCloseTo(1000 + 260, -1);
     expect(line.usage).toEqual([usage]);
+  });
+
+  it('is whole and clean on the telephone, however its sound is cut up', async () => {
+    const TONE_HZ = 440;
+    const tone = sine(TONE_HZ, 24_000, 24_000, 12_000);
+    const voice: TextToSpeech = {
+      async *speak() {
+        for (let at = 0; at < tone.length; at += 1001) {
+          await Promise.resolve();
+          yield { pcm: tone.subarray(at, at + 1001), rateHz: 24_000 };
+        }
+        return undefined;
+      },
+    };
+    const line = await PipelineLine.open({ voice });
+    await line.begin();
+    const heard = decodeMulaw(line.sound[0] ?? new Uint8Array(0)).subarray(0, 8000);
+    expect(line.soundMs[0]).toBeCloseTo(1000 + 260, -1);
+    const { sinadDb, amplitude } = fitSine(heard.subarray(200, 7800), TONE_HZ, 8000, 200);
+    // No more than mu-law itself takes.
+    expect(sinadDb).toBeGreaterThan(34);
+    expect(amplitude).toBeGreaterThan(11_700);
+    expect(amplitude).toBeLessThan(12_300);
   });
 
   it('that fails gives way to the built-in one in the same sentence, with one notice', async () => {
