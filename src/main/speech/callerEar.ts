@@ -1,7 +1,7 @@
 import { isAppError, AppError } from '@shared/errors/appError';
 import type { AudioFormat } from '@shared/domain/audioFormat';
 import { decodeAudio } from '../audio/transcode';
-import type { Cancel, Clock } from '../core/ports/clock';
+import { pause, type Cancel, type Clock } from '../core/ports/clock';
 import type { Urgency } from './fairQueue';
 import type { SpeechRuntime } from './speechRuntime';
 import { VAD_RATE_HZ, type VadEvent, type VadStream } from './vadStream';
@@ -178,15 +178,7 @@ export class CallerEar {
     const pauseMs = this.#kept === '' ? undefined : this.#options.pauseAfterMs?.(this.#kept);
     const leftMs = (pauseMs ?? 0) - quietMs;
     if (leftMs <= 0 || this.#unworded > 1) return Promise.resolve();
-    const { signal } = this.#closing;
-    return new Promise((resolve) => {
-      const cancel = this.#options.clock.after(leftMs, resolve);
-      const stop = (): void => {
-        cancel();
-        resolve();
-      };
-      signal.addEventListener('abort', stop, { once: true });
-    });
+    return pause(this.#options.clock, leftMs, this.#closing.signal);
   }
 
   #beginTranscription(pcm: Int16Array): Transcribing {

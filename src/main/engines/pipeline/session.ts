@@ -1,5 +1,5 @@
 import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
-import type { AppError } from '@shared/errors/appError';
+import { AppError } from '@shared/errors/appError';
 import { ConsentTalk } from '../../core/conversation/consentTalk';
 import { isBackchannel } from '../../core/conversation/backchannel';
 import { keysNote, whisperNote } from '../../core/conversation/notes';
@@ -219,7 +219,7 @@ export class PipelineSession implements EngineSession {
     if (!isFinal) return;
     this.#isCallerTalking = false;
     if (this.#consent.words(text)) this.#goOnAfterConsent(text);
-    else if (text === '' && this.#options.ears.takeFailure()) this.#notUnderstood();
+    else if (text === '' && this.#options.ears.takeFailure()) this.#onUnanswered(unheard());
     else if (text === '' || this.#isListeningSound(text)) this.#resume();
     else this.#takeTurn(text);
     this.#callerIsDone();
@@ -310,6 +310,7 @@ export class PipelineSession implements EngineSession {
   #onUnanswered(error: AppError): void {
     if (error.code === 'cancelled') return;
     this.#failures += 1;
+    this.#cuts = [];
     if (!error.retryable || this.#failures >= MOST_FAILURES) this.#fail(error);
     else this.#speak(Script.of(splitSentences(this.#phrases.sayAgain)));
   }
@@ -366,4 +367,12 @@ export class PipelineSession implements EngineSession {
 function asksAt({ script, heard, next }: Cut): boolean {
   const missed = script.text(next, next + 1);
   return /\?["'”]?$/.test(heard.trim()) || /\?["'”]?$/.test(missed.trim());
+}
+
+function unheard(): AppError {
+  return new AppError({
+    code: 'engine.failed',
+    message: 'The caller could not be understood because speech recognition failed.',
+    retryable: true,
+  });
 }

@@ -171,13 +171,18 @@ describe('the recognition', () => {
     }
   });
 
-  it('that nobody can stand in for has the caller asked to say it again', async () => {
+  it('that nobody can stand in for has the caller say it again, then a person take the call', async () => {
     const transcription = new ScriptedEars();
-    transcription.plan(down);
+    transcription.plan(down, down, down);
     const line = await PipelineLine.open({ transcription, language: 'es-MX' });
     await line.begin();
     await line.says('');
     expect(line.last).toContain('¿Podría repetirlo');
+    await line.hearAll();
+    await line.says('');
+    await line.hearAll();
+    await line.says('');
+    expect(line.events).toContain('failed engine.failed');
   });
 });
 

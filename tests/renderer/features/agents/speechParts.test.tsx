@@ -28,7 +28,7 @@ test('who hears, thinks and speaks is chosen part by part, and saved with the ag
   const { host } = await open();
   expect(field('Hears').value).toBe('Built in, offline');
   expect(field('Thinks').value).toBe('Own server');
-  fireEvent.change(field('Thinks: model'), { target: { value: 'qwen3:8b' } });
+  fireEvent.change(field('Thinks: model'), { target: { value: 'llama3.1:8b' } });
   choose('Hears', 'OpenAI');
   fireEvent.click(screen.getByRole('button', { name: /^Save version/ }));
   await act(async () => {});
@@ -36,7 +36,7 @@ test('who hears, thinks and speaks is chosen part by part, and saved with the ag
   expect(saved?.engineId).toBe('pipeline');
   expect(saved?.engineSettings.own?.pipeline).toEqual({
     transcription: { by: 'openai' },
-    language: { by: 'server', model: 'qwen3:8b' },
+    language: { by: 'server', model: 'llama3.1:8b' },
     voice: { by: 'offline' },
   });
 });

@@ -49,7 +49,9 @@ export class Ears {
 
   async recognise(heard: HeardSpeech, signal: AbortSignal): Promise<string> {
     try {
-      return await this.#recognise(heard, signal);
+      const words = await this.#recognise(heard, signal);
+      if (heard.urgency === 'now') this.#hasFailed = false;
+      return words;
     } catch (error) {
       this.#hasFailed ||= heard.urgency === 'now' && !isAppError(error, 'cancelled');
       throw error;
@@ -61,9 +63,11 @@ export class Ears {
     const canStandIn = baseOf(language) === 'en';
     if (chosen === undefined || (this.#outage.isOn && canStandIn)) return offline(heard, signal);
     const limitMs = ANSWER_WITHIN_MS + (heard.pcm.length / RATE_HZ) * PER_SECOND_OF_SPEECH_MS;
+    const gaveUp = new AbortController();
+    const either = AbortSignal.any([signal, gaveUp.signal]);
     try {
       const { pcm, phrases } = heard;
-      const work = chosen.transcribe({ pcm, phrases, language }, signal);
+      const work = chosen.transcribe({ pcm, phrases, language }, either);
       const { text, usage } = await within(work, limitMs, clock, signal);
       this.#outage.worked();
       if (usage !== undefined) onUsage(usage);
@@ -71,8 +75,10 @@ export class Ears {
     } catch (error) {
       if (isAppError(error, 'cancelled')) throw error;
       this.#outage.failed(asAppError(error));
-      if (canStandIn) return offline(heard, signal);
+      if (canStandIn) return await offline(heard, signal);
       throw error;
+    } finally {
+      gaveUp.abort();
     }
   }
 }

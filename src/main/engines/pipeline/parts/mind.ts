@@ -87,7 +87,7 @@ export class Mind {
         yield next.value;
       }
     } finally {
-      patience.rest();
+      patience.end();
       void Promise.resolve(iterator.return?.()).catch(() => undefined);
     }
   }

@@ -7,26 +7,27 @@ export class Patience {
   readonly isOver: Promise<never>;
   readonly #clock: Clock;
   readonly #limitMs: number;
+  readonly #signal: AbortSignal;
+  readonly #abort: () => void;
   readonly #runOut: () => void;
   #cancel: Cancel = () => undefined;
 
   constructor(clock: Clock, limitMs: number, error: () => AppError, signal: AbortSignal) {
     this.#clock = clock;
     this.#limitMs = limitMs;
-    let runOut = (): void => undefined;
-    this.isOver = new Promise<never>((_resolve, reject) => {
-      runOut = () => reject(error());
-      const abort = (): void => {
-        this.rest();
-        reject(new AppError({ code: 'cancelled', message: 'The answer is not wanted any more.' }));
-      };
-      if (signal.aborted) abort();
-      else signal.addEventListener('abort', abort, { once: true });
-    });
+    this.#signal = signal;
+    let reject: (reason: AppError) => void = () => undefined;
+    this.isOver = new Promise<never>((_resolve, rejectIt) => (reject = rejectIt));
     // Often nobody waits for it any more.
     this.isOver.catch(() => undefined);
-    this.#runOut = runOut;
+    this.#runOut = () => reject(error());
+    this.#abort = () => {
+      this.rest();
+      reject(new AppError({ code: 'cancelled', message: 'The answer is not wanted any more.' }));
+    };
     this.restart();
+    if (signal.aborted) this.#abort();
+    else signal.addEventListener('abort', this.#abort, { once: true });
   }
 
   restart(): void {
@@ -36,5 +37,11 @@ export class Patience {
 
   rest(): void {
     this.#cancel();
+  }
+
+  /** Nobody waits any more. */
+  end(): void {
+    this.rest();
+    this.#signal.removeEventListener('abort', this.#abort);
   }
 }

@@ -13,7 +13,7 @@ export async function within<Value>(
   try {
     return await Promise.race([work, patience.isOver]);
   } finally {
-    patience.rest();
+    patience.end();
   }
 }
 

@@ -3,7 +3,7 @@ import { isAppError, type AppError } from '@shared/errors/appError';
 import { silence } from '../../../audio/frame';
 import { encodePcm16 } from '../../../audio/pcm16';
 import { createTranscoder, type Transcoder } from '../../../audio/transcode';
-import type { Clock } from '../../../core/ports/clock';
+import { pause, type Clock } from '../../../core/ports/clock';
 import type { AgentSegment, EngineListener } from '../../../core/ports/engine';
 import type { Ids } from '../../../core/ports/ids';
 import { heardText } from '../../../core/session/heardText';
@@ -180,14 +180,6 @@ export class Speaker {
   #untilNeeded(signal: AbortSignal): Promise<void> {
     const { clock } = this.#options;
     const tooEarlyMs = this.#playedMs - clock.monotonicMs() - AHEAD_MS;
-    if (tooEarlyMs <= 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      const cancel = clock.after(tooEarlyMs, resolve);
-      const stop = (): void => {
-        cancel();
-        resolve();
-      };
-      signal.addEventListener('abort', stop, { once: true });
-    });
+    return tooEarlyMs <= 0 ? Promise.resolve() : pause(clock, tooEarlyMs, signal);
   }
 }

@@ -30,7 +30,7 @@ const OPENAI_MODELS: Readonly<Record<SpeechPart, readonly string[]>> = {
 const VENDORS = { openai: 'OpenAI', gemini: DESCRIBED_ACCOUNTS.gemini.name } as const;
 const SERVER_EXAMPLES: Readonly<Record<SpeechPart, string>> = {
   transcription: 'faster-whisper-small',
-  language: 'qwen3:8b',
+  language: 'llama3.1:8b',
   voice: 'kokoro',
 };
 
