@@ -32,7 +32,7 @@ const SCRIPT = ScriptSchema.parse({
     { say: 'Hello, is there parking at your office?' },
     { hear: { contains: 'behind the building', within: '12s' } },
     { say: 'Thank you, goodbye.' },
-    { hear: { contains: 'thank you for calling', within: '12s' } },
+    { hear: { contains: 'goodbye', within: '12s' } },
     { wait: { until: 'end', within: '20s' } },
   ],
   expect: {
