@@ -4,7 +4,6 @@ import type { CallEvent, CallEventOf, CallEventType } from '@shared/domain/callE
 import type { Business } from '@shared/domain/business';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
-import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CallAction, CarrierAdapter, CarrierCallRef } from '../../src/main/core/ports/carrier';
 import { phrasesIn } from '../../src/main/core/phrases/phrases';
 import type { EngineAdapter, EngineConfig } from '../../src/main/core/ports/engine';
@@ -12,6 +11,7 @@ import type { RecordingFiles } from '../../src/main/core/ports/recordingSink';
 import type { SpeakOffline } from '../../src/main/core/ports/speakOffline';
 import type { ToolBox } from '../../src/main/core/ports/tool';
 import type { MachineTerms } from '../../src/main/core/session/answeringMachine';
+import { chooseFormat } from '../../src/main/core/session/media/audioFormats';
 import { createCallLog } from '../../src/main/core/session/callLog';
 import { CallSession } from '../../src/main/core/session/callSession';
 import { consentTerms } from '../../src/main/core/session/consent';
@@ -120,11 +120,12 @@ export class CallBench {
     });
     const tools = options.tools ?? this.#tools();
     const phrases = phrasesIn(options.language ?? 'en-US');
+    const engine = options.adapter?.(this.clock) ?? this.engine;
     this.session = new CallSession({
       log,
       business,
       carrier: this.#carrier(),
-      engine: options.adapter?.(this.clock) ?? this.engine,
+      engine,
       engineConfig: {
         callId,
         direction: 'inbound',
@@ -137,8 +138,8 @@ export class CallBench {
         language: phrases.language,
         settings: options.settings ?? {},
         tools: tools.specs(['end_call', 'hand_over', 'echo']),
-        inputFormat: MULAW_8K,
-        outputFormat: MULAW_8K,
+        inputFormat: chooseFormat(engine.capabilities.inputFormats, this.leg.format),
+        outputFormat: chooseFormat(engine.capabilities.outputFormats, this.leg.format),
       },
       ownNumber: '+15550100',
       issueTicket: () => ({ token: 'again', parameters: {}, fallback: { kind: 'hangUp' } }),

@@ -25,6 +25,11 @@ export class SpeechGate {
     return this.#quietFrames < RELEASE_FRAMES;
   }
 
+  /** The newest frame was loud; a click is as well. */
+  get isLoud(): boolean {
+    return this.#loudFrames > 0;
+  }
+
   push(samples: Int16Array): void {
     let sum = 0;
     for (const sample of samples) sum += sample * sample;

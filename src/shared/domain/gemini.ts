@@ -1,0 +1,13 @@
+export const GEMINI_BASE_URL = 'https://generativelanguage.googleapis.com';
+
+/** Offered beside free text: models come and go faster than releases of Patchcord. */
+export const OFFERED_LIVE_MODELS = [
+  'gemini-3.8-live',
+  'gemini-3.8-live-extended-thinking',
+  'gemini-3.1-flash-live-preview',
+] as const;
+export const OFFERED_GEMINI_TEXT_MODELS = [
+  'gemini-3.8-flash',
+  'gemini-3.7-flash',
+  'gemini-3.5-flash-lite',
+] as const;
