@@ -73,7 +73,10 @@ async function connect(config = CONFIG, model = 'gemini-3.8-live'): Promise<Sess
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await turn();
+  for (let turns = 0; !isSo(); turns += 1) {
+    if (turns > 20_000) throw new Error(`Never so: ${isSo.toString()}`);
+    await turn();
+  }
 }
 
 const contents = () => messages.flatMap(({ serverContent }) => serverContent ?? []);

@@ -89,11 +89,14 @@ export class FakeGemini {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? '/', 'http://fake');
+    // Google's own client puts a second slash at the beginning.
+    const url = new URL((request.url ?? '/').replace(/^\/+/, '/'), 'http://fake');
     this.handshakes.push({ url: request.url ?? '', headers: request.headers });
     const refusal =
       this.refuse ??
-      (url.pathname === LIVE_PATH ? undefined : { status: 404, reason: 'Not Found' });
+      (url.pathname.replace('//', '/') === LIVE_PATH
+        ? undefined
+        : { status: 404, reason: 'Not Found' });
     if (refusal !== undefined) {
       const { status, reason } = refusal;
       const body = JSON.stringify({ error: { code: status, message: reason } });

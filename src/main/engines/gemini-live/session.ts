@@ -417,6 +417,7 @@ export class GeminiSession implements EngineSession {
 
   #onCallerText(words: { readonly text: string; readonly isFinal: boolean }): void {
     if (words.isFinal) this.#history.caller(words.text);
+    else this.#history.expectCaller();
     this.#options.listener.onCallerText(words);
     if (words.isFinal) this.#consent.words(words.text);
   }

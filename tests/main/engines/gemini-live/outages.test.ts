@@ -186,7 +186,7 @@ describe('a connection that breaks', () => {
     bench.fake.refuse = DOWN;
     bench.session.drop();
     await bench.until(() => warnings().length === 1);
-    await bench.play(14_000);
+    await bench.play(11_000);
     expect(longestSilenceMs(agent.slice(from))).toBeLessThanOrEqual(2000);
     bench.fake.refuse = undefined;
     bench.fake.turns.push(saying('Sorry, could you repeat that?', 800));

@@ -81,14 +81,19 @@ function objectOf(plain: JsonSchema, deeper: (each: unknown) => WireSchema): obj
   };
 }
 
-function dereferenced(schema: JsonSchema, root: JsonSchema): JsonSchema {
-  const merged = { ...schema };
-  for (const each of listOf(schema['allOf'])) Object.assign(merged, dereferenced(each, root));
-  const reference = schema['$ref'];
-  if (typeof reference !== 'string' || !reference.startsWith('#/')) return merged;
-  let found: unknown = root;
-  for (const step of reference.slice(2).split('/')) found = asSchema(found)[step];
-  return { ...asSchema(found), ...merged, $ref: undefined };
+/** With what it refers to, and what it is put together from, in itself. */
+function dereferenced(schema: JsonSchema, root: JsonSchema, depth = 0): JsonSchema {
+  const { $ref: reference, allOf, ...own } = schema;
+  if (depth > MAX_DEPTH) return own;
+  const parts = listOf(allOf);
+  if (typeof reference === 'string' && reference.startsWith('#/')) {
+    let found: unknown = root;
+    for (const step of reference.slice(2).split('/')) found = asSchema(found)[step];
+    parts.unshift(asSchema(found));
+  }
+  const merged = {};
+  for (const part of parts) Object.assign(merged, dereferenced(part, root, depth + 1));
+  return Object.assign(merged, own);
 }
 
 /** The alternatives that are not `null`. */

@@ -15,9 +15,18 @@ export class History {
   readonly #entries: Entry[] = [];
   /** What comes after this entry is not known to the session that a handle stands for. */
   #known = 0;
+  #expected: Entry | undefined;
+
+  /** The caller begins to say something, whose words come later than what answers it. */
+  expectCaller(): void {
+    this.#expected ??= { key: '', role: 'user', text: '' };
+    if (!this.#entries.includes(this.#expected)) this.#entries.push(this.#expected);
+  }
 
   caller(text: string): void {
-    if (text !== '') this.#entries.push({ key: '', role: 'user', text });
+    this.expectCaller();
+    if (this.#expected !== undefined) this.#expected.text = text;
+    this.#expected = undefined;
   }
 
   /** The agent's words as far as they are known; called again when more or less was heard. */
