@@ -16,6 +16,8 @@ const NOT_FOR_OWNERS = [
   'src/main/speech/text/',
   'src/main/speech/workers/',
   'src/main/speech/workerHost.ts',
+  'src/main/engines/gemini-live/protocol/codec.ts',
+  'src/main/engines/gemini-live/protocol/setup.ts',
   'src/main/engines/openai-realtime/protocol/codec.ts',
   'src/main/engines/openai-realtime/talk/',
   'src/main/engines/pipeline/talk/',

@@ -61,12 +61,15 @@ async function connect(config = CONFIG, model = 'gemini-3.8-live'): Promise<Sess
     apiKey: FAKE_GEMINI_KEY,
     httpOptions: { baseUrl: fake.baseUrl },
   });
+  const mine = messages;
   session = await client.live.connect({
     model,
     config,
     callbacks: {
-      onmessage: (message) => messages.push(message),
-      onclose: ({ code, reason }) => (closed = { code, reason }),
+      onmessage: (message) => mine.push(message),
+      onclose: ({ code, reason }) => {
+        if (mine === messages) closed = { code, reason };
+      },
     },
   });
   return session;

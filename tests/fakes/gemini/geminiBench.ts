@@ -4,7 +4,6 @@ import { DEFAULT_PRICES } from '@shared/domain/cost/prices';
 import { encodeMulaw } from '../../../src/main/audio/mulaw';
 import {
   createGeminiLiveEngine,
-  DEFAULT_GEMINI_LIVE,
   type GeminiLiveConfig,
 } from '../../../src/main/engines/gemini-live';
 import { CallBench } from '../callBench';
@@ -40,7 +39,7 @@ export class GeminiBench {
   private constructor(fake: FakeGemini, options: GeminiBenchOptions) {
     this.fake = fake;
     const config = {
-      ...DEFAULT_GEMINI_LIVE,
+      model: 'gemini-3.8-live',
       prices: DEFAULT_PRICES,
       apiKey: FAKE_GEMINI_KEY,
       baseUrl: fake.baseUrl,

@@ -2,6 +2,7 @@ import type { EngineId } from '@shared/domain/capabilities';
 import type { EngineAdapter } from '../../core/ports/engine';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { EngineParts, OpenEngine } from './engineParts';
+import { openGeminiLive } from './geminiLive';
 import { openOpenAiRealtime } from './openAiRealtime';
 import { openPipeline } from './pipeline';
 
@@ -9,6 +10,7 @@ import { openPipeline } from './pipeline';
 const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
   embedded: ({ embedded }) => ({ adapter: embedded }),
   'openai-realtime': openOpenAiRealtime,
+  'gemini-live': openGeminiLive,
   pipeline: openPipeline,
 };
 

@@ -1,6 +1,6 @@
 import { PCM16_16K, PCM16_24K } from '@shared/domain/audioFormat';
 import type { EngineCapabilities } from '@shared/domain/capabilities';
-import { OFFERED_LIVE_MODELS } from '@shared/domain/gemini';
+import { OFFERED_LIVE_MODELS } from '@shared/domain/connections/geminiModels';
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
@@ -12,7 +12,6 @@ import type { SessionPlan } from './protocol/setup';
 import { GeminiSession } from './session';
 import { VOICES, type GeminiLiveConfig } from './settings';
 
-export { DEFAULT_GEMINI_LIVE } from './settings';
 export type { GeminiLiveConfig } from './settings';
 
 /** What this vendor does not offer: truncation (it cuts by its own clock) and a pace of the voice. */

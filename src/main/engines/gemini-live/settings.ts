@@ -1,5 +1,4 @@
 import type { PriceTable } from '@shared/domain/cost/prices';
-import { GEMINI_BASE_URL, OFFERED_LIVE_MODELS } from '@shared/domain/gemini';
 
 /** What the owner sets for this engine. */
 export interface GeminiLiveConfig {
@@ -9,12 +8,6 @@ export interface GeminiLiveConfig {
   readonly model: string;
   readonly prices: PriceTable;
 }
-
-/** Everything but the key. */
-export const DEFAULT_GEMINI_LIVE: Omit<GeminiLiveConfig, 'apiKey' | 'prices'> = {
-  baseUrl: GEMINI_BASE_URL,
-  model: OFFERED_LIVE_MODELS[0],
-};
 
 /** Silence that ends the caller's turn, unless the agent has a pause of its own. */
 export const DEFAULT_PAUSE_MS = 600;

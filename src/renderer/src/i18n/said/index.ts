@@ -1,6 +1,7 @@
 import { app } from './app';
 import { developer } from './developer';
 import { engines } from './engines';
+import { gemini } from './gemini';
 import { health } from './health';
 import { publicAddress } from './publicAddress';
 import { services } from './services';
@@ -15,6 +16,7 @@ export const said: Readonly<Record<string, string>> = {
   ...app,
   ...developer,
   ...engines,
+  ...gemini,
   ...health,
   ...publicAddress,
   ...services,

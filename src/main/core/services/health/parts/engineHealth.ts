@@ -20,6 +20,9 @@ const STATES = {
   unavailable: 'down',
 } as const satisfies Record<EngineReadiness['state'], HealthItem['state']>;
 
+/** What they lack is most often a key. */
+const KEYED: ReadonlySet<EngineId> = new Set(['openai-realtime', 'gemini-live']);
+
 const WORST: readonly HealthItem['state'][] = ['down', 'degraded', 'starting', 'ok'];
 
 export interface EnginesInUse {
@@ -113,5 +116,5 @@ function sentence(name: string, readiness: EngineReadiness, users: string): stri
 
 function placeOf(id: EngineId): 'speech' | 'accounts' | 'agents' {
   if (id === 'embedded') return 'speech';
-  return id === 'openai-realtime' ? 'accounts' : 'agents';
+  return KEYED.has(id) ? 'accounts' : 'agents';
 }

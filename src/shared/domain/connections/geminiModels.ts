@@ -1,5 +1,3 @@
-export const GEMINI_BASE_URL = 'https://generativelanguage.googleapis.com';
-
 /** Offered beside free text: models come and go faster than releases of Patchcord. */
 export const OFFERED_LIVE_MODELS = [
   'gemini-3.8-live',
