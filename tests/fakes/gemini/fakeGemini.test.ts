@@ -3,7 +3,9 @@ import {
   ActivityHandling,
   Behavior,
   EndSensitivity,
+  FunctionResponse,
   GoogleGenAI,
+  LiveSendToolResponseParameters,
   Modality,
   StartSensitivity,
   Type,
@@ -82,6 +84,11 @@ async function until(isSo: () => boolean): Promise<void> {
   }
 }
 
+function resultOf(id: string, response: Record<string, unknown>): LiveSendToolResponseParameters {
+  const result = Object.assign(new FunctionResponse(), { id, name: 'find_slot', response });
+  return Object.assign(new LiveSendToolResponseParameters(), { functionResponses: [result] });
+}
+
 const contents = () => messages.flatMap(({ serverContent }) => serverContent ?? []);
 const isComplete = () => contents().some(({ turnComplete }) => turnComplete === true);
 const LOUD = tone(400);
@@ -136,9 +143,7 @@ describe('the fake, as Google’s own client sees it', () => {
     expect(messages.flatMap(({ toolCall }) => toolCall?.functionCalls ?? [])).toEqual([
       { id: 'fc-7', name: 'find_slot', args: { day: 'Tue' } },
     ]);
-    live.sendToolResponse({
-      functionResponses: [{ id: 'fc-7', name: 'find_slot', response: { output: { free: true } } }],
-    });
+    live.sendToolResponse(resultOf('fc-7', { output: { free: true } }));
     await until(() =>
       messages.some(
         (each) =>
@@ -158,9 +163,7 @@ describe('the fake, as Google’s own client sees it', () => {
       'a result for a call that it never made',
       1008,
       (live: Session) => {
-        live.sendToolResponse({
-          functionResponses: [{ id: 'fc-0', name: 'find_slot', response: { output: {} } }],
-        });
+        live.sendToolResponse(resultOf('fc-0', { output: {} }));
       },
     ],
     [

@@ -1,4 +1,4 @@
-import type { UsageMetadata } from '@google/genai';
+import { MediaModality, type UsageMetadata } from '@google/genai';
 
 export interface PlannedSpeech {
   readonly say: string;
@@ -39,8 +39,8 @@ export const SAMPLE_USAGE = {
   responseTokenCount: 120,
   totalTokenCount: 1020,
   promptTokensDetails: [
-    { modality: 'AUDIO', tokenCount: 700 },
-    { modality: 'TEXT', tokenCount: 200 },
+    { modality: MediaModality.AUDIO, tokenCount: 700 },
+    { modality: MediaModality.TEXT, tokenCount: 200 },
   ],
-  responseTokensDetails: [{ modality: 'AUDIO', tokenCount: 110 }],
-} as UsageMetadata;
+  responseTokensDetails: [{ modality: MediaModality.AUDIO, tokenCount: 110 }],
+} satisfies UsageMetadata;

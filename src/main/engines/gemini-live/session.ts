@@ -5,10 +5,11 @@ import { silence } from '../../audio/frame';
 import { CallerAudio } from '../../core/conversation/callerAudio';
 import { ConsentTalk } from '../../core/conversation/consentTalk';
 import { Continuity } from '../../core/conversation/continuity';
+import { KeyEntry } from '../../core/conversation/keyEntry';
 import { LocalVoice } from '../../core/conversation/localVoice';
 import { cutOffNote, keysNote, MISSED_NOTE, whisperNote } from '../../core/conversation/notes';
 import { phrasesIn } from '../../core/phrases/phrases';
-import type { Cancel, Clock } from '../../core/ports/clock';
+import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
@@ -26,11 +27,10 @@ import { Answers } from './talk/answers';
 import { CallerVoice } from './talk/callerVoice';
 import { CallerWords } from './talk/callerWords';
 import { content, History } from './talk/history';
+import { Instructions } from './talk/instructions';
 import type { Prompt } from './talk/promptQueue';
 import { ToolLoop } from './talk/toolLoop';
 
-/** Keys that follow each other this closely are one entry. */
-const KEY_PAUSE_MS = 1200;
 /** Of a connection's ten minutes. The vendor's own warning comes seconds before the end. */
 const ROTATE_BEFORE_END_MS = 60_000;
 const FORCE_BEFORE_END_MS = 3000;
@@ -68,17 +68,12 @@ export class GeminiSession implements EngineSession {
   readonly #consent: ConsentTalk;
   readonly #continuity: Continuity<OpenedChannel>;
   readonly #localVoice: LocalVoice;
+  readonly #keys: KeyEntry;
   readonly #history = new History();
+  readonly #instructions: Instructions;
   #channel: Channel | undefined;
   /** Stands for the newest state that the vendor can go on from. */
   #handle: string | undefined;
-  #prompt: string;
-  #toolSpecs: readonly ToolSpec[];
-  /** Whispers, for models that take them in their instructions only. */
-  #notes: readonly string[] = [];
-  /** A prompt change that no answer has used yet. */
-  #unusedChange: PromptChangeId | undefined;
-  #unusedTools: ToolsChangeId | undefined;
   #noticeId: string | undefined;
   /** The newest count of the turn that is being made. */
   #usage: WireUsage | undefined;
@@ -86,8 +81,6 @@ export class GeminiSession implements EngineSession {
   #afterBreak: string | undefined;
   /** Who needs a session, and has to wait for the next one. */
   #waiting: Waiting[] = [];
-  #digits = '';
-  #cancelDigits: Cancel = () => undefined;
   /** Between a loss and the session after it. */
   #isAway = false;
   #isClosed = false;
@@ -96,8 +89,7 @@ export class GeminiSession implements EngineSession {
     this.#options = options;
     const { call, config, clock, ids, listener, logger, speakOffline } = options;
     this.#family = familyOf(config.model);
-    this.#prompt = call.prompt;
-    this.#toolSpecs = call.tools;
+    this.#instructions = new Instructions(call);
     this.#audio = new CallerAudio({ format: PCM16_16K, clock });
     this.#words = new CallerWords({ clock, onText: (words) => this.#onCallerText(words) });
     const { outputFormat: format, language } = call;
@@ -123,6 +115,7 @@ export class GeminiSession implements EngineSession {
     });
     this.#answers = this.#createAnswers();
     this.#consent = this.#consentTalk();
+    this.#keys = new KeyEntry(clock, (digits) => this.#tellDigits(digits));
     this.#continuity = new Continuity({
       clock,
       rotateBeforeEndMs: ROTATE_BEFORE_END_MS,
@@ -155,10 +148,7 @@ export class GeminiSession implements EngineSession {
 
   sendDtmf(digit: string): void {
     if (this.#isClosed || this.#consent.digit(digit)) return;
-    this.#digits += digit;
-    this.#cancelDigits();
-    if (digit === '#') this.#tellDigits();
-    else this.#cancelDigits = this.#options.clock.after(KEY_PAUSE_MS, () => this.#tellDigits());
+    this.#keys.press(digit);
   }
 
   interrupt(responseId: string, heardMs: number): void {
@@ -170,28 +160,12 @@ export class GeminiSession implements EngineSession {
     this.#consent.heard(responseId === this.#noticeId);
   }
 
-  async applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
-    const former = this.#prompt;
-    this.#prompt = prompt;
-    try {
-      await this.#update();
-      this.#unusedChange = changeId;
-    } catch (error) {
-      if (this.#prompt === prompt) this.#prompt = former;
-      throw error;
-    }
+  applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
+    return this.#instructions.changePrompt(changeId, prompt, () => this.#update());
   }
 
-  async applyTools(changeId: ToolsChangeId, tools: readonly ToolSpec[]): Promise<void> {
-    const former = this.#toolSpecs;
-    this.#toolSpecs = tools;
-    try {
-      await this.#update();
-      this.#unusedTools = changeId;
-    } catch (error) {
-      if (this.#toolSpecs === tools) this.#toolSpecs = former;
-      throw error;
-    }
+  applyTools(changeId: ToolsChangeId, tools: readonly ToolSpec[]): Promise<void> {
+    return this.#instructions.changeTools(changeId, tools, () => this.#update());
   }
 
   say(text: string): Promise<void> {
@@ -210,8 +184,7 @@ export class GeminiSession implements EngineSession {
         channel.deliver({ clientContent: { turns, turnComplete: false } }),
       );
     } else {
-      this.#notes = [...this.#notes, note];
-      await this.#update();
+      await this.#instructions.addNote(note, () => this.#update());
     }
     this.#history.note(note);
   }
@@ -223,7 +196,7 @@ export class GeminiSession implements EngineSession {
   close(): Promise<void> {
     if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
-    this.#cancelDigits();
+    this.#keys.close();
     this.#consent.close();
     this.#continuity.close();
     this.#localVoice.close();
@@ -247,7 +220,7 @@ export class GeminiSession implements EngineSession {
       send: (prompt) => this.#sendPrompt(prompt),
       mayAnswer: () => this.#consent.isOver,
       isToolRunning: () => this.#tools.isWaiting,
-      onPrompted: (responseId) => this.#noteChanges(responseId),
+      onPrompted: (responseId) => this.#instructions.used(responseId, this.#options.listener),
       onAnswered: () => {
         this.#voice.finish();
         if (!this.#consent.isOver) this.#words.hurry();
@@ -279,8 +252,8 @@ export class GeminiSession implements EngineSession {
     return {
       call,
       config,
-      prompt: [this.#prompt, ...this.#notes].join('\n\n'),
-      tools: this.#toolSpecs,
+      prompt: this.#instructions.prompt,
+      tools: this.#instructions.tools,
       handle: this.#handle,
       history: this.#history.all(),
     };
@@ -323,7 +296,8 @@ export class GeminiSession implements EngineSession {
     this.#continuity.started(expiresAt);
     this.#audio.connect((audio) => channel.sendAudio(audio));
     this.#catchUp(channel, isResumed);
-    const isOutdated = plan.prompt !== this.#plan().prompt || plan.tools !== this.#toolSpecs;
+    const { prompt, tools } = this.#instructions;
+    const isOutdated = plan.prompt !== prompt || plan.tools !== tools;
     if (isOutdated && this.#family.takesUpdates) channel.send(contextUpdate(this.#plan()));
     this.#answers.connected();
     if (this.#isAway) this.#options.listener.onAway(false);
@@ -400,19 +374,10 @@ export class GeminiSession implements EngineSession {
     throw new AppError({ code: 'engine.failed', message, retryable: true });
   }
 
-  #tellDigits(): void {
-    const note = keysNote(this.#digits);
-    this.#digits = '';
+  #tellDigits(digits: string): void {
+    const note = keysNote(digits);
     this.#history.note(note);
     this.#answers.request('continue', { text: note });
-  }
-
-  #noteChanges(responseId: string): void {
-    const { listener } = this.#options;
-    if (this.#unusedChange !== undefined) listener.onPromptUsed(this.#unusedChange, responseId);
-    if (this.#unusedTools !== undefined) listener.onToolsUsed(this.#unusedTools, responseId);
-    this.#unusedChange = undefined;
-    this.#unusedTools = undefined;
   }
 
   #onCallerText(words: { readonly text: string; readonly isFinal: boolean }): void {
@@ -471,13 +436,8 @@ export class GeminiSession implements EngineSession {
 
   #onUnanswered(): void {
     // Without words it was a noise, of which the model makes nothing either.
-    if (this.#words.text === '' && !this.#hasUnansweredWords) return;
+    if (this.#words.text === '' && !this.#history.isModelDue) return;
     this.#answers.request('continue', { text: WAITING_NOTE });
-  }
-
-  /** The caller's last words, or a tool's result, are the newest thing that was said. */
-  get #hasUnansweredWords(): boolean {
-    return this.#history.all().at(-1)?.role === 'user';
   }
 
   #onSpeechStarted(onsetMs: number): void {

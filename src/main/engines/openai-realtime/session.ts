@@ -1,6 +1,6 @@
 import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import { AppError, isAppError } from '@shared/errors/appError';
-import type { Cancel, Clock } from '../../core/ports/clock';
+import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
@@ -10,6 +10,7 @@ import { phrasesIn } from '../../core/phrases/phrases';
 import { CallerAudio } from '../../core/conversation/callerAudio';
 import { ConsentTalk } from '../../core/conversation/consentTalk';
 import { Continuity } from '../../core/conversation/continuity';
+import { KeyEntry } from '../../core/conversation/keyEntry';
 import { LocalVoice } from '../../core/conversation/localVoice';
 import { cutOffNote, keysNote, MISSED_NOTE, whisperNote } from '../../core/conversation/notes';
 import { Answers } from './talk/answers';
@@ -24,8 +25,6 @@ import type { OpenAiRealtimeConfig } from './settings';
 import { responseUsage, transcriptionUsage } from './protocol/usage';
 import type { ServerEvent, WireError } from './protocol/wire';
 
-/** Keys that follow each other this closely are one entry. */
-const KEY_PAUSE_MS = 1200;
 /** Of the vendor's hour. */
 const ROTATE_BEFORE_END_MS = 10 * 60_000;
 const FORCE_BEFORE_END_MS = 5 * 60_000;
@@ -52,6 +51,7 @@ export class RealtimeSession implements EngineSession {
   readonly #consent: ConsentTalk;
   readonly #continuity: Continuity<OpenedChannel>;
   readonly #localVoice: LocalVoice;
+  readonly #keys: KeyEntry;
   readonly #history = new History();
   #channel: Channel | undefined;
   #prompt: string;
@@ -67,8 +67,6 @@ export class RealtimeSession implements EngineSession {
   #afterBreak: string | undefined;
   /** Who needs a session, and has to wait for the next one. */
   #waiting: { resolve: (channel: Channel) => void; reject: (error: AppError) => void }[] = [];
-  #digits = '';
-  #cancelDigits: Cancel = () => undefined;
   /** Between a loss and the session after it. */
   #isAway = false;
   #isClosed = false;
@@ -96,6 +94,7 @@ export class RealtimeSession implements EngineSession {
       onFatal: (error) => this.#fail(error),
     });
     this.#consent = this.#consentTalk();
+    this.#keys = new KeyEntry(clock, (digits) => this.#tellDigits(digits));
     this.#continuity = new Continuity({
       clock,
       rotateBeforeEndMs: ROTATE_BEFORE_END_MS,
@@ -123,10 +122,7 @@ export class RealtimeSession implements EngineSession {
 
   sendDtmf(digit: string): void {
     if (this.#isClosed || this.#consent.digit(digit)) return;
-    this.#digits += digit;
-    this.#cancelDigits();
-    if (digit === '#') this.#tellDigits();
-    else this.#cancelDigits = this.#options.clock.after(KEY_PAUSE_MS, () => this.#tellDigits());
+    this.#keys.press(digit);
   }
 
   interrupt(responseId: string, heardMs: number): void {
@@ -182,7 +178,7 @@ export class RealtimeSession implements EngineSession {
   close(): Promise<void> {
     if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
-    this.#cancelDigits();
+    this.#keys.close();
     this.#consent.close();
     this.#continuity.close();
     this.#localVoice.close();
@@ -300,9 +296,8 @@ export class RealtimeSession implements EngineSession {
     });
   }
 
-  #tellDigits(): void {
-    const note = keysNote(this.#digits);
-    this.#digits = '';
+  #tellDigits(digits: string): void {
+    const note = keysNote(digits);
     this.#history.note(note, 'user');
     this.#channel?.addItem(message('user', note));
     this.#answers.request('continue');

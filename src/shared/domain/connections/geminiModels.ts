@@ -4,8 +4,3 @@ export const OFFERED_LIVE_MODELS = [
   'gemini-3.8-live-extended-thinking',
   'gemini-3.1-flash-live-preview',
 ] as const;
-export const OFFERED_GEMINI_TEXT_MODELS = [
-  'gemini-3.8-flash',
-  'gemini-3.7-flash',
-  'gemini-3.5-flash-lite',
-] as const;

@@ -1,4 +1,3 @@
-import type { LiveClientMessage } from '@google/genai';
 import { z } from 'zod';
 
 /** What each generation of models takes beyond the rest. */
@@ -160,7 +159,7 @@ export function readClientMessage(frame: string): ReadMessage | Closing {
   }
   const read = message.safeParse(raw);
   if (!read.success) {
-    const name = Object.keys((raw ?? {}) as LiveClientMessage)[0] ?? '';
+    const name = Object.keys(raw ?? {})[0] ?? '';
     return { code: 1007, reason: `Invalid JSON payload received. Unknown name at "${name}".` };
   }
   return read.data;

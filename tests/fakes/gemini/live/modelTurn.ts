@@ -54,9 +54,9 @@ export class ModelTurn {
     const calls = plan.items.filter((item): item is PlannedCall => 'call' in item);
     const speeches = plan.items.filter((item): item is PlannedSpeech => 'say' in item);
     for (const speech of speeches) await this.#say(speech, speech === speeches.at(-1));
-    if (this.#cut) return;
+    if (this.#wasCut()) return;
     if (calls.length > 0) await call(calls);
-    if (this.#cut) return;
+    if (this.#wasCut()) return;
     this.isMade = true;
     if (plan.isAbrupt === true) {
       onMade(true);
@@ -69,7 +69,7 @@ export class ModelTurn {
     onMade(speeches.length === 0);
   }
 
-  get #cut(): boolean {
+  #wasCut(): boolean {
     return this.#isCancelled;
   }
 
@@ -77,7 +77,7 @@ export class ModelTurn {
     const { emit, plan } = this.#options;
     const mimeType = plan.mimeType ?? 'audio/pcm;rate=24000';
     let said = 0;
-    for (let atMs = 0; atMs < speech.durationMs && !this.#cut; atMs += CHUNK_MS) {
+    for (let atMs = 0; atMs < speech.durationMs && !this.#wasCut(); atMs += CHUNK_MS) {
       const lengthMs = Math.min(CHUNK_MS, speech.durationMs - atMs);
       const isEnd = atMs + CHUNK_MS >= speech.durationMs;
       const head = isLast && plan.isAbrupt !== true ? headOf(speech) : `${speech.say} `;
@@ -96,7 +96,8 @@ export class ModelTurn {
       });
       this.sentMs += lengthMs;
       const isPause = speech.pauseAfterMs !== undefined && atMs + lengthMs === speech.pauseAfterMs;
-      if (isPause && !this.#cut) await new Promise<void>((resolve) => (this.#resume = resolve));
+      if (isPause && !this.#wasCut())
+        await new Promise<void>((resolve) => (this.#resume = resolve));
       else await new Promise((resolve) => setImmediate(resolve));
     }
   }

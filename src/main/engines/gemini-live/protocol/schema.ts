@@ -40,7 +40,7 @@ function convert(schema: JsonSchema, root: JsonSchema, depth: number): WireSchem
   const wire: Record<string, unknown> = {};
   for (const keyword of KEPT) if (plain[keyword] !== undefined) wire[keyword] = plain[keyword];
   for (const keyword of COUNTS) {
-    if (plain[keyword] !== undefined) wire[keyword] = String(plain[keyword]);
+    if (typeof plain[keyword] === 'number') wire[keyword] = plain[keyword].toString();
   }
   if (types.isNullable) wire['nullable'] = true;
   if (choices.length > 0) {

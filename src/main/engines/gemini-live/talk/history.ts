@@ -41,6 +41,11 @@ export class History {
     this.#entries.push({ key: '', role: 'user', text });
   }
 
+  /** The newest thing that was said is not the model's: the caller's words, or a tool's result. */
+  get isModelDue(): boolean {
+    return this.#entries.findLast(({ text }) => text !== '')?.role === 'user';
+  }
+
   /** Everything so far is part of the state that can be resumed. */
   mark(): void {
     this.#known = this.#entries.length;

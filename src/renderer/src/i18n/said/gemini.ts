@@ -46,6 +46,4 @@ export const gemini: Readonly<Record<string, string>> = {
     'El agente espera una herramienta y no puede hablar en este momento. Inténtalo de nuevo en un momento.',
   'Gemini sent sound in a form that cannot be played. The call goes on.':
     'Gemini envió sonido en un formato que no se puede reproducir. La llamada continúa.',
-  'The base address of Gemini must begin with https:// and look like https://generativelanguage.googleapis.com. Only a server on this network may use http://.':
-    'La dirección base de Gemini debe empezar con https:// y verse como https://generativelanguage.googleapis.com. Solo un servidor de esta red puede usar http://.',
 };
