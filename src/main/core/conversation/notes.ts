@@ -14,6 +14,8 @@ export const MISSED_NOTE =
   'The connection broke while the caller was speaking, so you may have missed something. ' +
   'Say briefly that the line dropped for a moment and ask the caller to repeat it.';
 
+export const WAITING_NOTE = 'The caller is waiting for your answer. Answer them now.';
+
 export function whisperNote(text: string): string {
   return `A note from your team that the caller cannot hear. Act on it without mentioning it: ${text}`;
 }

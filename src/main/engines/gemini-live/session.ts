@@ -7,7 +7,13 @@ import { ConsentTalk } from '../../core/conversation/consentTalk';
 import { Continuity } from '../../core/conversation/continuity';
 import { KeyEntry } from '../../core/conversation/keyEntry';
 import { LocalVoice } from '../../core/conversation/localVoice';
-import { cutOffNote, keysNote, MISSED_NOTE, whisperNote } from '../../core/conversation/notes';
+import {
+  cutOffNote,
+  keysNote,
+  MISSED_NOTE,
+  WAITING_NOTE,
+  whisperNote,
+} from '../../core/conversation/notes';
 import { phrasesIn } from '../../core/phrases/phrases';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
@@ -36,7 +42,6 @@ const ROTATE_BEFORE_END_MS = 60_000;
 const FORCE_BEFORE_END_MS = 3000;
 /** A change that only another session can make waits no longer for a quiet moment. */
 const RENEW_WITHIN_MS = 4000;
-const WAITING_NOTE = '(The caller is waiting for your answer. Answer them now.)';
 
 export interface GeminiSessionOptions {
   readonly call: EngineConfig;
@@ -409,17 +414,13 @@ export class GeminiSession implements EngineSession {
     const { inputTranscription } = said;
     if (inputTranscription !== undefined) {
       // Words over the agent's own are an interruption only if the vendor says so.
-      if (this.#answers.isSilent && !this.#answers.isTurnOpen) this.#hearWords();
+      const isOurTurn = !this.#answers.isSilent || this.#answers.isTurnOpen;
+      if (!isOurTurn && this.#voice.isOpen) this.#voice.confirm();
       this.#words.heard(inputTranscription.text);
       if (!this.#consent.isOver && this.#answers.isTurnOpen) this.#words.hurry();
     }
     this.#answers.onContent(said);
     if (said.turnComplete === true) this.#reportUsage();
-  }
-
-  /** Words came that loudness had not shown. */
-  #hearWords(): void {
-    if (this.#voice.isOpen) this.#voice.confirm();
   }
 
   #onToolCalls(calls: readonly WireToolCall[]): void {
@@ -437,7 +438,7 @@ export class GeminiSession implements EngineSession {
   #onUnanswered(): void {
     // Without words it was a noise, of which the model makes nothing either.
     if (this.#words.text === '' && !this.#history.isModelDue) return;
-    this.#answers.request('continue', { text: WAITING_NOTE });
+    this.#answers.request('continue', { text: `(${WAITING_NOTE})` });
   }
 
   #onSpeechStarted(onsetMs: number): void {
