@@ -16,7 +16,7 @@ import type { LiveSession } from './live/liveSession';
 export const LOUD = encodeMulaw(
   Int16Array.from({ length: 160 }, (_, at) => 12000 * Math.sin((2 * Math.PI * 400 * at) / 8000)),
 );
-export const QUIET = new Uint8Array(160).fill(0xff);
+const QUIET = new Uint8Array(160).fill(0xff);
 
 export interface GeminiBenchOptions extends Omit<
   NonNullable<ConstructorParameters<typeof CallBench>[0]>,

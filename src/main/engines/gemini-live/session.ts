@@ -7,13 +7,7 @@ import { ConsentTalk } from '../../core/conversation/consentTalk';
 import { Continuity } from '../../core/conversation/continuity';
 import { KeyEntry } from '../../core/conversation/keyEntry';
 import { LocalVoice } from '../../core/conversation/localVoice';
-import {
-  cutOffNote,
-  keysNote,
-  MISSED_NOTE,
-  WAITING_NOTE,
-  whisperNote,
-} from '../../core/conversation/notes';
+import { cutOffNote, keysNote, MISSED_NOTE, whisperNote } from '../../core/conversation/notes';
 import { phrasesIn } from '../../core/phrases/phrases';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
@@ -438,7 +432,7 @@ export class GeminiSession implements EngineSession {
   #onUnanswered(): void {
     // Without words it was a noise, of which the model makes nothing either.
     if (this.#words.text === '' && !this.#history.isModelDue) return;
-    this.#answers.request('continue', { text: `(${WAITING_NOTE})` });
+    this.#answers.remind();
   }
 
   #onSpeechStarted(onsetMs: number): void {

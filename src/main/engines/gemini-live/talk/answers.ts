@@ -3,7 +3,7 @@ import type { Cancel, Clock } from '../../../core/ports/clock';
 import type { EngineConfig, EngineListener } from '../../../core/ports/engine';
 import type { Ids } from '../../../core/ports/ids';
 import type { LocalVoice } from '../../../core/conversation/localVoice';
-import { cutOffNote, verbatim } from '../../../core/conversation/notes';
+import { cutOffNote, verbatim, WAITING_NOTE } from '../../../core/conversation/notes';
 import { phrasesIn } from '../../../core/phrases/phrases';
 import { emptyAnswer, stalled } from '../protocol/closes';
 import type { ServerContent } from '../protocol/wire';
@@ -119,6 +119,11 @@ export class Answers {
     this.#begin(prompt);
     this.#queue.add(prompt);
     return id;
+  }
+
+  /** The caller waits, and the model does not answer by itself. */
+  remind(): void {
+    this.request('continue', { text: `(${WAITING_NOTE})` });
   }
 
   connected(): void {
