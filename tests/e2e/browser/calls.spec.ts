@@ -1,10 +1,54 @@
 import { readFile } from 'node:fs/promises';
+import type { CallFact } from '@shared/domain/callEvent';
+import { callLog, numbered } from '../../fakes/callLog';
 import { expect, test } from '../fixtures/served';
 import { CallsScreen } from '../pages/callsScreen';
 
-// Two calls are had in real time before it begins.
-test.describe.configure({ timeout: 180_000 });
-test.use({ history: ['question-from-the-facts', 'leave-a-message'] });
+const DAY_MS = 86_400_000;
+
+const question = callLog('call_question', { createdAt: Date.now() - DAY_MS }, [
+  'Where can I park my car?',
+  'Parking is free behind the building.',
+  'Thank you, goodbye.',
+]);
+const message = callLog('call_message', { createdAt: Date.now() - 2 * DAY_MS }, [
+  'Please have somebody call me back about the bill.',
+  'I wrote that down.',
+]);
+const taken = numbered(
+  'call_message',
+  [
+    {
+      type: 'tool.called',
+      source: 'engine.embedded',
+      toolCallId: 'tool_1',
+      name: 'take_message',
+      arguments: { text: 'Call back about the bill', caller_name: 'Greta', caller_phone: '' },
+    },
+    {
+      type: 'tool.finished',
+      source: 'engine.embedded',
+      toolCallId: 'tool_1',
+      ok: true,
+      result: {},
+      durationMs: 40,
+    },
+  ] as CallFact[],
+  Date.now() - 2 * DAY_MS,
+);
+
+// What spoken calls leave behind is proven where they are made; here it only has to be there.
+test.use({
+  past: {
+    events: [
+      ...question,
+      ...[...message.slice(0, -2), ...taken, ...message.slice(-2)].map((event, index) => ({
+        ...event,
+        seq: index + 1,
+      })),
+    ],
+  },
+});
 
 test('a call is found by its words, narrowed down to, tagged, saved and deleted for good', async ({
   console,
