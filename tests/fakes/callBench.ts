@@ -1,4 +1,4 @@
-import type { PartialText } from '@shared/contract/calls';
+import type { HeardSoFar, PartialText } from '@shared/contract/calls';
 import type { BusinessId, CallId } from '@shared/domain/ids';
 import type { CallEvent, CallEventOf, CallEventType } from '@shared/domain/callEvent';
 import type { Business } from '@shared/domain/business';
@@ -86,6 +86,7 @@ export class CallBench {
   readonly leg: ScriptedLeg;
   readonly recordings = new MemoryRecordings();
   readonly partials: PartialText[] = [];
+  readonly heard: HeardSoFar[] = [];
   readonly carrierActions: CallAction[] = [];
   readonly toolRuns: { name: string; input: unknown }[] = [];
   readonly session: CallSession;
@@ -153,6 +154,7 @@ export class CallBench {
       ids,
       logger,
       publishPartial: (partial) => this.partials.push(partial),
+      publishHeard: (heard) => this.heard.push(heard),
       onEnded: () => (this.hasEnded = true),
     });
     this.session.carrierRef = this.leg.carrierRef;

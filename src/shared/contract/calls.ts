@@ -45,17 +45,31 @@ export const PartialTextSchema = z.object({
 export type PartialText = z.infer<typeof PartialTextSchema>;
 
 /**
- * First `snapshot` with the whole log of every call in progress, then single events and partial
- * texts. A gap in a call's `seq` means that the client must subscribe anew.
+ * How much of an answer the caller has heard by now. Kept out of the log; `turn.ended` says that all
+ * of it was, `turn.interrupted` how much.
+ */
+export const HeardSoFarSchema = z.object({
+  callId: CallIdSchema,
+  turnId: TurnIdSchema,
+  /** Of the turn's text, from its beginning; whole words, and never fewer than before. */
+  letters: z.number().int().min(0),
+});
+export type HeardSoFar = z.infer<typeof HeardSoFarSchema>;
+
+/**
+ * First `snapshot` with the whole log of every call in progress, then single events, partial texts
+ * and what was heard of answers. A gap in a call's `seq` means that the client must subscribe anew.
  */
 export const LiveItemSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('snapshot'),
     calls: z.array(z.array(CallEventSchema)),
     partials: z.array(PartialTextSchema),
+    heard: z.array(HeardSoFarSchema),
   }),
   z.object({ type: z.literal('event'), event: CallEventSchema }),
   z.object({ type: z.literal('partial'), partial: PartialTextSchema }),
+  z.object({ type: z.literal('heard'), heard: HeardSoFarSchema }),
 ]);
 export type LiveItem = z.infer<typeof LiveItemSchema>;
 

@@ -140,7 +140,13 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   }),
   event('turn.started', { turnId: TurnIdSchema, speaker: SpeakerSchema, startMs: mediaMs }),
   event('turn.transcribed', { turnId: TurnIdSchema, speaker: SpeakerSchema, text: z.string() }),
-  event('turn.ended', { turnId: TurnIdSchema, speaker: SpeakerSchema, endMs: mediaMs }),
+  event('turn.ended', {
+    turnId: TurnIdSchema,
+    speaker: SpeakerSchema,
+    endMs: mediaMs,
+    /** What the caller heard of an answer that the end of the call cut short. */
+    heardText: z.string().optional(),
+  }),
   event('turn.interrupted', {
     turnId: TurnIdSchema,
     /** How much of the answer's audio the caller heard. */

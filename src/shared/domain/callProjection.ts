@@ -133,14 +133,14 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
     case 'turn.transcribed':
       return updateTurn(view, event.turnId, { text: event.text, isFinal: true });
     case 'turn.ended':
-      return updateTurn(view, event.turnId, { endMs: event.endMs });
+      return updateTurn(view, event.turnId, {
+        endMs: event.endMs,
+        ...(event.heardText === undefined ? {} : { heardText: event.heardText }),
+      });
     case 'turn.interrupted':
       return updateTurn(view, event.turnId, {
-        interruption: {
-          heardMs: event.heardMs,
-          heardText: event.heardText,
-          onsetMs: event.onsetMs,
-        },
+        heardText: event.heardText,
+        interruption: { heardMs: event.heardMs, onsetMs: event.onsetMs },
       });
     case 'turn.timing':
       return updateTurn(view, event.turnId, { timing: event.timing });
@@ -247,6 +247,7 @@ function addTurn(view: CallView, event: CallEventOf<'turn.started'>): CallView {
     endMs: undefined,
     text: '',
     isFinal: false,
+    heardText: undefined,
     interruption: undefined,
     timing: undefined,
   };

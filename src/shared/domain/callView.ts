@@ -30,10 +30,16 @@ export interface TurnView {
   readonly text: string;
   /** False while words may still change. */
   readonly isFinal: boolean;
-  /** Set when the caller cut the agent off: what was heard of `text`. */
-  readonly interruption:
-    { readonly heardMs: number; readonly heardText: string; readonly onsetMs: number } | undefined;
+  /** The part of `text` that the caller heard, where that is not all: they cut in, or it ended. */
+  readonly heardText: string | undefined;
+  /** Set when the caller cut the agent off. */
+  readonly interruption: { readonly heardMs: number; readonly onsetMs: number } | undefined;
   readonly timing: TurnTiming | undefined;
+}
+
+/** What came across of a turn: what was generated and never heard is no part of it. */
+export function heardOf({ text, heardText }: Pick<TurnView, 'text' | 'heardText'>): string {
+  return heardText ?? text;
 }
 
 export interface ToolCallView {

@@ -10,10 +10,7 @@ test('a prompt that is changed in mid-call changes the next answer', async ({
   await testCall.say('Where can I park my car?');
   await expect(live.transcript.saying('agent', /Parking is free/)).toBeVisible();
 
-  const prompt = await live.promptText.inputValue();
-  await live.promptText.fill(
-    prompt.replace('Parking is free in the lot', 'Parking costs two dollars in the lot'),
-  );
+  await live.rewordPrompt('Parking is free in the lot', 'Parking costs two dollars in the lot');
   await live.applyButton.click();
   await expect(live.receipt).toHaveText('the agent has it');
   await testCall.say('Where can I park my car?');

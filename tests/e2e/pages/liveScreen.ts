@@ -32,6 +32,15 @@ export class LiveScreen {
     this.hangUpButton = controls.getByRole('button', { name: /^Hang up|^End/ });
   }
 
+  /** Puts other words into the line of the instructions that has these. */
+  async rewordPrompt(from: string, to: string): Promise<void> {
+    const line = this.promptText.locator('.cm-line').filter({ hasText: from });
+    const words = (await line.textContent()) ?? '';
+    // The whole line, with what ends it.
+    await line.click({ clickCount: 3 });
+    await line.page().keyboard.insertText(`${words.replace(from, to)}\n`);
+  }
+
   async choose(party: string | RegExp): Promise<void> {
     await this.calls.filter({ hasText: party }).click();
   }

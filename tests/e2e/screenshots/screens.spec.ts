@@ -70,11 +70,10 @@ async function shootACall(
   await expect(live.transcript.saying('agent', /Parking is free/)).toBeVisible();
   // The notice, the greeting that is cut short, and this answer.
   await untilHeard(3);
-  const prompt = await live.promptText.inputValue();
-  await live.promptText.fill(prompt.replace('cleaning costs $95', 'cleaning costs $70 this month'));
+  await live.rewordPrompt('cleaning costs $95', 'cleaning costs $70 this month');
   await live.applyButton.click();
   await expect(live.receipt).toHaveText('the agent has it');
-  await live.promptText.evaluate((field) => field.scrollTo(0, 0));
+  await live.promptText.press('Control+Home');
   await testCall.say('How much is a cleaning?');
   await expect(live.transcript.saying('agent', /\$70/)).toBeVisible();
   await expect(live.receipt).toHaveText(/first used in turn/);

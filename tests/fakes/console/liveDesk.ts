@@ -1,4 +1,4 @@
-import type { Levels, LiveItem, PartialText } from '@shared/contract/calls';
+import type { HeardSoFar, Levels, LiveItem, PartialText } from '@shared/contract/calls';
 import type { SoftphoneState } from '@shared/contract/softphone';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId, TurnId } from '@shared/domain/ids';
@@ -43,6 +43,7 @@ export class LiveDesk {
   /** Words, levels and answers take time. */
   readonly isAnimated: boolean;
   readonly #partials = new Map<TurnId, PartialText>();
+  readonly #heard = new Map<TurnId, HeardSoFar>();
   readonly #published = new Map<CallId, number>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #onEnded: (call: CallScript) => void;
@@ -62,6 +63,7 @@ export class LiveDesk {
       type: 'snapshot',
       calls: [...this.calls.values()].map(({ events }) => events),
       partials: [...this.#partials.values()],
+      heard: [...this.#heard.values()],
     };
   }
 
@@ -78,6 +80,7 @@ export class LiveDesk {
     this.#published.set(call.callId, call.events.length);
     for (const event of fresh) {
       if (event.type === 'turn.transcribed') this.#partials.delete(event.turnId);
+      if (event.type === 'turn.ended') this.#heard.delete(event.turnId);
       this.live.publish({ type: 'event', event });
     }
     if (fresh.some(({ type }) => type === 'call.ended')) {
@@ -97,7 +100,13 @@ export class LiveDesk {
     this.#speaking.set(call.callId, speaker);
     const words = text.split(' ');
     for (let count = 1; this.isAnimated && count <= words.length; count += 1) {
-      this.partial({ callId: call.callId, turnId, speaker, text: words.slice(0, count).join(' ') });
+      // An agent's words are there some time before they are heard.
+      const made = speaker === 'agent' ? count * 2 : count;
+      this.partial({ callId: call.callId, turnId, speaker, text: words.slice(0, made).join(' ') });
+      if (speaker === 'agent') {
+        const letters = words.slice(0, count).join(' ').length;
+        this.heard({ callId: call.callId, turnId, letters });
+      }
       await this.pause(170);
     }
     this.#speaking.delete(call.callId);
@@ -112,6 +121,11 @@ export class LiveDesk {
   partial(partial: PartialText): void {
     this.#partials.set(partial.turnId, partial);
     this.live.publish({ type: 'partial', partial });
+  }
+
+  heard(heard: HeardSoFar): void {
+    this.#heard.set(heard.turnId, heard);
+    this.live.publish({ type: 'heard', heard });
   }
 
   /** Lets the call's own time follow the clock. */

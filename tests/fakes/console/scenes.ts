@@ -57,7 +57,17 @@ export function showBusyDesk(desk: LiveDesk, world: World): void {
   }).answer();
   long.agent('Thanks for calling Acme Dental. How can I help?', { latencyMs: 90 });
   long.caller(LONG, 14_000);
+  const answer = long.begin('agent');
+  const words = 'We could see you on Thursday at half past five, or at six in the evening.';
+  long.record({
+    type: 'turn.transcribed',
+    source: 'engine.embedded',
+    turnId: answer,
+    speaker: 'agent',
+    text: words,
+  });
   desk.add(long);
+  desk.heard({ callId: long.callId, turnId: answer, letters: 'We could see you on'.length });
   const ringing = startCall('call-live-3', desk.now - 3_000, agent, {
     direction: 'outbound',
     from: '+15555550100',

@@ -10,7 +10,12 @@ import { bookingDialogue, startCall } from '../../fakes/console/pastCalls';
 import { createWorld } from '../../fakes/console/world';
 
 const NOW = Date.UTC(2026, 10, 20, 15);
-const EMPTY: LiveCalls = { isLoaded: false, calls: new Map(), partials: new Map() };
+const EMPTY: LiveCalls = {
+  isLoaded: false,
+  calls: new Map(),
+  partials: new Map(),
+  heard: new Map(),
+};
 
 function call(id: string) {
   const agent = createWorld(NOW).agents[0]!;
@@ -22,6 +27,7 @@ const snapshotOf = (...logs: CallEvent[][]): LiveItem => ({
   type: 'snapshot',
   calls: logs,
   partials: [],
+  heard: [],
 });
 
 describe('foldLive', () => {
@@ -72,6 +78,27 @@ describe('foldLive', () => {
     const after = foldLive(before, script.events.slice(known).map(asItem)).state;
     expect(after.partials.has(turnId)).toBe(false);
     expect(after.calls.get(script.callId)?.turns.at(-1)?.text).toBe('and another thing');
+  });
+
+  test('what was heard of an answer is kept beside its final words, until its turn has ended', () => {
+    const script = call('a');
+    const turnId = script.begin('agent');
+    const heard = (letters: number): LiveItem => ({
+      type: 'heard',
+      heard: { callId: script.callId, turnId, letters },
+    });
+    const began = foldLive(EMPTY, [snapshotOf([...script.events]), heard(4)]).state;
+    expect(began.heard.get(turnId)).toBe(4);
+    const on = foldLive(began, [heard(9)]).state;
+    expect(on.heard.get(turnId)).toBe(9);
+    // Nothing else is drawn anew for it.
+    expect(on.calls).toBe(began.calls);
+    const known = script.events.length;
+    script.end(turnId, 'agent', 'We close at five.');
+    const [transcribed, ended] = script.events.slice(known).map(asItem);
+    const final = foldLive(on, [transcribed!]).state;
+    expect(final.heard.get(turnId)).toBe(9);
+    expect(foldLive(final, [ended!]).state.heard.has(turnId)).toBe(false);
   });
 
   test('a call that vanished from the snapshot is asked for, and its end can be folded in', () => {

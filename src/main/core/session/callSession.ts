@@ -389,6 +389,7 @@ export class CallSession {
     this.operator.close();
     this.#toolCalls.abort();
     this.#machine.close();
+    this.#bridge?.tellHeard();
     this.#turns.finish();
     void this.#closeEngine();
     if (this.#leg !== undefined) this.#finishWithin(END_ACCEPTANCE_MS);

@@ -34,6 +34,7 @@ export interface CallSessionOptions extends Pick<ToolCallsOptions, 'sendText'> {
   readonly ids: Ids;
   readonly logger: Logger;
   readonly publishPartial: TurnTrackerOptions['publishPartial'];
+  readonly publishHeard: TurnTrackerOptions['publishHeard'];
   /** The call is over and everything about it is recorded. */
   readonly onEnded: () => void;
 }

@@ -1,6 +1,6 @@
 import type { TurnTiming, UnsourcedFact } from '@shared/domain/callEvent';
 import type { TurnId } from '@shared/domain/ids';
-import type { PartialText } from '@shared/contract/calls';
+import type { HeardSoFar, PartialText } from '@shared/contract/calls';
 import type { AgentSegment } from '../ports/engine';
 import type { Ids } from '../ports/ids';
 import type { CallLog } from './callLog';
@@ -23,9 +23,17 @@ interface AgentTurn {
   readonly segments: AgentSegment[];
   readonly timing: { -readonly [Hop in keyof TurnTiming]: TurnTiming[Hop] };
   audioMs: number;
+  heardMs: number;
+  /** Of its text, as it was published. */
+  heardLetters: number;
   isStarted: boolean;
   isTranscribed: boolean;
 }
+
+/** Words whose sound is still to come are taken to last so long, as people speak on telephones. */
+const LETTER_MS = 60;
+/** The end of the last sound is acknowledged late: so little of an answer does not count as unheard. */
+const LAST_SOUND_MS = 250;
 
 export interface TurnTrackerOptions {
   readonly log: CallLog;
@@ -34,6 +42,7 @@ export interface TurnTrackerOptions {
   /** `engine.embedded` or the like. */
   readonly engineSource: string;
   readonly publishPartial: (partial: PartialText) => void;
+  readonly publishHeard: (heard: HeardSoFar) => void;
 }
 
 /**
@@ -47,6 +56,7 @@ export class TurnTracker {
   readonly #media: MediaClock;
   readonly #source: string;
   readonly #publishPartial: (partial: PartialText) => void;
+  readonly #publishHeard: (heard: HeardSoFar) => void;
   readonly #agentTurns = new Map<string, AgentTurn>();
   #caller: CallerTurn | undefined;
   /** What is known of the caller's last turn when the agent begins to answer. */
@@ -58,6 +68,7 @@ export class TurnTracker {
     this.#media = options.media;
     this.#source = options.engineSource;
     this.#publishPartial = options.publishPartial;
+    this.#publishHeard = options.publishHeard;
   }
 
   /** A caller who goes on before the words are final goes on with the same turn. */
@@ -149,6 +160,18 @@ export class TurnTracker {
     this.#record({ type: 'turn.timing', turnId: turn.turnId, timing }, turn.source);
   }
 
+  /** The caller has heard this much of a response by now. */
+  heardSoFar(responseId: string, heardMs: number): void {
+    const turn = this.#agentTurns.get(responseId);
+    if (turn?.isStarted !== true) return;
+    turn.heardMs = heardMs;
+    const letters = heardOf(turn).length;
+    // Words that come later may make earlier ones last longer: what was heard stays heard.
+    if (letters <= turn.heardLetters) return;
+    turn.heardLetters = letters;
+    this.#publishHeard({ callId: this.#log.callId, turnId: turn.turnId, letters });
+  }
+
   played(responseId: string): void {
     const turn = this.#agentTurns.get(responseId);
     if (turn === undefined) return;
@@ -189,7 +212,7 @@ export class TurnTracker {
     for (const [responseId, turn] of this.#agentTurns) {
       if (!turn.isStarted) continue;
       this.#transcribeAgent(turn);
-      this.#endAgent(responseId, turn);
+      this.#endAgent(responseId, turn, heardAtEnd(turn));
     }
   }
 
@@ -220,11 +243,13 @@ export class TurnTracker {
     this.#record({ type: 'turn.transcribed', turnId, speaker: 'agent', text }, source);
   }
 
-  #endAgent(responseId: string, turn: AgentTurn): void {
+  /** `heardText`: what was heard of it, where the call ends before all of it was. */
+  #endAgent(responseId: string, turn: AgentTurn, heardText?: string): void {
     this.#agentTurns.delete(responseId);
     const { turnId, source } = turn;
     const endMs = this.#media.nowMs();
-    this.#record({ type: 'turn.ended', turnId, speaker: 'agent', endMs }, source);
+    const cut = heardText === undefined ? {} : { heardText };
+    this.#record({ type: 'turn.ended', turnId, speaker: 'agent', endMs, ...cut }, source);
   }
 
   #startCaller(turn: CallerTurn): void {
@@ -259,6 +284,8 @@ function newTurn(ids: Ids): AgentTurn {
     segments: [],
     timing: {},
     audioMs: 0,
+    heardMs: 0,
+    heardLetters: 0,
     isStarted: false,
     isTranscribed: false,
   };
@@ -266,7 +293,24 @@ function newTurn(ids: Ids): AgentTurn {
 
 function fullText(turn: AgentTurn): string {
   return turn.segments
-    .map((segment) => segment.text.trim())
+    .map((segment) => segment.text)
     .join(' ')
+    .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The beginning of the turn's text that the caller has heard. */
+function heardOf({ segments, heardMs, audioMs, isTranscribed }: AgentTurn): string {
+  const letters = segments.reduce((sum, { text }) => sum + text.length, 0);
+  return heardText(
+    segments,
+    heardMs,
+    isTranscribed ? audioMs : Math.max(audioMs, letters * LETTER_MS),
+  );
+}
+
+/** What was heard of an answer that the end of the call cuts short; undefined when all of it was. */
+function heardAtEnd(turn: AgentTurn): string | undefined {
+  const isHeard = turn.audioMs - turn.heardMs <= LAST_SOUND_MS;
+  return isHeard ? undefined : heardOf(turn);
 }

@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
-import type { CallView } from '@shared/domain/callView';
+import { heardOf, type CallView } from '@shared/domain/callView';
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callFacts } from '@shared/domain/history/callFacts';
 import { callOutcome } from '@shared/domain/history/callOutcome';
@@ -224,7 +224,7 @@ function textStatement(view: CallView): InStatement {
 /** What was said and heard, without the control characters that mark a match in a snippet. */
 function transcriptOf(view: CallView): string {
   return view.turns
-    .map((turn) => turn.interruption?.heardText ?? turn.text)
+    .map(heardOf)
     .filter((text) => text !== '')
     .join(' ')
     .replace(/\p{Cc}/gu, ' ');

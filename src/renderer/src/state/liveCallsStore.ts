@@ -12,6 +12,8 @@ export interface LiveCalls {
   readonly calls: ReadonlyMap<CallId, CallView>;
   /** Words of turns that may still change. */
   readonly partials: ReadonlyMap<TurnId, string>;
+  /** Of answers that are being heard: how many letters of their words have been. */
+  readonly heard: ReadonlyMap<TurnId, number>;
 }
 
 /** Ended calls that stay in the store, so that the one being looked at does not vanish. */
@@ -22,6 +24,7 @@ export function createLiveCallsStore() {
     isLoaded: false,
     calls: new Map(),
     partials: new Map(),
+    heard: new Map(),
   }));
 }
 
@@ -36,9 +39,10 @@ export interface FoldedLive {
 /** Folds a batch of items of the `calls.live` stream. Pure. */
 export function foldLive(state: LiveCalls, items: readonly LiveItem[]): FoldedLive {
   // Words come many times a second: what does not change with them keeps its identity.
-  const isWordsOnly = items.every(({ type }) => type === 'partial');
+  const isWordsOnly = items.every(({ type }) => type === 'partial' || type === 'heard');
   const calls = new Map(state.calls);
   const partials = new Map(state.partials);
+  const heard = new Map(state.heard);
   let isLoaded = state.isLoaded;
   let unfinished: CallId[] = [];
   let hasGap = false;
@@ -47,19 +51,24 @@ export function foldLive(state: LiveCalls, items: readonly LiveItem[]): FoldedLi
       isLoaded = true;
       partials.clear();
       for (const { turnId, text } of item.partials) partials.set(turnId, text);
+      heard.clear();
+      for (const { turnId, letters } of item.heard) heard.set(turnId, letters);
       unfinished = missingFrom(item.calls, calls);
       for (const log of item.calls) foldLog(calls, log);
     } else if (item.type === 'partial') {
       partials.set(item.partial.turnId, item.partial.text);
+    } else if (item.type === 'heard') {
+      heard.set(item.heard.turnId, item.heard.letters);
     } else if (foldEvent(calls, item.event)) {
       if (item.event.type === 'turn.transcribed') partials.delete(item.event.turnId);
+      if (item.event.type === 'turn.ended') heard.delete(item.event.turnId);
     } else {
       hasGap = true;
       break;
     }
   }
   dropOldEnded(calls);
-  const next = { isLoaded, calls: isWordsOnly ? state.calls : calls, partials };
+  const next = { isLoaded, calls: isWordsOnly ? state.calls : calls, partials, heard };
   return { state: next, hasGap, unfinished };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EndReason } from '../callEvent';
-import type { CallView } from '../callView';
+import { heardOf, type CallView } from '../callView';
 import { callFacts, type CallFacts } from './callFacts';
 
 /**
@@ -49,10 +49,5 @@ export function callOutcome(
 function wasAnswered({ turns }: CallView): boolean {
   const asked = turns.findIndex(({ speaker, text }) => speaker === 'caller' && text !== '');
   if (asked < 0) return false;
-  return turns
-    .slice(asked)
-    .some(
-      ({ speaker, text, interruption }) =>
-        speaker === 'agent' && (interruption?.heardText ?? text) !== '',
-    );
+  return turns.slice(asked).some((turn) => turn.speaker === 'agent' && heardOf(turn) !== '');
 }

@@ -149,10 +149,10 @@ describe('a call session', () => {
     bench.engine.session.listener.onSpeechStarted({ onsetMs: 940 });
     expect(bench.leg.wire.at(-1)).toBe('clear');
     expect(bench.engine.session.interruptions).toEqual([{ responseId: 'r1', heardMs: 1000 }]);
-    const interruption = bench.view.turns[0]?.interruption;
-    expect(interruption).toMatchObject({ heardMs: 1000, onsetMs: 940 });
-    expect(interruption?.heardText).toBe('One two three four five');
-    expect(bench.view.turns[0]?.text).toContain('ten');
+    const turn = bench.view.turns[0];
+    expect(turn?.interruption).toMatchObject({ heardMs: 1000, onsetMs: 940 });
+    expect(turn?.heardText).toBe('One two three four five');
+    expect(turn?.text).toContain('ten');
   });
 
   it('does not clear when the caller speaks while the agent is silent', async () => {

@@ -53,7 +53,7 @@ describe('what the desktop tells a person who looks elsewhere', () => {
 
   it('is silent about calls that were there before, and about those that we place', () => {
     const { desk, notices } = openDesk();
-    desk.onLive({ type: 'snapshot', calls: [[...incoming().events]], partials: [] });
+    desk.onLive({ type: 'snapshot', calls: [[...incoming().events]], partials: [], heard: [] });
     const out = startCall('call-2', NOW, agent!, { direction: 'outbound', from: '', to: '+1555' });
     for (const event of out.events) desk.onLive({ type: 'event', event });
     expect(notices).toEqual([]);

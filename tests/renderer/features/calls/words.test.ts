@@ -17,6 +17,7 @@ const TURN = {
   startMs: 10_000,
   endMs: 14_000,
   text: 'Nine thirty on Tuesday.',
+  heardText: undefined,
   interruption: undefined,
 };
 
@@ -27,8 +28,8 @@ test('a word is played from its share of the time of its turn', () => {
 });
 
 test('what was never heard is played from where the caller cut in', () => {
-  const interruption = { heardMs: 1_000, heardText: 'Nine thirty', onsetMs: 11_000 };
-  const cut = { ...TURN, interruption };
+  const interruption = { heardMs: 1_000, onsetMs: 11_000 };
+  const cut = { ...TURN, heardText: 'Nine thirty', interruption };
   expect(timeAtLetter(cut, 20)).toBe(10_000 + (5 / 11) * 1_000);
   expect(wordAt(cut, 12_000)).toBeUndefined();
 });

@@ -60,7 +60,8 @@ describe('the demo station', () => {
       turnId: id as TurnId,
       speaker: 'agent' as const,
       text,
-      interruption: heardText === undefined ? undefined : { heardText, heardMs: 1, onsetMs: 1 },
+      heardText,
+      interruption: heardText === undefined ? undefined : { heardMs: 1, onsetMs: 1 },
     });
     const turns = [
       turn('1', 'One.'),

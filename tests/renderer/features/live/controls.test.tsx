@@ -1,9 +1,10 @@
 import type { CallId } from '@shared/domain/ids';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Controls } from '../../../../src/renderer/src/features/live/parts/Controls';
 import { useArea } from '../../../../src/renderer/src/state/consoleContext';
 import { renderConsole } from '../../renderConsole';
+import { findEditor } from '../../templateEditor';
 
 const CALL = 'call-live-1' as CallId;
 
@@ -51,11 +52,9 @@ test('pressing hang-up ends the call', async () => {
 test('an edited prompt is applied to this call, and its receipt follows', async () => {
   const { host } = renderConsole('busy', <ControlsOfCall />);
   await settle();
-  const field = screen.getByRole<HTMLTextAreaElement>('textbox', {
-    name: 'What the agent has been told',
-  });
+  const editor = await findEditor('What the agent has been told');
   expect(button('Apply to this call').disabled).toBe(true);
-  fireEvent.change(field, { target: { value: 'Parking costs two dollars.' } });
+  editor.type('Parking costs two dollars.');
   fireEvent.click(button('Apply to this call'));
   await settle();
   const call = host.desk.calls.get(CALL)!;
@@ -63,20 +62,46 @@ test('an edited prompt is applied to this call, and its receipt follows', async 
     prompt: 'Parking costs two dollars.',
   });
   expect(screen.getByText('the agent has it')).toBeDefined();
-  expect(field.value).toBe('Parking costs two dollars.');
+  expect(editor.text).toBe('Parking costs two dollars.');
   expect(button('Apply to this call').disabled).toBe(true);
 });
 
 test('an edit that was never applied can be undone', async () => {
   renderConsole('busy', <ControlsOfCall />);
   await settle();
-  const field = screen.getByRole<HTMLTextAreaElement>('textbox', {
-    name: 'What the agent has been told',
-  });
-  const before = field.value;
-  fireEvent.change(field, { target: { value: 'Something else' } });
+  const editor = await findEditor('What the agent has been told');
+  const before = editor.text;
+  editor.type('Something else');
   fireEvent.click(button('Undo my changes'));
-  expect(field.value).toBe(before);
+  // The editor takes what comes from outside once typing pauses.
+  await waitFor(() => expect(editor.text).toBe(before));
+});
+
+test('a variable in the prompt is shown with what it stands for, an unknown one with its remedy', async () => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  const editor = await findEditor('What the agent has been told');
+  editor.type('Greet {{caller_name}} of {{bussiness_name}}.');
+  expect(editor.content.querySelector('.cm-variable')?.textContent).toBe('{{caller_name}}');
+  expect(editor.content.querySelector('.cm-unknown')?.textContent).toBe('{{bussiness_name}}');
+  const said = screen.getByText('{{caller_name}}', { selector: 'p code' }).closest('p');
+  expect(said?.textContent).toContain('Dana Reyes');
+  fireEvent.click(button('Use {{business_name}}'));
+  fireEvent.click(button('Apply to this call'));
+  await settle();
+  const { events } = host.desk.calls.get(CALL)!;
+  expect(events.findLast(({ type }) => type === 'prompt.changed')).toMatchObject({
+    prompt: 'Greet Dana Reyes of Acme Dental.',
+  });
+});
+
+test('the key for the prompt leads into it, also while its editor is still on its way', async () => {
+  const { stores } = renderConsole('busy', <ControlsOfCall />);
+  act(() => {
+    stores.ui.setState({ operatorWish: 'prompt' });
+  });
+  const editor = await findEditor('What the agent has been told');
+  await waitFor(() => expect(document.activeElement).toBe(editor.content));
 });
 
 test('listening is asked for one call at a time and given up again', async () => {

@@ -1,7 +1,7 @@
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { describe, expect, test } from 'vitest';
 import { describeCost } from '../../../../src/renderer/src/features/transcript';
-import { rowsOf, withPartials } from '../../../../src/renderer/src/features/transcript/rows';
+import { rowsOf, withOpenTurns } from '../../../../src/renderer/src/features/transcript/rows';
 import { splitHeard } from '../../../../src/renderer/src/features/transcript/splitHeard';
 import { hopsOf, slowestHop } from '../../../../src/renderer/src/features/transcript/turnHops';
 import { startCall } from '../../../fakes/console/pastCalls';
@@ -52,16 +52,34 @@ describe('rowsOf', () => {
   test('shows words that may still change, and prefers final ones', () => {
     const call = newCall();
     const open = call.begin('caller');
-    const partials = new Map([[open, 'I would like']]);
-    expect(withPartials(rowsOf(viewOf(call.events)), partials).at(-1)).toMatchObject({
+    const words = { partials: new Map([[open, 'I would like']]), heard: new Map() };
+    expect(withOpenTurns(rowsOf(viewOf(call.events)), words).at(-1)).toMatchObject({
       text: 'I would like',
       isPartial: true,
     });
     call.end(open, 'caller', 'I would like to book.');
-    expect(withPartials(rowsOf(viewOf(call.events)), partials).at(-1)).toMatchObject({
+    expect(withOpenTurns(rowsOf(viewOf(call.events)), words).at(-1)).toMatchObject({
       text: 'I would like to book.',
       isPartial: false,
     });
+  });
+
+  test('knows how much of an answer was heard until its turn has ended, also once it is final', () => {
+    const call = newCall();
+    const turnId = call.begin('agent');
+    const lettersOf = (letters?: number) => {
+      const heard = new Map(letters === undefined ? [] : [[turnId, letters]]);
+      const words = { partials: new Map([[turnId, 'We close at five.']]), heard };
+      const row = withOpenTurns(rowsOf(viewOf(call.events)), words).at(-1);
+      return row?.kind === 'turn' ? row.heardLetters : 'no turn';
+    };
+    expect(lettersOf()).toBe(0);
+    expect(lettersOf(8)).toBe(8);
+    const fact = { source: 'engine.embedded', turnId, speaker: 'agent' } as const;
+    call.record({ type: 'turn.transcribed', text: 'We close at five.', ...fact });
+    expect(lettersOf(8)).toBe(8);
+    call.record({ type: 'turn.ended', endMs: 900, ...fact });
+    expect(lettersOf(8)).toBeUndefined();
   });
 
   test('numbers the turn in which a changed prompt was first used', () => {

@@ -101,6 +101,7 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     issueTicket: () => plan.issueTicket(session),
     logger,
     publishPartial: (partial) => ports.live.publishPartial(partial),
+    publishHeard: (heard) => ports.live.publishHeard(heard),
     onEnded: () => {
       ports.live.remove(callId);
       plan.onEnded(session);

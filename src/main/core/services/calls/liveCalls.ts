@@ -1,4 +1,4 @@
-import type { LiveItem, PartialText } from '@shared/contract/calls';
+import type { HeardSoFar, LiveItem, PartialText } from '@shared/contract/calls';
 import type { CallEvent, EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierId } from '@shared/domain/capabilities';
 import type { CallId } from '@shared/domain/ids';
@@ -23,6 +23,7 @@ export interface LiveCalls {
   remove(callId: CallId): void;
   publishEvent(event: CallEvent): void;
   publishPartial(partial: PartialText): void;
+  publishHeard(heard: HeardSoFar): void;
   /** Emits a snapshot at once, then every item; returns the undo. */
   watch(emit: (item: LiveItem) => void): () => void;
 }
@@ -31,6 +32,7 @@ export function createLiveCalls(): LiveCalls {
   const calls = new Map<CallId, LiveCall>();
   const sessions = new Map<CallId, CallSession>();
   const partials = new Map<string, PartialText>();
+  const heard = new Map<string, HeardSoFar>();
   const watchers = new Set<(item: LiveItem) => void>();
   const publish = (item: LiveItem) => {
     for (const watcher of [...watchers]) watcher(item);
@@ -46,17 +48,22 @@ export function createLiveCalls(): LiveCalls {
     remove(callId) {
       calls.delete(callId);
       sessions.delete(callId);
-      for (const [turnId, partial] of partials) {
-        if (partial.callId === callId) partials.delete(turnId);
+      for (const open of [partials, heard]) {
+        for (const [turnId, item] of open) if (item.callId === callId) open.delete(turnId);
       }
     },
     publishEvent(event) {
       if (event.type === 'turn.transcribed') partials.delete(event.turnId);
+      if (event.type === 'turn.ended') heard.delete(event.turnId);
       publish({ type: 'event', event });
     },
     publishPartial(partial) {
       partials.set(partial.turnId, partial);
       publish({ type: 'partial', partial });
+    },
+    publishHeard(item) {
+      heard.set(item.turnId, item);
+      publish({ type: 'heard', heard: item });
     },
     watch(emit) {
       watchers.add(emit);
@@ -64,6 +71,7 @@ export function createLiveCalls(): LiveCalls {
         type: 'snapshot',
         calls: [...calls.values()].map(({ log }) => [...log.events]),
         partials: [...partials.values()],
+        heard: [...heard.values()],
       });
       return () => void watchers.delete(emit);
     },

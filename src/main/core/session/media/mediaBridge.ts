@@ -14,6 +14,8 @@ import type { TurnTracker } from '../turnTracker';
 
 /** A hole in the caller's audio is filled for the recording in pieces of this length. */
 const GAP_PIECE_MS = 20;
+/** What was heard of an answer is told this often; a word lasts longer. */
+const TELL_HEARD_MS = 100;
 /** Timestamps wander by a few milliseconds; only more than half a frame is a hole. */
 const GAP_TOLERANCE_MS = 10;
 
@@ -54,6 +56,7 @@ export class MediaBridge {
   /** What the caller heard during one frame; lent to the taps, which copy what they keep. */
   #heard = new Uint8Array(0);
   #expectedMs: number | undefined;
+  #toldHeardMs = 0;
   /** Media time of this leg's first audio. */
   readonly #startMs: number;
 
@@ -123,6 +126,16 @@ export class MediaBridge {
     this.#sounds.advance(audio.length);
     this.#waiting.advance(audio.length);
     this.#pass(audio);
+    if (endMs - this.#toldHeardMs < TELL_HEARD_MS) return;
+    this.#toldHeardMs = endMs;
+    this.tellHeard();
+  }
+
+  /** Tells the turns how much of each answer the caller has heard by now. */
+  tellHeard(): void {
+    for (const { responseId, heardMs } of this.#playout.heardSoFar()) {
+      this.#options.turns.heardSoFar(responseId, heardMs);
+    }
   }
 
   mark(name: string): void {

@@ -102,6 +102,13 @@ export class Playout {
     return cuts;
   }
 
+  /** How much has been heard of every response that is being made or played. */
+  *heardSoFar(): Iterable<{ readonly responseId: string; readonly heardMs: number }> {
+    for (const response of this.#responses.values()) {
+      yield { responseId: response.id, heardMs: this.#heardMs(response) };
+    }
+  }
+
   begin(responseId: string): void {
     this.#response(responseId);
   }

@@ -1,5 +1,5 @@
 import type { Speaker } from '@shared/domain/callEvent';
-import type { CallView } from '@shared/domain/callView';
+import { heardOf, type CallView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
 
 /** What is read across a room: who speaks, and the latest words. */
@@ -18,10 +18,10 @@ export function captionsOf(
   partials: ReadonlyMap<TurnId, string>,
 ): readonly Caption[] {
   return (view?.turns ?? [])
-    .map(({ turnId, speaker, text, interruption }) => ({
-      turnId,
-      speaker,
-      text: interruption?.heardText ?? (text === '' ? (partials.get(turnId) ?? '') : text),
+    .map((turn) => ({
+      turnId: turn.turnId,
+      speaker: turn.speaker,
+      text: turn.text === '' ? (partials.get(turn.turnId) ?? '') : heardOf(turn),
     }))
     .filter(({ text }) => text.trim() !== '')
     .slice(-SHOWN);

@@ -9,13 +9,13 @@ import { useFollowEnd } from './hooks/useFollowEnd';
 import { NoteRow, PromptRow, ToolsRow } from './parts/NoteRows';
 import { ToolRow } from './parts/ToolRow';
 import { TurnRow } from './parts/TurnRow';
-import { rowsOf, withPartials, type TranscriptRow } from './rows';
+import { rowsOf, withOpenTurns, type OpenTurns, type TranscriptRow } from './rows';
 import classes from './Transcript.module.css';
 
 export interface TranscriptProps {
   readonly view: CallView;
-  /** Words of turns that may still change; none for a call that is over. */
-  readonly partials?: ReadonlyMap<TurnId, string>;
+  /** What is known of turns in progress, beside the log; nothing for a call that is over. */
+  readonly open?: OpenTurns | undefined;
   /** Stay at the newest line, and speak final lines to a screen reader. */
   readonly isLive?: boolean;
   /** The turn that is being played back. */
@@ -26,16 +26,19 @@ export interface TranscriptProps {
   readonly empty?: ReactNode;
 }
 
-const NO_PARTIALS: ReadonlyMap<TurnId, string> = new Map();
 const ROW_PX = 30;
 
 /** What was said and done on a call, line by line, however long it is. */
 export function Transcript(props: TranscriptProps) {
   const { t } = useWords();
-  const { view, partials = NO_PARTIALS, isLive = false, activeTurnId, onPickTurn, empty } = props;
+  const { view, open, isLive = false, activeTurnId, onPickTurn, empty } = props;
   const box = useRef<HTMLDivElement>(null);
   const settled = useMemo(() => rowsOf(view), [view]);
-  const rows = useMemo(() => withPartials(settled, partials), [settled, partials]);
+  const isOver = view.state === 'ended';
+  const rows = useMemo(
+    () => (open === undefined || isOver ? settled : withOpenTurns(settled, open)),
+    [settled, open, isOver],
+  );
   // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -149,6 +152,7 @@ function Row({ row, isActive, onPickTurn }: RowProps) {
           at={row.at}
           text={row.text}
           isPartial={row.isPartial}
+          heardLetters={row.heardLetters}
           isWhispered={row.isWhispered}
           isActive={isActive}
           onPick={onPickTurn}
@@ -169,9 +173,13 @@ function Row({ row, isActive, onPickTurn }: RowProps) {
 function Announcer({ rows }: { readonly rows: readonly TranscriptRow[] }) {
   const { t } = useWords();
   const last = rows.findLast((row) => row.kind === 'turn' && !row.isPartial);
-  const text =
-    last?.kind === 'turn'
-      ? `${last.turn.speaker === 'caller' ? t('Caller') : t('Agent')}: ${last.text}`
-      : '';
-  return <VisuallyHidden aria-live="polite">{text}</VisuallyHidden>;
+  return (
+    <VisuallyHidden aria-live="polite">
+      {last?.kind === 'turn' ? (
+        <>
+          {last.turn.speaker === 'caller' ? t('Caller') : t('Agent')}: <bdi>{last.text}</bdi>
+        </>
+      ) : null}
+    </VisuallyHidden>
+  );
 }

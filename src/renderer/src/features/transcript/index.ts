@@ -11,5 +11,6 @@ export {
   otherNumber,
   otherParty,
 } from './describeCall';
+export { useOpenTurns } from './hooks/useOpenTurns';
 export { PromptReceipt } from './parts/NoteRows';
 export { turnNumber } from './rows';

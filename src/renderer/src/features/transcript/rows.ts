@@ -46,6 +46,8 @@ export interface TurnRowData extends RowBase {
   readonly turn: TurnView;
   readonly text: string;
   readonly isPartial: boolean;
+  /** How much of the text was heard, where the caller is still hearing it. */
+  readonly heardLetters: number | undefined;
   /** It is the first answer that was made with something whispered to the agent. */
   readonly isWhispered: boolean;
 }
@@ -86,7 +88,8 @@ export function rowsOf(view: CallView): TranscriptRow[] {
         if (turn === undefined) break;
         const { text, isFinal, turnId } = turn;
         const isWhispered = whispered.has(turnId);
-        rows.push({ kind: 'turn', at, turn, text, isPartial: !isFinal, isWhispered });
+        const heardLetters = undefined;
+        rows.push({ kind: 'turn', at, turn, text, isPartial: !isFinal, heardLetters, isWhispered });
         break;
       }
       case 'tool': {
@@ -125,21 +128,34 @@ export function rowsOf(view: CallView): TranscriptRow[] {
 /** How many of the newest rows may still be open turns. */
 const OPEN_ROWS = 64;
 
-/** Puts the words so far into the turns that are still open. Pure. */
-export function withPartials(
+/** What is known of turns in progress, beside the log. */
+export interface OpenTurns {
+  /** Words that may still change. */
+  readonly partials: ReadonlyMap<TurnId, string>;
+  /** How many letters of an answer have been heard; none of one that is missing. */
+  readonly heard: ReadonlyMap<TurnId, number>;
+}
+
+/** Puts the words so far, and what was heard of them, into the turns that are still open. Pure. */
+export function withOpenTurns(
   rows: readonly TranscriptRow[],
-  partials: ReadonlyMap<TurnId, string>,
+  { partials, heard }: OpenTurns,
 ): readonly TranscriptRow[] {
-  if (partials.size === 0) return rows;
   const from = Math.max(0, rows.length - OPEN_ROWS);
   let changed: TranscriptRow[] | undefined;
   for (let index = from; index < rows.length; index += 1) {
     const row = rows[index];
-    if (row?.kind !== 'turn' || !row.isPartial) continue;
-    const text = partials.get(row.turn.turnId);
-    if (text === undefined) continue;
+    if (row?.kind !== 'turn') continue;
+    const { turnId, speaker, endMs } = row.turn;
+    const text = (row.isPartial ? partials.get(turnId) : undefined) ?? row.text;
+    const isBeingHeard = speaker === 'agent' && endMs === undefined;
+    if (text === row.text && !isBeingHeard) continue;
     changed ??= [...rows];
-    changed[index] = { ...row, text };
+    changed[index] = {
+      ...row,
+      text,
+      heardLetters: isBeingHeard ? (heard.get(turnId) ?? 0) : undefined,
+    };
   }
   return changed ?? rows;
 }

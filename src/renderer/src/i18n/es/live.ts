@@ -121,7 +121,6 @@ export const live = {
   'You are speaking yourself, in the softphone.': 'Hablas tú, en el teléfono de prueba.',
   'You spoke to the caller': 'Hablaste con quien llama',
   'nothing on this call': 'nada en esta llamada',
-  'stands for nothing here': 'aquí no representa nada',
   '{count} on_one': '{count} activa',
   '{count} on_other': '{count} activas',
   '{version}, changed on this call': '{version}, cambiada en esta llamada',

@@ -10,6 +10,7 @@ const NO_TOOLS: NonNullable<TemplateEditorProps['tools']> = [];
 /** The editor itself; `TemplateEditor` loads it. */
 export function CodeEditor(props: TemplateEditorProps) {
   const { ref, label, describedBy, value, variables, tools = NO_TOOLS, isWrong = false } = props;
+  const { keyShortcuts } = props;
   const { t } = useWords();
   const editor = useRef<ReactCodeMirrorRef>(null);
   useImperativeHandle(ref, () => ({
@@ -30,8 +31,9 @@ export function CodeEditor(props: TemplateEditorProps) {
         'aria-label': label,
         'aria-invalid': String(isWrong),
         ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+        ...(keyShortcuts === undefined ? {} : { 'aria-keyshortcuts': keyShortcuts }),
       }),
-    [label, describedBy, isWrong],
+    [label, describedBy, isWrong, keyShortcuts],
   );
   return (
     <CodeMirror
@@ -39,6 +41,7 @@ export function CodeEditor(props: TemplateEditorProps) {
       value={value}
       onChange={props.onChange}
       readOnly={props.isReadOnly ?? false}
+      autoFocus={props.takesFocus ?? false}
       theme="none"
       basicSetup={false}
       indentWithTab={false}

@@ -7,22 +7,29 @@ import { renamed, unknownNames } from './templateNames';
 const CodeEditor = lazy(async () => ({ default: (await import('./CodeEditor')).CodeEditor }));
 
 /**
- * A text with `{{variables}}` and names of tools that stand out and complete themselves. It grows
- * with its text. Its machinery is loaded when the first one is shown.
+ * A text with `{{variables}}` and names of tools that stand out and complete themselves. Its
+ * machinery is loaded when the first one is shown.
  */
 export function TemplateEditor(props: TemplateEditorProps) {
   const { value, variables, onChange, onDefine, minLines, isWrong = false } = props;
+  const { isFilling = false } = props;
   const notesId = useId();
   const unknown = unknownNames(value, variables);
   const describedBy = [props.describedBy, notesId].filter(Boolean).join(' ');
   return (
-    <div>
+    <div className={classes['editor']} data-filling={isFilling || undefined}>
       <div
         className={classes['box']}
         data-wrong={isWrong || undefined}
         style={{ ['--min-lines' as string]: minLines }}
       >
-        <Suspense fallback={<p className={classes['waiting']}>{value}</p>}>
+        <Suspense
+          fallback={
+            <p className={classes['waiting']} dir="auto">
+              {value}
+            </p>
+          }
+        >
           <CodeEditor {...props} describedBy={describedBy} />
         </Suspense>
       </div>

@@ -37,6 +37,7 @@ export function editorExtensions(names: NamesOfTemplate, t: Translate): Extensio
     EditorView.cspNonce.of(styleNonce()),
     editorTheme,
     EditorView.lineWrapping,
+    EditorView.perLineTextDirection.of(true),
     EditorState.tabSize.of(4),
     EditorState.phrases.of({ Completions: t('Suggestions') }),
     history(),

@@ -24,4 +24,10 @@ export interface TemplateEditorProps {
   readonly isWrong?: boolean;
   /** Height of an empty one, in lines. */
   readonly minLines: number;
+  /** It fills the height that it is given and scrolls within; otherwise it grows with its text. */
+  readonly isFilling?: boolean;
+  /** The keyboard goes to it as soon as it is there. */
+  readonly takesFocus?: boolean;
+  /** Keys that lead to it, as `aria-keyshortcuts` has them. */
+  readonly keyShortcuts?: string;
 }

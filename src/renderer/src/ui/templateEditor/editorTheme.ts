@@ -10,7 +10,7 @@ export const editorTheme = EditorView.theme({
     padding: '10px 0',
     caretColor: 'var(--text)',
   },
-  '.cm-line': { padding: '0 12px', overflowWrap: 'anywhere' },
+  '.cm-line': { padding: '0 12px', overflowWrap: 'anywhere', unicodeBidi: 'plaintext' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     { background: 'var(--accent-soft)' },

@@ -1,4 +1,4 @@
-import type { CallView, TurnView } from '@shared/domain/callView';
+import { heardOf, type CallView, type TurnView } from '@shared/domain/callView';
 import type { ExportWords } from './exportWords';
 
 /** A turn whose end is not known is shown for so long. */
@@ -17,7 +17,7 @@ export function captions(view: CallView, words: ExportWords): string {
 }
 
 function cuesOf(turn: TurnView, words: ExportWords): string[] {
-  const text = (turn.interruption?.heardText ?? turn.text).trim();
+  const text = heardOf(turn).trim();
   if (text === '') return [];
   const endMs = Math.max(turn.endMs ?? turn.startMs + UNKNOWN_END_MS, turn.startMs + 200);
   const msPerLetter = (endMs - turn.startMs) / text.length;

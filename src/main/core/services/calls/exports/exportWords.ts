@@ -13,6 +13,7 @@ export interface ExportWords {
   readonly caller: string;
   readonly agent: string;
   readonly interrupted: (unheard: string) => string;
+  readonly endedBefore: (unheard: string) => string;
   /** The columns of the table, by what they hold. */
   readonly columns: typeof ENGLISH_COLUMNS;
   readonly yes: string;
@@ -64,6 +65,7 @@ const ENGLISH: ExportWords = {
   caller: 'Caller',
   agent: 'Agent',
   interrupted: (unheard) => `[interrupted; not heard: ${unheard}]`,
+  endedBefore: (unheard) => `[the call ended; not heard: ${unheard}]`,
   columns: ENGLISH_COLUMNS,
   yes: 'yes',
   no: 'no',
@@ -105,6 +107,7 @@ const SPANISH: ExportWords = {
   caller: 'Quien llama',
   agent: 'Agente',
   interrupted: (unheard) => `[interrumpido; no se oyó: ${unheard}]`,
+  endedBefore: (unheard) => `[la llamada terminó; no se oyó: ${unheard}]`,
   columns: {
     call: 'llamada',
     began: 'comienzo',

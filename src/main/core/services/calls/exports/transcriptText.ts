@@ -30,10 +30,12 @@ function line(turn: TurnView, words: ExportWords): string {
 }
 
 function spokenText(turn: TurnView, words: ExportWords): string {
-  if (turn.interruption === undefined) return turn.text;
-  const { heardText } = turn.interruption;
-  const unheard = turn.text.startsWith(heardText) ? turn.text.slice(heardText.length).trim() : '';
-  return unheard === '' ? turn.text : `${heardText} ${words.interrupted(unheard)}`.trim();
+  const { text, heardText, interruption } = turn;
+  if (heardText === undefined) return text;
+  const unheard = text.startsWith(heardText) ? text.slice(heardText.length).trim() : '';
+  if (unheard === '') return text;
+  const why = interruption === undefined ? words.endedBefore : words.interrupted;
+  return `${heardText} ${why(unheard)}`.trim();
 }
 
 function clockTime(ms: number): string {

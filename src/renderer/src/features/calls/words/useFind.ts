@@ -1,4 +1,4 @@
-import type { TurnView } from '@shared/domain/callView';
+import { heardOf, type TurnView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
 import { useMemo, useState } from 'react';
 import { matchesIn } from './wordMatch';
@@ -27,9 +27,9 @@ export function useFind(turns: readonly TurnView[], first: string | undefined): 
   const [at, setAt] = useState(0);
   const hits = useMemo(
     () =>
-      turns.flatMap(({ turnId, text: said, interruption }) =>
-        matchesIn(interruption?.heardText ?? said, text).map(({ start }, index) => ({
-          turnId,
+      turns.flatMap((turn) =>
+        matchesIn(heardOf(turn), text).map(({ start }, index) => ({
+          turnId: turn.turnId,
           index,
           letter: start,
         })),

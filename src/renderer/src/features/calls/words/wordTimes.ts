@@ -1,13 +1,13 @@
-import type { TurnView } from '@shared/domain/callView';
+import { heardOf, type TurnView } from '@shared/domain/callView';
 import { wordsOf } from './wordMatch';
 
-type Timed = Pick<TurnView, 'startMs' | 'endMs' | 'text' | 'interruption'>;
+type Timed = Pick<TurnView, 'startMs' | 'endMs' | 'text' | 'heardText' | 'interruption'>;
 
 /** The part of a turn that was heard, and how long that took. */
-function heardPart({ startMs, endMs, text, interruption }: Timed) {
-  return interruption === undefined
-    ? { text, durationMs: Math.max(0, (endMs ?? startMs) - startMs) }
-    : { text: interruption.heardText, durationMs: interruption.heardMs };
+function heardPart(turn: Timed) {
+  const { startMs, endMs = startMs, interruption } = turn;
+  const durationMs = interruption?.heardMs ?? Math.max(0, endMs - startMs);
+  return { text: heardOf(turn), durationMs };
 }
 
 /**

@@ -7,7 +7,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { describeEnd, otherParty, Transcript } from '../../transcript';
+import { describeEnd, otherParty, Transcript, useOpenTurns } from '../../transcript';
 import classes from '../Live.module.css';
 import { KeepPrompt } from '../prompt/KeepPrompt';
 import { CallHeader } from './CallHeader';
@@ -42,11 +42,11 @@ export function CallPanel({ view, hasControls }: CallPanelProps) {
 /** Drawn anew with every word, and nothing around it is. */
 function Words({ view }: { readonly view: CallView }) {
   const { t } = useWords();
-  const partials = useArea('liveCalls', (live) => live.partials);
+  const open = useOpenTurns();
   return (
     <Transcript
       view={view}
-      partials={partials}
+      open={open}
       isLive
       empty={<p className={classes['waiting']}>{waitingWords(view, t)}</p>}
     />

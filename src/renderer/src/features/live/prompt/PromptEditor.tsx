@@ -1,11 +1,14 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import { Undo2 } from 'lucide-react';
-import { useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
+import type { TemplateEditorHandle } from '../../../ui/templateEditor/editorProps';
+import { TemplateEditor } from '../../../ui/templateEditor/TemplateEditor';
+import type { TemplateName } from '../../../ui/templateEditor/templateNames';
 import { describeVersion, PromptReceipt, turnNumber } from '../../transcript';
 import { useOperatorWish } from '../hooks/useOperatorWish';
 import classes from './Prompt.module.css';
@@ -18,9 +21,15 @@ export function PromptEditor({ view }: { readonly view: CallView }) {
   const { t } = useWords();
   const draft = usePromptDraft(view);
   const version = describeVersion(view.agentVersion);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const names = useNames(view.promptVariables);
+  const field = useRef<TemplateEditorHandle>(null);
+  // Its machinery may still be on its way when the key for it is pressed.
+  const [isWanted, setIsWanted] = useState(false);
   const canApply = view.state === 'live' && draft.isEdited && !draft.isApplying;
-  useOperatorWish('prompt', () => field.current?.focus());
+  useOperatorWish('prompt', () => {
+    if (field.current === null) setIsWanted(true);
+    else field.current.focus();
+  });
   useShortcuts({
     applyPrompt: canApply ? draft.apply : undefined,
   });
@@ -34,25 +43,40 @@ export function PromptEditor({ view }: { readonly view: CallView }) {
             : version}
         </span>
       </h3>
-      <Textarea
-        ref={field}
-        className={classes['text'] ?? ''}
-        dir="auto"
-        aria-label={t('What the agent has been told')}
-        aria-keyshortcuts={ariaKeys('editPrompt')}
-        value={draft.text}
-        readOnly={view.state === 'ended'}
-        spellCheck={false}
-        onChange={(event) => {
-          draft.edit(event.currentTarget.value);
-        }}
-      />
+      <div className={classes['text']}>
+        <TemplateEditor
+          ref={field}
+          label={t('What the agent has been told')}
+          keyShortcuts={ariaKeys('editPrompt')}
+          value={draft.text}
+          variables={names}
+          isReadOnly={view.state === 'ended'}
+          minLines={6}
+          isFilling
+          takesFocus={isWanted}
+          onChange={draft.edit}
+        />
+      </div>
       <Variables names={draft.variables} values={view.promptVariables} />
       {draft.error === undefined ? null : <ErrorNotice error={draft.error} />}
       <Deeds view={view} draft={draft} canApply={canApply} />
       <Receipt view={view} />
       {view.state === 'ended' ? null : <KeepPrompt view={view} />}
     </section>
+  );
+}
+
+/** What may stand in braces on this call, and what it stands for. */
+function useNames(values: CallView['promptVariables']): readonly TemplateName[] {
+  const { t } = useWords();
+  return useMemo(
+    () =>
+      Object.entries(values).map(([name, value]) => ({
+        name,
+        description: value === '' ? t('nothing on this call') : value,
+        example: value,
+      })),
+    [values, t],
   );
 }
 

@@ -1,5 +1,5 @@
-import { TriangleAlert } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
+import { inBraces } from '../../../ui/templateEditor/templateNames';
 import classes from './Prompt.module.css';
 
 export interface VariablesProps {
@@ -12,20 +12,17 @@ export interface VariablesProps {
 export function Variables({ names, values }: VariablesProps) {
   const { t } = useWords();
   const known = Object.entries(values).filter(([name]) => !names.includes(name));
-  if (names.length === 0 && known.length === 0) return null;
   return (
     <>
-      {names.map((name) => (
-        <p key={name} className={classes['written']} data-unknown={!(name in values) || undefined}>
-          {name in values ? null : <TriangleAlert size={12} aria-hidden />}
-          <code>{`{{${name}}}`}</code>
-          <span dir="auto">
-            {name in values
-              ? values[name] || t('nothing on this call')
-              : t('stands for nothing here')}
-          </span>
-        </p>
-      ))}
+      {names.map((name) =>
+        // The editor says it of those that stand for nothing.
+        name in values ? (
+          <p key={name} className={classes['written']}>
+            <code>{inBraces(name)}</code>
+            <span dir="auto">{values[name] || t('nothing on this call')}</span>
+          </p>
+        ) : null,
+      )}
       {known.length === 0 ? null : (
         <details className={classes['known']}>
           <summary>{t('What this call filled in')}</summary>

@@ -14,6 +14,7 @@ export interface TurnRowProps {
   readonly at: number;
   readonly text: string;
   readonly isPartial: boolean;
+  readonly heardLetters: number | undefined;
   readonly isWhispered: boolean;
   readonly isActive?: boolean;
   readonly onPick?: ((turn: TurnView) => void) | undefined;
@@ -24,7 +25,7 @@ const NAMES = { caller: 'Caller', agent: 'Agent' } as const;
 /** What one party said, with what the other did not hear of it. */
 export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
   const { t } = useWords();
-  const { turn, at, text, isPartial, isWhispered, isActive = false, onPick } = props;
+  const { turn, at, text, isPartial, heardLetters, isWhispered, isActive = false, onPick } = props;
   const words = useSteadyHeight(isPartial);
   const offset = formatDuration(turn.startMs);
   const time = { className: `${classes['time'] ?? ''} tabular`, title: formatClock(at) };
@@ -55,7 +56,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
         data-partial={isPartial || undefined}
         dir="auto"
       >
-        <TurnText turn={turn} text={text} />
+        <TurnText turn={turn} text={text} heardLetters={heardLetters} />
         {isPartial ? <span className={classes['caret']} aria-hidden /> : null}
         {isWhispered ? (
           <span className={classes['mark']}>
@@ -73,17 +74,35 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
   );
 });
 
-function TurnText({ turn, text }: Pick<TurnRowProps, 'turn' | 'text'>) {
+function TurnText({
+  turn,
+  text,
+  heardLetters,
+}: Pick<TurnRowProps, 'turn' | 'text' | 'heardLetters'>) {
   const { t } = useWords();
-  if (turn.interruption === undefined) return text === '' ? '…' : text;
-  const { heard, unheard } = splitHeard(text, turn.interruption.heardText);
+  if (turn.heardText === undefined) {
+    if (text === '') return '…';
+    if (heardLetters === undefined || heardLetters >= text.length) return text;
+    // Nothing but the colour changes while they are heard, so that no word moves.
+    return (
+      <>
+        {text.slice(0, heardLetters)}
+        <span className={classes['pending']}>{text.slice(heardLetters)}</span>
+      </>
+    );
+  }
+  const { heard, unheard } = splitHeard(text, turn.heardText);
   if (unheard === '') return text;
   return (
     <>
       {heard}{' '}
       <span className={classes['cut']}>
         <Pause size={10} fill="currentColor" aria-hidden />
-        {heard === '' ? t('not heard') : t('cut here')}
+        {heard === ''
+          ? t('not heard')
+          : turn.interruption === undefined
+            ? t('the call ended here')
+            : t('cut here')}
       </span>
       <span className={classes['unheard']} aria-label={t('Not heard: {text}', { text: unheard })}>
         {' '}

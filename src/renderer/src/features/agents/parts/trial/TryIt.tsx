@@ -7,7 +7,7 @@ import { useArea } from '../../../../state/consoleContext';
 import { useNavigate } from '../../../../state/useNavigate';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { MicrophoneHelp, ModePicker, useTestCall } from '../../../softphone';
-import { Transcript } from '../../../transcript';
+import { Transcript, useOpenTurns } from '../../../transcript';
 import classes from './Trial.module.css';
 
 /** The test line's number of this computer. */
@@ -88,12 +88,12 @@ function TrialTranscript() {
   const view = useArea('liveCalls', ({ calls }) =>
     callId === undefined ? undefined : calls.get(callId),
   );
-  const partials = useArea('liveCalls', (state) => state.partials);
+  const open = useOpenTurns();
   if (view === undefined || callId === undefined) return null;
   return (
     <>
       <div className={classes['transcript']}>
-        <Transcript view={view} partials={partials} isLive />
+        <Transcript view={view} open={open} isLive />
       </div>
       <Button variant="subtle" onClick={() => navigate({ screen: 'live', callId })}>
         {t('Watch it under Live')}
