@@ -1,4 +1,5 @@
-// The console on an invented runtime: `?scene=busy&theme=dark&desktop`. Served by vite from
+// The console on an invented runtime: `?scene=busy&theme=dark`, and `&desktop` for the desktop
+// application with an account that calls in the owner's own voice. Served by vite from
 // tests/fakes/console/page; never part of the product.
 import { createConsoleClient } from '@shared/contract/transport/client';
 import { mountConsole } from '../../../../src/renderer/src/app';
@@ -14,6 +15,12 @@ const host = createScriptedConsoleHost({
   isAnimated: true,
   isDesktop: query.has('desktop'),
 });
+const { twilio } = host.world.accounts;
+if (query.has('desktop') && twilio !== undefined) {
+  const secret = { set: true, last4: 'cret', from: 'vault' } as const;
+  const apiKey = { sid: `SK${'1a'.repeat(16)}`, secret };
+  host.world.accounts = { ...host.world.accounts, twilio: { ...twilio, apiKey } };
+}
 host.world.settings.theme = (query.get('theme') ?? 'system') as 'system' | 'light' | 'dark';
 const transport = createMemoryTransport({
   handlers: host.handlers,

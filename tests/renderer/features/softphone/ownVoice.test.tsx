@@ -65,9 +65,26 @@ test('a call in the own voice is placed, muted and hung up in the panel', async 
   fireEvent.click(button('Mute'));
   await settle();
   expect(host.desk.softphone.ownVoice?.isMuted).toBe(true);
-  expect(button('Muted').getAttribute('aria-pressed')).toBe('true');
+  expect(screen.getByText('You hear them; they do not hear you.')).toBeDefined();
+  fireEvent.click(button('Unmute'));
+  await settle();
+  expect(host.desk.softphone.ownVoice?.isMuted).toBe(false);
   fireEvent.click(button('Hang up'));
   await settle();
   expect(screen.getByText('The call is over.')).toBeDefined();
-  expect(screen.getByRole('textbox', { name: 'Number to call' })).toBeDefined();
+  const number = screen.getByRole<HTMLInputElement>('textbox', { name: 'Number to call' });
+  expect(number.value).toBe('+12125550199');
+});
+
+test('while it rings, the panel says whom it calls and whose number they see', async () => {
+  const { host } = await openPanel();
+  act(() => {
+    host.desk.setSoftphone({
+      phase: 'calling',
+      ownVoice: { to: '+12125550199', from: '+12125550142', isMuted: false, warnings: [] },
+    });
+  });
+  expect(screen.getByRole('heading').textContent).toBe('In your own voice');
+  expect(screen.getByRole('status').textContent).toBe('Calling +1 212 555 0199…');
+  expect(screen.getByText(/^They see \+1 212 555 0142/)).toBeDefined();
 });

@@ -19,7 +19,7 @@ export function LiveView() {
   const isLoaded = useArea('liveCalls', (live) => live.isLoaded);
   const lists = useMemo(() => listCalls(calls), [calls]);
   const chosen = useChosenCall(lists);
-  const hasControls = useMediaQuery('(min-width: 1180px)', true, {
+  const hasControls = useMediaQuery('(min-width: 73.75em)', true, {
     getInitialValueInEffect: false,
   });
   useLiveShortcuts(

@@ -22,6 +22,8 @@ export function Softphone() {
   const isOpen = useArea('ui', ({ softphone }) => softphone.isOpen);
   const phase = useArea('softphone', ({ state }) => state?.phase ?? 'idle');
   const ownVoice = useArea('softphone', ({ state }) => state?.ownVoice);
+  // It goes to a real phone, and costs.
+  const isOwnVoice = ownVoice !== undefined && isBusy(phase);
   useWatchOwnCall();
   useRinger(phase === 'ringing_you');
   const wasBusy = useRef(false);
@@ -35,7 +37,7 @@ export function Softphone() {
     <section className={classes['dock']} aria-label={t('Test call')}>
       <header className={classes['head']}>
         <Phone size={14} aria-hidden />
-        <h2>{t('Test call')}</h2>
+        <h2>{isOwnVoice ? t('In your own voice') : t('Test call')}</h2>
         <ActionIcon
           size="xs"
           aria-label={t("Close the test call's panel")}

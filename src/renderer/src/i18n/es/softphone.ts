@@ -7,6 +7,7 @@ export const softphone = {
   'Browsers allow it on this computer only, or over a secure connection. Open the console there.':
     'Los navegadores solo lo permiten en esta computadora o con una conexión segura. Abre la consola ahí.',
   'Call the agent': 'Llamar al agente',
+  'Calling {to}…': 'Llamando a {to}…',
   'Choose Privacy & Security, then Microphone, and turn on {program}.':
     'Elige Privacidad y seguridad, luego Micrófono, y activa {program}.',
   'Choose Privacy & security, then Microphone.': 'Elige Privacidad y seguridad y luego Micrófono.',
@@ -82,6 +83,7 @@ export const softphone = {
   'Type instead': 'Mejor escribir',
   'Type what the caller says': 'Escribe lo que dice quien llama',
   Unevenness: 'Irregularidad',
+  Unmute: 'Activar voz',
   Variables: 'Variables',
   'What is said after the tone': 'Lo que se dice después del tono',
   'What the call is for': 'Motivo de la llamada',
@@ -91,6 +93,7 @@ export const softphone = {
   'Who calls whom': 'Quién llama a quién',
   'Who is calling': 'Quién llama',
   'Whom to call': 'A quién llamar',
+  'You hear them; they do not hear you.': 'Los oyes; no te oyen.',
   'You speak into this computer’s microphone, through a real phone line’s sound.':
     'Hablas por el micrófono de esta computadora, con el sonido de una línea telefónica real.',
   'You type what the caller says, and a voice says it. No microphone needed.':

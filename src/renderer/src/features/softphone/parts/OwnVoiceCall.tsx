@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { SoftphoneState } from '@shared/contract/softphone';
-import { Grip, Mic, MicOff } from 'lucide-react';
+import { Grip, Mic, MicOff, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
@@ -28,24 +28,27 @@ export function OwnVoiceCall({ call }: OwnVoiceCallProps) {
         <span>{t('On the phone with {to}', { to: format.phone(to) })}</span>
         {answeredAt === undefined ? null : <Duration fromAt={answeredAt} />}
       </div>
-      <p className={classes['hint']}>
-        {t('They see {from}. No agent is on the line.', { from: format.phone(from) })}
+      <p className={classes['hint']} role="status">
+        {isMuted
+          ? t('You hear them; they do not hear you.')
+          : t('They see {from}. No agent is on the line.', { from: format.phone(from) })}
       </p>
       {warnings.map((warning) => (
-        <p key={warning} className={classes['ended']} role="status">
+        <p key={warning} className={classes['warning']} role="status">
+          <TriangleAlert size={14} aria-hidden />
           {say(warning)}
         </p>
       ))}
       {hasKeypad ? <CallerKeypad /> : null}
       <div className={classes['buttons']}>
         <Button
-          leftSection={isMuted ? <MicOff size={14} /> : <Mic size={14} />}
-          aria-pressed={isMuted}
+          variant={isMuted ? 'light' : 'default'}
+          leftSection={isMuted ? <Mic size={14} /> : <MicOff size={14} />}
           onClick={() => {
             void mute.run({ isMuted: !isMuted });
           }}
         >
-          {isMuted ? t('Muted') : t('Mute')}
+          {isMuted ? t('Unmute') : t('Mute')}
         </Button>
         <Button
           leftSection={<Grip size={14} />}

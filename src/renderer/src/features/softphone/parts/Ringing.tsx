@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { PhoneCall, PhoneIncoming } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
+import { useArea } from '../../../state/consoleContext';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useTestCall } from '../hooks/useTestCall';
 import classes from '../Softphone.module.css';
@@ -10,14 +11,25 @@ import { ModePicker } from './ModePicker';
 
 /** Before anybody has picked up: the far end rings, or this phone does. */
 export function Ringing({ phase }: { readonly phase: 'calling' | 'ringing_you' }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
+  const ownVoice = useArea('softphone', ({ state }) => state?.ownVoice);
   const testCall = useTestCall();
   if (phase === 'calling') {
     return (
       <>
         <p className={classes['ringing']} role="status">
-          <PhoneCall size={16} aria-hidden /> {t('Ringing…')}{' '}
+          <PhoneCall size={16} aria-hidden />
+          {ownVoice === undefined
+            ? t('Ringing…')
+            : t('Calling {to}…', { to: format.phone(ownVoice.to) })}
         </p>
+        {ownVoice === undefined || ownVoice.from === '' ? null : (
+          <p className={classes['hint']}>
+            {t('They see {from}. No agent is on the line.', {
+              from: format.phone(ownVoice.from),
+            })}
+          </p>
+        )}
         <HangUp />
       </>
     );

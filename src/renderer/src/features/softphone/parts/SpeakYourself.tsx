@@ -3,6 +3,7 @@ import type { LineId } from '@shared/domain/ids';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { useArea } from '../../../state/consoleContext';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useOwnVoice } from '../hooks/useOwnVoice';
@@ -17,7 +18,9 @@ export function SpeakYourself() {
   const all = useResource('lines.list', {}, ['lines']).value?.lines ?? [];
   const lines = all.filter(({ carrierId }) => carrierId === 'twilio');
   const [lineId, setLineId] = useState<LineId>();
-  const [to, setTo] = useState('');
+  // The one that was called last, to be called again.
+  const called = useArea('softphone', ({ state }) => state?.ownVoice?.to);
+  const [to, setTo] = useState(called ?? '');
   const line = lines.find(({ id }) => id === lineId) ?? lines[0];
   return (
     <>
