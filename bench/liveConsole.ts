@@ -42,10 +42,10 @@ async function traced(browser: Browser, page: Page, work: () => Promise<void>): 
   const threads = trace.traceEvents.filter(
     ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
   );
-  // There are other renderers, which do next to nothing.
+  // There are other renderers, which do next to nothing; every task is traced by two names.
   const byThread = threads.map(({ pid, tid }) =>
     trace.traceEvents.flatMap((event) =>
-      event.pid === pid && event.tid === tid && event.name.endsWith('RunTask')
+      event.pid === pid && event.tid === tid && event.name === 'ThreadControllerImpl::RunTask'
         ? [(event.dur ?? 0) / 1000]
         : [],
     ),
