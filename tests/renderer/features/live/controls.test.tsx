@@ -74,7 +74,7 @@ test('an edit that was never applied can be undone', async () => {
   editor.type('Something else');
   fireEvent.click(button('Undo my changes'));
   // The editor takes what comes from outside once typing pauses.
-  await waitFor(() => expect(editor.text).toBe(before));
+  await waitFor(() => expect(editor.text).toBe(before), { timeout: 10_000 });
 });
 
 test('a variable in the prompt is shown with what it stands for, an unknown one with its remedy', async () => {
