@@ -3,16 +3,10 @@ import { expect, test } from '../fixtures/served';
 import type { ConsolePage } from '../pages/consolePage';
 import { inTheDark, shoot } from './shoot';
 
-// Before the first picture there are five whole calls.
+// Before the first picture there are two whole calls.
 test.describe.configure({ timeout: 900_000 });
 test.use({
-  history: [
-    'question-from-the-facts',
-    'leave-a-message',
-    'ask-for-a-person',
-    'reschedule',
-    'book-a-cleaning',
-  ],
+  history: ['leave-a-message', 'book-a-cleaning'],
 });
 
 /** Next week, counted from its Sunday. */

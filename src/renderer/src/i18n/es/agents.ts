@@ -117,7 +117,7 @@ export const agents = {
     'Pasos en orden: oír, decir, pulsar teclas, esperar; después, lo que debe cumplirse.',
   Stopped: 'Detenida',
   'Takes messages while nobody is there.': 'Toma mensajes mientras no hay nadie.',
-  'Test callers': 'Llamadas de prueba',
+  'Test callers': 'Pruebas',
   'Test this agent': 'Probar este agente',
   'Thanks for calling. How can I help you today?': 'Gracias por llamar. ¿En qué puedo ayudarle?',
   'The addresses of your own servers are in Settings, under Speech pipeline. Should one fail in a call, what is built in takes over.':
