@@ -212,16 +212,36 @@ describe('the language model', () => {
   it('that shows no sign of life is given up, though a tool may take its time', async () => {
     const line = await PipelineLine.open();
     await line.begin();
-    line.mind.answers({ tool: 'slow' }, { wait: true });
-    line.receptionist.answers('I am here.');
+    line.mind.answers({ tool: 'slow' }, 'Here it is.');
     await line.says('Look it up, please.');
     await line.clock.advance(20_000);
-    expect(line.receptionist.conversations).toHaveLength(0);
     line.session.answerTool(line.toolCalls[0] as never, { ok: true, value: {} });
     await line.settle();
+    expect(line.last).toBe('Here it is.');
+    line.mind.answers({ wait: true });
+    line.receptionist.answers('I am here.');
+    await line.says('Are you still there?');
     await line.clock.advance(8100);
     await line.settle();
     expect(line.last).toBe('I am here.');
+  });
+
+  it('that fails after it had something done is not stood in for: nothing is done twice', async () => {
+    const line = await PipelineLine.open();
+    await line.begin();
+    line.mind.answers({ tool: 'book_appointment' }, { error: down });
+    await line.says('Book it, please.');
+    line.session.answerTool(line.toolCalls[0] as never, { ok: true, value: { id: 'a1' } });
+    await line.settle();
+    expect(line.receptionist.conversations).toHaveLength(0);
+    expect(line.last).toContain('say it again');
+    await line.hearAll();
+    line.receptionist.answers('You are booked.');
+    await line.says('Am I booked?');
+    const past = line.receptionist.conversations[0]?.turns.flatMap((turn) =>
+      turn.from === 'agent' ? turn.tools.map(({ name }) => name) : [],
+    );
+    expect(past).toEqual(['book_appointment']);
   });
 
   it('that nobody can stand in for is tried again, then a person takes the call', async () => {

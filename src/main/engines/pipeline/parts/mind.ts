@@ -47,14 +47,23 @@ export class Mind {
     }
     const gaveUp = new AbortController();
     const either = AbortSignal.any([signal, gaveUp.signal]);
+    let hasActed = false;
+    const watchedTools: ToolSet = {
+      specs: tools.specs,
+      run: (name, input, until) => {
+        hasActed = true;
+        return tools.run(name, input, until);
+      },
+    };
     try {
-      yield* this.#watched(chosen, conversation, tools, either);
+      yield* this.#watched(chosen, conversation, watchedTools, either);
       this.#outage.worked();
       return;
     } catch (error) {
       if (signal.aborted) throw error;
       this.#outage.failed(asAppError(error));
-      if (!canStandIn) throw error;
+      // Who begins the turn anew would do again what has been done.
+      if (!canStandIn || hasActed) throw error;
     } finally {
       gaveUp.abort();
     }
