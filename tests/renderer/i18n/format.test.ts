@@ -90,3 +90,30 @@ it('begins the week where the region begins it', () => {
   expect(firstWeekdayOf('es-ES')).toBe(1);
   expect(firstWeekdayOf('not a tag')).toBe(1);
 });
+
+describe('figures of a call', () => {
+  it('lengths of time keep two places and never go below zero', () => {
+    expect([0, 134_000, 3_734_000, -5].map(american.duration)).toEqual([
+      '00:00',
+      '02:14',
+      '1:02:14',
+      '00:00',
+    ]);
+  });
+
+  it('latencies are milliseconds while short and seconds when felt', () => {
+    expect([12.4, 840, 2_350].map(american.latency)).toEqual(['12 ms', '0.84 s', '2.35 s']);
+  });
+
+  it('telephone numbers are grouped, other things stay as they are', () => {
+    expect(american.phone('+15555550123')).toBe('+1 555 555 0123');
+    expect(american.phone('sip:dana')).toBe('sip:dana');
+    expect(american.phone('')).toBe('Number withheld');
+  });
+
+  it('a call of yesterday says so', () => {
+    const now = new Date(2026, 10, 20, 9).getTime();
+    expect(american.when(new Date(2026, 10, 19, 23).getTime(), now)).toMatch(/^Yesterday /);
+    expect(american.when(new Date(2026, 10, 20, 8).getTime(), now)).not.toMatch(/Yesterday/);
+  });
+});

@@ -1,4 +1,4 @@
-import { formatDuration } from './format';
+import { useWords } from '../i18n/useWords';
 import { useTick } from './hooks/useTick';
 
 export interface DurationProps {
@@ -10,8 +10,9 @@ export interface DurationProps {
 
 /** A running or finished length of time, in figures that do not dance. */
 export function Duration({ fromAt, toAt }: DurationProps) {
+  const { format } = useWords();
   const now = useTick(toAt === undefined);
-  const text = formatDuration((toAt ?? now) - fromAt);
+  const text = format.duration((toAt ?? now) - fromAt);
   return (
     <time className="tabular" dateTime={`PT${Math.floor(((toAt ?? now) - fromAt) / 1000)}S`}>
       {text}

@@ -1,6 +1,6 @@
 import type { RequestEntry, RequestVerdict } from '@shared/contract/health/inspector';
 import type { PlainPhrase, Translate } from '../../i18n/phrases';
-import { formatDuration } from '../../ui/format';
+import type { Words } from '../../i18n/words';
 
 /** `14:03:07.214`: a developer counts milliseconds. */
 export function clockTime(at: number): string {
@@ -11,11 +11,11 @@ export function clockTime(at: number): string {
 }
 
 /** `18 ms`, `1.2 s`, `02:10`; a dash while there is no answer. */
-export function tookWords(tookMs: number | undefined): string {
+export function tookWords(tookMs: number | undefined, { format }: Words): string {
   if (tookMs === undefined) return '–';
   if (tookMs < 1000) return `${Math.round(tookMs)} ms`;
-  if (tookMs < 60_000) return `${(tookMs / 1000).toFixed(1)} s`;
-  return formatDuration(tookMs);
+  if (tookMs < 60_000) return `${format.number(tookMs / 1000, 1)} s`;
+  return format.duration(tookMs);
 }
 
 export const VERDICT_WORDS = {

@@ -5,7 +5,6 @@ import type { CallView, CostView } from '@shared/domain/callView';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import type { PlainPhrase } from '../../i18n/phrases';
 import { currentWords } from '../../i18n/words';
-import { formatPhone } from '../../ui/format';
 
 const ENDS = {
   completed: 'Finished',
@@ -104,5 +103,5 @@ export function otherNumber(call: Pick<CallView, 'direction' | 'from' | 'to'>): 
 export function otherParty(
   call: Pick<CallView, 'direction' | 'from' | 'to'> & { readonly callerName?: string | undefined },
 ): string {
-  return call.callerName ?? formatPhone(otherNumber(call));
+  return call.callerName ?? currentWords().format.phone(otherNumber(call));
 }

@@ -6,7 +6,7 @@ export const messages = {
   'Add three to begin with': 'Agregar tres para empezar',
   'Agent answers': 'Responde el agente',
   'Agent: {text}': 'Agente: {text}',
-  'All conversations': 'Todas las conversaciones',
+  'All conversations': 'Todas',
   'All read': 'Todo leído',
   'All|messages': 'Todos',
   'As the customer': 'Como cliente',

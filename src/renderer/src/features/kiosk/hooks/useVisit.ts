@@ -13,7 +13,7 @@ const GONE_AFTER_MS = 60_000;
 const GOODBYE_MS = 15_000;
 
 /** The caller of the demonstration: it comes with Patchcord. */
-const SHOWN_SCRIPT = 'book-a-cleaning';
+const SHOWN_SCRIPT = 'ours/book-a-cleaning';
 
 const NO_RUN: ScriptRun = { isRunning: false, results: [] };
 
@@ -59,9 +59,10 @@ export function useVisit(): Visit {
   const phase = isCalling ? 'call' : run.isRunning ? 'demo' : isOver ? 'over' : 'attract';
   useQuiet(phase === 'over', GOODBYE_MS, finish);
   useQuiet(phase === 'attract', SHOW_AFTER_MS, () => showDemo(false));
-  useQuiet(phase === 'call', GONE_AFTER_MS, () => {
+  const hangUp = () => {
     client.invoke('softphone.hangUp', {}).catch(() => undefined);
-  });
+  };
+  useQuiet(phase === 'call', GONE_AFTER_MS, hangUp, useSaid(softphone?.callId));
   return { phase, callId: current ?? (phase === 'over' ? last : undefined), showDemo, finish };
 }
 
@@ -106,11 +107,18 @@ function useDemo(): (isHeard: boolean) => void {
   );
 }
 
-/** Runs once nobody has touched or said anything for so long. */
-function useQuiet(isWaiting: boolean, quietMs: number, onQuiet: () => void): void {
-  const words = useArea('liveCalls', ({ partials, calls }) =>
-    [...calls.values()].reduce((sum, { turns }) => sum + turns.length, partials.size),
-  );
+/** How much the visitor has said; an agent that asks whether they are there counts for nothing. */
+function useSaid(callId: CallId | undefined): number {
+  return useArea('liveCalls', ({ partials, calls }) => {
+    const turns = (callId && calls.get(callId)?.turns) ?? [];
+    return turns
+      .filter(({ speaker }) => speaker === 'caller')
+      .reduce((sum, { turnId, text }) => sum + 1 + (partials.get(turnId) ?? text).length, 0);
+  });
+}
+
+/** Runs once nobody has touched or `said` anything for so long. */
+function useQuiet(isWaiting: boolean, quietMs: number, onQuiet: () => void, said = 0): void {
   const latest = useRef(onQuiet);
   useEffect(() => {
     latest.current = onQuiet;
@@ -120,7 +128,11 @@ function useQuiet(isWaiting: boolean, quietMs: number, onQuiet: () => void): voi
     let timer: ReturnType<typeof setTimeout>;
     const begin = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => latest.current(), quietMs);
+      timer = setTimeout(() => {
+        latest.current();
+        // What was refused is tried again.
+        begin();
+      }, quietMs);
     };
     begin();
     window.addEventListener('pointerdown', begin);
@@ -130,5 +142,5 @@ function useQuiet(isWaiting: boolean, quietMs: number, onQuiet: () => void): voi
       window.removeEventListener('pointerdown', begin);
       window.removeEventListener('keydown', begin);
     };
-  }, [isWaiting, quietMs, words]);
+  }, [isWaiting, quietMs, said]);
 }

@@ -6,7 +6,6 @@ import type { PlainPhrase } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { Duration } from '../../../ui/Duration';
-import { formatDuration, formatPhone } from '../../../ui/format';
 import { StatusPill, type PillTone } from '../../../ui/StatusPill';
 import {
   describeAgent,
@@ -28,7 +27,7 @@ export interface CallHeaderProps {
 
 /** Who is on the line, on which line, with whom, for how long, at what cost, and how it sounds. */
 export function CallHeader({ view, children }: CallHeaderProps) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   return (
     <header className={classes['head']}>
       <div className={classes['headLine']}>
@@ -37,7 +36,7 @@ export function CallHeader({ view, children }: CallHeaderProps) {
         </h2>
         {view.callerName === undefined ? null : (
           <span className={`${classes['number'] ?? ''} tabular`}>
-            {formatPhone(otherNumber(view))}
+            {format.phone(otherNumber(view))}
           </span>
         )}
         <span className={classes['clock']}>
@@ -74,12 +73,13 @@ export function CallHeader({ view, children }: CallHeaderProps) {
 }
 
 function LineName({ view }: { readonly view: CallView }) {
+  const { format } = useWords();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
   const line = lines?.find(({ id }) => id === view.lineId);
   const ownNumber = view.direction === 'inbound' ? view.to : view.from;
   return (
     <>
-      <bdi title={formatPhone(ownNumber)}>{line?.name ?? formatPhone(ownNumber)}</bdi>
+      <bdi title={format.phone(ownNumber)}>{line?.name ?? format.phone(ownNumber)}</bdi>
       {' · '}
     </>
   );
@@ -107,8 +107,9 @@ function WhoIsHeard({ view: { voice, state } }: { readonly view: CallView }) {
 }
 
 function CallClock({ view }: { readonly view: CallView }) {
+  const { format } = useWords();
   if (view.state === 'ended') {
-    return <span className="tabular">{formatDuration(view.durationMs ?? 0)}</span>;
+    return <span className="tabular">{format.duration(view.durationMs ?? 0)}</span>;
   }
   return view.answeredAt === undefined ? null : <Duration fromAt={view.answeredAt} />;
 }

@@ -6,7 +6,6 @@ import { AudioLines, Check, PhoneIncoming, PhoneOutgoing, UserRound } from 'luci
 import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { Duration } from '../../../ui/Duration';
-import { formatDuration } from '../../../ui/format';
 import { describeAgent, describeEnd, describeState, otherParty } from '../../transcript';
 import classes from '../Live.module.css';
 import { wantsPerson, type CallLists } from '../selectors';
@@ -83,10 +82,11 @@ function RowIcon({ view }: { readonly view: CallView }) {
 }
 
 function RowTime({ view }: { readonly view: CallView }) {
+  const { format } = useWords();
   if (view.state === 'ended') {
     return view.durationMs === undefined || view.durationMs === 0
       ? describeEnd(view.endReason)
-      : formatDuration(view.durationMs);
+      : format.duration(view.durationMs);
   }
   if (view.answeredAt === undefined || view.state === 'ending') return describeState(view.state);
   return <Duration fromAt={view.answeredAt} />;

@@ -5,7 +5,6 @@ import { useWords } from '../../../i18n/useWords';
 import { Rich } from '../../../i18n/Rich';
 import { useNavigate } from '../../../state/useNavigate';
 import { useResource } from '../../../state/useResource';
-import { formatDuration, formatPhone, formatWhen } from '../../../ui/format';
 import { KeyHint } from '../../../ui/shortcuts/KeyHint';
 import { useTick } from '../../../ui/hooks/useTick';
 import { useOpenSoftphone } from '../../softphone';
@@ -17,7 +16,7 @@ const MINUTE_MS = 60_000;
 
 /** Nothing is happening: how to make something happen, who will answer, and what happened last. */
 export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const openSoftphone = useOpenSoftphone();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
   const agents = useResource('agents.list', {}, ['agents']).value?.agents;
@@ -31,7 +30,7 @@ export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
       <div className={classes['column']}>
         <p className={classes['kicker']}>{t('No call in progress')}</p>
         <h2 className={`${classes['number'] ?? ''} tabular`}>
-          {line === undefined ? '\u00a0' : formatPhone(line.number)}
+          {line === undefined ? '\u00a0' : format.phone(line.number)}
         </h2>
         <p className={classes['teach']}>
           {line === undefined || agent === undefined ? (
@@ -86,6 +85,7 @@ function LastCalls() {
 }
 
 function LastCall({ call, now }: { readonly call: CallSummary; readonly now: number }) {
+  const { format } = useWords();
   const navigate = useNavigate();
   return (
     <UnstyledButton
@@ -97,10 +97,10 @@ function LastCall({ call, now }: { readonly call: CallSummary; readonly now: num
       <span className={classes['who']}>{otherParty(call)}</span>
       <span className={classes['how']}>{describeEnd(call.endReason)}</span>
       <span className={`${classes['figure'] ?? ''} tabular`}>
-        {call.durationMs === undefined ? '' : formatDuration(call.durationMs)}
+        {call.durationMs === undefined ? '' : format.duration(call.durationMs)}
       </span>
       <span className={`${classes['figure'] ?? ''} tabular`}>
-        {formatWhen(call.createdAt, now)}
+        {format.when(call.createdAt, now)}
       </span>
     </UnstyledButton>
   );

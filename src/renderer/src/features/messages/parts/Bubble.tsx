@@ -2,6 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import type { Text } from '@shared/domain/texts/textThread';
 import { Check, CheckCheck, CircleX, Clock, Image, Wrench } from 'lucide-react';
 import type { PlainPhrase } from '../../../i18n/phrases';
+import { toolName } from '../../../i18n/toolNames';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -43,7 +44,10 @@ export function Bubble({ text, isShown }: BubbleProps) {
         <p className={classes['used']}>
           <Wrench size={12} aria-hidden />
           {text.tools
-            .map(({ name, ok }) => (ok ? name : t('{name} (failed)', { name })))
+            .map(({ name, ok }) => {
+              const tool = toolName(name, t);
+              return ok ? tool : t('{name} (failed)', { name: tool });
+            })
             .join(', ')}
         </p>
       )}

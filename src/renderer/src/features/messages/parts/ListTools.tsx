@@ -1,6 +1,6 @@
 import { ActionIcon, Select, TextInput, Tooltip } from '@mantine/core';
 import type { ThreadFilter } from '@shared/domain/texts/textThread';
-import { ListFilter, NotebookText, Search, Smartphone, SquarePen } from 'lucide-react';
+import { NotebookText, Search, Smartphone, SquarePen } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
@@ -32,25 +32,35 @@ export function ListTools(props: ListToolsProps) {
   };
   return (
     <div className={classes['tools']}>
-      <TextInput
-        ref={searchField}
-        className={classes['search']}
-        aria-label={t('Search texts')}
-        placeholder={t('Words, a name or a number')}
-        aria-keyshortcuts={ariaKeys('searchTexts')}
-        leftSection={<Search size={14} aria-hidden />}
-        value={search}
-        onChange={(event) => onSearch(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onSearch('');
-        }}
-      />
+      <div className={classes['toolRow']}>
+        <TextInput
+          ref={searchField}
+          className={classes['search']}
+          aria-label={t('Search texts')}
+          placeholder={t('Words, a name or a number')}
+          aria-keyshortcuts={ariaKeys('searchTexts')}
+          leftSection={<Search size={14} aria-hidden />}
+          value={search}
+          onChange={(event) => onSearch(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onSearch('');
+          }}
+        />
+        <Tool
+          label={t('New text')}
+          shortcut="newText"
+          icon={SquarePen}
+          onClick={() => onNew('operator')}
+        />
+      </div>
       <div className={classes['toolRow']}>
         <Select
           className={classes['search']}
+          classNames={{ input: classes['filter'] ?? '' }}
           size="xs"
           aria-label={t('Which conversations')}
-          leftSection={<ListFilter size={13} aria-hidden />}
+          rightSectionWidth={24}
+          comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
           allowDeselect={false}
           data={THREAD_FILTERS.map((value) => ({ value, label: label(value) }))}
           value={filter}
@@ -63,12 +73,6 @@ export function ListTools(props: ListToolsProps) {
           label={t('Text your agent, as a customer')}
           icon={Smartphone}
           onClick={() => onNew('customer')}
-        />
-        <Tool
-          label={t('New text')}
-          shortcut="newText"
-          icon={SquarePen}
-          onClick={() => onNew('operator')}
         />
       </div>
     </div>

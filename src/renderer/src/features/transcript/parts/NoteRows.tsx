@@ -20,11 +20,11 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { PlainPhrase, Translate } from '../../../i18n/phrases';
+import type { PlainPhrase } from '../../../i18n/phrases';
 import { toolName } from '../../../i18n/toolNames';
 import { useWords } from '../../../i18n/useWords';
+import type { Words } from '../../../i18n/words';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { formatClock, formatDuration, formatPhone } from '../../../ui/format';
 import { describeStatus } from '../describeCall';
 import type { NoteRow as Note } from '../rows';
 import { QuietTime } from './QuietTime';
@@ -32,12 +32,12 @@ import classes from './Row.module.css';
 
 /** Something that happened on the call and was not said. */
 export function NoteRow({ note }: { readonly note: Note }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   if (note.kind === 'keys') {
     return (
       <div className={classes['row']}>
-        <span className={`${classes['time'] ?? ''} tabular`} title={formatClock(note.at)}>
-          {formatDuration(note.atMs)}
+        <span className={`${classes['time'] ?? ''} tabular`} title={format.clock(note.at)}>
+          {format.duration(note.atMs)}
         </span>
         <span className={classes['speaker']} />
         <div className={classes['note']}>
@@ -74,7 +74,7 @@ const ANSWERERS: Record<
 };
 
 function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   if (note.kind === 'warning') return <ErrorNotice error={note.error} />;
   if (note.kind === 'handover') {
     return (
@@ -87,7 +87,7 @@ function NoteBody({ note }: { readonly note: Exclude<Note, { kind: 'keys' }> }) 
       </div>
     );
   }
-  const { Icon, words, title, quote } = inWords(note, t);
+  const { Icon, words, title, quote } = inWords(note, { t, format });
   return (
     <div className={classes['note']} title={title}>
       <Icon size={13} aria-hidden />
@@ -117,7 +117,7 @@ interface NoteWords {
 
 function inWords(
   note: Exclude<Note, { kind: 'keys' | 'warning' | 'handover' }>,
-  t: Translate,
+  { t, format }: Pick<Words, 't' | 'format'>,
 ): NoteWords {
   switch (note.kind) {
     case 'consent':
@@ -142,7 +142,7 @@ function inWords(
     case 'answerer':
       return { Icon: ANSWERERS[note.answeredBy].Icon, words: t(ANSWERERS[note.answeredBy].words) };
     case 'transfer': {
-      const to = formatPhone(note.to);
+      const to = format.phone(note.to);
       return {
         Icon: PhoneForwarded,
         words: note.isAnnounced

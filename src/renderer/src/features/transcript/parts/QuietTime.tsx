@@ -1,11 +1,12 @@
-import { formatClock } from '../../../ui/format';
+import { useWords } from '../../../i18n/useWords';
 import classes from './Row.module.css';
 
 /** When something happened that was not said; shown to who points at it. */
 export function QuietTime({ at }: { readonly at: number }) {
+  const { format } = useWords();
   return (
     <span className={`${classes['time'] ?? ''} tabular`} data-quiet>
-      {formatClock(at)}
+      {format.clock(at)}
     </span>
   );
 }

@@ -4,7 +4,6 @@ import { Check, CircleDashed, Wrench, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import { toolName } from '../../../i18n/toolNames';
 import { useWords } from '../../../i18n/useWords';
-import { formatLatency } from '../../../ui/format';
 import { describeValue } from '../describeValue';
 import { QuietTime } from './QuietTime';
 import classes from './Row.module.css';
@@ -53,7 +52,7 @@ export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
 });
 
 function Outcome({ tool: { outcome } }: { readonly tool: ToolCallView }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   if (outcome === undefined) {
     return (
       <span className={classes['toolOutcome']}>
@@ -67,7 +66,7 @@ function Outcome({ tool: { outcome } }: { readonly tool: ToolCallView }) {
     <span className={`${classes['toolOutcome'] ?? ''} tabular`} data-ok={outcome.ok}>
       <Icon size={12} strokeWidth={2.5} aria-hidden />
       {outcome.ok ? '' : `${t('failed')} · `}
-      {formatLatency(outcome.durationMs)}
+      {format.latency(outcome.durationMs)}
     </span>
   );
 }

@@ -2,7 +2,6 @@ import type { TurnView } from '@shared/domain/callView';
 import { Ear, Pause } from 'lucide-react';
 import { memo } from 'react';
 import { useWords } from '../../../i18n/useWords';
-import { formatClock, formatDuration } from '../../../ui/format';
 import { useSteadyHeight } from '../hooks/useSteadyHeight';
 import { splitHeard } from '../splitHeard';
 import { LatencyChip } from './LatencyChip';
@@ -24,11 +23,11 @@ const NAMES = { caller: 'Caller', agent: 'Agent' } as const;
 
 /** What one party said, with what the other did not hear of it. */
 export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { turn, at, text, isPartial, heardLetters, isWhispered, isActive = false, onPick } = props;
   const words = useSteadyHeight(isPartial);
-  const offset = formatDuration(turn.startMs);
-  const time = { className: `${classes['time'] ?? ''} tabular`, title: formatClock(at) };
+  const offset = format.duration(turn.startMs);
+  const time = { className: `${classes['time'] ?? ''} tabular`, title: format.clock(at) };
   return (
     <div
       className={classes['row']}

@@ -19,7 +19,8 @@ export interface RequestDetailsProps {
 
 /** One request: what it said, and what we answered. */
 export function RequestDetails({ entry, onClose, onOpen }: RequestDetailsProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { inspectorShowsPrivate } = useSettings().settings;
   // Asked anew when the owner changes what may be shown.
   const { value, error, reload } = useResource('inspector.read', { id: entry.id }, ['settings']);
@@ -41,7 +42,7 @@ export function RequestDetails({ entry, onClose, onOpen }: RequestDetailsProps) 
           <dd>{t(VERDICT_WORDS[entry.verdict])}</dd>
           <dt>{t('Answer')}</dt>
           <dd>
-            {entry.status}, {tookWords(entry.tookMs)}
+            {entry.status}, {tookWords(entry.tookMs, words)}
           </dd>
         </dl>
         {entry.canReplay ? <Replay entry={entry} onOpen={onOpen} /> : null}

@@ -36,7 +36,8 @@ interface RequestRowProps {
 }
 
 function RequestRow({ entry, isChosen, onChoose }: RequestRowProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { id, kind, method, path, status, verdict, at, door } = entry;
   const isOpen = kind === 'socket' && entry.tookMs === undefined && status === 101;
   return (
@@ -67,7 +68,7 @@ function RequestRow({ entry, isChosen, onChoose }: RequestRowProps) {
             <Radio size={12} aria-hidden /> {t('open|a socket')}
           </>
         ) : (
-          tookWords(entry.tookMs)
+          tookWords(entry.tookMs, words)
         )}
       </span>
     </UnstyledButton>
