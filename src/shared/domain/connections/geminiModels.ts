@@ -4,3 +4,6 @@ export const OFFERED_LIVE_MODELS = [
   'gemini-3.8-live-extended-thinking',
   'gemini-3.1-flash-live-preview',
 ] as const;
+
+/** Answers texts. */
+export const GEMINI_TEXT_MODEL = 'gemini-3.8-flash';

@@ -7,6 +7,20 @@ export const gemini: Readonly<Record<string, string>> = {
   'Gemini did not confirm within 5 seconds.': 'Gemini no confirmó en 5 segundos.',
   'Gemini did not answer within 10 seconds. Check this computer’s internet connection.':
     'Gemini no respondió en 10 segundos. Revisa la conexión a internet de esta computadora.',
+  'The connection to Gemini broke in mid-answer.':
+    'La conexión con Gemini se cortó a mitad de la respuesta.',
+  'Gemini cannot be reached. Check the internet connection and its address.':
+    'No se puede llegar a Gemini. Revisa la conexión a internet y su dirección.',
+  'Google does not accept the Gemini key. Check it in Settings.':
+    'Google no acepta la clave de Gemini. Revísala en Ajustes.',
+  'Gemini is overloaded, or is being asked too often with this key just now.':
+    'Gemini está sobrecargado, o se le pregunta demasiado seguido con esta clave.',
+  'Gemini knows no such model or address.': 'Gemini no conoce ese modelo o esa dirección.',
+  'Gemini refused the request.': 'Gemini rechazó la solicitud.',
+  'No Gemini key is set up for texts.': 'No hay clave de Gemini para responder mensajes.',
+  'Gemini took more than twenty seconds to answer a text.':
+    'Gemini tardó más de veinte segundos en responder un mensaje.',
+  'Gemini gave an answer that cannot be read.': 'Gemini dio una respuesta que no se puede leer.',
   'There is no Gemini key.': 'No hay clave de Gemini.',
   'Enter a key of Google AI Studio in Settings, or set GEMINI_API_KEY.':
     'Ingresa una clave de Google AI Studio en Ajustes, o define GEMINI_API_KEY.',
