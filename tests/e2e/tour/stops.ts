@@ -121,6 +121,12 @@ export const STOPS: readonly Stop[] = [
 
   { name: 'Agents, versions', place: { screen: 'agents' }, show: press('Versions') },
   { name: 'Agents, preview', place: { screen: 'agents' }, show: press('Preview') },
+  {
+    name: 'Agents, for which business',
+    place: { screen: 'agents' },
+    dialogs: ['features/agents/parts/create/StarterBusinessDialog.tsx'],
+    show: press('New agent', /^Restaurant/),
+  },
   { name: 'Agents, a new one', place: { screen: 'agents', agentId: 'new' } },
   {
     name: 'Agents, try it',
