@@ -1,6 +1,6 @@
 import type { HeardSoFar, PartialText } from '@shared/contract/calls';
 import type { BusinessId, CallId } from '@shared/domain/ids';
-import type { CallEvent, CallEventOf, CallEventType } from '@shared/domain/callEvent';
+import type { CallEvent, CallEventOf, CallEventType, CallFact } from '@shared/domain/callEvent';
 import type { Business } from '@shared/domain/business';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
@@ -90,6 +90,7 @@ export class CallBench {
   readonly carrierActions: CallAction[] = [];
   readonly toolRuns: { name: string; input: unknown }[] = [];
   readonly session: CallSession;
+  readonly engineConfig: EngineConfig;
   hasEnded = false;
   /** What the carrier makes of an action. */
   onControl: (action: CallAction) => Promise<void> = () => Promise.resolve();
@@ -103,6 +104,8 @@ export class CallBench {
       speakOffline?: SpeakOffline;
       language?: string;
       settings?: EngineConfig['settings'];
+      voice?: string;
+      afterwards?: (fact: CallFact) => void;
       /** Instead of the scripted one. */
       adapter?: (clock: ManualClock) => EngineAdapter;
     } = {},
@@ -118,30 +121,32 @@ export class CallBench {
       store: this.store,
       logger,
       publish: () => undefined,
+      afterwards: options.afterwards,
     });
     const tools = options.tools ?? this.#tools();
     const phrases = phrasesIn(options.language ?? 'en-US');
     const engine = options.adapter?.(this.clock) ?? this.engine;
+    this.engineConfig = {
+      callId,
+      direction: 'inbound',
+      business,
+      caller: { number: '+15555550123', name: undefined },
+      prompt: 'Be kind.',
+      greeting: 'Hello.',
+      consent: consentTerms(business, '+15555550123', phrases),
+      voice: options.voice ?? 'slt',
+      language: phrases.language,
+      settings: options.settings ?? {},
+      tools: tools.specs(['end_call', 'hand_over', 'echo']),
+      inputFormat: chooseFormat(engine.capabilities.inputFormats, this.leg.format),
+      outputFormat: chooseFormat(engine.capabilities.outputFormats, this.leg.format),
+    };
     this.session = new CallSession({
       log,
       business,
       carrier: this.#carrier(),
       engine,
-      engineConfig: {
-        callId,
-        direction: 'inbound',
-        business,
-        caller: { number: '+15555550123', name: undefined },
-        prompt: 'Be kind.',
-        greeting: 'Hello.',
-        consent: consentTerms(business, '+15555550123', phrases),
-        voice: 'slt',
-        language: phrases.language,
-        settings: options.settings ?? {},
-        tools: tools.specs(['end_call', 'hand_over', 'echo']),
-        inputFormat: chooseFormat(engine.capabilities.inputFormats, this.leg.format),
-        outputFormat: chooseFormat(engine.capabilities.outputFormats, this.leg.format),
-      },
+      engineConfig: this.engineConfig,
       ownNumber: '+15550100',
       issueTicket: () => ({ token: 'again', parameters: {}, fallback: { kind: 'hangUp' } }),
       machine: options.machine,

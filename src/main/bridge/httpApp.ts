@@ -107,6 +107,7 @@ function mount(
     method: route.method,
     url: route.path,
     exposeHeadRoute: false,
+    ...(route.maxBodyBytes === undefined ? {} : { bodyLimit: route.maxBodyBytes }),
     onRequest: async (request, reply) => {
       const { credentialHeader } = route;
       if (credentialHeader === undefined || request.headers[credentialHeader] !== undefined) return;

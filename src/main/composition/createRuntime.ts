@@ -95,7 +95,7 @@ function createDesk(
   carriers: () => readonly CarrierAdapter[],
   texts: () => TextService,
 ): Desk {
-  const { options, storage, engines, live, logger, agentTools, speech } = foundation;
+  const { options, storage, engines, live, logger, agentTools, speech, afterwards } = foundation;
   return new Desk({
     ...storage,
     clock: systemClock,
@@ -110,6 +110,7 @@ function createDesk(
     engines,
     engineId: options.environment.engineId,
     live,
+    afterwards,
     carriers,
     limits,
   });

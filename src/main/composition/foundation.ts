@@ -5,6 +5,7 @@ import type { PublicRoutes } from '../core/ports/publicRoutes';
 import type { PublicAddress } from '../core/ports/tunnel';
 import { CalendarService } from '../core/services/calendar/calendarService';
 import { CalendarFeeds } from '../core/services/calendar/feeds';
+import { Afterwards } from '../core/services/calls/afterwards';
 import { createLiveCalls, type LiveCalls } from '../core/services/calls/liveCalls';
 import { createChanges, type Changes } from '../core/services/changes';
 import { createHealth, type Health } from '../core/services/health/health';
@@ -41,6 +42,8 @@ export interface Foundation extends OwnersAccounts {
   /** Called back when the speech models have loaded, or could not be. */
   readonly onSpeech: (listener: () => void) => void;
   readonly writers: Writers;
+  /** Keeps what becomes known of calls that are over. */
+  readonly afterwards: Afterwards;
   readonly pastCalls: PastCalls;
   readonly embedded: EmbeddedEngine;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
@@ -93,7 +96,8 @@ export async function layFoundation(
   await calendarFeeds.open();
   const live = createLiveCalls();
   const sleep = createSleep({ live, clock, logger });
-  const parts = { options, logger, changes, health, live, sleep, storage, ...owners };
+  const afterwards = new Afterwards({ ...storage, clock, changes });
+  const parts = { options, logger, changes, health, live, sleep, storage, afterwards, ...owners };
   const agentTools = await openAgentTools({ ...parts, calendar, version: options.version });
   closers.push(() => agentTools.close());
   const writers = openWriters({ ...parts, openDialogue: dialogues.open });

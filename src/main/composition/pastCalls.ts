@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ownerLanguage, type OwnerLanguage } from '@shared/domain/settings';
 import type { Logger } from '../core/ports/logger';
+import type { Afterwards } from '../core/services/calls/afterwards';
 import { CallSummaries } from '../core/services/calls/callSummaries';
 import { ExportService } from '../core/services/calls/exports/exportService';
 import type { LiveCalls } from '../core/services/calls/liveCalls';
@@ -25,6 +26,7 @@ export interface PastCallsParts {
   readonly live: LiveCalls;
   readonly writers: Writers;
   readonly changes: Changes;
+  readonly afterwards: Afterwards;
   readonly logger: Logger;
 }
 

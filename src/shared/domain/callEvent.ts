@@ -191,6 +191,15 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   /** The caller heard the first answer that was made with this whisper. */
   event('whisper.first_used', { whisperId: WhisperIdSchema, turnId: TurnIdSchema }),
   event('usage.reported', UsageReportSchema.shape),
+  /** What the engine's vendor keeps of the call; told after the end. */
+  event('call.left_behind', {
+    /** The vendor's own name of the call. */
+    reference: z.string(),
+    endedReason: z.string().optional(),
+    links: z.array(z.object({ kind: z.enum(['recording', 'log']), url: z.url() })),
+    transcript: z.string().optional(),
+    summary: z.string().optional(),
+  }),
   event('dtmf.received', { digit: z.string(), atMs: mediaMs }),
   /** Logs of earlier versions lack the moment on the media clock. */
   event('voice.switched', { voice: LineVoiceSchema, atMs: mediaMs.optional() }),

@@ -43,13 +43,17 @@ function isNeutral(type: CallEventType): boolean {
   return MOVES[type] === undefined;
 }
 
+/** What others tell about a call may come after its end as well. */
+const MAY_BE_LATE: ReadonlySet<CallEventType> = new Set(['usage.reported', 'call.left_behind']);
+
 /**
  * The state after an event of this type, or the error that says why it may not come now. Pure: the
  * caller decides whether to refuse the event; state is never changed by an illegal one.
  */
 export function transition(state: CallState, type: CallEventType): CallState | AppError {
   if (isNeutral(type)) {
-    if (state !== 'new' && state !== 'ended') return state;
+    const isTooLate = state === 'ended' && !MAY_BE_LATE.has(type);
+    if (state !== 'new' && !isTooLate) return state;
   } else {
     const next = MOVES[type]?.[state];
     if (next !== undefined) return next;

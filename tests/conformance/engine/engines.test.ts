@@ -1,9 +1,11 @@
 import { openEmbeddedBench } from './benches/embeddedBench';
 import { openOpenAiRealtimeBench } from './benches/openAiRealtimeBench';
 import { openPipelineBench } from './benches/pipelineBench';
+import { openVapiBench } from './benches/vapiBench';
 import { describeEngine } from './engineConformance';
 
 // Every engine stands here: see docs/reference/adding-a-provider.md.
 describeEngine({ name: 'embedded', open: openEmbeddedBench, isLocal: true });
 describeEngine({ name: 'openai-realtime', open: openOpenAiRealtimeBench });
 describeEngine({ name: 'pipeline', open: openPipelineBench, isLocal: true });
+describeEngine({ name: 'vapi', open: openVapiBench, isBilledAfterwards: true });

@@ -1,5 +1,6 @@
 import { MULAW_8K, type AudioFormat } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities } from '@shared/domain/capabilities';
+import { silence } from '../../../src/main/audio/frame';
 import type { LegEnd, LegListener, MediaLeg } from '../../../src/main/core/ports/carrier';
 
 /** A carrier's half of a call that a test plays by hand: 20 ms of audio at a time. */
@@ -69,7 +70,7 @@ export class ScriptedLeg implements MediaLeg {
   }
 
   /** One frame of the caller arrives and one frame's worth of the queue is played. */
-  tick(audio: Uint8Array = new Uint8Array(160).fill(0xff)): void {
+  tick(audio: Uint8Array = silence(this.format, 20)): void {
     this.#listener?.onAudio(audio, this.#atMs);
     this.#atMs += 20;
     let budget = audio.length;

@@ -5,6 +5,7 @@ import type { EngineParts, OpenEngine } from './engineParts';
 import { openGeminiLive } from './geminiLive';
 import { openOpenAiRealtime } from './openAiRealtime';
 import { openPipeline } from './pipeline';
+import { openVapi } from './vapi';
 
 /** Every engine that an agent can be given: a new one is a folder under `engines/` and a line here. */
 const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
@@ -12,6 +13,7 @@ const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
   'openai-realtime': openOpenAiRealtime,
   'gemini-live': openGeminiLive,
   pipeline: openPipeline,
+  vapi: openVapi,
 };
 
 export interface OpenedEngines {

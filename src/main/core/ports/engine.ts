@@ -72,8 +72,23 @@ export interface EngineListener {
   /** What was used since the last report, never a running total. */
   onUsage(report: UsageReport): void;
   onWarning(error: AppError): void;
-  /** The session is over without our asking. Last call to the listener. */
+  /** The agent has ended the call by itself, in good order; what it said is heard out. */
+  onEnded?(): void;
+  /** What the vendor keeps of the call. May come minutes after its end, as usage may. */
+  onLeftBehind?(left: LeftBehind): void;
+  /** The session is over without our asking. Last call to the listener, but for what comes late. */
   onFailed(error: AppError): void;
+}
+
+/** What a vendor keeps of a call that it took part in. */
+export interface LeftBehind {
+  /** The vendor's own name of the call. */
+  readonly reference: string;
+  /** In the vendor's words. */
+  readonly endedReason?: string;
+  readonly links: readonly { readonly kind: 'recording' | 'log'; readonly url: string }[];
+  readonly transcript?: string;
+  readonly summary?: string;
 }
 
 /** One engine's half of a live call. Only the methods that return a promise wait. */

@@ -41,6 +41,8 @@ export interface WebhookRoute {
   readonly path: string;
   /** A request without this header is refused (400) before its body is read. */
   readonly credentialHeader?: string;
+  /** Where its sender sends more than the bridge takes from others. */
+  readonly maxBodyBytes?: number;
   /**
    * Proves who sends. Returns the key that the sender's rate limit is kept under, a phone number or
    * a call for example; undefined refuses the request. Must not wait or throw.

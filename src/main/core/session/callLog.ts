@@ -24,9 +24,18 @@ export interface CallLogOptions {
   readonly store: EventStore;
   readonly logger: Logger;
   readonly publish: (event: CallEvent) => void;
+  /** Keeps what comes after the end; it is refused where this is left out. */
+  readonly afterwards?: ((fact: CallFact) => void) | undefined;
 }
 
-export function createCallLog({ callId, clock, store, logger, publish }: CallLogOptions): CallLog {
+export function createCallLog({
+  callId,
+  clock,
+  store,
+  logger,
+  publish,
+  afterwards,
+}: CallLogOptions): CallLog {
   const events: CallEvent[] = [];
   let state: CallState = 'new';
   let answeredAtMs: number | undefined;
@@ -44,6 +53,10 @@ export function createCallLog({ callId, clock, store, logger, publish }: CallLog
       if (next instanceof AppError) {
         logger.warn({ code: next.code, detail: next.detail }, 'call event refused');
         return false;
+      }
+      if (state === 'ended') {
+        afterwards?.(fact);
+        return afterwards !== undefined;
       }
       state = next;
       const event = { ...fact, v: 1, callId, seq: events.length + 1, at: clock.now() } as CallEvent;

@@ -331,6 +331,7 @@ export class CallSession {
       notice: this.#notice,
       onToolCall: (call) => void this.#toolCalls.run(call, this.#openEngine),
       onRefused: () => void this.#recorder?.refuse(),
+      onEnded: () => this.#goodbye.begin({ by: 'agent', reason: 'completed' }),
       onWarning: (error) => this.#warn(error),
       onFailed: (error) => this.#engineLost(error),
     });

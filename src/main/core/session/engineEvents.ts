@@ -11,6 +11,8 @@ export interface EngineEventsOptions extends Pick<
   EngineListener,
   'onToolCall' | 'onWarning' | 'onFailed'
 > {
+  /** The agent has ended the call by itself. */
+  readonly onEnded: () => void;
   readonly log: CallLog;
   /** `engine.embedded` or the like. */
   readonly source: string;
@@ -27,7 +29,7 @@ export interface EngineEventsOptions extends Pick<
 /** Passes what an engine reports to every part of the call that it concerns. */
 export function hearEngine(options: EngineEventsOptions): EngineListener {
   const { log, source, bridge, turns, silence, operator, machine, notice } = options;
-  const { onToolCall, onRefused, onWarning, onFailed } = options;
+  const { onToolCall, onRefused, onEnded, onWarning, onFailed } = options;
   const { debts } = silence;
   return {
     onSpeechStarted: ({ onsetMs }) => {
@@ -77,6 +79,9 @@ export function hearEngine(options: EngineEventsOptions): EngineListener {
       if (!agreed) onRefused();
     },
     onUsage: (report) => log.record({ type: 'usage.reported', source, ...report }),
+    onLeftBehind: (left) =>
+      void log.record({ type: 'call.left_behind', source, ...left, links: [...left.links] }),
+    onEnded,
     onWarning,
     onFailed,
   };

@@ -34,6 +34,8 @@ interface AgentTurn {
 const LETTER_MS = 60;
 /** The end of the last sound is acknowledged late: so little of an answer does not count as unheard. */
 const LAST_SOUND_MS = 250;
+/** So many turns back words are still taken. */
+const LATE_WORDS_OF = 4;
 
 export interface TurnTrackerOptions {
   readonly log: CallLog;
@@ -58,6 +60,8 @@ export class TurnTracker {
   readonly #publishPartial: (partial: PartialText) => void;
   readonly #publishHeard: (heard: HeardSoFar) => void;
   readonly #agentTurns = new Map<string, AgentTurn>();
+  /** The latest that are over: some engines give the words of a sound after it. */
+  readonly #over = new Map<string, AgentTurn>();
   #caller: CallerTurn | undefined;
   /** What is known of the caller's last turn when the agent begins to answer. */
   #lastCaller: TurnTiming = {};
@@ -112,6 +116,13 @@ export class TurnTracker {
   }
 
   agentText(segment: AgentSegment): void {
+    const over = this.#over.get(segment.responseId);
+    if (over !== undefined) {
+      over.segments.push(segment);
+      over.isTranscribed = false;
+      this.#transcribeAgent(over);
+      return;
+    }
     const turn = this.#agent(segment.responseId);
     turn.timing.firstTokenMs ??= this.#media.nowMs();
     turn.segments.push(segment);
@@ -246,6 +257,9 @@ export class TurnTracker {
   /** `heardText`: what was heard of it, where the call ends before all of it was. */
   #endAgent(responseId: string, turn: AgentTurn, heardText?: string): void {
     this.#agentTurns.delete(responseId);
+    this.#over.set(responseId, turn);
+    const [oldest] = this.#over.keys();
+    if (this.#over.size > LATE_WORDS_OF && oldest !== undefined) this.#over.delete(oldest);
     const { turnId, source } = turn;
     const endMs = this.#media.nowMs();
     const cut = heardText === undefined ? {} : { heardText };

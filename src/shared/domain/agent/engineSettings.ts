@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { SpeechPartsSchema } from './speechParts';
 
 /** What only one engine knows, by its id: the settings of a new engine are a line here. */
-const OwnSettingsSchema = z.object({ pipeline: SpeechPartsSchema.optional() });
+const OwnSettingsSchema = z.object({
+  pipeline: SpeechPartsSchema.optional(),
+  vapi: z
+    .object({
+      /** A stored assistant that speaks in place of the agent's own words. */
+      assistantId: z
+        .string()
+        .regex(/^[\w-]{8,64}$/)
+        .optional(),
+    })
+    .optional(),
+});
 
 /** How the engine runs for this agent; what is absent is left to the engine. */
 export const EngineSettingsSchema = z.object({

@@ -5,6 +5,7 @@ import {
   type UnsavedAgent,
 } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
+import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { CallDirection, CallFact } from '@shared/domain/callEvent';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
@@ -27,6 +28,7 @@ import { consentTerms } from '../../session/consent';
 import { baseOf, phrasesIn } from '../../phrases/phrases';
 import type { Phrases } from '../../phrases/sentences';
 import type { SpeakOffline } from '../../ports/speakOffline';
+import type { Afterwards } from './afterwards';
 import type { LiveCalls } from './liveCalls';
 
 export interface CallSetupPorts {
@@ -45,6 +47,8 @@ export interface CallSetupPorts {
   /** Answers every call, whatever its agent has chosen. */
   readonly engineId?: EngineId | undefined;
   readonly live: LiveCalls;
+  /** Keeps what becomes known of a call after its end. */
+  readonly afterwards?: Pick<Afterwards, 'record'>;
 }
 
 export interface CallPlan {
@@ -80,6 +84,7 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     store: ports.events,
     logger,
     publish: (event) => ports.live.publishEvent(event),
+    afterwards: keepAfterwards(ports, callId, logger),
   });
   const told = whatIsTold(ports, plan, agent, business);
   const phrases = phrasesIn(languageOf(agent, engine));
@@ -111,6 +116,15 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
   ports.live.add(callId, session);
   log.record(createdFact(plan, setting, engineConfig));
   return session;
+}
+
+function keepAfterwards({ afterwards }: CallSetupPorts, callId: CallId, logger: Logger) {
+  if (afterwards === undefined) return undefined;
+  return (fact: CallFact): void => {
+    afterwards.record(callId, fact).catch((error: unknown) => {
+      logger.warn({ err: error }, 'what was told about a past call could not be kept');
+    });
+  };
 }
 
 /** The agent's first language, or that of an engine which speaks only one. */
@@ -185,8 +199,47 @@ function configureEngine(
   };
 }
 
+/** What an agent is told for a call whose sound does not come through here. */
+export interface AgentWanted extends Pick<CallPlan, 'agentId' | 'direction' | 'from' | 'to'> {
+  readonly callId: CallId;
+  readonly callerName: string | undefined;
+  readonly format: AudioFormat;
+  readonly abilities: readonly CallAbility[];
+}
+
+/** @throws AppError `config.missing` when the agent or its business is gone */
+export async function configureAgent(
+  ports: Pick<CallSetupPorts, 'agents' | 'businesses' | 'clock' | 'tools'>,
+  engine: EngineAdapter,
+  { callId, abilities, format, callerName, ...wanted }: AgentWanted,
+): Promise<EngineConfig> {
+  const { agent, business } = await findAgent(ports, wanted);
+  const told = whatIsTold(
+    ports,
+    { ...wanted, ...optional('callerName', callerName) },
+    agent,
+    business,
+  );
+  const language = languageOf(agent, engine);
+  return {
+    callId,
+    direction: wanted.direction,
+    business,
+    caller: { number: farNumber(wanted), name: callerName },
+    prompt: told.prompt,
+    greeting: told.greeting,
+    consent: consentTerms(business, farNumber(wanted), phrasesIn(language)),
+    voice: agent.voice,
+    language,
+    tools: ports.tools.specs(agent.tools, abilities),
+    settings: agent.engineSettings,
+    inputFormat: format,
+    outputFormat: format,
+  };
+}
+
 /** The person on the phone is the caller of an inbound call and the called of an outbound one. */
-function farNumber({ direction, from, to }: CallPlan): string {
+function farNumber({ direction, from, to }: Pick<CallPlan, 'direction' | 'from' | 'to'>): string {
   return direction === 'inbound' ? from : to;
 }
 
@@ -196,7 +249,12 @@ interface Told {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-function whatIsTold(ports: CallSetupPorts, plan: CallPlan, agent: Agent, business: Business): Told {
+function whatIsTold(
+  ports: Pick<CallSetupPorts, 'clock'>,
+  plan: Pick<CallPlan, 'direction' | 'from' | 'to' | 'callerName' | 'goal' | 'variables'>,
+  agent: Agent,
+  business: Business,
+): Told {
   const { callerName, goal, variables: own } = plan;
   const known = callVariables(ports.clock.now(), agent, business, farNumber(plan), callerName);
   const variables = { ...known, ...own, ...(goal === undefined ? {} : { goal }) };
@@ -250,18 +308,26 @@ function machineTerms(
   return { choice, message: message ?? phrases.callBack(business.name, number) };
 }
 
-async function findAnswerer(ports: CallSetupPorts, { agentId, unsaved }: CallPlan) {
+async function findAnswerer(ports: CallSetupPorts, plan: CallPlan) {
+  const { agent, business } = await findAgent(ports, plan);
+  const engine = ports.engines.get(ports.engineId ?? agent.engineId);
+  if (engine === undefined) {
+    throw missing('The voice engine of this agent is not set up. Choose another engine.');
+  }
+  return { agent, business, engine };
+}
+
+async function findAgent(
+  ports: Pick<CallSetupPorts, 'agents' | 'businesses' | 'clock'>,
+  { agentId, unsaved }: Pick<CallPlan, 'agentId' | 'unsaved'>,
+) {
   const agent =
     unsaved === undefined ? await ports.agents.get(agentId) : asAgent(unsaved, ports.clock.now());
   if (agent === undefined)
     throw missing('The agent of this line no longer exists. Choose another.');
   const business = await ports.businesses.get(agent.businessId);
   if (business === undefined) throw missing('The business of this agent no longer exists.');
-  const engine = ports.engines.get(ports.engineId ?? agent.engineId);
-  if (engine === undefined) {
-    throw missing('The voice engine of this agent is not set up. Choose another engine.');
-  }
-  return { agent, business, engine };
+  return { agent, business };
 }
 
 /** Under this id the calls of an agent are kept that was never saved. */

@@ -1,4 +1,3 @@
-import type { CallEventOf } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
 import type { EngineId } from '@shared/domain/capabilities';
@@ -10,7 +9,7 @@ import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { BusinessStore, EventStore } from '../../ports/stores';
 import type { TextEngine } from '../../ports/texts/textEngine';
-import type { Changes } from '../changes';
+import type { Afterwards } from './afterwards';
 import { EXPORT_WORDS } from './exports/exportWords';
 import { transcriptText } from './exports/transcriptText';
 import type { LiveCalls } from './liveCalls';
@@ -34,14 +33,14 @@ export interface SummaryPorts {
   readonly textEngines: ReadonlyMap<EngineId, TextEngine>;
   readonly language: () => OwnerLanguage;
   readonly clock: Clock;
-  readonly changes: Changes;
+  readonly afterwards: Pick<Afterwards, 'record'>;
   readonly logger: Logger;
 }
 
 /**
  * Writes a few sentences about every call that has ended: in the words of the agent's engine when
- * it can write, otherwise from what the log shows. After its end this is a log's only writer, and
- * it writes about one call at a time.
+ * it can write, otherwise from what the log shows. It
+ * writes about one call at a time.
  */
 export class CallSummaries {
   readonly #ports: SummaryPorts;
@@ -74,8 +73,7 @@ export class CallSummaries {
   }
 
   async #write(callId: CallId): Promise<void> {
-    const { events, clock, changes } = this.#ports;
-    const log = await events.read(callId);
+    const log = await this.#ports.events.read(callId);
     const view = log.reduce<CallView | undefined>(projectCall, undefined);
     if (view === undefined) {
       throw new AppError({ code: 'call.not_found', message: 'This call is not in the history.' });
@@ -87,19 +85,12 @@ export class CallSummaries {
       });
     }
     const written = await this.#byEngine(view);
-    const event: CallEventOf<'summary.written'> = {
-      v: 1,
-      callId,
-      seq: view.lastSeq + 1,
-      at: clock.now(),
+    await this.#ports.afterwards.record(callId, {
       source: 'app',
       type: 'summary.written',
       text: written ?? factSummary(view, this.#ports.language()),
       by: written === undefined ? 'facts' : 'engine',
-    };
-    events.append(event);
-    await events.flush();
-    changes.announce('calls');
+    });
   }
 
   /** Nothing when the engine cannot write, would not, or failed. */

@@ -92,6 +92,8 @@ export class SilenceGuard {
   agentSpoke(responseId: string): void {
     this.debts.answerBegan();
     this.#waitedMs = 0;
+    // Sound that comes just in time is played as soon as it is here, and never waits.
+    this.#silentMs = 0;
     if (responseId !== this.#askedFor) this.#sentences = 0;
     else if (this.#hasAsked) this.#sentences += 1;
     this.#hasAsked = false;

@@ -7,6 +7,7 @@ import { publicAddress } from './publicAddress';
 import { services } from './services';
 import { tools } from './tools';
 import { twilio } from './twilio';
+import { vapi } from './vapi';
 
 /**
  * What the app says to its owner, by its English sentence; `{1}`, `{2}` … stand for what differs. The app,
@@ -22,4 +23,5 @@ export const said: Readonly<Record<string, string>> = {
   ...services,
   ...tools,
   ...twilio,
+  ...vapi,
 };

@@ -3,6 +3,7 @@ import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { expect, test } from 'vitest';
 import type { TextEngine, TextEvent } from '../../../../../src/main/core/ports/texts/textEngine';
+import { Afterwards } from '../../../../../src/main/core/services/calls/afterwards';
 import { CallSummaries } from '../../../../../src/main/core/services/calls/callSummaries';
 import { createLiveCalls } from '../../../../../src/main/core/services/calls/liveCalls';
 import { createChanges } from '../../../../../src/main/core/services/changes';
@@ -32,7 +33,7 @@ async function bench(log: CallEvent[], engine?: TextEngine, language: 'en' | 'es
     textEngines: new Map(engine === undefined ? [] : [[engine.id, engine]]),
     language: () => language,
     clock,
-    changes: createChanges(),
+    afterwards: new Afterwards({ ...storage, clock, changes: createChanges() }),
     logger: silentLogger(),
   });
   const summary = async () => (await storage.history.get(CALL))?.summary;

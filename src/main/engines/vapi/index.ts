@@ -1,0 +1,133 @@
+import type { EngineCapabilities } from '@shared/domain/capabilities';
+import { MULAW_8K, PCM16_16K, PCM16_24K, PCM16_8K } from '@shared/domain/audioFormat';
+import { AppError } from '@shared/errors/appError';
+import type { Clock } from '../../core/ports/clock';
+import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
+import type { Ids } from '../../core/ports/ids';
+import type { Logger } from '../../core/ports/logger';
+import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import { VapiApi } from './api/vapiApi';
+import { openCall } from './connection/openCall';
+import type { CallPlan } from './protocol/callRequest';
+import { RunningCalls } from './runningCalls';
+import { VapiSession } from './session';
+import { MODELS, OBEYED, VOICES, type VapiConfig, type VapiServer } from './settings';
+import { createForeignCalls, type HostedDesk } from './foreignCalls';
+import { createVapiWebhook } from './webhook';
+
+export type { VapiConfig } from './settings';
+export { checkVapiAccount } from './account';
+export type { HostedDesk } from './foreignCalls';
+export { VAPI_WEBHOOK_PATH } from './webhook';
+
+/** Vapi converts any of them, so the telephone's own is taken: nothing is converted twice. */
+const FORMATS = [MULAW_8K, PCM16_16K, PCM16_8K, PCM16_24K] as const;
+
+const CAPABILITIES: EngineCapabilities = {
+  inputFormats: FORMATS,
+  outputFormats: FORMATS,
+  bargeIn: 'engine',
+  transcripts: 'delta',
+  promptUpdate: true,
+  toolCalls: true,
+  truncation: false,
+  whisper: true,
+  settings: OBEYED,
+  mediaPath: 'bridge',
+};
+
+export interface VapiEngineOptions {
+  /** Asked at every call; undefined without a key. */
+  readonly config: () => VapiConfig | undefined;
+  /** Where Vapi reaches this computer now; undefined while it does not. */
+  readonly server: () => VapiServer | undefined;
+  /** What `X-Vapi-Secret` has to be. */
+  readonly secret: () => string | undefined;
+  /** Answers for calls whose sound does not come through here. */
+  readonly hosted: HostedDesk;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+export interface VapiEngine extends EngineAdapter {
+  readonly webhook: PublicRoutes;
+  /** Asks for no more reports. */
+  close(): void;
+}
+
+/** Vapi's assistants over its WebSocket transport: telephone sound in, telephone sound out. */
+export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
+  const { clock } = options;
+  const running = new RunningCalls();
+  const closing = new AbortController();
+  const access = (): VapiConfig => requireKey(options.config());
+  const api = new VapiApi({ access, clock });
+  /** Why this key was refused the last time, until another is entered or it works. */
+  let refusal: { readonly apiKey: string; readonly error: AppError } | undefined;
+  const foreign = createForeignCalls({
+    ...options,
+    api,
+    engine: () => engine,
+    closing: closing.signal,
+  });
+  const engine: VapiEngine = {
+    id: 'vapi',
+    capabilities: CAPABILITIES,
+    voices: VOICES,
+    models: MODELS,
+    webhook: createVapiWebhook({ ...options, running, foreign }),
+    readiness() {
+      const config = options.config();
+      if (config === undefined) return NO_KEY;
+      if (refusal?.apiKey === config.apiKey) {
+        const fix = 'Correct it and place a call: the engine tries again with every call.';
+        return { state: 'unavailable', reason: refusal.error.message, fix };
+      }
+      return options.server() === undefined ? NO_ADDRESS : { state: 'ready' };
+    },
+    async open(call, listener, signal) {
+      const { apiKey } = access();
+      const logger = options.logger.child({ callId: call.callId });
+      const plan: CallPlan = {
+        call,
+        prompt: call.prompt,
+        tools: call.tools,
+        assistantId: call.settings.own?.vapi?.assistantId,
+        server: options.server(),
+        opening: call.consent === undefined ? 'greets' : 'waits',
+      };
+      const open = (wanted: CallPlan, until: AbortSignal) =>
+        openCall(wanted, { api, apiKey, clock, signal: until });
+      try {
+        const opened = await open(plan, signal);
+        refusal = undefined;
+        const parts = { ...options, call, listener, api, logger, running, plan, opened, open };
+        return new VapiSession({ ...parts, closing: closing.signal });
+      } catch (error) {
+        const isKeys = error instanceof AppError && error.detail?.startsWith('HTTP 401') === true;
+        if (isKeys) refusal = { apiKey, error };
+        throw error;
+      }
+    },
+    close: () => closing.abort(),
+  };
+  return engine;
+}
+
+function requireKey(config: VapiConfig | undefined): VapiConfig {
+  if (config !== undefined) return config;
+  throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
+}
+
+const NO_KEY = {
+  state: 'unavailable',
+  reason: 'There is no Vapi key.',
+  fix: 'Enter the private key of your Vapi account in Settings, or set VAPI_API_KEY.',
+} as const satisfies EngineReadiness;
+
+const NO_ADDRESS = {
+  state: 'degraded',
+  reason: 'Vapi cannot reach this computer, so tool results and call reports take longer.',
+  fix: 'Turn on the public address in Settings.',
+} as const satisfies EngineReadiness;

@@ -1,0 +1,52 @@
+/** What Vapi's engine says. */
+export const vapi: Readonly<Record<string, string>> = {
+  'Enter the private key of your Vapi account in Settings, or set VAPI_API_KEY.':
+    'Introduce la clave privada de tu cuenta de Vapi en Ajustes, o define VAPI_API_KEY.',
+  'One of the services behind Vapi failed: the model, the voice or the transcriber. Check their keys in the Vapi dashboard, or choose others.':
+    'Falló uno de los servicios de Vapi: el modelo, la voz o la transcripción. Revisa sus claves en el panel de Vapi o elige otros.',
+  'The Vapi account has no credit left or is on hold. See the billing page of the Vapi dashboard.':
+    'La cuenta de Vapi no tiene saldo o está suspendida. Mira la página de facturación del panel de Vapi.',
+  'The address of Vapi must begin with https:// and look like https://api.vapi.ai.':
+    'La dirección de Vapi debe empezar por https:// y parecerse a https://api.vapi.ai.',
+  'The connection to Vapi is being made again. Try once more in a moment.':
+    'La conexión con Vapi se está rehaciendo. Inténtalo de nuevo en un momento.',
+  'The connection to Vapi is gone, so the call could not be told.':
+    'Se perdió la conexión con Vapi, así que no se pudo avisar a la llamada.',
+  'The connection to Vapi was lost. Check this computer’s internet connection.':
+    'Se perdió la conexión con Vapi. Revisa la conexión a internet de esta computadora.',
+  'There is no Vapi key.': 'No hay clave de Vapi.',
+  'There is something else than Vapi at this address. Check the address.':
+    'En esta dirección no está Vapi. Revisa la dirección.',
+  'This Vapi key may not do that. Make a private key without restrictions in the Vapi dashboard.':
+    'Esta clave de Vapi no puede hacer eso. Crea una clave privada sin restricciones en el panel de Vapi.',
+  'This account has no assistant with the id that is entered here.':
+    'Esta cuenta no tiene ningún asistente con el identificador que está anotado aquí.',
+  'Turn on the public address in Settings.': 'Activa la dirección pública en Ajustes.',
+  'Vapi already runs as many calls as the account may have. Wait for one to end, or buy more lines at Vapi.':
+    'Vapi ya atiende tantas llamadas como permite la cuenta. Espera a que termine una o compra más líneas en Vapi.',
+  'Vapi answered with something that is no call. Update Patchcord if this repeats.':
+    'Vapi contestó con algo que no es una llamada. Actualiza Patchcord si se repite.',
+  'Vapi asks to slow down: too many requests in a short time. Try again in a minute.':
+    'Vapi pide ir más despacio: recibió demasiadas consultas en poco tiempo. Inténtalo en un minuto.',
+  'Vapi cannot reach this computer, so tool results and call reports take longer.':
+    'Vapi no puede llegar a esta computadora, así que los resultados de las herramientas y los informes de llamada tardan más.',
+  'Vapi created the call but gave no way to send sound. Check in the Vapi dashboard what the account may use.':
+    'Vapi creó la llamada pero no dio manera de enviarle sonido. Comprueba en el panel de Vapi qué puede usar la cuenta.',
+  'Vapi did not answer within {1} seconds. Check this computer’s internet connection.':
+    'Vapi no contestó en {1} segundos. Revisa la conexión a internet de esta computadora.',
+  'Vapi did not find an assistant for the call. Choose another assistant for the agent.':
+    'Vapi no encontró un asistente para la llamada. Elige otro asistente para el agente.',
+  'Vapi ended the call because of an error.': 'Vapi terminó la llamada por un error.',
+  'Vapi had trouble of its own and ended the call.':
+    'Vapi tuvo problemas propios y terminó la llamada.',
+  'Vapi has trouble of its own. Try again soon; status.vapi.ai says more.':
+    'Vapi tiene problemas propios. Inténtalo pronto; status.vapi.ai dice más.',
+  'Vapi heard nothing from the phone call and gave up.':
+    'Vapi no oyó nada de la llamada y la dejó.',
+  'Vapi knows no such assistant or call. It may have been deleted there; choose another assistant.':
+    'Vapi no conoce ese asistente o esa llamada. Quizá se borró allí; elige otro asistente.',
+  'Vapi refused the private key. Copy it again from the Vapi dashboard, and take the private key, not the public one.':
+    'Vapi rechazó la clave privada. Cópiala de nuevo del panel de Vapi, y toma la privada, no la pública.',
+  'Vapi takes tools only when a call begins. What you switched on counts from the next call; switching off works at once.':
+    'Vapi solo acepta herramientas cuando empieza una llamada. Lo que activaste vale desde la próxima llamada; desactivar surte efecto enseguida.',
+};

@@ -1,0 +1,267 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { AudioFormat, SampleRateHz } from '@shared/domain/audioFormat';
+import { Assistants } from './assistants';
+import { FakeCall, type PlannedTurn, type ServerReply } from './fakeCall';
+import { Refusal } from './refusal';
+import { checkCall, type FakeCallBody } from './validation';
+
+/** Both look like UUIDs, as Vapi's do. */
+export const FAKE_KEY = '00000000-1111-4222-8333-inventedkey0';
+
+/**
+ * Vapi on loopback: REST, the WebSocket transport, live control and server messages. It refuses what
+ * Vapi refuses, with Vapi's error bodies, and speaks at the pace of the caller's own sound.
+ */
+export class FakeVapi {
+  readonly calls: FakeCall[] = [];
+  readonly assistants = new Assistants();
+  /** `POST /call` and the like, in order. */
+  readonly requests: string[] = [];
+  readonly bodies: FakeCallBody[] = [];
+  /** What the assistant does next; after that, something short. */
+  readonly turns: PlannedTurn[] = [];
+  /** How the caller's next turns are understood. */
+  readonly transcripts: string[] = [];
+  /** Every server message, with what was sent to prove it. */
+  readonly posted: { readonly type: string; readonly headers: Readonly<Record<string, string>> }[] =
+    [];
+  /** Set to answer every REST request with this. */
+  refuse: { readonly status: number; readonly body: string; readonly isHtml?: boolean } | undefined;
+  /** Sockets are refused with this status. */
+  refuseSockets: number | undefined;
+  hasControl = true;
+  /** Answers neither requests nor attempts to connect. */
+  holds = false;
+  isMute = false;
+  isHasty = false;
+  readonly #http: Server;
+  readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  readonly #used = new Set<string>();
+  readonly #waiters = new Set<() => void>();
+  readonly #connections = new Set<Duplex>();
+  /** Requests that wait for their answer. */
+  readonly #held = new Set<IncomingMessage>();
+  #lastId = 0;
+
+  private constructor(http: Server) {
+    this.#http = http;
+    http.on('connection', (socket: Duplex) => {
+      this.#connections.add(socket);
+      socket.on('close', () => this.#connections.delete(socket));
+    });
+    http.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      void this.#serve(request, response);
+    });
+    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      this.#upgrade(request, socket, head);
+    });
+  }
+
+  static async open(): Promise<FakeVapi> {
+    const http = createServer();
+    const fake = new FakeVapi(http);
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    return fake;
+  }
+
+  get baseUrl(): string {
+    return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  /** The newest call. */
+  get call(): FakeCall {
+    const call = this.calls.at(-1);
+    if (call === undefined) throw new Error('Nobody has called.');
+    return call;
+  }
+
+  /** Requests that are not answered, and sockets that stand. */
+  get openConnections(): number {
+    return this.#held.size + this.calls.filter(({ isConnected }) => isConnected).length;
+  }
+
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise<void>((resolve) => this.#waiters.add(resolve));
+  }
+
+  async close(): Promise<void> {
+    for (const call of this.calls) call.drop();
+    for (const socket of this.#connections) socket.destroy();
+    this.#sockets.close();
+    await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  readonly changed = (): void => {
+    for (const wake of this.#waiters) wake();
+    this.#waiters.clear();
+  };
+
+  /** Posts a server message as Vapi does. */
+  readonly post = async (
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    message: object,
+  ): Promise<ServerReply> => {
+    this.posted.push({ type: String((message as { type?: unknown }).type), headers });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ message }),
+    }).catch(() => undefined);
+    this.changed();
+    if (response === undefined) return { status: 0, body: undefined };
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://vapi.test');
+    const method = request.method ?? 'GET';
+    this.requests.push(`${method} ${pathname}`);
+    this.#held.add(request);
+    request.socket.once('close', () => this.#held.delete(request));
+    response.once('finish', () => this.#held.delete(request));
+    const body = await readBody(request);
+    const send = (status: number, content: string, type: string): void => {
+      response.writeHead(status, { 'content-type': type }).end(content);
+      this.changed();
+    };
+    if (this.holds) return;
+    if (this.refuse !== undefined) {
+      const { status, body: content, isHtml } = this.refuse;
+      send(status, content, isHtml === true ? 'text/html' : 'application/json');
+      return;
+    }
+    try {
+      const answer = this.#answer(method, pathname, body, request.headers.authorization);
+      send(method === 'POST' ? 201 : 200, JSON.stringify(answer), 'application/json');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      send(error.status, JSON.stringify(error.body), 'application/json');
+    }
+  }
+
+  #answer(method: string, path: string, body: string, authorization: string | undefined): unknown {
+    const [, first = '', id = '', last] = path.split('/');
+    // A control address needs no key: whoever has it controls the call.
+    if (last === 'control') return this.#control(first === 'live' ? id : '', parse(body));
+    if (authorization !== `Bearer ${FAKE_KEY}`)
+      throw new Refusal(
+        401,
+        'Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.',
+      );
+    if (first === 'assistant') return this.assistants.answer(method, id, parse(body));
+    if (first !== 'call') throw new Refusal(404, `Cannot ${method} ${path}`);
+    if (method === 'POST') return this.#createCall(parse(body));
+    if (id === '') return this.calls.map((call) => this.#view(call));
+    const call = this.calls.find(({ options }) => options.id === id);
+    if (call === undefined) throw new Refusal(404, `Call with id ${id} not found.`);
+    return this.#view(call);
+  }
+
+  #control(id: string, body: unknown): object {
+    const call = this.calls.find(({ options }) => options.id === id);
+    if (call === undefined || call.status === 'ended') throw new Refusal(404, 'Call not found.');
+    call.control(body);
+    return { status: 'success' };
+  }
+
+  #createCall(given: unknown): object {
+    const body = checkCall(given);
+    this.bodies.push(body);
+    const stored =
+      body.assistantId === undefined ? body.assistant : this.assistants.get(body.assistantId);
+    const overrides = body.assistantOverrides ?? {};
+    const assistant = { ...stored, ...overrides };
+    const tools = [...(assistant.model?.tools ?? []), ...(overrides['tools:append'] ?? [])];
+    this.#lastId += 1;
+    const number = String(this.#lastId).padStart(12, '0');
+    const call = new FakeCall({
+      id: `e0a9b3c2-0000-4000-8000-${number}`,
+      assistant,
+      tools,
+      format: formatOf(body),
+      variables: overrides.variableValues ?? {},
+      nextTurn: () => this.turns.shift() ?? { say: 'All right.' },
+      transcript: () => this.transcripts.shift(),
+      post: this.post,
+      onChange: this.changed,
+      isMute: this.isMute,
+      isHasty: this.isHasty,
+    });
+    this.calls.push(call);
+    const view = this.#view(call);
+    if (body.phoneCallProviderBypassEnabled !== true) return view;
+    const twiml = `<Response><Connect><Stream url="${this.#socketUrl(call)}"/></Connect></Response>`;
+    return { ...view, phoneCallProviderDetails: { twiml } };
+  }
+
+  #view(call: FakeCall): Record<string, unknown> {
+    const { id } = call.options;
+    return {
+      id,
+      orgId: '00000000-0000-4000-8000-00000000000a',
+      type: 'vapi.websocketCall',
+      status: call.status,
+      createdAt: call.createdAt,
+      updatedAt: call.createdAt,
+      transport: { provider: 'vapi.websocket', websocketCallUrl: this.#socketUrl(call) },
+      ...(this.hasControl
+        ? {
+            monitor: {
+              listenUrl: this.#socketUrl(call).replace('/transport', '/listen'),
+              controlUrl: `${this.baseUrl}/live/${id}/control`,
+            },
+          }
+        : {}),
+      ...(call.status === 'ended' ? call.report : {}),
+    };
+  }
+
+  #socketUrl(call: FakeCall): string {
+    return `${this.baseUrl.replace('http', 'ws')}/${call.options.id}/transport`;
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const [, id = '', kind] = (request.url ?? '').split('/');
+    const call = this.calls.find(({ options }) => options.id === id);
+    // The address of a socket works once.
+    const isKnown = call !== undefined && kind === 'transport' && !this.#used.has(id);
+    const status = this.refuseSockets ?? (isKnown ? undefined : 404);
+    if (status !== undefined || call === undefined) {
+      socket.end(
+        `HTTP/1.1 ${status ?? 404} Refused\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
+      );
+      return;
+    }
+    this.#used.add(id);
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      call.connect(webSocket, request.headers);
+      this.changed();
+    });
+  }
+}
+
+function formatOf({ transport }: FakeCallBody): AudioFormat {
+  const { format = 'pcm_s16le', sampleRate = 16_000 } = transport?.audioFormat ?? {};
+  const encoding = format === 'mulaw' ? 'mulaw' : 'pcm16le';
+  return { encoding, rateHz: sampleRate as SampleRateHz };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let body = '';
+  request.setEncoding('utf8');
+  for await (const part of request) body += String(part);
+  return body;
+}
+
+function parse(body: string): unknown {
+  try {
+    return body === '' ? {} : JSON.parse(body);
+  } catch {
+    throw new Refusal(400, 'Unexpected token in JSON');
+  }
+}
