@@ -7,7 +7,7 @@ const ring = () => typedAgent(AFTER_HOURS, { direction: 'inbound', now: '2026-11
 it('takes whatever the matter is for a message, and says when somebody calls back', async () => {
   const { say, messages } = await ring();
   expect(await say('My crown fell off and I would like someone to call me.')).toBe(
-    "I'll pass that on to the team. May I have your name, please?",
+    "I'll pass that on to the team as a message. May I have your name, please?",
   );
   await say('Dana Reyes', 'this number');
   expect(await say('yes')).toContain('The team calls back on the next working day.');
@@ -18,6 +18,13 @@ it('takes whatever the matter is for a message, and says when somebody calls bac
       callerPhone: '+15185550177',
     },
   ]);
+});
+
+it('takes a matter that sounds like a service of the business for a message as well', async () => {
+  const { say } = await ring();
+  expect(await say('My filling came out and I would like somebody to call me.')).toContain(
+    "I'll pass that on to the team as a message.",
+  );
 });
 
 it('says first what to do in an emergency', async () => {

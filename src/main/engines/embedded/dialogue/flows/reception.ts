@@ -146,8 +146,8 @@ export class Reception {
     if (this.#answerFirst(words)) return true;
     if (this.#isRatherQuestion(words, intents) && this.#answer(words, intents, isDoubtful))
       return true;
-    if (this.#startTask(words, intents)) return true;
     if (hearMatter(talk, words, intents)) return true;
+    if (this.#startTask(words, intents)) return true;
     if (intents.includes('menu')) {
       talk.say(menuOf(this.#talk));
       return true;
