@@ -1,4 +1,5 @@
 import { openEmbeddedBench } from './benches/embeddedBench';
+import { openGeminiLiveBench } from './benches/geminiLiveBench';
 import { openOpenAiRealtimeBench } from './benches/openAiRealtimeBench';
 import { openPipelineBench } from './benches/pipelineBench';
 import { openVapiBench } from './benches/vapiBench';
@@ -7,5 +8,6 @@ import { describeEngine } from './engineConformance';
 // Every engine stands here: see docs/reference/adding-a-provider.md.
 describeEngine({ name: 'embedded', open: openEmbeddedBench, isLocal: true });
 describeEngine({ name: 'openai-realtime', open: openOpenAiRealtimeBench });
+describeEngine({ name: 'gemini-live', open: openGeminiLiveBench });
 describeEngine({ name: 'pipeline', open: openPipelineBench, isLocal: true });
 describeEngine({ name: 'vapi', open: openVapiBench, isBilledAfterwards: true });

@@ -31,6 +31,10 @@ export class FakeGemini {
   refuse: { readonly status: number; readonly reason: string } | undefined;
   /** Looks for the key in the address only. */
   readsNoKeyHeader = false;
+  /** Answers no attempt to connect, neither with yes nor with no. */
+  holds = false;
+  /** Set to plan turns by what was said. */
+  onTurn: ((session: LiveSession) => PlannedTurn | undefined) | undefined;
   /** Set to answer what comes by HTTP. */
   onRequest: RestHandler | undefined;
   readonly #http: Server;
@@ -65,6 +69,10 @@ export class FakeGemini {
     return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
   }
 
+  get openConnections(): number {
+    return this.#connections.size;
+  }
+
   /** The newest session. */
   get session(): LiveSession {
     const session = this.sessions.at(-1);
@@ -92,6 +100,11 @@ export class FakeGemini {
     // Google's own client puts a second slash at the beginning.
     const url = new URL((request.url ?? '/').replace(/^\/+/, '/'), 'http://fake');
     this.handshakes.push({ url: request.url ?? '', headers: request.headers });
+    if (this.holds) {
+      // Unread, it would not notice that the far end has gone.
+      socket.on('end', () => socket.destroy()).resume();
+      return;
+    }
     const refusal =
       this.refuse ??
       (url.pathname.replace('//', '/') === LIVE_PATH
@@ -118,7 +131,7 @@ export class FakeGemini {
           new LiveSession({
             socket: webSocket,
             nextId: (prefix) => `${prefix}-fake${++this.#lastId}`,
-            turn: () => this.turns.shift() ?? saying('All right.'),
+            turn: (session) => this.onTurn?.(session) ?? this.turns.shift() ?? saying('All right.'),
             transcript: () => this.transcripts.shift(),
             handles: this.handles,
             onChange: () => undefined,

@@ -107,6 +107,11 @@ export class LiveSession {
     this.#options.socket.terminate();
   }
 
+  /** Reads nothing more, and answers nothing more. */
+  stall(): void {
+    this.#options.socket.pause();
+  }
+
   close(code: number, reason: string): void {
     this.refusal = { code, reason };
     this.#turn?.cancel();
