@@ -145,7 +145,7 @@ module.exports = {
     ]),
     staysHome('icalendar-stays-home', '^node_modules/ical-generator/', ['src/main/icalendar/']),
     staysHome('event-streams-stay-home', '^node_modules/eventsource-parser/', [
-      'src/main/models/openai-compatible/text/',
+      'src/main/models/text/',
     ]),
     staysHome('sockets-at-the-edge', '^node_modules/ws/', [
       'src/main/bridge/',
