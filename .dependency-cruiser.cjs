@@ -145,7 +145,8 @@ module.exports = {
     ]),
     staysHome('icalendar-stays-home', '^node_modules/ical-generator/', ['src/main/icalendar/']),
     staysHome('event-streams-stay-home', '^node_modules/eventsource-parser/', [
-      'src/main/models/text/',
+      'src/main/models/openai-compatible/text/',
+      'src/main/models/gemini/',
     ]),
     staysHome('sockets-at-the-edge', '^node_modules/ws/', [
       'src/main/bridge/',
