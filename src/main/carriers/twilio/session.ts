@@ -1,11 +1,12 @@
+import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities } from '@shared/domain/capabilities';
+import { createChunkPlacement } from '../../audio/chunkPlacement';
 import type { LegEnd, MediaLeg } from '../../core/ports/carrier';
 import type { Cancel, Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { MediaSocket, SocketClosure } from '../../core/ports/publicRoutes';
 import { decodeStreamMessage } from './media/codec';
 import type { MediaEvent, StreamEvent } from './media/codec';
-import { createMediaClock } from './media/mediaClock';
 import { StreamLeg } from './media/streamLeg';
 
 /** RFC 6455 section 7.4.1. */
@@ -46,7 +47,7 @@ const closures: Readonly<Record<SocketClosure, LegEnd>> = {
 
 class StreamSession {
   readonly #options: StreamSessionOptions;
-  readonly #mediaClock = createMediaClock();
+  readonly #placement = createChunkPlacement(MULAW_8K);
   readonly #counts = { media: 0, gaps: 0, old: 0, malformed: 0, unknown: 0, foreign: 0 };
   #leg: StreamLeg | undefined;
   #lastChunk = 0;
@@ -107,12 +108,12 @@ class StreamSession {
         this.#takeMedia(leg, event);
         return;
       case 'dtmf':
-        leg.deliver((listener) => {
+        leg.events.tell((listener) => {
           listener.onDtmf(event.digit);
         });
         return;
       case 'mark':
-        leg.deliver((listener) => {
+        leg.events.tell((listener) => {
           listener.onMark(event.name);
         });
         return;
@@ -156,7 +157,7 @@ class StreamSession {
     if (media.chunk > this.#lastChunk + 1 && this.#lastChunk > 0) this.#counts.gaps++;
     this.#lastChunk = media.chunk;
     this.#counts.media++;
-    leg.deliverAudio(media.audio, this.#mediaClock.place(media.timestampMs, media.audio.length));
+    leg.events.audio(media.audio, this.#placement.place(media.timestampMs, media.audio.length));
   }
 
   #watch(): void {
@@ -188,7 +189,7 @@ class StreamSession {
     this.#isOver = true;
     this.#cancelWatchdog?.();
     this.#options.logger.info({ end, ...this.#counts }, 'stream ended');
-    this.#leg?.end(end);
+    this.#leg?.events.end(end);
   }
 }
 

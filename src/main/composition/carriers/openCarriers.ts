@@ -2,10 +2,11 @@ import type { CarrierAdapter } from '../../core/ports/carrier';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { MessageCarrier } from '../../core/ports/texts/messageCarrier';
 import type { CarrierParts, OpenCarrier } from './carrierParts';
+import { openExotel } from './exotel';
 import { openTwilio } from './twilio';
 
 /** Every phone company: a new one is a folder under `carriers/` and a line here. */
-const CARRIERS: readonly OpenCarrier[] = [openTwilio];
+const CARRIERS: readonly OpenCarrier[] = [openTwilio, openExotel];
 
 export interface OpenedCarriers {
   readonly adapters: readonly CarrierAdapter[];

@@ -98,6 +98,14 @@ export const DESCRIBED_ACCOUNTS = {
         usual: 'api.exotel.com',
       },
       baseUrl: address('EXO_API_BASE_URL'),
+      chunkBytes: {
+        kind: 'text',
+        isRequired: false,
+        variables: [],
+        pattern: /^(?:320|640|960|1280|1600|1920|2240|2560|2880|3200|6400|9600)$/,
+        problem: 'A multiple of 320 up to 3200, or 6400 or 9600.',
+        usual: '3200',
+      },
     },
   },
   speech: {

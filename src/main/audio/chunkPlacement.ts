@@ -1,19 +1,20 @@
-const BYTES_PER_MS = 8;
+import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
 
 /** How far a stamp may be off before it means a gap and not rounding. */
 const TOLERANCE_MS = 20;
 
 /** Places caller audio on the leg's media clock, whose zero is the stream's first audio. */
-export interface MediaClock {
+export interface ChunkPlacement {
   /** When the first sample of the next chunk was spoken. Never goes back. */
   place(timestampMs: number, byteCount: number): number;
 }
 
 /**
- * Twilio stamps chunks in whole milliseconds that wander around the true 20 ms grid. Stamps near
+ * Phone networks stamp chunks in whole milliseconds that wander around the true grid. Stamps near
  * the running end of the audio continue it without a seam; a later one is a gap and jumps.
  */
-export function createMediaClock(): MediaClock {
+export function createChunkPlacement(format: AudioFormat): ChunkPlacement {
+  const perMs = bytesPerMs(format);
   let originMs: number | undefined;
   let endMs = 0;
   return {
@@ -21,7 +22,7 @@ export function createMediaClock(): MediaClock {
       originMs ??= timestampMs;
       const stampedMs = timestampMs - originMs;
       const atMs = stampedMs - endMs >= TOLERANCE_MS ? stampedMs : endMs;
-      endMs = atMs + byteCount / BYTES_PER_MS;
+      endMs = atMs + byteCount / perMs;
       return atMs;
     },
   };

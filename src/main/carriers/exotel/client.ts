@@ -1,0 +1,206 @@
+import { AppError, isAppError } from '@shared/errors/appError';
+import { z } from 'zod';
+import type { Secret } from '../../core/ports/accounts/secretVault';
+import type { Clock } from '../../core/ports/clock';
+import { explainExotel } from './exotelError';
+
+export interface ExotelCredentials {
+  readonly accountSid: string;
+  readonly apiKey: Secret;
+  readonly apiToken: Secret;
+  /** `https://api.in.exotel.com` of a region, or what stands in for it; no slash at its end. */
+  readonly baseUrl: string;
+}
+
+export interface ExotelRequest {
+  readonly method: 'GET' | 'POST';
+  /** After `/v1/Accounts/<sid>`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as a form, in this order. */
+  readonly form?: readonly (readonly [name: string, value: string])[];
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Exotel's interface "Voice v1". */
+export interface ExotelRest {
+  /** Undefined while no credentials are set up. */
+  readonly credentials: ExotelCredentials | undefined;
+  /**
+   * The answer's JSON. Refused for too many requests (never processed), it is sent again up to
+   * three times; nothing else is repeated.
+   *
+   * @throws AppError in words: `config.missing`, `config.invalid`, `carrier.refused`,
+   *   `carrier.unavailable`, or `cancelled` when the signal fires.
+   */
+  request(request: ExotelRequest, options?: RequestOptions): Promise<unknown>;
+}
+
+export interface ExotelRestOptions {
+  /** Asked anew for every request, so that changed credentials count at once. */
+  readonly credentials: () => ExotelCredentials | undefined;
+  readonly clock: Clock;
+}
+
+const TIMEOUT_MS = 15_000;
+const MAX_RETRIES = 3;
+const LONGEST_RETRY_WAIT_MS = 10_000;
+const TOO_MANY_REQUESTS = 429;
+
+/** Errors come as `RestException`, under HTTP 200 too, and as the envelope of the newer interface. */
+const FaultSchema = z.union([
+  z
+    .looseObject({
+      RestException: z.looseObject({
+        Status: z.coerce.number(),
+        Code: z.coerce.number().optional(),
+        Message: z.string().default(''),
+      }),
+    })
+    .transform(({ RestException: { Status, Code, Message } }) => ({
+      status: Status,
+      code: Code,
+      text: Message,
+    })),
+  z
+    .looseObject({
+      response: z.looseObject({
+        code: z.coerce.number().min(400),
+        error_data: z
+          .looseObject({
+            code: z.coerce.number().optional(),
+            message: z.string().optional(),
+            description: z.string().nullish(),
+          })
+          .nullish(),
+      }),
+    })
+    .transform(({ response: { code, error_data: data } }) => ({
+      status: code,
+      code: data?.code,
+      text: data?.description ?? data?.message,
+    })),
+]);
+
+export function createExotelRest({ credentials, clock }: ExotelRestOptions): ExotelRest {
+  const wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(ms, resolve);
+    });
+
+  const send = async (
+    known: ExotelCredentials,
+    request: ExotelRequest,
+    signal: AbortSignal,
+  ): Promise<Response> => {
+    const { method, path, query = {}, form } = request;
+    const url = new URL(
+      `${known.baseUrl}/v1/Accounts/${encodeURIComponent(known.accountSid)}${path}`,
+    );
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    // In a header: an address with the key in it would end up in somebody's log.
+    const basic = Buffer.from(`${known.apiKey.reveal()}:${known.apiToken.reveal()}`);
+    return fetch(url, {
+      method,
+      signal,
+      redirect: 'error',
+      headers: {
+        authorization: `Basic ${basic.toString('base64')}`,
+        accept: 'application/json',
+      },
+      ...(form === undefined ? {} : { body: formOf(form) }),
+    });
+  };
+
+  return {
+    get credentials() {
+      return credentials();
+    },
+    async request(request, { signal } = {}) {
+      const known = credentials();
+      if (known === undefined) throw notSetUp();
+      for (let attempt = 0; ; attempt++) {
+        const answer = await inTime(clock, signal, async (within) => {
+          const response = await send(known, request, within);
+          if (response.status !== TOO_MANY_REQUESTS || attempt >= MAX_RETRIES) {
+            return { value: await readAnswer(response) };
+          }
+          await response.body?.cancel();
+          return { retryMs: retryAfterMs(response.headers.get('retry-after'), attempt) };
+        });
+        if ('value' in answer) return answer.value;
+        await wait(answer.retryMs);
+      }
+    },
+  };
+}
+
+function formOf(fields: readonly (readonly [name: string, value: string])[]): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+}
+
+function retryAfterMs(header: string | null, attempt: number): number {
+  const seconds = Number(header);
+  const askedMs = header === null || !Number.isFinite(seconds) ? 500 * 2 ** attempt : seconds * 1000;
+  return Math.min(LONGEST_RETRY_WAIT_MS, Math.max(0, askedMs));
+}
+
+async function readAnswer(answer: Response): Promise<unknown> {
+  const text = await answer.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined;
+  }
+  const fault = FaultSchema.safeParse(body);
+  if (fault.success) throw explainExotel(fault.data);
+  if (!answer.ok) throw explainExotel({ status: answer.status, text });
+  if (body !== undefined) return body;
+  throw new AppError({
+    code: 'carrier.unavailable',
+    message: 'Exotel answered with something that is not its own. Check the subdomain of your region.',
+    retryable: true,
+  });
+}
+
+/** Gives up after the time limit or when the signal fires, each with its own words. */
+async function inTime<Result>(
+  clock: Clock,
+  signal: AbortSignal | undefined,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const late = new AbortController();
+  const cancelTimer = clock.after(TIMEOUT_MS, () => {
+    late.abort();
+  });
+  try {
+    return await run(signal === undefined ? late.signal : AbortSignal.any([late.signal, signal]));
+  } catch (error) {
+    if (isAppError(error)) throw error;
+    if (signal?.aborted === true) {
+      throw new AppError({ code: 'cancelled', message: 'The request to Exotel was given up.' });
+    }
+    throw new AppError({
+      code: 'carrier.unavailable',
+      message:
+        'Exotel could not be reached. Check that this computer is online, and the subdomain of your region.',
+      retryable: true,
+      cause: error,
+    });
+  } finally {
+    cancelTimer();
+  }
+}
+
+function notSetUp(): AppError {
+  return new AppError({
+    code: 'config.missing',
+    message: 'Exotel is not set up yet. Enter the account SID, the API key and the API token.',
+  });
+}
