@@ -96,6 +96,13 @@ const DescribedFieldsSchema = z
     }
   });
 
+const AccountAddressSchema = z.object({
+  /** What it is for, in the words of the account's own folder. */
+  id: z.string().max(40),
+  url: z.string().max(600),
+});
+export type AccountAddress = z.infer<typeof AccountAddressSchema>;
+
 export const accountsContract = {
   'accounts.get': command(NothingSchema, AccountsSchema),
   /** Checks the keys at Twilio and keeps them only if they work. */
@@ -138,6 +145,14 @@ export const accountsContract = {
   'accounts.check': command(
     z.object({ account: z.enum(['twilio', 'openai', ...DESCRIBED_ACCOUNT_IDS]) }),
     AccountsSchema,
+  ),
+  /**
+   * What the owner enters at the vendor, so that it reaches this computer. The addresses hold secrets
+   * of ours and are asked for only where the owner wants to see them.
+   */
+  'accounts.addresses': command(
+    z.object({ account: DescribedAccountIdSchema }),
+    z.object({ addresses: z.array(AccountAddressSchema) }),
   ),
   /** The owner accepts that keys are written without protection. */
   'accounts.allowPlain': command(NothingSchema, AccountsSchema),

@@ -68,6 +68,7 @@ export const COMMANDS = [
   'accounts.save',
   'accounts.remove',
   'accounts.check',
+  'accounts.addresses',
   'accounts.allowPlain',
   'calendar.list',
   'calendar.book',

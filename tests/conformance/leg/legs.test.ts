@@ -1,5 +1,7 @@
+import { openExotelLegBench } from './benches/exotelLegBench';
 import { openTwilioLegBench } from './benches/twilioLegBench';
 import { describeLeg } from './legConformance';
 
 // Every carrier stands here: see docs/reference/adding-a-provider.md.
 describeLeg({ name: 'Twilio and the test line', open: openTwilioLegBench });
+describeLeg({ name: 'Exotel', open: openExotelLegBench });

@@ -68,6 +68,15 @@ export function accountHandlers(world: World, changed: Changed) {
       return set({ described });
     },
     'accounts.check': async () => set({}),
+    'accounts.addresses': async ({ account }) => ({
+      addresses:
+        account === 'exotel'
+          ? ['stream', 'streamUrl', 'passthru', 'connect'].map((id) => ({
+              id,
+              url: `https://brave-owl.example.test/exotel/${id}?token=made-up`,
+            }))
+          : [],
+    }),
     'accounts.allowPlain': async () => set({ keeping: { kind: 'plain' } }),
   } satisfies Partial<CommandHandlers>;
 }

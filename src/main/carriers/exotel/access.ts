@@ -7,7 +7,7 @@ import type { ExotelCredentials } from './client';
  * made from the account's keys, so that they hold on every computer and change with the keys.
  */
 export interface ExotelAccess {
-  /** Stands in the path of the stream and as `key` in the query of everything else. */
+  /** Stands in the path of the stream and as `token` in the query of everything else. */
   readonly addressToken: string;
   /** May stand before the stream's host as `user:password@`. */
   readonly basicAuth: string;

@@ -48,10 +48,13 @@ export function createExotelAdapter(options: ExotelAdapterOptions): CarrierAdapt
       return { carrierId: 'exotel', ref };
     },
     control({ ref }: CarrierCallRef, action: CallAction) {
-      if (action.kind === 'sendDigits') return Promise.reject(cannot('press keys in a call'));
+      if (action.kind === 'sendDigits')
+        return Promise.reject(cannot('Exotel cannot press keys in a call.'));
       const passesOn = action.kind !== 'hangUp' && action.to !== undefined;
       if (passesOn && !streams.canBePassedOn(ref)) {
-        return Promise.reject(cannot('pass on a call that it placed without a flow'));
+        return Promise.reject(
+          cannot('Exotel cannot pass on a call that it placed without a flow.'),
+        );
       }
       streams.stop(ref, action);
       return Promise.resolve();
@@ -90,15 +93,15 @@ function readCall(answer: unknown) {
   });
 }
 
-function cannot(what: string): AppError {
-  return new AppError({ code: 'carrier.refused', message: `Exotel cannot ${what}.` });
+function cannot(message: string): AppError {
+  return new AppError({ code: 'carrier.refused', message });
 }
 
 function noAddress(): AppError {
   return new AppError({
     code: 'tunnel.down',
     message:
-      'Exotel has no address to reach this computer by. Start the tunnel, or set a public address.',
+      'Exotel cannot reach this computer: it has no public address. Open one under Settings, Public address.',
     retryable: true,
   });
 }

@@ -3,19 +3,12 @@ import type { DialProgress } from '../../core/ports/carrier';
 
 /** Names of a call's state ("Voice v1, call details"); others are let pass. */
 export type ExotelStatus =
-  | 'queued'
-  | 'ringing'
-  | 'in-progress'
-  | 'completed'
-  | 'failed'
-  | 'busy'
-  | 'no-answer'
-  | 'canceled';
+  'queued' | 'ringing' | 'in-progress' | 'completed' | 'failed' | 'busy' | 'no-answer' | 'canceled';
 
 const optionalText = z.string().nullish();
 
 /** A call as `Calls/connect`, its details and a list give it. */
-export const CallSchema = z.looseObject({
+const CallSchema = z.looseObject({
   Sid: z.string().min(1).max(128),
   Status: z.string().default(''),
   From: optionalText,
@@ -28,8 +21,6 @@ export const CallSchema = z.looseObject({
   Price: z.coerce.number().nullish(),
   RecordingUrl: optionalText,
 });
-export type ExotelCall = z.infer<typeof CallSchema>;
-
 export const CallAnswerSchema = z.looseObject({ Call: CallSchema });
 
 /** What a status callback tells; as a form or as JSON, numbers as text or not. */

@@ -11,7 +11,10 @@ export async function checkExotel(
   signal: AbortSignal,
 ): Promise<{ readonly warnings: readonly string[] }> {
   try {
-    await rest.request({ method: 'GET', path: '/Calls.json', query: { PageSize: '1' } }, { signal });
+    await rest.request(
+      { method: 'GET', path: '/Calls.json', query: { PageSize: '1' } },
+      { signal },
+    );
   } catch (error) {
     if (!isAppError(error) || error.code !== 'carrier.refused') throw error;
     throw new AppError({ code: 'config.invalid', message: error.message, cause: error });

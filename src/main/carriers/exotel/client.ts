@@ -146,7 +146,8 @@ function formOf(fields: readonly (readonly [name: string, value: string])[]): UR
 
 function retryAfterMs(header: string | null, attempt: number): number {
   const seconds = Number(header);
-  const askedMs = header === null || !Number.isFinite(seconds) ? 500 * 2 ** attempt : seconds * 1000;
+  const askedMs =
+    header === null || !Number.isFinite(seconds) ? 500 * 2 ** attempt : seconds * 1000;
   return Math.min(LONGEST_RETRY_WAIT_MS, Math.max(0, askedMs));
 }
 
@@ -164,7 +165,8 @@ async function readAnswer(answer: Response): Promise<unknown> {
   if (body !== undefined) return body;
   throw new AppError({
     code: 'carrier.unavailable',
-    message: 'Exotel answered with something that is not its own. Check the subdomain of your region.',
+    message:
+      'Exotel answered with something that is not its own. Check the subdomain of your region.',
     retryable: true,
   });
 }

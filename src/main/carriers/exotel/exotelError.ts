@@ -18,7 +18,7 @@ function masked(text: string): string {
 
 function sentenceFor({ status, code }: ExotelFault): string {
   if (status === 401) {
-    return 'Exotel does not know this API key and token. Copy both again from the API settings of its dashboard.';
+    return 'Exotel does not know these keys. Copy both again from its dashboard.';
   }
   if (status === 403) {
     return 'Exotel does not allow this for your account. Ask Exotel’s support to enable it, and check the account SID and the subdomain.';
@@ -45,29 +45,4 @@ export function explainExotel(fault: ExotelFault): AppError {
     retryable: isBusy,
     ...(text === undefined || text === '' ? {} : { detail: masked(text) }),
   });
-}
-
-/** Q.850 causes as Exotel's call details and logs show them. */
-const CAUSES: Readonly<Record<number, string>> = {
-  1: 'This number is not assigned to anybody.',
-  3: 'There is no way to this number. Check the trunk’s destination and the number.',
-  17: 'The line was busy.',
-  18: 'Nobody’s phone answered.',
-  19: 'Nobody picked up.',
-  20: 'The phone is switched off or out of reach.',
-  21: 'The call was rejected. Where an assistant should have answered: link it to its number, and allow the gateway’s address.',
-  27: 'The called network is out of order.',
-  28: 'The number is incomplete or has the wrong form.',
-  34: 'The phone network has no free line at the moment.',
-  38: 'The phone network is out of order.',
-  41: 'A temporary failure. Check the trunk’s destination and its transport, and try again.',
-  42: 'The phone network is overloaded.',
-  88: 'The called side cannot take this kind of call.',
-  102: 'The phone network waited too long for an answer.',
-};
-
-/** What a cause code of a failed call means, for the owner; undefined for one of a normal end. */
-export function explainCause(cause: number): string | undefined {
-  const words = CAUSES[cause];
-  return words === undefined ? undefined : `${words} (cause ${cause})`;
 }

@@ -10,6 +10,7 @@ import type { OpenStreams } from './openStreams';
 import { createExotelWebhooks } from './webhooks';
 
 export { accessOf } from './access';
+export { accountAddresses } from './addresses';
 export { createExotelAdapter } from './adapter';
 export { checkExotel } from './checkAccount';
 export { createExotelRest, type ExotelCredentials } from './client';
@@ -87,4 +88,3 @@ async function ring(desk: CallDesk, start: AgentStreamStart): Promise<string | u
   });
   return answer.kind === 'stream' ? answer.token : undefined;
 }
-

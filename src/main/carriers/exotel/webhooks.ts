@@ -75,7 +75,7 @@ export function createExotelWebhooks(options: ExotelWebhooksOptions): WebhookRou
       const known = access();
       const isProven =
         known !== undefined &&
-        isSame(queryOf(request.target).get('key') ?? '', known.addressToken);
+        isSame(queryOf(request.target).get('token') ?? '', known.addressToken);
       return isProven ? `exotel ${text(fieldsOf(request), 'CallSid')}` : undefined;
     },
     handle: (request) => handle(fieldsOf(request)),

@@ -14,6 +14,7 @@ import { LinesService } from '../../core/services/lines/linesService';
 import { knowSettings, type KnownSettings } from '../../core/services/settings/knownSettings';
 import { listModels } from '../../engines/openai-realtime/models';
 import type { Storage } from '../../storage/openStorage';
+import { ACCOUNT_ADDRESSES } from './accountAddresses';
 import { ACCOUNT_CHECKS } from './accountChecks';
 import { createCredentials } from './credentials';
 import { installationId } from '../installationId';
@@ -74,6 +75,8 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
     openTwilio: (candidate) => openTwilio(() => candidate),
     listModels,
     checks: ACCOUNT_CHECKS,
+    addresses: ACCOUNT_ADDRESSES,
+    publicUrl: () => parts.address().current(),
     leaveTwilio: async () => {
       await numbers.leaveAccount();
       await voice.leave().catch((error: unknown) => {

@@ -2,9 +2,7 @@ import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
 import type { Cancel, Clock } from '../../../core/ports/clock';
 
 /** Exotel plays other lengths with gaps of 20 ms (AgentStream, "media" towards Exotel). */
-export const CHUNK_STEP_BYTES = 320;
-export const SMALLEST_CHUNK_BYTES = 320;
-export const LARGEST_CHUNK_BYTES = 100_000;
+const CHUNK_STEP_BYTES = 320;
 /** Smaller ones jitter, says Exotel. */
 export const USUAL_CHUNK_BYTES = 3_200;
 
@@ -44,13 +42,14 @@ export class PacedAudio {
   #heardUntilMs = 0;
   #lastTakenMs = 0;
   #stopTicking: Cancel | undefined;
+  #isClosed = false;
 
   constructor(options: PacedAudioOptions) {
     this.#options = options;
   }
 
   send(audio: Uint8Array): void {
-    if (audio.length === 0) return;
+    if (audio.length === 0 || this.#isClosed) return;
     const nowMs = this.#options.clock.monotonicMs();
     this.#startedMs ??= nowMs;
     this.#lastTakenMs = nowMs;
@@ -64,6 +63,7 @@ export class PacedAudio {
   }
 
   mark(name: string): void {
+    if (this.#isClosed) return;
     this.#marks.push({ name, at: this.#taken });
     this.#passMarks();
   }
@@ -75,10 +75,15 @@ export class PacedAudio {
     this.#sent = this.#taken;
     this.#heardUntilMs = 0;
     this.#passMarks();
-    this.close();
+    this.#rest();
   }
 
   close(): void {
+    this.#isClosed = true;
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#stopTicking?.();
     this.#stopTicking = undefined;
   }
@@ -91,7 +96,7 @@ export class PacedAudio {
     }
     const isEnded = nowMs - this.#lastTakenMs >= UTTERANCE_ENDS_AFTER_MS;
     if (this.#waitingBytes === 0) {
-      if (isEnded) this.close();
+      if (isEnded) this.#rest();
       return;
     }
     if (this.#waitingBytes >= chunkBytes || !isEnded) return;
@@ -109,7 +114,7 @@ export class PacedAudio {
   }
 
   #passMarks(): void {
-    for (let next = this.#marks[0]; next !== undefined && next.at <= this.#sent; ) {
+    for (let next = this.#marks[0]; next !== undefined && next.at <= this.#sent;) {
       this.#marks.shift();
       this.#options.sendMark(next.name);
       next = this.#marks[0];

@@ -29,6 +29,7 @@ export class StreamLeg implements MediaLeg {
   readonly events = new LegEvents();
   readonly #socket: MediaSocket;
   readonly #audio: PacedAudio;
+  #isOver = false;
   #sequence = 0;
   #chunk = 0;
 
@@ -64,12 +65,14 @@ export class StreamLeg implements MediaLeg {
   }
 
   clear(): void {
+    if (this.#isOver) return;
     // First what is on its way or at Exotel, then the marks that waited behind what was not sent.
     this.#socket.send(encodeClear(this.streamRef));
     this.#audio.clear();
   }
 
   close(): void {
+    if (this.#isOver) return;
     this.events.close();
     this.stop();
     this.#socket.close(NORMAL, 'call over');
@@ -85,6 +88,7 @@ export class StreamLeg implements MediaLeg {
 
   /** The stream is gone: nothing more is sent. */
   stop(): void {
+    this.#isOver = true;
     this.#audio.close();
   }
 }

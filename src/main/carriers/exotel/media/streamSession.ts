@@ -30,7 +30,7 @@ export interface StreamSessionOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Opens the call that the stream belongs to and gives it the leg; false where there is none. */
-  readonly join: (start: AgentStreamStart, leg: StreamLeg) => Promise<boolean>;
+  readonly join: (start: AgentStreamStart, leg: StreamLeg) => boolean | Promise<boolean>;
   readonly onOver: (leg: StreamLeg) => void;
 }
 
@@ -143,27 +143,36 @@ class StreamSession {
     });
     this.#leg = leg;
     this.#place = createChunkPlacement(format);
+    logger.info({ streamSid, callSid, rateHz }, 'stream started');
+    const joined = this.#options.join(start, leg);
+    if (typeof joined === 'boolean') this.#joined(joined);
+    else {
+      // What the caller says meanwhile waits in the leg.
+      joined.then(
+        (isJoined) => {
+          this.#joined(isJoined);
+        },
+        (error: unknown) => {
+          this.#options.logger.error({ err: error }, 'a stream could not be joined to a call');
+          this.#finish('protocol_error');
+          this.#options.socket.close(INTERNAL_ERROR, 'internal error');
+        },
+      );
+    }
+  }
+
+  #joined(isJoined: boolean): void {
+    if (!isJoined) {
+      this.#violate('no call takes this stream');
+      return;
+    }
+    if (this.#isOver) return;
+    const { clock, socket } = this.#options;
     socket.started();
     this.#lastMediaAtMs = clock.monotonicMs();
     this.#cancelWatchdog = clock.every(WATCHDOG_TICK_MS, () => {
       this.#watch();
     });
-    logger.info({ streamSid, callSid, rateHz }, 'stream started');
-    this.#join(start, leg);
-  }
-
-  /** What the caller says meanwhile waits in the leg. */
-  #join(start: AgentStreamStart, leg: StreamLeg): void {
-    this.#options.join(start, leg).then(
-      (isJoined) => {
-        if (!isJoined) this.#violate('no call takes this stream');
-      },
-      (error: unknown) => {
-        this.#options.logger.error({ err: error }, 'a stream could not be joined to a call');
-        this.#finish('protocol_error');
-        this.#options.socket.close(INTERNAL_ERROR, 'internal error');
-      },
-    );
   }
 
   #takeMedia(leg: StreamLeg, audio: Uint8Array, timestampMs: number): void {

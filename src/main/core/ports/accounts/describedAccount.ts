@@ -30,6 +30,20 @@ export type CheckAccount<Id extends DescribedAccountId> = (
   signal: AbortSignal,
 ) => Promise<CheckedAccount>;
 
+/**
+ * The addresses of ours that the owner enters at the vendor, by what each is for.
+ *
+ * @param baseUrl where the vendor reaches this computer
+ */
+export type AddressesFor<Id extends DescribedAccountId> = (
+  keys: AccountKeys<Id>,
+  baseUrl: string,
+) => Readonly<Record<string, string>>;
+
+export type AccountAddresses = {
+  readonly [Id in DescribedAccountId]?: AddressesFor<Id>;
+};
+
 /** An account that nothing here can check is not offered. */
 export type AccountChecks = {
   readonly [Id in DescribedAccountId]?: CheckAccount<Id>;

@@ -5,7 +5,7 @@ import {
 } from '@shared/domain/connections/describedAccounts';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { AccountState, CarrierAccount } from '../../ports/accounts/carrierAccount';
-import type { AccountChecks } from '../../ports/accounts/describedAccount';
+import type { AccountAddresses, AccountChecks } from '../../ports/accounts/describedAccount';
 import type { Clock } from '../../ports/clock';
 import type {
   Credentials,
@@ -28,6 +28,9 @@ export interface AccountsPorts {
   readonly listModels: ListModels;
   /** Of the accounts that are nothing but keys and addresses. */
   readonly checks: AccountChecks;
+  readonly addresses: AccountAddresses;
+  /** Where vendors reach this computer; undefined while they cannot. */
+  readonly publicUrl: () => string | undefined;
   /** The account of these keys is about to be left: its numbers must go back while they work. */
   readonly leaveTwilio: () => Promise<void>;
   readonly clock: Clock;

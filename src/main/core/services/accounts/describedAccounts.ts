@@ -1,4 +1,4 @@
-import type { AccountCheck, DescribedAccount } from '@shared/contract/accounts';
+import type { AccountAddress, AccountCheck, DescribedAccount } from '@shared/contract/accounts';
 import {
   DESCRIBED_ACCOUNT_IDS,
   DESCRIBED_ACCOUNTS,
@@ -6,7 +6,12 @@ import {
   type DescribedAccountId,
 } from '@shared/domain/connections/describedAccounts';
 import { AppError, serializeError } from '@shared/errors/appError';
-import type { AccountChecks, AccountKeys } from '../../ports/accounts/describedAccount';
+import type {
+  AccountAddresses,
+  AccountChecks,
+  AccountKeys,
+  AddressesFor,
+} from '../../ports/accounts/describedAccount';
 import { Secret, type SecretName, type SecretVault } from '../../ports/accounts/secretVault';
 import type { Clock } from '../../ports/clock';
 import type { Changes } from '../changes';
@@ -15,6 +20,9 @@ import { fieldValue, keysFrom, readAccount, secretNameOf, sourceOf } from './rea
 export interface DescribedAccountsPorts {
   readonly vault: SecretVault;
   readonly checks: AccountChecks;
+  readonly addresses: AccountAddresses;
+  /** Where vendors reach this computer; undefined while they cannot. */
+  readonly publicUrl: () => string | undefined;
   readonly clock: Clock;
   readonly changes: Changes;
   /** Asks under a deadline; `who` did not answer when it is over. */
@@ -76,6 +84,16 @@ export class DescribedAccounts {
       const at = this.#ports.clock.now();
       this.#set(id, { state: 'bad', at, error: serializeError(error) });
     }
+  }
+
+  /** None while the account is not set, or nobody reaches this computer. */
+  addresses(id: DescribedAccountId): AccountAddress[] {
+    const keys = readAccount(this.#ports.vault, id);
+    const baseUrl = this.#ports.publicUrl();
+    const addressesFor = this.#ports.addresses[id] as AddressesFor<typeof id> | undefined;
+    if (keys === undefined || baseUrl === undefined || addressesFor === undefined) return [];
+    const addresses = addressesFor(keys, baseUrl);
+    return Object.entries(addresses).map(([of, url]) => ({ id: of, url }));
   }
 
   async checkAll(): Promise<void> {

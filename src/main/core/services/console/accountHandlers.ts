@@ -22,6 +22,8 @@ export function accountCommands({ accounts }: AccountHandlerPorts) {
     'accounts.save': ({ account, fields }) => after(accounts.described.save(account, fields)),
     'accounts.remove': ({ account }) => after(accounts.described.remove(account)),
     'accounts.check': ({ account }) => after(accounts.check(account)),
+    'accounts.addresses': ({ account }) =>
+      Promise.resolve({ addresses: accounts.described.addresses(account) }),
     'accounts.allowPlain': () => after(accounts.allowPlain()),
   } satisfies Partial<CommandHandlers>;
 }

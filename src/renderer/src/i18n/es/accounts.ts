@@ -19,7 +19,24 @@ export const accounts = {
   'Calls to your Exotel numbers no longer reach your agents.':
     'Las llamadas a tus números de Exotel ya no llegan a tus agentes.',
   'Ends in /v1': 'Termina en /v1',
+  'What to enter at {vendor}': 'Qué introducir en {vendor}',
+  'There is no public address yet: open one under Settings, Public address.':
+    'Aún no hay dirección pública: abre una en Ajustes, Dirección pública.',
+  'Voicebot applet': 'Applet Voicebot',
+  'In the flow of your number': 'En el flujo de tu número',
+  'Voicebot applet, a new address for every call':
+    'Applet Voicebot, una dirección nueva para cada llamada',
+  'In place of the first: safer, where your account allows it':
+    'En lugar de la primera: más seguro, si tu cuenta lo permite',
+  'Passthru applet': 'Applet Passthru',
+  'The applet after it: is the caller to be passed on?':
+    'El applet siguiente: ¿se transfiere a quien llama?',
+  'Connect applet': 'Applet Connect',
+  'On its second branch: to whom': 'En su segunda rama: a quién',
   'Exotel calls it subdomain': 'Exotel lo llama «subdomain»',
+  'Sound in pieces of': 'Sonido en trozos de',
+  'Bytes. Smaller ones are cut off sooner, larger ones are smoother':
+    'Bytes. Los más pequeños se cortan antes; los más grandes suenan más parejos',
   'For calls from this computer straight to an assistant':
     'Para llamar desde esta computadora directamente a un asistente',
   'Google’s voice: it understands anything and speaks many languages.':

@@ -2,6 +2,7 @@ import { app } from './app';
 import { developer } from './developer';
 import { engines } from './engines';
 import { gemini } from './gemini';
+import { exotel } from './exotel';
 import { health } from './health';
 import { publicAddress } from './publicAddress';
 import { services } from './services';
@@ -18,6 +19,7 @@ export const said: Readonly<Record<string, string>> = {
   ...developer,
   ...engines,
   ...gemini,
+  ...exotel,
   ...health,
   ...publicAddress,
   ...services,

@@ -52,6 +52,8 @@ function accountsOver(environment: [SecretName, string][] = []): AccountsService
     }),
   });
   return new AccountsService({
+    addresses: {},
+    publicUrl: () => undefined,
     vault,
     credentials,
     openTwilio: ({ accountSid, authToken, apiKey, apiBaseUrl }) =>

@@ -23,6 +23,8 @@ interface Bench {
   readonly accounts: DescribedAccounts;
   /** What the vendor was asked about. */
   readonly asked: AccountKeys<'vapi'>[];
+  /** Where vendors reach this computer. */
+  readonly at: { baseUrl: string | undefined };
 }
 
 function bench(environment: [SecretName, string][] = []): Bench {
@@ -37,14 +39,17 @@ function bench(environment: [SecretName, string][] = []): Bench {
     },
     speech: () => Promise.resolve({ warnings: [] }),
   };
+  const at: Bench['at'] = { baseUrl: undefined };
   const accounts = new DescribedAccounts({
     vault,
     checks,
+    addresses: { vapi: (keys, baseUrl) => ({ report: `${baseUrl}/${keys.privateKey.last4}` }) },
+    publicUrl: () => at.baseUrl,
     clock: new ManualClock(),
     changes: createChanges(),
     ask: (_who, work) => work(new AbortController().signal),
   });
-  return { vault, accounts, asked };
+  return { vault, accounts, asked, at };
 }
 
 const vapi = ({ accounts }: Bench) => accounts.list().find(({ id }) => id === 'vapi');
@@ -156,4 +161,16 @@ it.each([
 ])('refuses %j in words before anybody is asked', (fields, problem) => {
   const parsed = accountsContract['accounts.save'].input.safeParse({ account: 'vapi', fields });
   expect(parsed.error?.issues[0]?.message).toMatch(problem);
+});
+
+it('tells what to enter at the vendor once there are keys and a public address', async () => {
+  const { accounts, at } = bench();
+  at.baseUrl = 'https://bridge.example.test';
+  expect(accounts.addresses('vapi')).toEqual([]);
+  await accounts.save('vapi', { privateKey: 'invented-vapi-key-1234' });
+  expect(accounts.addresses('vapi')).toEqual([
+    { id: 'report', url: 'https://bridge.example.test/1234' },
+  ]);
+  at.baseUrl = undefined;
+  expect(accounts.addresses('vapi')).toEqual([]);
 });

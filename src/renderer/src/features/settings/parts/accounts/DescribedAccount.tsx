@@ -12,6 +12,7 @@ import { useCommand } from '../../../../state/useCommand';
 import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import classes from '../../Settings.module.css';
 import { Row } from '../Row';
+import { AccountAddresses } from './AccountAddresses';
 import { AccountSection, KeysForm, KnownKeys, type FormExits } from './AccountSection';
 import { SecretEnd } from './AccountState';
 import { ACCOUNT_WORDS, fieldWords } from './accountWords';
@@ -155,6 +156,7 @@ function KnownAccount({ account, onReplace }: KnownAccountProps) {
       {Object.entries(fieldsOf(id)).map(([name, field]) => (
         <KnownField key={name} account={account} name={name} field={field} />
       ))}
+      <AccountAddresses account={id} />
     </KnownKeys>
   );
 }

@@ -60,6 +60,10 @@ export const ACCOUNT_WORDS: { readonly [Id in DescribedAccountId]: WordsOf<Id> }
       apiToken: { label: 'API token' },
       subdomain: { label: 'Region', hint: 'Exotel calls it subdomain' },
       baseUrl: { label: 'Address', hint: 'Only where it is not Exotel’s own' },
+      chunkBytes: {
+        label: 'Sound in pieces of',
+        hint: 'Bytes. Smaller ones are cut off sooner, larger ones are smoother',
+      },
     },
   },
   speech: {
@@ -80,4 +84,26 @@ export const ACCOUNT_WORDS: { readonly [Id in DescribedAccountId]: WordsOf<Id> }
 /** The words of a field by its name. */
 export function fieldWords(id: DescribedAccountId): Readonly<Record<string, FieldWords>> {
   return ACCOUNT_WORDS[id].fields;
+}
+
+/** What an owner reads about the addresses that they enter at a vendor. */
+export const ADDRESS_WORDS: {
+  readonly [Id in DescribedAccountId]?: Readonly<Record<string, FieldWords>>;
+} = {
+  exotel: {
+    stream: { label: 'Voicebot applet', hint: 'In the flow of your number' },
+    streamUrl: {
+      label: 'Voicebot applet, a new address for every call',
+      hint: 'In place of the first: safer, where your account allows it',
+    },
+    passthru: {
+      label: 'Passthru applet',
+      hint: 'The applet after it: is the caller to be passed on?',
+    },
+    connect: { label: 'Connect applet', hint: 'On its second branch: to whom' },
+  },
+};
+
+export function addressWords(id: DescribedAccountId): Readonly<Record<string, FieldWords>> {
+  return ADDRESS_WORDS[id] ?? {};
 }

@@ -1,0 +1,155 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+
+export const EXOTEL_SID = 'lotus1';
+export const EXOTEL_KEY = 'exo-key-invented-0001';
+export const EXOTEL_TOKEN = 'exo-token-invented-0001';
+
+/** A call as "Voice v1" keeps it. */
+interface KeptCall {
+  readonly Sid: string;
+  Status: string;
+  readonly From: string;
+  readonly To: string | null;
+  readonly Direction: string;
+}
+
+export interface FakeExotel {
+  readonly baseUrl: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The forms of accepted calls, in their order. */
+  readonly placed: readonly URLSearchParams[];
+  readonly calls: ReadonlyMap<string, KeptCall>;
+  /** Answers the next requests with 429 so many times. */
+  refuseNext(times: number): void;
+  /** Tells the status callback of the latest call, as Exotel does: JSON, no signature. */
+  report(status: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** "Voice v1" of Exotel, as strict as its documents: what it would refuse is refused. */
+export async function openFakeExotel(): Promise<FakeExotel> {
+  const placed: URLSearchParams[] = [];
+  const calls = new Map<string, KeptCall>();
+  let refusals = 0;
+
+  const refuse = (response: ServerResponse, status: number, message: string, http = status) => {
+    answer(response, http, { RestException: { Status: status, Message: message } });
+  };
+
+  const connect = (form: URLSearchParams, response: ServerResponse): void => {
+    const problem = whatIsWrong(form);
+    if (problem !== undefined) {
+      refuse(response, 400, problem);
+      return;
+    }
+    const sid = `call${String(placed.length + 1).padStart(8, '0')}`;
+    placed.push(form);
+    const call: KeptCall = {
+      Sid: sid,
+      Status: 'queued',
+      From: form.get('From') ?? '',
+      To: form.get('To'),
+      Direction: 'outbound-api',
+    };
+    calls.set(sid, call);
+    answer(response, 200, { Call: { ...call, AccountSid: EXOTEL_SID, Price: null } });
+  };
+
+  const server = createServer((request, response) => {
+    void readBody(request).then((body) => {
+      if (refusals > 0) {
+        refusals--;
+        response.setHeader('retry-after', '0');
+        refuse(response, 429, 'Too many requests');
+        return;
+      }
+      const expected = Buffer.from(`${EXOTEL_KEY}:${EXOTEL_TOKEN}`).toString('base64');
+      if (request.headers.authorization !== `Basic ${expected}`) {
+        refuse(response, 401, 'Authentication is required');
+        return;
+      }
+      const { pathname } = new URL(request.url ?? '/', 'http://exotel.test');
+      const path = pathname.replace(`/v1/Accounts/${EXOTEL_SID}`, '');
+      const details = /^\/Calls\/(\w+)\.json$/.exec(path)?.[1];
+      if (path === pathname) refuse(response, 404, 'Account not found');
+      else if (request.method === 'POST' && path === '/Calls/connect.json') {
+        const isForm = request.headers['content-type']?.startsWith(
+          'application/x-www-form-urlencoded',
+        );
+        if (isForm === true) connect(new URLSearchParams(body), response);
+        else refuse(response, 400, 'Content type not supported');
+      } else if (request.method === 'GET' && path === '/Calls.json') {
+        answer(response, 200, { Metadata: { Total: calls.size }, Calls: [...calls.values()] });
+      } else if (request.method === 'GET' && details !== undefined) {
+        const call = calls.get(details);
+        if (call === undefined) refuse(response, 404, 'Call not found');
+        else answer(response, 200, { Call: call });
+      } else refuse(response, 404, 'Not found');
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    baseUrl,
+    env: {
+      EXO_ACCOUNT_SID: EXOTEL_SID,
+      EXO_AUTH_KEY: EXOTEL_KEY,
+      EXO_AUTH_TOKEN: EXOTEL_TOKEN,
+      EXO_API_BASE_URL: baseUrl,
+    },
+    placed,
+    calls,
+    refuseNext: (times) => (refusals = times),
+    async report(status) {
+      const call = [...calls.values()].at(-1);
+      const form = placed.at(-1);
+      if (call === undefined || form === undefined) throw new Error('No call was placed.');
+      call.Status = status;
+      const { status: code } = await fetch(form.get('StatusCallback') ?? '', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          CallSid: call.Sid,
+          EventType: status === 'in-progress' ? 'answered' : 'terminal',
+          Status: status,
+          From: call.From,
+          CustomField: form.get('CustomField'),
+          Legs: [{ OnCallDuration: 0, Status: status }],
+        }),
+      });
+      return code;
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** What "direct Voice AI calls" ask for (Voice v1, `Calls/connect`). */
+function whatIsWrong(form: URLSearchParams): string | undefined {
+  for (const name of ['From', 'CallerId', 'StreamUrl', 'StreamType']) {
+    if ((form.get(name) ?? '') === '') return `Mandatory parameter missing: ${name}`;
+  }
+  if (form.has('Url')) return 'Url and StreamUrl cannot be combined';
+  if (form.get('StreamType') !== 'bidirectional') return 'Invalid parameter: StreamType';
+  const stream = form.get('StreamUrl') ?? '';
+  if (!/^wss?:\/\//.test(stream) || stream.length >= 600) return 'Invalid parameter: StreamUrl';
+  if ((form.get('CustomField') ?? '').length > 128) return 'Invalid parameter: CustomField';
+  const limitS = Number(form.get('TimeLimit') ?? 0);
+  return limitS > 14_400 ? 'Invalid parameter: TimeLimit' : undefined;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
+  return body;
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
