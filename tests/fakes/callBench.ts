@@ -108,6 +108,7 @@ export class CallBench {
       afterwards?: (fact: CallFact) => void;
       /** Instead of the scripted one. */
       adapter?: (clock: ManualClock) => EngineAdapter;
+      standIn?: (clock: ManualClock) => EngineAdapter;
     } = {},
   ) {
     this.leg = options.leg ?? new ScriptedLeg();
@@ -147,6 +148,7 @@ export class CallBench {
       carrier: this.#carrier(),
       engine,
       engineConfig: this.engineConfig,
+      standIn: options.standIn?.(this.clock),
       ownNumber: '+15550100',
       issueTicket: () => ({ token: 'again', parameters: {}, fallback: { kind: 'hangUp' } }),
       machine: options.machine,

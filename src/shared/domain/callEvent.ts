@@ -129,6 +129,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     engineId: z.enum(ENGINE_IDS),
     inputFormat: z.string(),
     outputFormat: z.string(),
+    /** Of this engine; absent where it is the one that the call was created with. */
+    whisper: z.boolean().optional(),
   }),
   event('call.live', {}),
   event('consent.announced', { mode: z.enum(['notice', 'ask']), text: z.string() }),

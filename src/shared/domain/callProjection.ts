@@ -171,11 +171,19 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
       return show(view, event.at, { kind: 'consentAnswer', agreed: event.agreed });
     case 'handover.requested':
       return show(view, event.at, { kind: 'handover', reason: event.reason });
+    case 'engine.opened':
+      return withEngine(view, event);
     case 'call.warning':
       return show(view, event.at, { kind: 'warning', error: event.error });
     default:
       return applyToolOrPrompt(view, event);
   }
+}
+
+/** Another engine than the agent's may have gone on with the call. */
+function withEngine(view: CallView, event: CallEventOf<'engine.opened'>): CallView {
+  const { engineId, whisper = view.abilities.whisper } = event;
+  return { ...view, engineId, abilities: { ...view.abilities, whisper } };
 }
 
 function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {

@@ -14,6 +14,16 @@ export const ENGINE_IDS = [
 ] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
 
+/** What an owner calls each engine. */
+export const ENGINE_NAMES: Readonly<Record<EngineId, string>> = {
+  embedded: 'Built-in (offline)',
+  'openai-realtime': 'OpenAI Realtime',
+  'gemini-live': 'Gemini Live',
+  vapi: 'Vapi',
+  retell: 'Retell',
+  pipeline: 'Speech pipeline',
+};
+
 /** What a phone network can do. Code branches on these flags, never on a carrier's id. */
 export interface CarrierCapabilities {
   /** Calls can be placed through it. */
@@ -57,6 +67,8 @@ export interface EngineCapabilities {
   readonly truncation: boolean;
   /** It can be told something that the caller never hears. */
   readonly whisper: boolean;
+  /** It can be opened in the middle of a conversation; others are told of it in their prompt. */
+  readonly takesHistory?: boolean;
   /** Settings of an agent that it obeys. */
   readonly settings?: readonly (keyof EngineSettings)[];
   /** Where audio flows: through our bridge, straight between carrier and engine, or in the renderer. */

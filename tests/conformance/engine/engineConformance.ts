@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesPerMs } from '@shared/domain/audioFormat';
 import type { PromptChangeId, ToolsChangeId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
+import { ENGLISH } from '../../../src/main/core/phrases/english';
+import { secondConfig } from '../../../src/main/core/session/standIn/secondConfig';
 import type { EngineBench } from './engineBench';
 import { EngineCall, GREETING } from './engineCall';
 
@@ -169,6 +171,24 @@ export function describeEngine({
       else await expect(whispered).rejects.toBeInstanceOf(AppError);
       await call.pass(1000);
       expect(earOf().responses.slice(before)).toEqual([]);
+    });
+
+    it('goes on with a call that another engine had, in words that say so', async () => {
+      const tools = [{ name: 'book_appointment', result: { ok: true, value: { at: '9:30' } } }];
+      const soFar = {
+        turns: [
+          { speaker: 'caller', text: 'A cleaning on Tuesday, please.', tools: [] },
+          { speaker: 'agent', text: 'You are booked for Tuesday.', tools },
+        ],
+        isCallerWaiting: false,
+      } as const;
+      await call.open(secondConfig(call.configure(), bench.adapter, soFar));
+      call.session.begin();
+      await call.until(() => earOf().responses.some(({ isDone }) => isDone), 'its first words');
+      expect(earOf().responses.map(({ text }) => text)).toEqual([ENGLISH.afterBreak]);
+      expect(earOf().toolCalls).toEqual([]);
+      await call.hearAll();
+      expect(await call.exchange('When is it?', 'At 9:30.')).toContain('At 9:30.');
     });
 
     it('counts what was used once, and never below nothing', async () => {

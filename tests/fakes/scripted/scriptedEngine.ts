@@ -1,5 +1,5 @@
 import { MULAW_8K, type AudioFormat } from '@shared/domain/audioFormat';
-import type { EngineCapabilities } from '@shared/domain/capabilities';
+import type { EngineCapabilities, EngineId } from '@shared/domain/capabilities';
 import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import type {
   EngineAdapter,
@@ -12,7 +12,7 @@ import type { ToolResult, ToolSpec } from '../../../src/main/core/ports/tool';
 
 /** An engine whose side of the conversation a test plays by hand through `listener`. */
 export class ScriptedEngine implements EngineAdapter {
-  readonly id = 'embedded';
+  readonly id: EngineId;
   readonly voices = [{ id: 'slt', name: 'Test' }];
   readonly capabilities: EngineCapabilities;
   readonly sessions: ScriptedEngineSession[] = [];
@@ -21,7 +21,8 @@ export class ScriptedEngine implements EngineAdapter {
   /** What the next session says of itself. */
   longestPauseMs: number | undefined;
 
-  constructor(format: AudioFormat = MULAW_8K) {
+  constructor(format: AudioFormat = MULAW_8K, id: EngineId = 'embedded') {
+    this.id = id;
     this.capabilities = {
       inputFormats: [format],
       outputFormats: [format],

@@ -8,6 +8,7 @@ export const ENGLISH: Phrases = {
   sayAgain: 'I am sorry, I did not get that. Could you say it again, please?',
   areYouThere: 'Are you still there?',
   afterHold: 'Thank you for holding.',
+  afterBreak: 'I am sorry for the short break. Please go on.',
   backAgain: 'Thank you. I am with you again. How can I go on?',
   recorded: 'This call is recorded.',
   mayWeRecord: 'We would like to record this call. Is that all right? Please say yes or no.',

@@ -14,6 +14,8 @@ export interface Phrases {
   /** Nobody has said anything for a while. */
   readonly areYouThere: string;
   readonly afterHold: string;
+  /** Another voice goes on where the first one failed. */
+  readonly afterBreak: string;
   /** The agent has the caller again after a colleague, or after it was muted. */
   readonly backAgain: string;
   readonly recorded: string;

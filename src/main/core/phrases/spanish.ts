@@ -8,6 +8,7 @@ export const SPANISH: Phrases = {
   sayAgain: 'Disculpe, no le entendí. ¿Podría repetirlo, por favor?',
   areYouThere: '¿Sigue ahí?',
   afterHold: 'Gracias por esperar.',
+  afterBreak: 'Disculpe la breve interrupción. Continúe, por favor.',
   backAgain: 'Gracias. Estoy de nuevo con usted. ¿En qué puedo ayudarle?',
   recorded: 'Esta llamada se graba.',
   mayWeRecord: 'Nos gustaría grabar esta llamada. ¿Está de acuerdo? Por favor, diga sí o no.',

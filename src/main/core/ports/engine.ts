@@ -23,10 +23,29 @@ export interface EngineConfig {
   /** What the agent speaks unless the caller speaks otherwise, BCP 47. */
   readonly language: string;
   readonly tools: readonly ToolSpec[];
+  /** Another engine had the call until now; only for an engine that `takesHistory`. */
+  readonly soFar?: CallSoFar;
   /** What the agent's owner set for the engine; what is absent is left to the engine. */
   readonly settings: EngineSettings;
   readonly inputFormat: AudioFormat;
   readonly outputFormat: AudioFormat;
+}
+
+/** A turn of a conversation that another engine had. */
+export interface TurnSoFar {
+  readonly speaker: 'caller' | 'agent';
+  /** As far as the caller heard it. */
+  readonly text: string;
+  /** Tools that were used in it, with what came of them. */
+  readonly tools: readonly { readonly name: string; readonly result: ToolResult }[];
+}
+
+/** The conversation that an engine takes over. */
+export interface CallSoFar {
+  /** Oldest first. */
+  readonly turns: readonly TurnSoFar[];
+  /** The last words are the caller's, and nobody has answered them. */
+  readonly isCallerWaiting: boolean;
 }
 
 /** A stretch of the agent's words and the place of its sound within the response. */

@@ -1,3 +1,4 @@
+import { ENGINE_NAMES, type EngineId } from '@shared/domain/capabilities';
 import type { EndedBy, EndReason } from '@shared/domain/callEvent';
 import { AppError } from '@shared/errors/appError';
 import type { LegEnd } from '../ports/carrier';
@@ -22,6 +23,14 @@ export function asEngineError(error: unknown): AppError {
     code: 'engine.failed',
     message: 'The voice engine could not be started for this call.',
     cause: error,
+  });
+}
+
+/** The call goes on with another engine. */
+export function goesOnWith(first: EngineId, second: EngineId): AppError {
+  return new AppError({
+    code: 'engine.failed',
+    message: `${ENGINE_NAMES[first]} failed in this call, so ${ENGINE_NAMES[second]} goes on with what was said so far.`,
   });
 }
 

@@ -2,7 +2,7 @@ import { AppError, isAppError, serializeError } from '@shared/errors/appError';
 import type { EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierAdapter, LegEnd, MediaLeg } from '../ports/carrier';
 import type { Cancel } from '../ports/clock';
-import type { EngineListener, EngineSession } from '../ports/engine';
+import type { EngineAdapter, EngineConfig, EngineListener } from '../ports/engine';
 import type { CallControl } from '../ports/tool';
 import { AnsweringMachine } from './answeringMachine';
 import { LEG_ENDINGS, asEngineError, neverAnswered, type Ending } from './callEnding';
@@ -19,6 +19,9 @@ import { OperatorControls } from './operatorControls';
 import { startRecorder, type Recorder } from './media/recorder';
 import { createTaps, type Taps } from './media/taps';
 import { SilenceGuard } from './silence/silenceGuard';
+import { callSoFar } from './standIn/callSoFar';
+import { EngineInForce } from './standIn/engineInForce';
+import { EngineRelay } from './standIn/engineRelay';
 import { ToolCalls } from './toolCalls';
 import { TurnTracker } from './turnTracker';
 import type { TransferTarget } from './whatFollows';
@@ -41,8 +44,9 @@ export class CallSession {
   readonly #toolCalls: ToolCalls;
   readonly #silence: SilenceGuard;
   readonly #opening = new AbortController();
-  #engine: Promise<EngineSession> | undefined;
-  #openEngine: EngineSession | undefined;
+  #engine: Promise<EngineRelay> | undefined;
+  #openEngine: EngineRelay | undefined;
+  readonly #inForce: EngineInForce;
   #leg: MediaLeg | undefined;
   #bridge: MediaBridge | undefined;
   #taps: Taps | undefined;
@@ -56,10 +60,11 @@ export class CallSession {
 
   constructor(options: CallSessionOptions) {
     this.#options = options;
+    this.#inForce = new EngineInForce(options.engine, options.engineConfig);
+    const engineSource = this.#inForce.source;
     this.carrierCall = new CarrierCall(options);
-    this.#notice = new ConsentNotice(options.log, this.#engineSource, options.engineConfig.consent);
+    this.#notice = new ConsentNotice(options.log, engineSource, options.engineConfig.consent);
     this.media = createMediaClock(options.clock);
-    const engineSource = this.#engineSource;
     this.#turns = new TurnTracker({ ...options, media: this.media, engineSource });
     const isQuiet = () => this.#bridge?.isQuiet !== false;
     this.#goodbye = new Goodbye({
@@ -69,8 +74,8 @@ export class CallSession {
     });
     this.operator = new OperatorControls({
       ...options,
-      engineSource: this.#engineSource,
-      hearsWhispers: options.engine.capabilities.whisper,
+      engineSource,
+      hearsWhispers: () => this.#inForce.can.whisper,
       tools: options.engineConfig.tools,
       onTools: (tools) => this.#toolCalls.offer(tools),
       live: () => this.#liveParts(),
@@ -80,7 +85,7 @@ export class CallSession {
     });
     this.#toolCalls = new ToolCalls({
       ...options,
-      engineSource: this.#engineSource,
+      engineSource,
       endAfterGoodbye: (reason) => {
         if (!this.#isAgentOff) this.#goodbye.begin({ by: 'agent', reason });
       },
@@ -124,8 +129,18 @@ export class CallSession {
   /** Opens the engine ahead of the media, so that the caller is greeted without delay. */
   prepare(): void {
     if (this.#engine !== undefined) return;
-    const { engine, engineConfig } = this.#options;
-    this.#engine = engine.open(engineConfig, this.#hearEngine(), this.#opening.signal);
+    const { engine, standIn, engineConfig, clock } = this.#options;
+    const relay = {
+      first: engine,
+      second: standIn,
+      config: engineConfig,
+      listener: this.#hearEngine(),
+      clock,
+      soFar: () => callSoFar(this.log.events),
+      onSwitch: (second: EngineAdapter, error: AppError) => this.#handOn(second, error),
+      onSwitched: (terms: EngineConfig) => this.#goesOn(terms),
+    };
+    this.#engine = EngineRelay.open(relay, this.#opening.signal);
     this.#engine.catch((error: unknown) => this.#engineLost(asEngineError(error)));
     this.#silence.prepare();
   }
@@ -201,16 +216,15 @@ export class CallSession {
   }
 
   #silenceGuard(): SilenceGuard {
-    const { engine, engineConfig } = this.#options;
     return new SilenceGuard({
       ...this.#options,
-      voice: engineConfig.voice,
-      fillsSilence: engine.capabilities.fillsSilence ?? false,
+      voice: this.#options.engineConfig.voice,
+      fillsSilence: () => this.#inForce.can.fillsSilence ?? false,
       bridge: () => this.#bridge,
       engine: () => this.#openEngine,
       runningTool: () => this.#toolCalls.waitedFor,
       isForMachine: () => this.#machine.isSpeaking,
-      onGivenUp: () => this.#engineLost(neverAnswered()),
+      onGivenUp: () => this.#openEngine?.giveUp(neverAnswered()),
     });
   }
 
@@ -260,10 +274,6 @@ export class CallSession {
     return this.carrierCall.source;
   }
 
-  get #engineSource(): string {
-    return `engine.${this.#options.engine.id}`;
-  }
-
   #openMedia(leg: MediaLeg): void {
     const { business, clock, engineConfig, logger, recordings } = this.#options;
     const taps = (this.#taps ??= createTaps(leg.format, (tap, error) => {
@@ -306,23 +316,30 @@ export class CallSession {
     }
     this.#openEngine = engine;
     this.#silence.debts.longestPauseMs = engine.longestPauseMs;
-    const { inputFormat, outputFormat } = this.#options.engineConfig;
-    this.log.record({
-      type: 'engine.opened',
-      source: this.#engineSource,
-      engineId: this.#options.engine.id,
-      inputFormat: formatName(inputFormat),
-      outputFormat: formatName(outputFormat),
-    });
+    this.log.record(this.#inForce.opened());
     this.log.record({ type: 'call.live', source: 'app' });
     this.#bridge?.connect(engine);
     engine.begin();
   }
 
+  /** The engine has failed, and another one is to go on. */
+  #handOn(second: EngineAdapter, error: AppError): void {
+    this.#warn(error);
+    this.#warn(this.#inForce.handOn(second));
+    this.#turns.callerLost();
+  }
+
+  #goesOn(terms: EngineConfig): void {
+    this.#inForce.terms = terms;
+    this.#silence.debts.longestPauseMs = this.#openEngine?.longestPauseMs;
+    // Before that, the first one to be there is told of when the call begins.
+    if (this.#openEngine !== undefined) this.log.record(this.#inForce.opened());
+  }
+
   #hearEngine(): EngineListener {
     return hearEngine({
       log: this.log,
-      source: this.#engineSource,
+      source: this.#inForce.source,
       bridge: () => this.#bridge,
       turns: this.#turns,
       silence: this.#silence,

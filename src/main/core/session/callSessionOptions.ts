@@ -20,6 +20,8 @@ export interface CallSessionOptions extends Pick<ToolCallsOptions, 'sendText'> {
   readonly carrier: CarrierAdapter;
   readonly engine: EngineAdapter;
   readonly engineConfig: EngineConfig;
+  /** Goes on with the call when the engine fails. */
+  readonly standIn?: EngineAdapter | undefined;
   readonly ownNumber: CarrierCallOptions['ownNumber'];
   readonly issueTicket: CarrierCallOptions['issueTicket'];
   /** What to do about an answering machine, in a call that we placed. */

@@ -14,8 +14,8 @@ export interface EngineEventsOptions extends Pick<
   /** The agent has ended the call by itself. */
   readonly onEnded: () => void;
   readonly log: CallLog;
-  /** `engine.embedded` or the like. */
-  readonly source: string;
+  /** Of the engine in force: `engine.embedded` or the like. */
+  readonly source: () => string;
   readonly bridge: () => MediaBridge | undefined;
   readonly turns: TurnTracker;
   readonly silence: SilenceGuard;
@@ -28,7 +28,7 @@ export interface EngineEventsOptions extends Pick<
 
 /** Passes what an engine reports to every part of the call that it concerns. */
 export function hearEngine(options: EngineEventsOptions): EngineListener {
-  const { log, source, bridge, turns, silence, operator, machine, notice } = options;
+  const { bridge, turns, silence, operator, machine, notice } = options;
   const { onToolCall, onRefused, onEnded, onWarning, onFailed } = options;
   const { debts } = silence;
   return {
@@ -62,14 +62,6 @@ export function hearEngine(options: EngineEventsOptions): EngineListener {
     },
     onResponseDone: (responseId) => bridge()?.responseDone(responseId),
     onToolCall,
-    onPromptUsed: (changeId, responseId) => {
-      const turnId = turns.turnOf(responseId);
-      log.record({ type: 'prompt.first_used', source, changeId, turnId });
-    },
-    onToolsUsed: (changeId, responseId) => {
-      const turnId = turns.turnOf(responseId);
-      log.record({ type: 'tools.first_used', source, changeId, turnId });
-    },
     onAway: (isAway) => {
       if (isAway) debts.engineLeft(bridge()?.isAnswerDue ?? false);
       else debts.engineCame();
@@ -78,11 +70,38 @@ export function hearEngine(options: EngineEventsOptions): EngineListener {
       notice.answered(agreed);
       if (!agreed) onRefused();
     },
-    onUsage: (report) => log.record({ type: 'usage.reported', source, ...report }),
-    onLeftBehind: (left) =>
-      void log.record({ type: 'call.left_behind', source, ...left, links: [...left.links] }),
+    ...intoTheLog(options),
     onEnded,
     onWarning,
     onFailed,
+  };
+}
+
+/** What is written down, and changes nothing in the call. */
+function intoTheLog({
+  log,
+  source,
+  turns,
+}: EngineEventsOptions): Pick<
+  EngineListener,
+  'onPromptUsed' | 'onToolsUsed' | 'onUsage' | 'onLeftBehind'
+> {
+  return {
+    onPromptUsed: (changeId, responseId) => {
+      const turnId = turns.turnOf(responseId);
+      log.record({ type: 'prompt.first_used', source: source(), changeId, turnId });
+    },
+    onToolsUsed: (changeId, responseId) => {
+      const turnId = turns.turnOf(responseId);
+      log.record({ type: 'tools.first_used', source: source(), changeId, turnId });
+    },
+    onUsage: (report) => log.record({ type: 'usage.reported', source: source(), ...report }),
+    onLeftBehind: (left) =>
+      void log.record({
+        type: 'call.left_behind',
+        source: source(),
+        ...left,
+        links: [...left.links],
+      }),
   };
 }

@@ -23,8 +23,9 @@ export interface OperatorControlsOptions {
   readonly log: CallLog;
   readonly ids: Ids;
   readonly logger: Logger;
-  readonly engineSource: string;
-  readonly hearsWhispers: boolean;
+  /** Of the engine in force: `engine.embedded` or the like. */
+  readonly engineSource: () => string;
+  readonly hearsWhispers: () => boolean;
   readonly phrases: Phrases;
   /** What the agent may use as the call begins. */
   readonly tools: readonly ToolSpec[];
@@ -63,14 +64,19 @@ export class OperatorControls {
 
   /** Gives the agent a new prompt; how far it has come is in the log. @throws AppError `call.not_live` */
   applyPrompt(prompt: string): PromptChangeId {
-    const { ids, log, engineSource: source } = this.#options;
+    const { ids, log, engineSource } = this.#options;
     const engine = this.#engine('so its prompt cannot change any more');
     const changeId = ids.next('change') as PromptChangeId;
     log.record({ type: 'prompt.changed', source: 'operator', changeId, prompt });
     engine.applyPrompt(changeId, prompt).then(
-      () => log.record({ type: 'prompt.acknowledged', source, changeId }),
+      () => log.record({ type: 'prompt.acknowledged', source: engineSource(), changeId }),
       (error: unknown) =>
-        log.record({ type: 'prompt.rejected', source, changeId, error: serializeError(error) }),
+        log.record({
+          type: 'prompt.rejected',
+          source: engineSource(),
+          changeId,
+          error: serializeError(error),
+        }),
     );
     return changeId;
   }
@@ -80,7 +86,7 @@ export class OperatorControls {
    * refused at once, and runs to its end where it is running. @throws AppError `call.not_live`
    */
   applyTools(names: readonly string[]): ToolsChangeId {
-    const { ids, log, engineSource: source, toolSpecs } = this.#options;
+    const { ids, log, engineSource, toolSpecs } = this.#options;
     const engine = this.#engine('so its tools cannot change any more');
     const specs = toolSpecs(names);
     const tools = specs.map(({ name, listedAs }) => listedAs ?? name);
@@ -89,10 +95,15 @@ export class OperatorControls {
     const former = this.#tools;
     this.#offer(specs);
     engine.applyTools(changeId, specs).then(
-      () => log.record({ type: 'tools.acknowledged', source, changeId }),
+      () => log.record({ type: 'tools.acknowledged', source: engineSource(), changeId }),
       (error: unknown) => {
         if (this.#tools === specs) this.#offer(former);
-        log.record({ type: 'tools.rejected', source, changeId, error: serializeError(error) });
+        log.record({
+          type: 'tools.rejected',
+          source: engineSource(),
+          changeId,
+          error: serializeError(error),
+        });
       },
     );
     return changeId;
@@ -122,9 +133,14 @@ export class OperatorControls {
   /** There is sound of the answer, which the caller hears unless someone else has their ear. */
   answerSpoken(responseId: string): void {
     if (this.#options.live()?.bridge.isUnheard(responseId) !== false) return;
-    const { log, engineSource: source, turnOf } = this.#options;
+    const { log, engineSource, turnOf } = this.#options;
     for (const whisperId of this.#whispers.spoken(responseId)) {
-      log.record({ type: 'whisper.first_used', source, whisperId, turnId: turnOf(responseId) });
+      log.record({
+        type: 'whisper.first_used',
+        source: engineSource(),
+        whisperId,
+        turnId: turnOf(responseId),
+      });
     }
   }
 
@@ -199,7 +215,7 @@ export class OperatorControls {
   }
 
   #tell(mode: 'say' | 'whisper', text: string): void {
-    if (mode === 'whisper' && !this.#options.hearsWhispers) return;
+    if (mode === 'whisper' && !this.#options.hearsWhispers()) return;
     const taken = this.#live().engine?.[mode](text);
     if (taken === undefined) return;
     (mode === 'say' ? this.#whispers.saying(taken) : taken).catch((error: unknown) => {

@@ -12,7 +12,8 @@ export interface ToolCallsOptions {
   readonly log: CallLog;
   readonly business: Business;
   readonly engineConfig: EngineConfig;
-  readonly engineSource: string;
+  /** Of the engine in force: `engine.embedded` or the like. */
+  readonly engineSource: () => string;
   readonly tools: ToolBox;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -71,7 +72,7 @@ export class ToolCalls {
     const spec = this.#known.get(name);
     log.record({
       type: 'tool.called',
-      source: engineSource,
+      source: engineSource(),
       toolCallId,
       name: spec?.listedAs ?? name,
       arguments: call.arguments,

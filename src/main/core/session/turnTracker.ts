@@ -41,8 +41,8 @@ export interface TurnTrackerOptions {
   readonly log: CallLog;
   readonly ids: Ids;
   readonly media: MediaClock;
-  /** `engine.embedded` or the like. */
-  readonly engineSource: string;
+  /** Of the engine in force: `engine.embedded` or the like. */
+  readonly engineSource: () => string;
   readonly publishPartial: (partial: PartialText) => void;
   readonly publishHeard: (heard: HeardSoFar) => void;
 }
@@ -56,7 +56,7 @@ export class TurnTracker {
   readonly #log: CallLog;
   readonly #ids: Ids;
   readonly #media: MediaClock;
-  readonly #source: string;
+  readonly #source: () => string;
   readonly #publishPartial: (partial: PartialText) => void;
   readonly #publishHeard: (heard: HeardSoFar) => void;
   readonly #agentTurns = new Map<string, AgentTurn>();
@@ -106,6 +106,11 @@ export class TurnTracker {
       return;
     }
     this.#lastCaller = { ...this.#lastCaller, transcribedMs: this.#media.nowMs() };
+    this.#finishCaller();
+  }
+
+  /** Who listened is gone: what was understood until now is all there will be. */
+  callerLost(): void {
     this.#finishCaller();
   }
 
@@ -287,7 +292,7 @@ export class TurnTracker {
     this.#publishPartial({ callId: this.#log.callId, turnId, speaker, text });
   }
 
-  #record(fact: UnsourcedFact, source = this.#source): void {
+  #record(fact: UnsourcedFact, source = this.#source()): void {
     this.#log.record({ ...fact, source });
   }
 }

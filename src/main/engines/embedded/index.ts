@@ -24,6 +24,7 @@ const CAPABILITIES: EngineCapabilities = {
   toolCalls: true,
   builtInToolsOnly: true,
   speaksOnly: 'en-US',
+  takesHistory: true,
   truncation: true,
   whisper: false,
   settings: ['pauseMs'],

@@ -1,7 +1,13 @@
 import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../core/ports/clock';
-import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
+import type {
+  CallSoFar,
+  EngineConfig,
+  EngineListener,
+  EngineSession,
+  TurnSoFar,
+} from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import { phrasesIn } from '../../core/phrases/phrases';
 import type { ToolResult, ToolSpec } from '../../core/ports/tool';
@@ -18,6 +24,7 @@ import type {
 } from './dialogue/dialogueClient';
 import { readYesNo } from './dialogue/understanding/answers';
 import { readWords } from './dialogue/understanding/words';
+import { relive, type PastTool } from './dialogue/relive';
 import { expectedPhrases } from './expectedPhrases';
 import { DEFAULT_ENDPOINTING } from '../../speech/endpointer';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
@@ -126,7 +133,11 @@ export class EmbeddedSession implements EngineSession {
   }
 
   begin(): void {
-    const { consent } = this.#options.config;
+    const { consent, soFar } = this.#options.config;
+    if (soFar !== undefined) {
+      this.#takeOver(soFar);
+      return;
+    }
     this.#listenFor(consent?.mode === 'ask' ? 'confirm' : 'request');
     if (consent === undefined) {
       this.#tell({ type: 'greet' });
@@ -215,6 +226,21 @@ export class EmbeddedSession implements EngineSession {
     this.#ear.close();
     this.#options.dialogue.close();
     return Promise.resolve();
+  }
+
+  /** Goes on with a call that another engine had: what was not answered is asked for again. */
+  #takeOver({ turns, isCallerWaiting }: CallSoFar): void {
+    const { dialogue, config } = this.#options;
+    const past = pastTurns(isCallerWaiting ? turns.slice(0, -1) : turns);
+    this.#thinking = this.#thinking
+      .then(async () => {
+        await relive(dialogue, { input: { type: 'greet' }, tools: [] });
+        for (const { text, tools } of past) {
+          await relive(dialogue, { input: { type: 'callerSaid', text }, tools });
+        }
+      })
+      .catch((error: unknown) => this.#fail(error as AppError));
+    this.#speak(config.greeting);
   }
 
   #onSpeech(onsetMs: number): void {
@@ -386,4 +412,14 @@ export class EmbeddedSession implements EngineSession {
 function isBareAnswer(text: string): boolean {
   const words = readWords(text);
   return words.tokens.length <= BARE_ANSWER_WORDS && readYesNo(words) !== undefined;
+}
+
+/** The caller's turns, each with the tools that were used for it. */
+function pastTurns(turns: readonly TurnSoFar[]): { text: string; tools: PastTool[] }[] {
+  const past: { text: string; tools: PastTool[] }[] = [];
+  for (const { speaker, text, tools } of turns) {
+    if (speaker === 'caller') past.push({ text, tools: [...tools] });
+    else past.at(-1)?.tools.push(...tools);
+  }
+  return past;
 }

@@ -17,14 +17,13 @@ import type {
   Expectation,
   OpenDialogue,
 } from './dialogue/dialogueClient';
+import { relive } from './dialogue/relive';
 
 /** A tool that answers with the call of another tool, over and over, is a bug of ours. */
 const MAX_TOOL_CALLS = 20;
 
 /** What a reply of a single digit chooses among; elsewhere it is a time, or part of a number. */
 const CHOOSES: ReadonlySet<Expectation> = new Set(['confirm', 'offer', 'which', 'service']);
-
-const NOT_REPEATED: ToolResult = { ok: false, value: { error: 'not_recorded' } };
 
 export interface EmbeddedTextOptions {
   readonly openDialogue: OpenDialogue;
@@ -100,16 +99,10 @@ class Receptionist {
   }
 
   /** Lives through a turn that was answered in the past. */
-  async relive({ text, at }: Said, exchanges: readonly ToolExchange[]): Promise<void> {
-    const left = [...exchanges];
-    let actions = await this.#hear(text, at);
-    for (let calls = 0; actions.length > 0 && calls < MAX_TOOL_CALLS; calls++) {
-      const call = this.#note(actions).call;
-      if (call === undefined) return;
-      const index = left.findIndex(({ name }) => name === call.name);
-      const [exchange] = index === -1 ? [] : left.splice(index, 1);
-      actions = await this.#settle(call.id, exchange?.result ?? NOT_REPEATED, at);
-    }
+  async relive({ text, at }: Said, tools: readonly ToolExchange[]): Promise<void> {
+    await this.#begun;
+    const note = (actions: readonly DialogueAction[]) => void this.#note(actions);
+    await relive(this.#dialogue, { input: this.#inputOf(text), at, tools, note });
   }
 
   async *answer({ text, at }: Said, present: Present): AsyncGenerator<TextEvent, void> {
@@ -138,10 +131,13 @@ class Receptionist {
 
   async #hear(text: string, at: number): Promise<readonly DialogueAction[]> {
     await this.#begun;
+    return this.#dialogue.send(this.#inputOf(text), at);
+  }
+
+  #inputOf(text: string): DialogueInput {
     const digit = text.trim();
     const isChoice = /^[0-9]$/.test(digit) && CHOOSES.has(this.#expects);
-    const input: DialogueInput = isChoice ? { type: 'digit', digit } : { type: 'callerSaid', text };
-    return this.#dialogue.send(input, at);
+    return isChoice ? { type: 'digit', digit } : { type: 'callerSaid', text };
   }
 
   #settle(id: string, result: ToolResult, at: number): Promise<readonly DialogueAction[]> {

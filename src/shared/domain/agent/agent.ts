@@ -20,6 +20,8 @@ export const AgentDefinitionSchema = z.object({
   name: z.string().trim().min(1, 'Give the agent a name.').max(80),
   engineId: z.enum(ENGINE_IDS),
   engineSettings: EngineSettingsSchema.default({}),
+  /** Goes on with a call when the engine fails in it; without one such a call ends. */
+  standInId: z.enum(ENGINE_IDS).optional(),
   voice: z.string().min(1).max(64),
   greeting: z.string().trim().min(1, 'Write what the agent says first.').max(600),
   /** Instructions and facts, with `{{variables}}`. */

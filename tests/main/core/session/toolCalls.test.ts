@@ -64,7 +64,7 @@ async function setUp(options: Options = {}) {
     log,
     business: ACME,
     engineConfig,
-    engineSource: 'engine.scripted',
+    engineSource: () => 'engine.scripted',
     tools,
     clock,
     logger,

@@ -75,7 +75,7 @@ export interface CallPlan {
 
 /** Finds who answers, resolves what the agent is told, and creates the session with its log. */
 export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<CallSession> {
-  const { agent, business, engine } = await findAnswerer(ports, plan);
+  const { agent, business, engine, standIn } = await findAnswerer(ports, plan);
   const callId = ports.ids.next('call') as CallId;
   const logger = ports.logger.child({ callId });
   const log = createCallLog({
@@ -98,6 +98,7 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
     carrier: plan.carrier,
     engine,
     engineConfig,
+    standIn,
     ownNumber: plan.ownNumber,
     ...optional('sendText', textSender(ports, plan, business)),
     toolSpecs: (names) => ports.tools.specs(names, able),
@@ -314,7 +315,11 @@ async function findAnswerer(ports: CallSetupPorts, plan: CallPlan) {
   if (engine === undefined) {
     throw missing('The voice engine of this agent is not set up. Choose another engine.');
   }
-  return { agent, business, engine };
+  const standIn =
+    agent.standInId === undefined || agent.standInId === engine.id
+      ? undefined
+      : ports.engines.get(agent.standInId);
+  return { agent, business, engine, standIn };
 }
 
 async function findAgent(

@@ -1,11 +1,10 @@
 import type { CommandHandlers } from '@shared/contract/console';
-import type { EngineId } from '@shared/domain/capabilities';
+import { ENGINE_NAMES, type EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import type { EngineAdapter } from '../../ports/engine';
 import type { AgentStore, BusinessStore, LineStore } from '../../ports/stores';
 import { STARTERS } from '../agents/starters/starters';
 import type { Changes } from '../changes';
-import { ENGINE_NAMES } from '../health/parts/engineHealth';
 
 export interface BusinessHandlerPorts {
   readonly agents: AgentStore;

@@ -27,7 +27,7 @@ export interface SilenceGuardOptions {
   readonly speakOffline: SpeakOffline;
   readonly logger: Logger;
   /** Whoever answers tells the caller by itself that a tool takes its time. */
-  readonly fillsSilence: boolean;
+  readonly fillsSilence: () => boolean;
   readonly bridge: () => MediaBridge | undefined;
   readonly engine: () => EngineSession | undefined;
   /** The tool that the caller waits for. */
@@ -107,7 +107,7 @@ export class SilenceGuard {
   }
 
   get #tool(): ToolSpec | undefined {
-    return this.#options.fillsSilence ? undefined : this.#options.runningTool();
+    return this.#options.fillsSilence() ? undefined : this.#options.runningTool();
   }
 
   #rest(bridge: MediaBridge): void {

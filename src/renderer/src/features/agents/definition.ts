@@ -11,9 +11,10 @@ import {
 /** The versioned part alone, of an agent or of one of its versions. */
 export function definitionOf(source: AgentDefinition): AgentDefinition {
   const { name, engineId, engineSettings, voice, greeting, prompt } = source;
-  const { tools, languages, knowledge, variables } = source;
+  const { tools, languages, knowledge, variables, standInId } = source;
+  const standIn = standInId === undefined ? {} : { standInId };
   const words = { greeting, prompt, knowledge, variables };
-  return { name, engineId, engineSettings, voice, ...words, tools, languages };
+  return { name, engineId, ...standIn, engineSettings, voice, ...words, tools, languages };
 }
 
 /** The order of tools and of engine settings says nothing. */

@@ -10,6 +10,7 @@ export const agents = {
   'Answers {count} lines_one': 'Contesta {count} línea',
   'Answers {count} lines_other': 'Contesta {count} líneas',
   'Answers {number}': 'Contesta {number}',
+  'Apologize and end the call': 'Disculparse y terminar la llamada',
   'As a call from Dana Reyes would have it now. What is filled in stands on a ground.':
     'Como lo tendría ahora una llamada de Dana Reyes. Lo completado aparece sobre un fondo.',
   'As in Settings': 'Como en Ajustes',
@@ -54,6 +55,7 @@ export const agents = {
   Hears: 'Escucha',
   Held: 'Se cumplió',
   'I call it': 'Yo lo llamo',
+  'If it fails during a call': 'Si falla durante una llamada',
   'In use': 'En uso',
   'Insert variable': 'Insertar variable',
   'It answers with what stands here now, saved or not.':
@@ -164,6 +166,7 @@ export const agents = {
   'With {what}, and opening hours. All of it can be changed in Settings.':
     'Con {what} y horario de atención. Todo se puede cambiar en Ajustes.',
   '{done} of {count} done': '{done} de {count} listas',
+  '{engine} goes on': '{engine} continúa',
   '{line}, now {agent}': '{line}, ahora {agent}',
   '{name} (copy)': '{name} (copia)',
   '{part}: model': '{part}: modelo',

@@ -12,6 +12,8 @@ export const engines: Readonly<Record<string, string>> = {
     'No hay ningún modelo de lenguaje configurado, así que contesta la recepcionista integrada.',
   'No voice server is set up that could say a sample. Enter its address in Settings.':
     'No hay ningún servidor de voz configurado que pueda decir una muestra. Introduce su dirección en Ajustes.',
+  '{1} failed in this call, so {2} goes on with what was said so far.':
+    '{1} falló en esta llamada, así que {2} continúa con lo dicho hasta ahora.',
   '{1} The built-in speech recognition stands in where it can.':
     '{1} El reconocimiento de voz integrado toma su lugar donde puede.',
   '{1} The built-in voice speaks meanwhile, where it can.':

@@ -1,17 +1,8 @@
 import type { HealthItem } from '@shared/contract/health/health';
 import type { Agent } from '@shared/domain/agent/agent';
-import type { EngineId } from '@shared/domain/capabilities';
+import { ENGINE_NAMES, type EngineId } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
 import type { EngineAdapter, EngineReadiness } from '../../../ports/engine';
-
-export const ENGINE_NAMES: Record<EngineId, string> = {
-  embedded: 'Built-in (offline)',
-  'openai-realtime': 'OpenAI Realtime',
-  'gemini-live': 'Gemini Live',
-  vapi: 'Vapi',
-  retell: 'Retell',
-  pipeline: 'Speech pipeline',
-};
 
 const STATES = {
   ready: 'ok',

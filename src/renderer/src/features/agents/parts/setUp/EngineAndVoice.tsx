@@ -62,6 +62,11 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
         />
         <VoicePreview definition={definition} />
       </div>
+      <StandIn
+        engines={data.engines.filter(({ id }) => id !== definition.engineId)}
+        standInId={definition.standInId}
+        onChange={(standInId) => change({ standInId })}
+      />
       {engine === undefined ? null : (
         <EngineFields
           engine={engine}
@@ -73,6 +78,34 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
     </div>
   );
 }
+
+interface StandInProps {
+  readonly engines: readonly EngineInfo[];
+  readonly standInId: AgentDefinition['standInId'];
+  readonly onChange: (standInId: AgentDefinition['standInId']) => void;
+}
+
+/** Who goes on with a call in which the engine fails. */
+function StandIn({ engines, standInId, onChange }: StandInProps) {
+  const { t } = useWords();
+  const chosen = engines.find(({ id }) => id === standInId);
+  return (
+    <Select
+      label={t('If it fails during a call')}
+      data={[
+        { value: NOBODY, label: t('Apologize and end the call') },
+        ...engines.map(({ id, name }) => ({
+          value: id,
+          label: t('{engine} goes on', { engine: name }),
+        })),
+      ]}
+      value={chosen?.id ?? NOBODY}
+      onChange={(value) => onChange(engines.find(({ id }) => id === value)?.id)}
+    />
+  );
+}
+
+const NOBODY = '';
 
 interface VoiceFieldProps {
   readonly voice: string;

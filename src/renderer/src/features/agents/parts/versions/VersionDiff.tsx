@@ -95,6 +95,8 @@ function changedFields(
     return [model, ...partNames(definition), ...dials].filter(Boolean).join(', ');
   };
   const engine = (id: string) => engines.find((each) => each.id === id)?.name ?? id;
+  const standIn = ({ standInId }: AgentDefinition) =>
+    standInId === undefined ? t('Apologize and end the call') : engine(standInId);
   const voice = ({ engineId, voice: id }: AgentDefinition) =>
     engines.find((each) => each.id === engineId)?.voices.find((each) => each.id === id)?.name ?? id;
   const missing = (from: readonly string[], to: readonly string[]) =>
@@ -105,6 +107,11 @@ function changedFields(
   return [
     { name: t('Name'), from: before.name, to: after.name },
     { name: t('Engine'), from: engine(before.engineId), to: engine(after.engineId) },
+    {
+      name: t('If it fails during a call'),
+      from: standIn(before),
+      to: standIn(after),
+    },
     { name: t('Engine settings'), from: engineFields(before), to: engineFields(after) },
     { name: t('Voice'), from: voice(before), to: voice(after) },
     { name: t('Languages'), from: speaks(before.languages), to: speaks(after.languages) },

@@ -1,0 +1,40 @@
+import type { ToolCallId } from '@shared/domain/ids';
+import type { ToolResult } from '../../../core/ports/tool';
+import type { DialogueAction, DialogueClient, DialogueInput } from './dialogueClient';
+
+/** A tool that answers with the call of another tool, over and over, is a bug of ours. */
+const MAX_TOOL_CALLS = 20;
+
+const NOT_REPEATED: ToolResult = { ok: false, value: { error: 'not_recorded' } };
+
+/** A tool that was used, with what came of it then. */
+export interface PastTool {
+  readonly name: string;
+  readonly result: ToolResult;
+}
+
+export interface Relived {
+  readonly input: DialogueInput;
+  /** Wall clock; the present without it. */
+  readonly at?: number;
+  readonly tools: readonly PastTool[];
+  /** Told of everything that the receptionist does about it. */
+  readonly note?: (actions: readonly DialogueAction[]) => void;
+}
+
+/** Has the receptionist live through a turn that was answered in the past: no tool is used twice. */
+export async function relive(dialogue: DialogueClient, past: Relived): Promise<void> {
+  const { input, at, tools, note } = past;
+  const left = [...tools];
+  let actions = await dialogue.send(input, at);
+  for (let calls = 0; actions.length > 0 && calls < MAX_TOOL_CALLS; calls += 1) {
+    note?.(actions);
+    const call = actions.find((action) => action.type === 'callTool');
+    if (call === undefined) return;
+    const index = left.findIndex(({ name }) => name === call.name);
+    const [tool] = index === -1 ? [] : left.splice(index, 1);
+    const result = tool?.result ?? NOT_REPEATED;
+    const id: ToolCallId = call.id;
+    actions = await dialogue.send({ type: 'toolResult', id, result }, at);
+  }
+}
