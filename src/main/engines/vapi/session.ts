@@ -6,6 +6,7 @@ import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { ToolResult, ToolSpec } from '../../core/ports/tool';
 import { ConsentTalk } from '../../core/conversation/consentTalk';
+import { KeyEntry } from '../../core/conversation/keyEntry';
 import { keysNote, whisperNote } from '../../core/conversation/notes';
 import { phrasesIn } from '../../core/phrases/phrases';
 import type { VapiApi } from './api/vapiApi';
@@ -24,11 +25,10 @@ import { AgentWords } from './talk/agentWords';
 import { CallerAudio } from './talk/callerAudio';
 import { CallerWords } from './talk/callerWords';
 import { History } from './talk/history';
+import { MessageWays } from './talk/messageWays';
 import * as notes from './talk/notes';
 import { ToolAnswers } from './talk/toolAnswers';
 
-/** Keys that follow each other this closely are one entry. */
-const KEY_PAUSE_MS = 1200;
 /** So long Vapi may take to close a call that was told to end. */
 const CLOSE_WITHIN_MS = 1000;
 /** So long the model may take to greet by itself once the caller has answered about recording. */
@@ -37,7 +37,6 @@ const GREETS_WITHIN_MS = 1200;
 const LONGEST_PAUSE_MS = 3000;
 
 const END_CALL = JSON.stringify({ type: 'end-call' });
-const noop = (): void => undefined;
 
 export interface VapiSessionOptions {
   readonly call: EngineConfig;
@@ -64,11 +63,11 @@ export class VapiSession implements EngineSession {
   readonly #agentWords: AgentWords;
   readonly #voice: AgentVoice;
   readonly #consent: ConsentTalk;
+  readonly #keys: KeyEntry;
   readonly #tools: ToolAnswers;
   readonly #recovery: Recovery;
   readonly #history = new History();
-  /** The way on which each kind of message came first: true for the socket. */
-  readonly #ways = new Map<VapiMessage['type'], boolean>();
+  readonly #ways = new MessageWays();
   #opened: OpenedCall | undefined;
   #report: EndReport | undefined;
   #control: LiveControl | undefined;
@@ -78,8 +77,6 @@ export class VapiSession implements EngineSession {
   #noticeId: string | undefined;
   /** Sentences that were asked for and have not begun, while nothing else may be said. */
   #expectedSays = 0;
-  #digits = '';
-  #cancelDigits: Cancel = () => undefined;
   /** The caller speaks, as far as Vapi has told. */
   #isCallerOn = false;
   /** At this moment the caller's words are being read as an answer. */
@@ -95,6 +92,7 @@ export class VapiSession implements EngineSession {
     const { call, clock, ids, listener } = options;
     this.#audio = new CallerAudio({ format: call.inputFormat, clock });
     this.#tools = new ToolAnswers(listener, clock);
+    this.#keys = new KeyEntry(clock, (digits) => this.#tellDigits(digits));
     this.#callerWords = new CallerWords({ clock, onText: (words) => this.#onCallerText(words) });
     this.#agentWords = new AgentWords((segment) => {
       this.#history.add('You', segment.text);
@@ -138,10 +136,7 @@ export class VapiSession implements EngineSession {
 
   sendDtmf(digit: string): void {
     if (this.#isClosed || this.#consent.digit(digit)) return;
-    this.#digits += digit;
-    this.#cancelDigits();
-    if (digit === '#') this.#tellDigits();
-    else this.#cancelDigits = this.#options.clock.after(KEY_PAUSE_MS, () => this.#tellDigits());
+    this.#keys.press(digit);
   }
 
   /** Vapi notices by itself that the caller cut in; there is no message that makes it fall silent. */
@@ -185,7 +180,7 @@ export class VapiSession implements EngineSession {
   close(): Promise<void> {
     if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
-    this.#cancelDigits();
+    this.#keys.close();
     this.#cancelGreeting();
     this.#consent.close();
     this.#recovery.close();
@@ -246,7 +241,7 @@ export class VapiSession implements EngineSession {
     this.#control?.close();
     this.#control = undefined;
     this.#opened = undefined;
-    link.listen({ onAudio: noop, onText: noop, onGone: noop });
+    link.listen({ onAudio: () => undefined, onText: () => undefined, onGone: () => undefined });
     if (link.sendText(END_CALL)) this.#options.clock.after(CLOSE_WITHIN_MS, () => link.close());
     else link.close();
     this.#report?.expect();
@@ -373,9 +368,8 @@ export class VapiSession implements EngineSession {
     this.#isAnsweredInWords = false;
   }
 
-  #tellDigits(): void {
-    const content = keysNote(this.#digits);
-    this.#digits = '';
+  #tellDigits(digits: string): void {
+    const content = keysNote(digits);
     const message = { role: 'user', content } as const;
     this.#tell({ type: 'add-message', message, triggerResponseEnabled: true }).catch(
       (error: unknown) => this.#options.logger.warn({ err: error }, 'keys could not be passed on'),
@@ -392,7 +386,7 @@ export class VapiSession implements EngineSession {
 
   /** By the socket, or by our public address; what comes on both ways counts once. */
   #onMessage(message: VapiMessage, isFromSocket: boolean): void {
-    if (this.#isClosed || !this.#isFirst(message.type, isFromSocket)) return;
+    if (this.#isClosed || !this.#ways.takes(message.type, isFromSocket)) return;
     switch (message.type) {
       case 'speech-update':
         if (message.role === 'user') this.#onCallerSpeech(message.status);
@@ -419,13 +413,6 @@ export class VapiSession implements EngineSession {
         return;
       default:
     }
-  }
-
-  /** The way on which a kind of message came first is the way it is taken from. */
-  #isFirst(type: VapiMessage['type'], isFromSocket: boolean): boolean {
-    const way = this.#ways.get(type);
-    if (way === undefined) this.#ways.set(type, isFromSocket);
-    return way === undefined || way === isFromSocket;
   }
 
   /** Without a public address the result is told as a message, which the model then answers. */

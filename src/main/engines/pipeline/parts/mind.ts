@@ -47,11 +47,11 @@ export class Mind {
     }
     const gaveUp = new AbortController();
     const either = AbortSignal.any([signal, gaveUp.signal]);
-    let hasActed = false;
+    const acted: string[] = [];
     const watchedTools: ToolSet = {
       specs: tools.specs,
       run: (name, input, until) => {
-        hasActed = true;
+        acted.push(name);
         return tools.run(name, input, until);
       },
     };
@@ -63,7 +63,7 @@ export class Mind {
       if (signal.aborted) throw error;
       this.#outage.failed(asAppError(error));
       // Who begins the turn anew would do again what has been done.
-      if (!canStandIn || hasActed) throw error;
+      if (!canStandIn || acted.length > 0) throw error;
     } finally {
       gaveUp.abort();
     }
