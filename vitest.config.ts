@@ -9,6 +9,12 @@ const SPOKEN_CALLS = ['callScripts', 'operatorVoice', 'pipelineCall'].map(
   (name) => `tests/integration/${name}.test.ts`,
 );
 
+/** They put modules of ours in place of others, which a worker that goes on would know already. */
+const REPLACING_MODULES = [
+  'tests/integration/fullDisk.test.ts',
+  'tests/main/electron/ipcHost.test.ts',
+];
+
 const setupFiles = ['tests/setup/consoleGuard.ts', 'tests/setup/leakGuard.ts'];
 
 export default defineConfig({
@@ -39,7 +45,17 @@ export default defineConfig({
           environment: 'node',
           setupFiles,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/renderer/**', 'tests/e2e/**', ...SPOKEN_CALLS],
+          exclude: ['tests/renderer/**', 'tests/e2e/**', ...SPOKEN_CALLS, ...REPLACING_MODULES],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'replacingModules',
+          environment: 'node',
+          setupFiles,
+          include: REPLACING_MODULES,
+          isolate: true,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { LibsqlError } from '@libsql/client';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFailed, onTestFinished, vi } from 'vitest';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { readWav } from '../../src/main/audio/wav';
@@ -71,6 +71,9 @@ it(
   async () => {
     const app = await runApp({ modelsDir: '/nowhere' });
     onTestFinished(() => app.close());
+    onTestFailed(() => {
+      process.stderr.write(`${app.events.map((event) => JSON.stringify(event)).join('\n')}\n`);
+    });
     const { client, runtime } = app;
     await client.invoke('softphone.call', { mode: 'typed' });
     const greeted = await app.waitFor(said('agent', /thank you for calling/i));

@@ -111,7 +111,8 @@ describe.skipIf(!models.ok)('the whole application', { timeout: CALL_TIMEOUT_MS 
     await client.invoke('softphone.call', { mode: 'typed', callerName: 'Dana Reyes' });
     await app.waitFor(said('agent', /help you/i));
     await client.invoke('softphone.say', { text: 'Where can I park my car?' });
-    await app.waitFor(said('agent', /parking/i));
+    // What the caller did not stay to hear would not be found.
+    await app.heardOut(/parking/i);
     await client.invoke('softphone.hangUp', {});
     const ended = await app.waitFor((event) => event.type === 'call.ended');
     expect(ended).toMatchObject({ by: 'caller', reason: 'caller_hung_up' });

@@ -1,4 +1,6 @@
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+
+const LONGEST_ANSWER_MS = 20_000;
 
 export type Speaker = 'caller' | 'agent';
 
@@ -18,6 +20,13 @@ export class Transcript {
   /** The turns of one side in which these words occur. */
   saying(speaker: Speaker, words: string | RegExp): Locator {
     return this.turns(speaker).filter({ hasText: words });
+  }
+
+  /** Waits until the caller has heard an answer of the agent's to its end. */
+  async heardOut(words: RegExp): Promise<void> {
+    const turn = this.saying('agent', words);
+    await expect(turn).toBeVisible();
+    await expect(turn.locator('[data-pending]')).toHaveCount(0, { timeout: LONGEST_ANSWER_MS });
   }
 
   /** The turns that the caller cut short. */

@@ -86,7 +86,9 @@ function TurnText({
     return (
       <>
         {text.slice(0, heardLetters)}
-        <span className={classes['pending']}>{text.slice(heardLetters)}</span>
+        <span className={classes['pending']} data-pending>
+          {text.slice(heardLetters)}
+        </span>
       </>
     );
   }
