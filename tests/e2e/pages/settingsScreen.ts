@@ -34,6 +34,10 @@ export class SettingsScreen {
     await twilio.getByText('Acme Dental').waitFor();
   }
 
+  language(name: 'English' | 'Español'): Locator {
+    return this.#page.getByRole('radiogroup', { name: /^(Language|Idioma)$/ }).getByText(name);
+  }
+
   theme(name: 'As the system' | 'Light' | 'Dark'): Locator {
     return this.#page.getByRole('radiogroup', { name: 'Theme' }).getByText(name);
   }
