@@ -29,6 +29,8 @@ export function CodeEditor(props: TemplateEditorProps) {
     () =>
       EditorView.contentAttributes.of({
         'aria-label': label,
+        // What scrolls around it is used by keys from within: axe takes no other sign for that.
+        tabindex: '0',
         'aria-invalid': String(isWrong),
         ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
         ...(keyShortcuts === undefined ? {} : { 'aria-keyshortcuts': keyShortcuts }),
