@@ -1,23 +1,6 @@
 import type { SampleRateHz } from '@shared/domain/audioFormat';
 import { z } from 'zod';
-
-/**
- * AgentStream's messages. Exotel's documents, samples and servers spell them differently: numbers
- * come as numbers or strings, names in snake_case or camelCase, a rate even as "16kHz". Everything
- * is read; unknown events and fields are let pass.
- */
-export type AgentStreamEvent =
-  | { readonly type: 'connected' }
-  | AgentStreamStart
-  | {
-      readonly type: 'media';
-      readonly streamSid: string;
-      readonly timestampMs: number;
-      readonly audio: Uint8Array;
-    }
-  | { readonly type: 'dtmf'; readonly streamSid: string; readonly digit: string }
-  | { readonly type: 'mark'; readonly streamSid: string; readonly name: string }
-  | { readonly type: 'stop'; readonly streamSid: string; readonly reason: string };
+import type { Decoded as DecodedAs, StreamMessage } from '../../../core/legs/mediaStream';
 
 export interface AgentStreamStart {
   readonly type: 'start';
@@ -33,11 +16,20 @@ export interface AgentStreamStart {
   readonly rateHz: Extract<SampleRateHz, 8000 | 16000 | 24000> | undefined;
 }
 
-export type Decoded =
-  | { readonly kind: 'known'; readonly event: AgentStreamEvent }
-  /** A well-formed message of an event that we do not know: to be ignored. */
-  | { readonly kind: 'unknown'; readonly name: string }
-  | { readonly kind: 'malformed'; readonly reason: string };
+export interface AgentStreamMedia {
+  readonly type: 'media';
+  readonly streamSid: string;
+  readonly timestampMs: number;
+  readonly audio: Uint8Array;
+}
+
+/**
+ * AgentStream's messages. Exotel's documents, samples and servers spell them differently: numbers
+ * come as numbers or strings, names in snake_case or camelCase, a rate even as "16kHz". Everything
+ * is read; unknown events and fields are let pass.
+ */
+type AgentStreamEvent = StreamMessage<AgentStreamStart, AgentStreamMedia>;
+type Decoded = DecodedAs<AgentStreamEvent>;
 
 const RATES_HZ = [8000, 16000, 24000] as const;
 const DEFAULT_RATE_HZ = 8000;

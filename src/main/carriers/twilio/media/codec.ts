@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Decoded as DecodedAs, StreamMessage } from '../../../core/legs/mediaStream';
 import {
   ConnectedMessageSchema,
   DtmfMessageSchema,
@@ -9,23 +10,16 @@ import {
   StopMessageSchema,
 } from './wire';
 
-/** A media stream message of Twilio's in our spelling. */
-export type StreamEvent =
-  | { readonly type: 'connected' }
-  | {
-      readonly type: 'start';
-      readonly streamSid: string;
-      readonly accountSid: string;
-      readonly callSid: string;
-      readonly encoding: string;
-      readonly rateHz: number;
-      readonly channels: number;
-      readonly parameters: Readonly<Record<string, string>>;
-    }
-  | MediaEvent
-  | { readonly type: 'dtmf'; readonly streamSid: string; readonly digit: string }
-  | { readonly type: 'mark'; readonly streamSid: string; readonly name: string }
-  | { readonly type: 'stop'; readonly streamSid: string };
+export interface StartEvent {
+  readonly type: 'start';
+  readonly streamSid: string;
+  readonly accountSid: string;
+  readonly callSid: string;
+  readonly encoding: string;
+  readonly rateHz: number;
+  readonly channels: number;
+  readonly parameters: Readonly<Record<string, string>>;
+}
 
 export interface MediaEvent {
   readonly type: 'media';
@@ -38,11 +32,9 @@ export interface MediaEvent {
   readonly audio: Uint8Array;
 }
 
-export type Decoded =
-  | { readonly kind: 'known'; readonly event: StreamEvent }
-  /** A well-formed message of an event that we do not know: to be ignored. */
-  | { readonly kind: 'unknown'; readonly name: string }
-  | { readonly kind: 'malformed'; readonly reason: string };
+/** A media stream message of Twilio's in our spelling. */
+type StreamEvent = StreamMessage<StartEvent, MediaEvent>;
+export type Decoded = DecodedAs<StreamEvent>;
 
 /**
  * The media message exactly as Twilio writes it: fifty of these a second and call take this way,
