@@ -1,12 +1,13 @@
-import type { AppError } from '@shared/errors/appError';
-import { isAppError } from '@shared/errors/appError';
-import type { Cancel, Clock } from '../ports/clock';
+import { AppError, isAppError } from '@shared/errors/appError';
+import { pause, type Cancel, type Clock } from '../ports/clock';
 
 const LOOK_FOR_QUIET_EVERY_MS = 500;
 /** Waits between attempts to connect again; the first is made at once. */
 const BACKOFF_MS = [300, 700, 1500, 2500] as const;
 /** A caller does not hold on for longer. */
 const GIVE_UP_AFTER_MS = 15_000;
+/** A caller who has heard nothing of the agent yet holds on for less: no attempt begins after so long. */
+const FIRST_WITHIN_MS = 3000;
 
 /** One session at the vendor's. */
 export interface Opened {
@@ -30,6 +31,27 @@ export interface ContinuityOptions<Session extends Opened> {
   /** A session is ready to take over: from one that still works, or after a loss. */
   readonly onReady: (opened: Session) => void;
   readonly onGivenUp: (error: AppError) => void;
+}
+
+/**
+ * Opens a call's first session, again after a short while when the vendor has too much to do or trouble
+ * that may pass. Rejects with what the last attempt failed of.
+ */
+export async function openFirst<Session extends Opened>(
+  open: () => Promise<Session>,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<Session> {
+  const startedMs = clock.monotonicMs();
+  for (const waitMs of BACKOFF_MS) {
+    try {
+      return await open();
+    } catch (error) {
+      const isTooLate = clock.monotonicMs() + waitMs > startedMs + FIRST_WITHIN_MS;
+      if (!(error instanceof AppError) || !error.retryable || isTooLate) throw error;
+    }
+    await pause(clock, waitMs, signal);
+  }
+  return open();
 }
 
 /** Keeps the call in a session: another before the vendor's limit, another after a loss. */

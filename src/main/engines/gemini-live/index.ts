@@ -2,6 +2,7 @@ import { PCM16_16K, PCM16_24K } from '@shared/domain/audioFormat';
 import type { EngineCapabilities } from '@shared/domain/capabilities';
 import { OFFERED_LIVE_MODELS } from '@shared/domain/connections/geminiModels';
 import { AppError } from '@shared/errors/appError';
+import { openFirst } from '../../core/conversation/continuity';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
@@ -65,7 +66,8 @@ export function createGeminiLiveEngine(options: GeminiLiveOptions): EngineAdapte
       try {
         const { prompt, tools } = call;
         const anew = { handle: undefined, history: [] };
-        const opened = await open({ call, config, prompt, tools, ...anew }, signal);
+        const first = { call, config, prompt, tools, ...anew };
+        const opened = await openFirst(() => open(first, signal), { clock, signal });
         refusal = undefined;
         return new GeminiSession({ ...options, call, config, listener, logger, opened, open });
       } catch (error) {

@@ -1,6 +1,7 @@
 import type { EngineCapabilities } from '@shared/domain/capabilities';
 import { OFFERED_REALTIME_MODELS } from '@shared/domain/openai';
 import { AppError } from '@shared/errors/appError';
+import { openFirst } from '../../core/conversation/continuity';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
@@ -65,7 +66,8 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
       const mode = call.consent === undefined ? 'open' : 'gated';
       try {
         const { prompt, tools } = call;
-        const opened = await open({ call, config, prompt, tools, mode }, signal);
+        const first: SessionPlan = { call, config, prompt, tools, mode };
+        const opened = await openFirst(() => open(first, signal), { clock, signal });
         refusal = undefined;
         return new RealtimeSession({ ...options, call, config, listener, logger, opened, open });
       } catch (error) {

@@ -57,6 +57,33 @@ describe('a call that cannot begin', () => {
     expect(message).toMatch(/no credit/i);
   });
 
+  it('tries again while the vendor only has too much to do, and the caller hears that it takes a moment', async () => {
+    const busy = { status: 429, type: 'requests', code: 'rate_limit_exceeded' };
+    bench = await RealtimeBench.open({
+      prepare: (fake) => {
+        fake.refuse = busy;
+        fake.answers.push(saying('Hello.', 200));
+      },
+    });
+    await bench.call.goLive();
+    await bench.until(() => bench.fake.handshakes.length > 0);
+    bench.fake.refuse = undefined;
+    for (let round = 0; round < 200 && spoken().length === 0; round += 1) await bench.play(20);
+    expect(spoken()).toEqual(['agent: Hello.']);
+    expect(bench.call.eventsOf('call.ending')).toEqual([]);
+    expect(bench.fake.handshakes.length).toBe(2);
+  });
+
+  it('is passed on when the vendor has too much to do for too long', async () => {
+    const message = await refused({
+      prepare: (fake) => {
+        fake.refuse = { status: 429, type: 'requests', code: 'rate_limit_exceeded' };
+      },
+    });
+    expect(message).toMatch(/limits how much this account/i);
+    expect(bench.fake.handshakes.length).toBeGreaterThan(2);
+  });
+
   it('says that the model is not to be had', async () => {
     expect(await refused({ config: { model: 'gpt-imaginary' } })).toMatch(/choose another model/i);
   });

@@ -33,9 +33,9 @@ export class Debts {
     return this.#isCallerSpeaking;
   }
 
-  /** Somebody must listen to the caller beside the engine. */
-  get needsEars(): boolean {
-    return this.isEngineAway || this.#isCallerSpeaking;
+  /** Within a turn that the engine takes to be unfinished: so long the caller has said nothing. */
+  get pauseMs(): number {
+    return this.#isCallerSpeaking ? this.#quietMs : 0;
   }
 
   /** Silence that the caller has lived through before it was certain that they wait. Told once. */

@@ -41,7 +41,8 @@ export interface SilenceGuardOptions {
 /**
  * Sees to it that nobody waits in silence: while the next words are ours to say and none come, the
  * caller hears a sentence, then a quiet tone, then a sentence again. It never speaks over anyone,
- * nor while the caller thinks. Its clock is the caller's own audio.
+ * nor while the caller thinks; a caller who falls silent before their turn is taken to be over hears
+ * the tone alone. Its clock is the caller's own audio.
  */
 export class SilenceGuard {
   readonly debts = new Debts();
@@ -74,9 +75,8 @@ export class SilenceGuard {
     const passedMs = audio.length / bytesPerMs(format);
     this.debts.advance(passedMs);
     const isOwed = this.#isOwed(bridge);
-    if (isOwed || this.debts.needsEars) this.#listen(audio, format, passedMs);
-    else this.#gate.reset();
-    if (!isOwed) this.#rest(bridge);
+    this.#listen(audio, format, passedMs);
+    if (!isOwed) this.#rest(bridge, this.#isLongPause(bridge));
     else if (this.#gate.isOpen) this.#giveWay(bridge);
     else if (bridge.isSpeaking) this.#silentMs = 0;
     else this.#endure(bridge, passedMs);
@@ -106,12 +106,22 @@ export class SilenceGuard {
     return this.debts.any || bridge.isAnswerDue || this.#tool !== undefined;
   }
 
+  /**
+   * The engine waits for more of the caller's turn, and they may take it to be over: a quiet tone
+   * tells that somebody is there, and leaves them to think.
+   */
+  #isLongPause(bridge: MediaBridge): boolean {
+    if (bridge.voice !== 'agent' || this.#options.isForMachine()) return false;
+    return this.debts.pauseMs >= SPEAK_AFTER_MS && !bridge.isSpeaking;
+  }
+
   get #tool(): ToolSpec | undefined {
     return this.#options.fillsSilence() ? undefined : this.#options.runningTool();
   }
 
-  #rest(bridge: MediaBridge): void {
-    bridge.stopComfort();
+  #rest(bridge: MediaBridge, isLongPause: boolean): void {
+    if (isLongPause) bridge.startComfort();
+    else bridge.stopComfort();
     this.#silentMs = 0;
     this.#waitedMs = 0;
     this.#sentences = 0;

@@ -239,8 +239,29 @@ describe('a caller who is not waiting', () => {
     scene.engine.listener.onSpeechStarted({ onsetMs: 0 });
     await scene.speech(500);
     const at = scene.now;
+    await scene.quiet(1500);
+    expect(scene.silenceSince(at)).toBe(1500);
+  });
+
+  it('hears a quiet tone, and no words, in a pause that the engine lets them have', async () => {
+    const scene = await Scene.greeted();
+    scene.engine.listener.onSpeechStarted({ onsetMs: 0 });
+    await scene.speech(500);
+    const at = scene.now;
     await scene.quiet(7000);
-    expect(scene.silenceSince(at)).toBe(7000);
+    expect(scene.silenceSince(at)).toBeLessThanOrEqual(2000);
+    expect(scene.words.at(-1)).toBe('Hello.');
+    // They go on, and have the line to themselves again.
+    await scene.speech(500);
+    const resumed = scene.now;
+    await scene.speech(1500);
+    expect(scene.silenceSince(resumed)).toBe(1500);
+    const { listener } = scene.engine;
+    listener.onSpeechStopped({ endMs: scene.now / 8, detectedMs: scene.now / 8 });
+    listener.onCallerText({ text: 'I would like … a table for two.', isFinal: true });
+    scene.engine.answer('r1', 'Certainly.', 400);
+    await scene.quiet(600);
+    expect(scene.words.at(-1)).toBe('Certainly.');
   });
 
   it('but hears that it takes a moment where the engine has missed the end of the turn', async () => {
