@@ -13,6 +13,8 @@ import type {
   ToolSet,
 } from '../../src/main/core/ports/texts/textEngine';
 import { CalendarService } from '../../src/main/core/services/calendar/calendarService';
+import { CallLimits } from '../../src/main/core/services/calls/callLimits';
+import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
 import { createChanges } from '../../src/main/core/services/changes';
 import { Inbox } from '../../src/main/core/services/messages/inbox';
 import { TextService } from '../../src/main/core/services/messages/textService';
@@ -99,9 +101,20 @@ export async function textBench(setUp: { readonly hasLine?: boolean } = {}) {
   const logger = silentLogger(logged);
   const calendar = new CalendarService({ ...storage, clock, changes });
   const tools = builtInTools({ calendar, messages: storage.messages, changes });
+  const limits = new CallLimits({
+    ...storage,
+    history: {
+      list: () => Promise.resolve({ calls: [], total: 0 }),
+      get: () => Promise.resolve(undefined),
+    },
+    live: createLiveCalls(),
+    carriers: () => [],
+    clock,
+  });
   const service = new TextService({
     ...storage,
     clock,
+    limits,
     changes,
     logger,
     tools: createToolBox({ tools: () => tools, clock, logger }),

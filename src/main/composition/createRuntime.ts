@@ -36,7 +36,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock: systemClock,
     });
     const desk: Desk = createDesk(foundation, limits, carriers, () => texts);
-    const texts: TextService = openTexts(foundation, () => phones);
+    const texts: TextService = openTexts(foundation, limits, () => phones);
     closers.push(() => texts.close());
     const ownVoice = openOwnVoice(foundation, limits, () => phones);
     const inspector = openInspector(foundation.settings, () => phones);
@@ -116,9 +116,10 @@ function createDesk(
   });
 }
 
-function openTexts(foundation: Foundation, phones: () => Phones): TextService {
+function openTexts(foundation: Foundation, limits: CallLimits, phones: () => Phones): TextService {
   return createTexts({
     ...foundation,
+    limits,
     tools: foundation.agentTools.toolBox,
     carriers: () => phones().textCarriers,
   });

@@ -2,7 +2,7 @@ import type { Logger } from '../core/ports/logger';
 import type { MessageCarrier } from '../core/ports/texts/messageCarrier';
 import type { ToolBox } from '../core/ports/tool';
 import type { Changes } from '../core/services/changes';
-import { TextService } from '../core/services/messages/textService';
+import { TextService, type TextServicePorts } from '../core/services/messages/textService';
 import type { Storage } from '../storage/openStorage';
 import { systemClock } from './systemClock';
 import type { Writers } from './writers/openWriters';
@@ -12,6 +12,7 @@ export interface TextsOptions {
   readonly storage: Storage;
   readonly tools: ToolBox;
   readonly changes: Changes;
+  readonly limits: TextServicePorts['limits'];
   readonly logger: Logger;
   readonly carriers: () => readonly MessageCarrier[];
 }

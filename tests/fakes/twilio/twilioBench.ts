@@ -112,6 +112,7 @@ export async function openTwilioBench(business: Partial<Business> = {}): Promise
         list: () => Promise.resolve({ calls: [], total: 0 }),
         get: () => Promise.resolve(undefined),
       },
+      threads: { spent: () => Promise.resolve([]) },
     }),
   });
   const carrier = createTwilioCarrier({

@@ -1,4 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { CARRIER_IDS } from '@shared/domain/capabilities';
 import type { TextId, ThreadId } from '@shared/domain/ids';
 import {
   TextSchema,
@@ -27,6 +29,13 @@ export interface ThreadStoreParts {
 
 const MAX_THREADS = 500;
 const PREVIEW_CHARS = 160;
+const SpentSchema = z.object({
+  carrierId: z.enum(CARRIER_IDS),
+  segments: z.number(),
+  engineUsd: z.number(),
+});
+/** What the engine took for one text; null where it is unknown. */
+const PRICE = sql`json_extract(${texts.usage}, '$.costUsd')`;
 /** What stands before a text that is looked for. */
 const TEXTS_BEFORE_WANTED = 30;
 
@@ -192,6 +201,21 @@ function textReads({ database: { orm }, logger }: ThreadStoreParts) {
 
     cost: (id) => stored(() => readCost(orm, id)),
 
+    spent: (sinceAt) =>
+      stored(async () => {
+        const rows = await orm
+          .select({
+            carrierId: textThreads.carrierId,
+            segments: sql`sum(iif(${texts.status} = 'failed', 0, ${texts.segments}))`,
+            engineUsd: sql`total(${PRICE})`,
+          })
+          .from(texts)
+          .innerJoin(textThreads, eq(textThreads.id, texts.threadId))
+          .where(gte(texts.at, sinceAt))
+          .groupBy(textThreads.carrierId);
+        return readRows(SpentSchema, rows, logger);
+      }),
+
     getText: (id) =>
       stored(async () => {
         const [row] = await orm.select().from(texts).where(eq(texts.id, id));
@@ -211,11 +235,10 @@ function textReads({ database: { orm }, logger }: ThreadStoreParts) {
 }
 
 async function readCost(orm: Database['orm'], id: ThreadId): Promise<ThreadCost | undefined> {
-  const price = sql`json_extract(${texts.usage}, '$.costUsd')`;
   const [row] = await orm
     .select({
-      costUsd: sql<number | null>`sum(${price})`,
-      isComplete: sql<number>`count(*) = count(${price})`,
+      costUsd: sql<number | null>`sum(${PRICE})`,
+      isComplete: sql<number>`count(*) = count(${PRICE})`,
     })
     .from(texts)
     .where(and(eq(texts.threadId, id), isNotNull(texts.usage)));

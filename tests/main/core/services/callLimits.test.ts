@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { describe, expect, it } from 'vitest';
 import { TWILIO_CAPABILITIES } from '../../../../src/main/carriers/twilio';
 import { CallLimits } from '../../../../src/main/core/services/calls/callLimits';
+import type { TextsSpent } from '../../../../src/main/core/ports/texts/threadStore';
 import { createLiveCalls } from '../../../../src/main/core/services/calls/liveCalls';
 import type { Limits } from '@shared/domain/limits';
 import { ManualClock } from '../../../fakes/manualClock';
@@ -18,7 +19,11 @@ const carrier = {
 };
 const CALL = { from: '+15550100002', to: '+15550100001' };
 
-function limitsWith(change: Partial<Limits>, past: readonly Partial<CallSummary>[] = []) {
+function limitsWith(
+  change: Partial<Limits>,
+  past: readonly Partial<CallSummary>[] = [],
+  texts: readonly TextsSpent[] = [],
+) {
   const clock = new ManualClock();
   const calls = past.map((each, index) => ({
     callId: `call_${index}` as CallId,
@@ -35,6 +40,7 @@ function limitsWith(change: Partial<Limits>, past: readonly Partial<CallSummary>
       list: () => Promise.resolve({ calls, total: calls.length }),
       get: () => Promise.resolve(undefined),
     },
+    threads: { spent: () => Promise.resolve([...texts]) },
     live: createLiveCalls(),
     carriers: () => [carrier],
     clock,
@@ -58,6 +64,19 @@ describe('limits on calls', () => {
     const dear = await limitsWith({ usdPerDay: 1 }, past).forbidsInbound(carrier);
     expect(dear?.message).toContain('$1.22');
     expect(await limitsWith({}, past).forbidsInbound(carrier)).toBeUndefined();
+  });
+
+  it('count the money of texts with that of calls, each way, and what writing them took', async () => {
+    const past = [{ durationMs: 30 * 60_000 }];
+    const texts = [{ carrierId: 'twilio' as const, segments: 40, engineUsd: 0.05 }];
+    const change = { usdPerDay: 1.05, carrierUsdPerMinute: 0.02, carrierUsdPerSegment: 0.01 };
+    const limits = limitsWith(change, past, texts);
+    expect((await limits.used()).usd).toBeCloseTo(1.05);
+    expect((await limits.forbidsTexts())?.message).toContain('$1.05');
+    expect((await limits.forbidsInbound(carrier))?.message).toContain('calls and texts');
+    expect(await limitsWith({ ...change, usdPerDay: 1.06 }, past, texts).forbidsTexts()).toBe(
+      undefined,
+    );
   });
 
   it('leave calls alone that cost nothing', async () => {

@@ -35,6 +35,22 @@ async function open() {
   return { threads, thread, add };
 }
 
+describe('what texts cost', () => {
+  it('is counted since a moment, either way, without what the carrier never took', async () => {
+    const { threads, thread, add } = await open();
+    const dana = await thread('+15185550123');
+    await add(dana, 'Too long ago');
+    const { at } = await add(dana, 'Are you open?');
+    const usage = { model: 'm', usage: NO_USAGE, costUsd: 0.02 };
+    await add(dana, 'Until six.', { author: 'agent', status: 'delivered', usage });
+    await add(dana, 'Lost.', { author: 'operator', status: 'failed' });
+    expect(await threads.spent(at)).toEqual([
+      { carrierId: 'twilio', segments: 2, engineUsd: 0.02 },
+    ]);
+    expect(await threads.spent(at + 60_000)).toEqual([]);
+  });
+});
+
 describe('a search', () => {
   it('finds texts by the beginnings of their words, the newest first, and marks them', async () => {
     const { threads, thread, add } = await open();

@@ -36,6 +36,14 @@ export interface ThreadChange {
   readonly businessId?: BusinessId;
 }
 
+export interface TextsSpent {
+  readonly carrierId: CarrierId;
+  /** What carriers bill by. */
+  readonly segments: number;
+  /** What the engines' services took for writing, as far as it is known. */
+  readonly engineUsd: number;
+}
+
 export interface ThreadStore {
   /** By last text, newest first. */
   list(filter: ThreadFilter): Promise<TextThread[]>;
@@ -66,6 +74,8 @@ export interface ThreadStore {
   findByRef(carrierId: CarrierId, ref: string): Promise<Text | undefined>;
   /** What writing the agent's answers has cost; undefined when nothing of it is known. */
   cost(id: ThreadId): Promise<ThreadCost | undefined>;
+  /** What texts cost since then, either way, by carrier; without those that were never taken. */
+  spent(sinceAt: number): Promise<TextsSpent[]>;
   /** Texts sent by us since then, in all threads of a business. */
   countSent(businessId: BusinessId, sinceAt: number): Promise<number>;
   /** What a sudden end of the application left behind. */

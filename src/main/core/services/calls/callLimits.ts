@@ -8,6 +8,7 @@ import type { CarrierAdapter } from '../../ports/carrier';
 import type { Clock } from '../../ports/clock';
 import type { CallHistory } from '../../ports/history/callHistory';
 import type { SettingsStore } from '../../ports/stores';
+import type { ThreadStore } from '../../ports/texts/threadStore';
 import type { LiveCalls } from './liveCalls';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -17,6 +18,7 @@ const PAGE = 200;
 export interface CallLimitsPorts {
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly history: Pick<CallHistory, 'list' | 'get'>;
+  readonly threads: Pick<ThreadStore, 'spent'>;
   readonly live: LiveCalls;
   readonly carriers: () => readonly CarrierAdapter[];
   readonly clock: Clock;
@@ -31,8 +33,8 @@ interface Spent {
 }
 
 /**
- * Caps on what phone calls may cost: how many at once, minutes and money in any 24 hours, and which
- * countries are called. Carriers whose calls cost nothing are left alone.
+ * Caps on what phone calls and texts may cost: how many calls at once, their minutes, the money of
+ * both in any 24 hours, and which countries are called. Carriers that cost nothing are left alone.
  */
 export class CallLimits {
   readonly #ports: CallLimitsPorts;
@@ -76,6 +78,12 @@ export class CallLimits {
     return this.#exceeded((await this.#ports.settings.get()).limits);
   }
 
+  /** Why agents write no more texts for now, if so: answers to them would cost too much. */
+  async forbidsTexts(): Promise<AppError | undefined> {
+    const { limits } = await this.#ports.settings.get();
+    return tooDear(limits, await this.#used(limits, this.#liveCharged()));
+  }
+
   /** What counts against the limits now. */
   async used(): Promise<{
     readonly callsNow: number;
@@ -94,16 +102,14 @@ export class CallLimits {
         `${limits.callsAtOnce} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.`,
       );
     }
-    const { minutes, usd } = await this.#used(limits, charged);
+    const used = await this.#used(limits, charged);
+    const { minutes } = used;
     if (minutes >= limits.minutesPerDay) {
       return reached(
         `The calls of the last 24 hours lasted ${Math.floor(minutes)} minutes, as long as is allowed. Raise the limit under Settings, Limits.`,
       );
     }
-    if (usd < limits.usdPerDay) return undefined;
-    return reached(
-      `The calls of the last 24 hours cost about $${usd.toFixed(2)}, as much as is allowed. Raise the limit under Settings, Limits.`,
-    );
+    return tooDear(limits, used);
   }
 
   async #used(limits: Limits, charged: readonly Spent[]) {
@@ -113,8 +119,17 @@ export class CallLimits {
     const all = [...this.#spent, ...charged];
     const minutes = all.reduce((sum, call) => sum + call.minutes, 0);
     const engineUsd = all.reduce((sum, call) => sum + call.engineUsd, 0);
-    const usd = engineUsd + minutes * limits.carrierUsdPerMinute;
+    const textsUsd = await this.#textsUsd(limits, since);
+    const usd = engineUsd + minutes * limits.carrierUsdPerMinute + textsUsd;
     return { callsNow: charged.length, minutes, usd };
+  }
+
+  async #textsUsd({ carrierUsdPerSegment }: Limits, sinceAt: number): Promise<number> {
+    const spent = await this.#ports.threads.spent(sinceAt);
+    return spent.reduce((sum, { carrierId, segments, engineUsd }) => {
+      const carrierUsd = this.#isCharged(carrierId) ? segments * carrierUsdPerSegment : 0;
+      return sum + engineUsd + carrierUsd;
+    }, 0);
   }
 
   #liveCharged(): Spent[] {
@@ -168,6 +183,13 @@ function usdOf(events: readonly CallEvent[]): number {
   return events.reduce(
     (sum, event) => sum + (event.type === 'usage.reported' ? (event.costUsd ?? 0) : 0),
     0,
+  );
+}
+
+function tooDear(limits: Limits, { usd }: { readonly usd: number }): AppError | undefined {
+  if (usd < limits.usdPerDay) return undefined;
+  return reached(
+    `The calls and texts of the last 24 hours cost about $${usd.toFixed(2)}, as much as is allowed. Raise the limit under Settings, Limits.`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Business } from '@shared/domain/business';
 import type { TextId, ThreadId } from '@shared/domain/ids';
 import type { TextThread } from '@shared/domain/texts/textThread';
 import { fromLocal, toLocal } from '@shared/domain/calendar/zonedTime';
-import { isAppError } from '@shared/errors/appError';
+import { isAppError, type AppError } from '@shared/errors/appError';
 import type { Cancel } from '../../ports/clock';
 import type { SettingsStore } from '../../ports/stores';
 import type { ThreadStore } from '../../ports/texts/threadStore';
@@ -22,6 +22,8 @@ export interface AnsweringPorts extends WritingPorts {
   readonly threads: ThreadStore;
   readonly settings: SettingsStore;
   readonly changes: Changes;
+  /** Why agents write no more for now: what calls and texts cost. */
+  readonly limits: { readonly forbidsTexts: () => Promise<AppError | undefined> };
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   /** Who answers the texts of a thread now; undefined when its number has no agent any more. */
@@ -159,8 +161,10 @@ export class Answering {
     const now = toLocal(clock.now(), business.timeZone);
     const midnight = fromLocal({ ...now, minute: 0 }, business.timeZone);
     const sent = await threads.countSent(business.id, midnight);
-    if (sent < textsPerDay) return undefined;
-    return `The agent paused: today's limit of ${textsPerDay} texts is reached. It can be raised in Settings.`;
+    if (sent >= textsPerDay) {
+      return `The agent paused: today's limit of ${textsPerDay} texts is reached. It can be raised in Settings.`;
+    }
+    return (await this.#ports.limits.forbidsTexts())?.message;
   }
 
   async #callFor(thread: TextThread, attention: string): Promise<void> {

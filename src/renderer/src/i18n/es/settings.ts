@@ -63,6 +63,7 @@ export const settings = {
   Dark: 'Oscuro',
   'Does not work': 'No funciona',
   'Dollars for a minute': 'Dólares por minuto',
+  'Dollars for a text': 'Dólares por mensaje de texto',
   'Dollars in 24 hours': 'Dólares en 24 horas',
   'Empty for OpenAI’s own. Azure’s, a proxy’s, or that of a server of your own; it ends in /v1':
     'Vacía para la de OpenAI. La de Azure, un proxy o un servidor tuyo; termina en /v1',
@@ -172,7 +173,10 @@ export const settings = {
   'Patient: waits up to 8 s': 'Paciente: espera hasta 8 s',
   'Phone companies deliver calls over the internet, so real calls need a public address that leads to this computer. Test calls need none.':
     'Los operadores telefónicos entregan las llamadas por internet, así que las llamadas reales necesitan una dirección pública que lleve a esta computadora. Las de prueba no.',
-  'Phone company and voice together.': 'Operador telefónico y voz juntos.',
+  'Phone company and voice together, calls and texts.':
+    'Operador telefónico y voz juntos, llamadas y mensajes.',
+  'A long one counts as several, as the phone company counts it.':
+    'Uno largo cuenta como varios, tal como los cuenta el operador telefónico.',
   'Phone networks cannot reach this computer.':
     'Las redes telefónicas no pueden llegar a esta computadora.',
   'Phone networks cannot reach this computer. Test calls work all the same.':

@@ -72,8 +72,8 @@ export const services: Readonly<Record<string, string>> = {
   'The call was refused.': 'La llamada fue rechazada.',
   'The caller said nothing on this call, so there is nothing to play again.':
     'Quien llamó no dijo nada en esta llamada, así que no hay nada que repetir.',
-  'The calls of the last 24 hours cost about ${1}, as much as is allowed. Raise the limit under Settings, Limits.':
-    'Las llamadas de las últimas 24 horas costaron unos {1} $, todo lo permitido. Aumenta el límite en Ajustes, Límites.',
+  'The calls and texts of the last 24 hours cost about ${1}, as much as is allowed. Raise the limit under Settings, Limits.':
+    'Las llamadas y los mensajes de las últimas 24 horas costaron unos {1} $, todo lo permitido. Aumenta el límite en Ajustes, Límites.',
   'The calls of the last 24 hours lasted {1} minutes, as long as is allowed. Raise the limit under Settings, Limits.':
     'Las llamadas de las últimas 24 horas duraron {1} minutos, todo lo permitido. Aumenta el límite en Ajustes, Límites.',
   'The chosen line cannot reach this number. Call from a line of another carrier.':

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BusinessId, LineId, ThreadId } from '@shared/domain/ids';
 import { NO_USAGE } from '@shared/domain/cost/usage';
+import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { AppError } from '@shared/errors/appError';
 import type { StatusReport } from '../../../../../src/main/core/ports/texts/messageCarrier';
 import type { TextEvent } from '../../../../../src/main/core/ports/texts/textEngine';
@@ -108,6 +109,21 @@ describe('a text that comes in', () => {
     await bench.clock.advance(24 * 3_600_000);
     await bench.receive('Three');
     await bench.untilSent(2);
+  });
+
+  it('is left to a person once calls and texts have cost as much as is allowed', async () => {
+    const bench = await open();
+    const limits = { ...DEFAULT_SETTINGS.limits, usdPerDay: 0.02, carrierUsdPerSegment: 0.01 };
+    await bench.storage.settings.update({ limits });
+    await bench.receive('One');
+    await bench.untilSent(1);
+    await bench.receive('Two');
+    await bench.clock.advance(1_200);
+    await until(async () => (await bench.thread()).attention !== undefined);
+    expect((await bench.thread()).attention).toContain('cost about $0.03');
+    expect(bench.carrier.sent).toHaveLength(1);
+    await bench.service.send((await bench.thread()).id, 'A person answers.');
+    expect(bench.carrier.sent).toHaveLength(2);
   });
 });
 

@@ -95,7 +95,7 @@ function CallLimits({ limits, edit }: CallLimitsProps) {
       />
       <NumberRow
         title={t('Dollars in 24 hours')}
-        description={t('Phone company and voice together.')}
+        description={t('Phone company and voice together, calls and texts.')}
         decimals={2}
         value={limits.usdPerDay}
         onChange={(usdPerDay) => edit({ usdPerDay })}
@@ -106,6 +106,13 @@ function CallLimits({ limits, edit }: CallLimitsProps) {
         decimals={4}
         value={limits.carrierUsdPerMinute}
         onChange={(carrierUsdPerMinute) => edit({ carrierUsdPerMinute })}
+      />
+      <NumberRow
+        title={t('Dollars for a text')}
+        description={t('A long one counts as several, as the phone company counts it.')}
+        decimals={4}
+        value={limits.carrierUsdPerSegment}
+        onChange={(carrierUsdPerSegment) => edit({ carrierUsdPerSegment })}
       />
       <TagsInput
         mt={12}
