@@ -14,6 +14,7 @@ import {
 } from '../../../src/main/carriers/twilio';
 import { systemClock } from '../../../src/main/composition/systemClock';
 import { randomIds } from '../../../src/main/composition/randomIds';
+import type { EngineAdapter } from '../../../src/main/core/ports/engine';
 import { Desk } from '../../../src/main/core/services/calls/callDesk';
 import { CallLimits } from '../../../src/main/core/services/calls/callLimits';
 import { createLiveCalls } from '../../../src/main/core/services/calls/liveCalls';
@@ -25,8 +26,9 @@ import { silentLogger } from '../silentLogger';
 import { ACCOUNT_SID, AUTH_TOKEN, openFakeTwilio } from './fakeTwilio';
 import type { FakeTwilio } from './fakeTwilio';
 import { PhoneNetwork } from './phoneNetwork';
+import type { Reach } from './signedWebhooks';
 
-const PUBLIC_URL = 'https://bridge.example.test';
+export const PUBLIC_URL = 'https://bridge.example.test';
 export const LINE = '+15550100002';
 
 export interface TwilioBench {
@@ -35,6 +37,8 @@ export interface TwilioBench {
   readonly desk: Desk;
   readonly engine: ScriptedEngine;
   readonly settings: Settings;
+  /** Where our public addresses really lead. */
+  readonly reach: Reach;
   events(callId: CallId): CallEvent[];
   /** Resolves with the first event of this kind, of this call or of any. */
   waitFor<Type extends CallEventType>(type: Type, callId?: CallId): Promise<CallEventOf<Type>>;
@@ -54,8 +58,14 @@ function twilioLine(number: string): Line {
   };
 }
 
-/** Bridge, carrier and call desk as the application has them, with Twilio on the other side. */
-export async function openTwilioBench(business: Partial<Business> = {}): Promise<TwilioBench> {
+/**
+ * Bridge, carrier and call desk as the application has them, with Twilio on the other side. `answerer`
+ * answers in place of the scripted engine.
+ */
+export async function openTwilioBench(
+  business: Partial<Business> = {},
+  answerer?: EngineAdapter,
+): Promise<TwilioBench> {
   const fake = await openFakeTwilio();
   const store = new MemoryEventStore();
   const engine = new ScriptedEngine();
@@ -104,7 +114,7 @@ export async function openTwilioBench(business: Partial<Business> = {}): Promise
         return Promise.resolve({ ok: true, value: {} });
       },
     },
-    engines: new Map([['embedded', engine]]),
+    engines: new Map([['embedded', answerer ?? engine]]),
     limits: new CallLimits({
       ...shared,
       settings: { get: () => Promise.resolve(settings) },
@@ -123,11 +133,9 @@ export async function openTwilioBench(business: Partial<Business> = {}): Promise
   const bridge: Bridge = createBridge({ ...shared, routes: [carrier] });
   await bridge.listen({ port: 0, host: '127.0.0.1' });
   const address = `127.0.0.1:${bridge.publicPort}`;
-  const network = new PhoneNetwork({
-    twilio: fake,
-    clock: systemClock,
-    reach: (url) => url.replace(/^(?:https|wss):\/\/bridge\.example\.test/, `http://${address}`),
-  });
+  const reach: Reach = (url) =>
+    url.replace(/^(?:https|wss):\/\/bridge\.example\.test/, `http://${address}`);
+  const network = new PhoneNetwork({ twilio: fake, clock: systemClock, reach });
   for (const { number } of lines) {
     fake.addNumber(number, { settings: { VoiceUrl: `${PUBLIC_URL}/twilio/voice` } });
   }
@@ -137,6 +145,7 @@ export async function openTwilioBench(business: Partial<Business> = {}): Promise
     desk,
     engine,
     settings,
+    reach,
     events: (callId) => store.events.filter((event) => event.callId === callId),
     waitFor: <Type extends CallEventType>(type: Type, callId?: CallId) =>
       new Promise<CallEventOf<Type>>((resolve) => {
