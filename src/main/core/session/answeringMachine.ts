@@ -11,7 +11,7 @@ export interface MachineTerms {
 
 export interface MachineActions {
   readonly hangUp: () => void;
-  /** Stops what the agent says and has it say this instead; false when it cannot speak. */
+  /** Stops what the agent says and has it say this instead; false while it cannot speak yet. */
   readonly say: (text: string) => boolean;
 }
 
@@ -24,6 +24,8 @@ export class AnsweringMachine {
   readonly #clock: Clock;
   readonly #actions: MachineActions;
   #isSpeaking = false;
+  /** The machine is there before the agent is. */
+  #isWaiting = false;
   #cancelLimit: Cancel = () => undefined;
 
   constructor(terms: MachineTerms | undefined, clock: Clock, actions: MachineActions) {
@@ -40,12 +42,19 @@ export class AnsweringMachine {
   pickedUp(): void {
     const { choice = 'hangUp', message = '' } = this.#terms ?? {};
     if (this.#isSpeaking || choice === 'goOn') return;
-    if (choice === 'hangUp' || !this.#actions.say(message)) {
+    if (choice === 'hangUp') {
       this.#actions.hangUp();
       return;
     }
-    this.#isSpeaking = true;
+    this.#isSpeaking = this.#actions.say(message);
+    this.#isWaiting = !this.#isSpeaking;
+    this.#cancelLimit();
     this.#cancelLimit = this.#clock.after(LONGEST_MESSAGE_MS, this.#actions.hangUp);
+  }
+
+  /** The agent can speak from now on. */
+  agentReady(): void {
+    if (this.#isWaiting) this.pickedUp();
   }
 
   /** Everything said has been heard. */

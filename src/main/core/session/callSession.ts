@@ -320,6 +320,7 @@ export class CallSession {
     this.log.record({ type: 'call.live', source: 'app' });
     this.#bridge?.connect(engine);
     engine.begin();
+    this.#machine.agentReady();
   }
 
   /** The engine has failed, and another one is to go on. */

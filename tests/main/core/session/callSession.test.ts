@@ -461,4 +461,17 @@ describe('a call session', () => {
       { speaker: 'caller', text: 'A cleaning. On Tuesday.', startMs: 500, endMs: 2400 },
     ]);
   });
+
+  it('leaves its message on a machine that is found before the agent is there', async () => {
+    const bench = new CallBench({ machine: { choice: 'leaveMessage', message: 'Please call.' } });
+    bench.session.prepare();
+    bench.session.join(bench.leg, 'unknown');
+    bench.session.detected('machine');
+    expect(bench.view.endReason).toBeUndefined();
+    await settle();
+    expect(bench.engine.session.said).toEqual(['Please call.']);
+    bench.engine.session.answer('message', 'Please call.', 400);
+    await bench.play(600);
+    expect(bench.view.endReason).toBe('voicemail');
+  });
 });
