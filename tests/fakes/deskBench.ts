@@ -1,12 +1,21 @@
 import type { Agent } from '@shared/domain/agent/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
+import type { EngineId } from '@shared/domain/capabilities';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
-import type { CarrierAdapter, CarrierCallRef, PlaceCall } from '../../src/main/core/ports/carrier';
+import type {
+  CallAction,
+  CarrierAdapter,
+  CarrierCallRef,
+  PlaceCall,
+} from '../../src/main/core/ports/carrier';
+import type { HandOff } from '../../src/main/core/ports/handOff';
 import type { Logger } from '../../src/main/core/ports/logger';
+import type { ToolBox } from '../../src/main/core/ports/tool';
 import type { AgentStore, BusinessStore } from '../../src/main/core/ports/stores';
 import { TWILIO_CAPABILITIES } from '../../src/main/carriers/twilio';
 import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
+import { HandOffs } from '../../src/main/core/services/calls/handOff/handOffs';
 import { Desk } from '../../src/main/core/services/calls/callDesk';
 import { ACME, MemoryRecordings } from './callBench';
 import { ManualClock } from './manualClock';
@@ -21,23 +30,37 @@ import { testDefinition } from './testAgent';
 
 export const LINE_NUMBER = '+15550100';
 
+const END_CALL = { name: 'end_call', description: 'Hangs up.', parameters: {} };
+
 /** A call desk with one line, one agent and a carrier that a test plays by hand. */
 export class DeskBench {
   readonly clock = new ManualClock();
   readonly store = new MemoryEventStore();
   readonly engine = new ScriptedEngine();
+  /** Engines whose vendors take calls whole. */
+  readonly vendors = new Map<EngineId, HandOff>();
+  /** Set to have carriers refuse what they are told. */
+  controlError: Error | undefined;
+  /** What the agent's tools give. */
+  runTool: ToolBox['run'] = () => Promise.resolve({ ok: true, value: {} });
   readonly live = createLiveCalls();
   readonly placed: PlaceCall[] = [];
   readonly hungUp: string[] = [];
+  /** Everything that carriers were told to do. */
+  readonly actions: CallAction[] = [];
   readonly desk: Desk;
+  readonly handOffs: HandOffs;
   /** The limit that stands against the next call. */
   limit: AppError | undefined;
   /** What the carrier answers to the next request to place a call. */
   placeResult: (request: PlaceCall) => Promise<CarrierCallRef> = () =>
     Promise.resolve({ carrierId: 'testline', ref: 'CA-out' });
 
+  /** The one line; a test may change it. */
+  line: Line;
+
   constructor(business: Partial<Business> = {}, logger: Logger = silentLogger()) {
-    const line: Line = {
+    this.line = {
       id: 'line' as LineId,
       name: 'Front desk',
       carrierId: 'testline',
@@ -45,7 +68,7 @@ export class DeskBench {
       businessId: ACME.id,
       agentId: 'agent' as AgentId,
     };
-    this.desk = new Desk({
+    const ports = {
       clock: this.clock,
       ids: sequentialIds(),
       logger,
@@ -53,14 +76,17 @@ export class DeskBench {
       agents: agentStore(),
       businesses: businessStore({ ...ACME, ...business }),
       lines: {
-        list: () => Promise.resolve([line]),
+        list: () => Promise.resolve([this.line]),
         remove: () => Promise.resolve(),
         put: () => Promise.resolve(),
       },
       recordings: new MemoryRecordings(),
       speakOffline: () => Promise.resolve(undefined),
-      tools: { specs: () => [], run: () => Promise.resolve({ ok: true, value: {} }) },
-      engines: new Map([['embedded', this.engine]]),
+      tools: {
+        specs: () => [END_CALL],
+        run: (...call: Parameters<ToolBox['run']>) => this.runTool(...call),
+      },
+      engines: new Map([['embedded', this.engine] as const]),
       live: this.live,
       carriers: () => [this.#carrier(), this.#chargedCarrier()],
       limits: {
@@ -68,7 +94,9 @@ export class DeskBench {
           this.limit === undefined ? Promise.resolve() : Promise.reject(this.limit),
         forbidsInbound: () => Promise.resolve(this.limit),
       },
-    });
+    };
+    this.handOffs = new HandOffs({ ...ports, handOffs: this.vendors });
+    this.desk = new Desk({ ...ports, handOffs: this.handOffs });
   }
 
   ring(carrierRef: string, to = LINE_NUMBER) {
@@ -92,8 +120,10 @@ export class DeskBench {
         this.placed.push(request);
         return this.placeResult(request);
       },
-      control: ({ ref }) => {
-        this.hungUp.push(ref);
+      control: ({ ref }, action) => {
+        if (this.controlError !== undefined) return Promise.reject(this.controlError);
+        this.actions.push(action);
+        if (action.kind === 'hangUp') this.hungUp.push(ref);
         return Promise.resolve();
       },
     };

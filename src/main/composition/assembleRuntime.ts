@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createContractHost } from '@shared/contract/transport/host';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
 import type { CallId, ThreadId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
@@ -7,6 +8,7 @@ import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
 import type { PublicAddress } from '../core/ports/tunnel';
 import type { Desk } from '../core/services/calls/callDesk';
+import type { HandOffs } from '../core/services/calls/handOff/handOffs';
 import type { LiveCalls } from '../core/services/calls/liveCalls';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
 import { createWishes, type Wishes } from '../core/services/desktop/wishes';
@@ -57,6 +59,7 @@ export interface Services {
   readonly desk: Desk;
   readonly texts: TextService;
   readonly ownVoice: OwnVoice;
+  readonly handOffs: HandOffs;
   readonly inspector: Inspector;
   readonly healthChecks: HealthChecks;
   readonly kiosk: Kiosk;
@@ -95,7 +98,7 @@ export function assembleRuntime(
         case 'softphone':
           return softphone.openAudio(listener);
         case 'listen':
-          return listenIn(live.sessions.get(request.callId as CallId), listener);
+          return listenTo(live, request.callId as CallId, listener);
         case 'takeOver':
           return desk.session(request.callId as CallId).operator.takeOver(listener);
       }
@@ -121,6 +124,14 @@ export function assembleRuntime(
     healthChecks,
     logger,
   };
+}
+
+function listenTo(
+  { handedOff, sessions }: LiveCalls,
+  callId: CallId,
+  listener: AudioListener,
+): AudioChannel {
+  return handedOff.get(callId)?.listen(listener) ?? listenIn(sessions.get(callId), listener);
 }
 
 /** Callers that play a script, on the shelf and on the line. */

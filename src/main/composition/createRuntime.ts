@@ -1,6 +1,7 @@
 import { invariant } from '@shared/lib/invariant';
-import { Desk } from '../core/services/calls/callDesk';
+import { Desk, type CallDeskPorts } from '../core/services/calls/callDesk';
 import { CallLimits } from '../core/services/calls/callLimits';
+import { HandOffs } from '../core/services/calls/handOff/handOffs';
 import type { CarrierAdapter } from '../core/ports/carrier';
 import type { PublicAddress } from '../core/ports/tunnel';
 import type { TextService } from '../core/services/messages/textService';
@@ -35,7 +36,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       carriers,
       clock: systemClock,
     });
-    const desk: Desk = createDesk(foundation, limits, carriers, () => texts);
+    const handOffs = openHandOffs(foundation, carriers);
+    closers.push(() => handOffs.close());
+    const desk: Desk = createDesk(foundation, { limits, handOffs, carriers, texts: () => texts });
     const texts: TextService = openTexts(foundation, limits, () => phones);
     closers.push(() => texts.close());
     const ownVoice = openOwnVoice(foundation, limits, () => phones);
@@ -53,7 +56,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     foundation.onSpeech(() => healthChecks.speechChanged());
     const kiosk = await openKiosk(foundation);
     closers.push(() => kiosk.close());
-    const services = { ...callers, inspector, healthChecks, kiosk };
+    const services = { ...callers, handOffs, inspector, healthChecks, kiosk };
     return assembleRuntime(foundation, services, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
@@ -89,11 +92,27 @@ function proveAfterSleep(
   closers.push(sleep.watchClocks());
 }
 
+function openHandOffs(foundation: Foundation, carriers: () => readonly CarrierAdapter[]): HandOffs {
+  const { options, storage, agentTools } = foundation;
+  return new HandOffs({
+    ...foundation,
+    ...storage,
+    clock: systemClock,
+    ids: randomIds,
+    tools: agentTools.toolBox,
+    engineId: options.environment.engineId,
+    carriers,
+  });
+}
+
+interface DeskParts extends Pick<CallDeskPorts, 'limits' | 'carriers'> {
+  readonly handOffs: HandOffs;
+  readonly texts: () => TextService;
+}
+
 function createDesk(
   foundation: Foundation,
-  limits: CallLimits,
-  carriers: () => readonly CarrierAdapter[],
-  texts: () => TextService,
+  { limits, handOffs, carriers, texts }: DeskParts,
 ): Desk {
   const { options, storage, engines, live, logger, agentTools, speech, afterwards } = foundation;
   return new Desk({
@@ -113,6 +132,7 @@ function createDesk(
     afterwards,
     carriers,
     limits,
+    handOffs,
   });
 }
 

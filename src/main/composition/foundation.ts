@@ -1,5 +1,6 @@
 import type { EngineId } from '@shared/domain/capabilities';
 import type { EngineAdapter } from '../core/ports/engine';
+import type { HandOff } from '../core/ports/handOff';
 import type { Logger } from '../core/ports/logger';
 import type { PublicRoutes } from '../core/ports/publicRoutes';
 import type { PublicAddress } from '../core/ports/tunnel';
@@ -47,6 +48,8 @@ export interface Foundation extends OwnersAccounts {
   readonly pastCalls: PastCalls;
   readonly embedded: EmbeddedEngine;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
+  /** Engines whose vendors take calls whole. */
+  readonly handOffs: ReadonlyMap<EngineId, HandOff>;
   /** What the vendors of engines call on the public listener. */
   readonly engineRoutes: readonly PublicRoutes[];
   readonly calendar: CalendarService;
@@ -108,7 +111,7 @@ export async function layFoundation(
   const pastCalls = await openPastCalls({ ...parts, writers });
   closers.push(() => pastCalls.close());
   const onSpeech = (listener: () => void) => (speechChanged = listener);
-  const { engines, routes: engineRoutes } = opened;
-  const engineParts = { speech, onSpeech, writers, embedded, engines, engineRoutes };
+  const { engines, handOffs, routes: engineRoutes } = opened;
+  const engineParts = { speech, onSpeech, writers, embedded, engines, handOffs, engineRoutes };
   return { ...parts, ...engineParts, pastCalls, calendar, calendarFeeds, agentTools };
 }

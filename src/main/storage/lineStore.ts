@@ -31,7 +31,10 @@ export function createLineStore(parts: LineStoreParts): LineStore {
           await orm
             .insert(lines)
             .values({ ...line, createdAt: clock.now() })
-            .onConflictDoUpdate({ target: lines.id, set: line });
+            .onConflictDoUpdate({
+              target: lines.id,
+              set: { ...line, handOff: line.handOff ?? null },
+            });
         } catch (error) {
           if (!isConstraintError(error)) throw error;
           throw new AppError({

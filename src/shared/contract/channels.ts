@@ -59,6 +59,8 @@ export const COMMANDS = [
   'lines.remove',
   'lines.point',
   'lines.setFallback',
+  'lines.handOffOffer',
+  'lines.setHandOff',
   'accounts.get',
   'accounts.saveTwilio',
   'accounts.saveTwilioApiKey',

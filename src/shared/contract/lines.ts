@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { ENGINE_IDS } from '../domain/capabilities';
 import { AgentIdSchema, LineIdSchema } from '../domain/ids';
-import { LineSchema, PointingSchema } from '../domain/line';
+import { HandOffWaySchema, LineSchema, PointingSchema } from '../domain/line';
 import { SerializedErrorSchema } from '../errors/appError';
 import { command, NothingSchema } from './define';
 
@@ -84,6 +85,16 @@ export const linesContract = {
   /** Points the number here, or puts it back. Resolves when the carrier has said so. */
   'lines.point': command(
     z.object({ lineId: LineIdSchema, pointing: PointingSchema }),
+    NothingSchema,
+  ),
+  /** How calls of this line could go straight to the vendor of its agent's engine; none: they cannot. */
+  'lines.handOffOffer': command(
+    z.object({ lineId: LineIdSchema }),
+    z.object({ engineId: z.enum(ENGINE_IDS).optional(), ways: z.array(HandOffWaySchema) }),
+  ),
+  /** `through_here` takes it back. Resolves when the vendor has been asked whether it can work. */
+  'lines.setHandOff': command(
+    z.object({ lineId: LineIdSchema, way: z.enum([...HandOffWaySchema.options, 'through_here']) }),
     NothingSchema,
   ),
   /** What answers calls when this computer does not. */

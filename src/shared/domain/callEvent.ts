@@ -12,6 +12,7 @@ import {
   TurnIdSchema,
   WhisperIdSchema,
 } from './ids';
+import { HandOffWaySchema } from './line';
 import { UsageReportSchema } from './cost/usage';
 
 export const SpeakerSchema = z.enum(['caller', 'agent']);
@@ -45,6 +46,10 @@ export type EndReason = z.infer<typeof EndReasonSchema>;
 /** Whom the caller hears: the agent, the operator's own voice, music while they hold, or nobody. */
 export const LineVoiceSchema = z.enum(['agent', 'operator', 'hold_music', 'nobody']);
 export type LineVoice = z.infer<typeof LineVoiceSchema>;
+
+/** What the operator can do to a call that a vendor has, through the vendor. */
+export const HandOffAbilitySchema = z.enum(['say', 'whisper', 'prompt', 'mute', 'listen']);
+export type HandOffAbility = z.infer<typeof HandOffAbilitySchema>;
 
 /** What the caller is told about recording, and whether an answer is waited for. */
 export interface ConsentTerms {
@@ -131,6 +136,13 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     outputFormat: z.string(),
     /** Of this engine; absent where it is the one that the call was created with. */
     whisper: z.boolean().optional(),
+  }),
+  /** A vendor has the call from here on: its sound does not come through here. */
+  event('call.handed_off', {
+    engineId: z.enum(ENGINE_IDS),
+    way: HandOffWaySchema,
+    /** What can be done to it through the vendor. */
+    can: z.array(HandOffAbilitySchema),
   }),
   event('call.live', {}),
   event('consent.announced', { mode: z.enum(['notice', 'ask']), text: z.string() }),

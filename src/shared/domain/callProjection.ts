@@ -5,6 +5,7 @@ import { transition } from './callMachine';
 import type {
   CallView,
   CostView,
+  LeftBehindView,
   PromptChangeView,
   TimelineEntry,
   ToolsChangeView,
@@ -52,6 +53,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     // Earlier logs name an engine where the owner spoke.
     engineId: isOwnVoice(event) ? undefined : event.engineId,
     abilities: event.abilities ?? { whisper: false, transfer: false },
+    handedOff: undefined,
     prompt: event.prompt,
     createdAt: event.at,
     answeredAt: undefined,
@@ -74,6 +76,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     tools: event.tools,
     toolChanges: [],
     cost: undefined,
+    leftBehind: [],
     summary: undefined,
     timeline: [],
   };
@@ -119,6 +122,8 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
       return { ...view, recordingStopped: event.reason };
     case 'usage.reported':
       return { ...view, cost: addCost(view.cost, event) };
+    case 'call.left_behind':
+      return { ...view, leftBehind: [...view.leftBehind, leftBehindView(view, event)] };
     case 'summary.written':
       return { ...view, summary: { text: event.text, by: event.by } };
     default:
@@ -173,6 +178,8 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
       return show(view, event.at, { kind: 'handover', reason: event.reason });
     case 'engine.opened':
       return withEngine(view, event);
+    case 'call.handed_off':
+      return handOff(view, event);
     case 'call.warning':
       return show(view, event.at, { kind: 'warning', error: event.error });
     default:
@@ -184,6 +191,21 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
 function withEngine(view: CallView, event: CallEventOf<'engine.opened'>): CallView {
   const { engineId, whisper = view.abilities.whisper } = event;
   return { ...view, engineId, abilities: { ...view.abilities, whisper } };
+}
+
+function handOff(view: CallView, { can }: CallEventOf<'call.handed_off'>): CallView {
+  return {
+    ...view,
+    handedOff: { can },
+    abilities: { ...view.abilities, whisper: can.includes('whisper') },
+  };
+}
+
+function leftBehindView(
+  { engineId }: CallView,
+  { reference, endedReason, links, transcript, summary }: CallEventOf<'call.left_behind'>,
+): LeftBehindView {
+  return { reference, engineId, endedReason, links, transcript, summary };
 }
 
 function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {

@@ -3,6 +3,7 @@ import type {
   CallDirection,
   EndedBy,
   EndReason,
+  HandOffAbility,
   LineVoice,
   Speaker,
   TurnTiming,
@@ -84,6 +85,16 @@ export interface CostView {
   readonly usage: Usage;
 }
 
+export interface LeftBehindView {
+  /** The vendor's own name of the call. */
+  readonly reference: string;
+  readonly engineId: EngineId | undefined;
+  readonly endedReason: string | undefined;
+  readonly links: readonly { readonly kind: 'recording' | 'log'; readonly url: string }[];
+  readonly transcript: string | undefined;
+  readonly summary: string | undefined;
+}
+
 /** Where something stands in the order in which it happened. */
 export type TimelineItem = TimelineEntry & {
   /** Wall clock. */
@@ -137,6 +148,8 @@ export interface CallView {
   readonly engineId: EngineId | undefined;
   /** What the carrier and the engine of this call let the operator do. */
   readonly abilities: { readonly whisper: boolean; readonly transfer: boolean };
+  /** A vendor has the call, and lets this be done to it; absent: it comes through here. */
+  readonly handedOff: { readonly can: readonly HandOffAbility[] } | undefined;
   readonly prompt: string;
   readonly createdAt: number;
   readonly answeredAt: number | undefined;
@@ -167,6 +180,8 @@ export interface CallView {
   readonly toolChanges: readonly ToolsChangeView[];
   /** Absent for an engine that costs nothing. */
   readonly cost: CostView | undefined;
+  /** What the engine's vendor keeps of the call. */
+  readonly leftBehind: readonly LeftBehindView[];
   /** Absent until the call is over. */
   readonly summary: { readonly text: string; readonly by: 'engine' | 'facts' } | undefined;
   readonly timeline: readonly TimelineItem[];

@@ -24,6 +24,9 @@ export const ENGINE_NAMES: Readonly<Record<EngineId, string>> = {
   pipeline: 'Speech pipeline',
 };
 
+/** What a vendor gives to have a call passed on to it: TwiML, a SIP address, or a media socket. */
+export type HandOffForm = 'twiml' | 'sip' | 'stream';
+
 /** What a phone network can do. Code branches on these flags, never on a carrier's id. */
 export interface CarrierCapabilities {
   /** Calls can be placed through it. */
@@ -40,6 +43,8 @@ export interface CarrierCapabilities {
   readonly transfer: boolean;
   /** It can take a message by itself when nobody here can. */
   readonly takesMessages: boolean;
+  /** How it can pass a call on to a vendor who speaks with the caller; absent: not at all. */
+  readonly handsOffTo?: readonly HandOffForm[];
   /** Calls cost money: limits on calls, minutes and countries apply. */
   readonly isCharged: boolean;
   readonly nativeFormat: AudioFormat;

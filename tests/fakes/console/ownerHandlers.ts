@@ -140,6 +140,20 @@ export function lineHandlers(world: World, changed: Changed) {
       change(lineId, { line, voice: { kind }, texts: { kind } });
       return {};
     },
+    'lines.handOffOffer': async ({ lineId }) => {
+      const { agentId } = world.lines.find(({ id }) => id === lineId) ?? {};
+      const engineId = world.agents.find(({ id }) => id === agentId)?.engineId;
+      return engineId === 'vapi' ? { engineId, ways: ['usual', 'unverified'] } : { ways: [] };
+    },
+    'lines.setHandOff': async ({ lineId, way }) => {
+      world.lines = world.lines.map((line) => {
+        if (line.id !== lineId) return line;
+        const { handOff: _former, ...rest } = line;
+        return way === 'through_here' ? rest : { ...rest, handOff: way };
+      });
+      changed('lines');
+      return {};
+    },
     'lines.setFallback': async ({ lineId, url }) => {
       const fallbackHost = url === '' ? '' : new URL(url).host;
       change(lineId, { line: { ...lineOf(lineId), fallbackUrl: url }, fallbackHost });

@@ -132,7 +132,7 @@ async function answerCall(
     to: text(fields, 'CallTo'),
   });
   if (answer.kind === 'stream') return json({ url: socketAddress(base, answer.token) });
-  logger.info({ carrierRef, reason: answer.reason }, 'a call was not taken');
+  logger.info({ carrierRef, answer: answer.kind }, 'a call was not taken');
   return { status: 404 };
 }
 

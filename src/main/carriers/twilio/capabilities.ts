@@ -10,6 +10,7 @@ export const TWILIO_CAPABILITIES: CarrierCapabilities = {
   dtmfOut: true,
   transfer: true,
   takesMessages: true,
+  handsOffTo: ['twiml', 'sip', 'stream'],
   isCharged: true,
   nativeFormat: MULAW_8K,
 };

@@ -55,20 +55,46 @@ function addStream(
   { baseUrl, hasRest }: TwimlAddresses,
 ): void {
   const connect = response.connect(hasRest ? {} : { action: `${baseUrl}${AFTER_PATH}` });
-  const stream = connect.stream({
-    url: socketUrl(`${baseUrl}${MEDIA_PATH}/${ticket.token}`),
-    statusCallback: `${baseUrl}${STREAM_STATUS_PATH}`,
-  });
-  for (const [name, value] of Object.entries(ticket.parameters)) {
-    if (name.length + value.length < PARAMETER_LIMIT) stream.parameter({ name, value });
-  }
+  addParameters(
+    connect.stream({
+      url: socketUrl(`${baseUrl}${MEDIA_PATH}/${ticket.token}`),
+      statusCallback: `${baseUrl}${STREAM_STATUS_PATH}`,
+    }),
+    ticket.parameters,
+  );
   addFallback(response, ticket.fallback);
 }
 
-/** The TwiML that opens the media stream, or refuses the call. */
+/** Twilio asks us what follows when the vendor lets go, and uses the fallback where we are gone. */
+function addHandOff(
+  response: VoiceResponse,
+  { target, fallback }: Extract<CallAnswer, { kind: 'handOff' }>,
+  { baseUrl }: TwimlAddresses,
+): void {
+  const action = `${baseUrl}${AFTER_PATH}`;
+  if (target.kind === 'sip') response.dial({ timeout: RING_PERSON_S, action }).sip(target.uri);
+  else if (target.kind === 'stream')
+    addParameters(response.connect({ action }).stream({ url: target.url }), target.parameters);
+  addFallback(response, fallback);
+}
+
+function addParameters(
+  stream: ReturnType<ReturnType<VoiceResponse['connect']>['stream']>,
+  parameters: StreamTicket['parameters'],
+): void {
+  for (const [name, value] of Object.entries(parameters)) {
+    if (name.length + value.length < PARAMETER_LIMIT) stream.parameter({ name, value });
+  }
+}
+
+/** The TwiML that opens the media stream, hands the call off, or refuses it. */
 export function answerTwiml(answer: CallAnswer, addresses: TwimlAddresses): string {
+  if (answer.kind === 'instead') return afterTwiml(answer.after, addresses.baseUrl);
+  // Made for this one call: nothing may be changed in it.
+  if (answer.kind === 'handOff' && answer.target.kind === 'twiml') return answer.target.document;
   const response = new VoiceResponse();
   if (answer.kind === 'stream') addStream(response, answer, addresses);
+  else if (answer.kind === 'handOff') addHandOff(response, answer, addresses);
   else if (answer.sentence === undefined) response.reject({ reason: answer.reason });
   else {
     response.say(answer.sentence);

@@ -1,5 +1,6 @@
 import type { Credentials } from '../../core/ports/accounts/credentials';
 import type { EngineAdapter } from '../../core/ports/engine';
+import type { HandOff } from '../../core/ports/handOff';
 import type { Logger } from '../../core/ports/logger';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { ToolBox } from '../../core/ports/tool';
@@ -32,6 +33,8 @@ export interface EngineParts {
 
 export interface OpenedEngine {
   readonly adapter: EngineAdapter;
+  /** Its vendor takes calls whole. */
+  readonly handOff?: HandOff;
   /** What its vendor calls on the public listener. */
   readonly routes?: PublicRoutes;
   close?(): Promise<void>;

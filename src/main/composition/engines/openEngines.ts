@@ -1,5 +1,6 @@
 import type { EngineId } from '@shared/domain/capabilities';
 import type { EngineAdapter } from '../../core/ports/engine';
+import type { HandOff } from '../../core/ports/handOff';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { EngineParts, OpenEngine } from './engineParts';
 import { openGeminiLive } from './geminiLive';
@@ -18,6 +19,7 @@ const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
 
 export interface OpenedEngines {
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
+  readonly handOffs: ReadonlyMap<EngineId, HandOff>;
   /** What their vendors call on the public listener. */
   readonly routes: readonly PublicRoutes[];
   close(): Promise<void>;
@@ -28,6 +30,11 @@ export function openEngines(parts: EngineParts): OpenedEngines {
   const opened = Object.values(ENGINES).map((open) => open(parts));
   return {
     engines: new Map(opened.map(({ adapter }) => [adapter.id, adapter])),
+    handOffs: new Map(
+      opened.flatMap(({ adapter, handOff }) =>
+        handOff === undefined ? [] : [[adapter.id, handOff]],
+      ),
+    ),
     routes: opened.flatMap(({ routes }) => (routes === undefined ? [] : [routes])),
     close: async () => {
       await Promise.all(opened.map(async (engine) => engine.close?.()));

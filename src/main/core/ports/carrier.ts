@@ -1,6 +1,7 @@
 import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities, CarrierId } from '@shared/domain/capabilities';
 import type { AppError } from '@shared/errors/appError';
+import type { HandOffTarget } from './handOff';
 
 /** Why a leg's media ended, as its carrier saw it. */
 export type LegEnd =
@@ -146,6 +147,15 @@ export interface IncomingCall {
 
 export type CallAnswer =
   | ({ readonly kind: 'stream' } & StreamTicket)
+  /** A vendor takes the call, in a form that the carrier `handsOffTo`. */
+  | {
+      readonly kind: 'handOff';
+      readonly target: HandOffTarget;
+      /** What the carrier does by itself when the vendor does not take it. */
+      readonly fallback: AfterStream;
+    }
+  /** Nobody can take it: what the caller hears in place of an agent. */
+  | { readonly kind: 'instead'; readonly after: AfterStream }
   | { readonly kind: 'reject'; readonly reason: 'busy' | 'rejected'; readonly sentence?: string };
 
 /** What has just ended when a carrier asks how the call goes on. */

@@ -65,7 +65,7 @@ export class ToolCalls {
     this.#offered = new Set(tools.map(({ name }) => name));
   }
 
-  async run(call: ToolCall, engine: EngineSession | undefined): Promise<void> {
+  async run(call: ToolCall, engine: Pick<EngineSession, 'answerTool'> | undefined): Promise<void> {
     const { log, clock, engineSource } = this.#options;
     const { toolCallId, name } = call;
     const startedMs = clock.monotonicMs();

@@ -124,6 +124,7 @@ export const lines = sqliteTable('lines', {
   businessId: text('business_id').$type<BusinessId>().notNull(),
   agentId: text('agent_id').$type<AgentId>().notNull(),
   createdAt: integer('created_at').notNull(),
+  handOff: text('hand_off'),
 });
 
 /** How the numbers of lines are pointed; goes with its line. */

@@ -73,11 +73,50 @@ describe("Twilio's voice webhooks", () => {
       { kind: 'reject', reason: 'rejected', sentence: 'No.', language: 'en-US' },
       '<Say>No.</Say><Hangup/>',
     ],
+    [
+      { kind: 'instead', after: { kind: 'apologise', sentence: 'Sorry.', language: 'en-US' } },
+      '<Say>Sorry.</Say><Hangup/>',
+    ],
   ] as const)('refuse a call as the application says', async (answer, twiml) => {
     const { desk, post } = openWebhooks();
     desk.reply = () => Promise.resolve(answer);
     const { body } = await post('/twilio/voice', FIELDS);
     expect(body).toBe(`<?xml version="1.0" encoding="UTF-8"?><Response>${twiml}</Response>`);
+  });
+
+  it.each([
+    [
+      { kind: 'sip', uri: 'sip:a&b@vendor.test' },
+      '<Dial timeout="25" action="https://b.test/twilio/voice/after"><Sip>sip:a&amp;b@vendor.test</Sip></Dial><Say>Sorry.</Say><Hangup/>',
+    ],
+    [
+      {
+        kind: 'stream',
+        url: 'wss://vendor.test/s?k=1&a="2"',
+        parameters: { businessName: 'Salt & <Sea>', long: 'x'.repeat(500) },
+      },
+      '<Connect action="https://b.test/twilio/voice/after"><Stream url="wss://vendor.test/s?k=1&amp;a=&quot;2&quot;"><Parameter name="businessName" value="Salt &amp; &lt;Sea>"/></Stream></Connect><Say>Sorry.</Say><Hangup/>',
+    ],
+  ] as const)('hand a call off, whatever is in an address', async (target, twiml) => {
+    const { desk, post } = openWebhooks();
+    const fallback = { kind: 'apologise', sentence: 'Sorry.', language: 'en-US' } as const;
+    desk.reply = () => Promise.resolve({ kind: 'handOff', target, fallback });
+    const { body } = await post('/twilio/voice', FIELDS);
+    expect(body).toBe(`<?xml version="1.0" encoding="UTF-8"?><Response>${twiml}</Response>`);
+  });
+
+  it('give a vendor’s own TwiML as it is, as often as Twilio asks', async () => {
+    const { desk, post } = openWebhooks();
+    const document = '<Response>\n <Connect><Stream url="wss://v.test/once"/></Connect></Response>';
+    desk.reply = () =>
+      Promise.resolve({
+        kind: 'handOff',
+        target: { kind: 'twiml', document },
+        fallback: { kind: 'hangUp' },
+      });
+    expect((await post('/twilio/voice', FIELDS)).body).toBe(document);
+    expect((await post('/twilio/voice', FIELDS)).body).toBe(document);
+    expect(desk.incoming).toHaveLength(1);
   });
 
   it.each([

@@ -20,6 +20,7 @@ import type { CallSession } from '../../session/callSession';
 import { apology, whatFollowsAfter, type CallSurroundings } from '../../session/whatFollows';
 import { phrasesIn } from '../../phrases/phrases';
 import type { CallLimits } from './callLimits';
+import type { HandOffs } from './handOff/handOffs';
 import { setUpCall, type CallPlan, type CallSetupPorts } from './callSetup';
 
 /** Twilio opens the stream within seconds of the TwiML; later than this the token is stale. */
@@ -31,6 +32,8 @@ const AFTERLIFE_MS = 120_000;
 const RING_MS = 30_000;
 
 const NOT_IN_SERVICE = 'This number is not in service at the moment. Goodbye.';
+const NOBODY: CallAnswer = { kind: 'reject', reason: 'rejected', sentence: NOT_IN_SERVICE };
+const BUSY: CallAnswer = { kind: 'reject', reason: 'busy' };
 const PLEASE_CALL_AGAIN = 'I am sorry, something went wrong on our side. Please call again later.';
 
 /** After the ringing should be over, how long the carrier may keep silent about what came of it. */
@@ -47,6 +50,8 @@ const UNKNOWN_CALL: CallSurroundings = {
 export interface CallDeskPorts extends CallSetupPorts {
   readonly lines: LineStore;
   readonly carriers: () => readonly CarrierAdapter[];
+  /** Absent where no vendor takes calls whole. */
+  readonly handOffs?: Pick<HandOffs, 'answer' | 'find'>;
   readonly limits: Pick<CallLimits, 'requireOutbound' | 'forbidsInbound'>;
 }
 
@@ -108,14 +113,11 @@ export class Desk implements CallDesk {
     if (ticket !== undefined) return { kind: 'stream', ...ticket };
     const { carrierRef } = incoming;
     if (this.#over.has(carrierRef) || this.#sessions.get(carrierRef)?.taps !== undefined) {
-      return { kind: 'reject', reason: 'busy' };
+      return BUSY;
     }
     try {
       const session = await this.#sessionFor(incoming);
-      if (session === undefined) {
-        return { kind: 'reject', reason: 'rejected', sentence: NOT_IN_SERVICE };
-      }
-      if (session === 'over_limit') return { kind: 'reject', reason: 'busy' };
+      if ('kind' in session) return session;
       session.prepare();
       return { kind: 'stream', ...this.#issueTicket(session, carrierRef) };
     } catch (error) {
@@ -144,6 +146,8 @@ export class Desk implements CallDesk {
   }
 
   afterStream(carrierRef: string, what: AfterWhat): AfterStream {
+    const handedOff = this.#ports.handOffs?.find(carrierRef);
+    if (handedOff !== undefined) return handedOff.after(what);
     const session = this.#sessions.get(carrierRef);
     const over = this.#over.get(carrierRef);
     const surroundings = (session?.carrierCall ?? over)?.surroundings ?? UNKNOWN_CALL;
@@ -154,8 +158,8 @@ export class Desk implements CallDesk {
 
   progress(carrierRef: string, progress: DialProgress): void {
     const session = this.#sessions.get(carrierRef);
-    // The carrier goes on telling about a call that it has passed on.
-    if (this.#over.has(carrierRef)) return;
+    // The carrier goes on telling about a call that it has passed on, or that we have.
+    if (this.#over.has(carrierRef) || this.#ports.handOffs?.find(carrierRef) !== undefined) return;
     if (session === undefined) {
       this.#early.set(carrierRef, [...(this.#early.get(carrierRef) ?? []), progress]);
       this.#ports.clock.after(AFTERLIFE_MS, () => this.#early.delete(carrierRef));
@@ -190,6 +194,7 @@ export class Desk implements CallDesk {
 
   carrierEnded(carrierRef: string): void {
     this.#sessions.get(carrierRef)?.carrierEnded();
+    this.#ports.handOffs?.find(carrierRef)?.carrierEnded();
   }
 
   /**
@@ -221,7 +226,8 @@ export class Desk implements CallDesk {
 
   /** The call that goes by this reference on its carrier, while it is known. */
   callIdOf(carrierRef: string): CallId | undefined {
-    return this.#sessions.get(carrierRef)?.log.callId ?? this.#over.get(carrierRef)?.callId;
+    const call = this.#sessions.get(carrierRef) ?? this.#ports.handOffs?.find(carrierRef);
+    return call?.log.callId ?? this.#over.get(carrierRef)?.callId;
   }
 
   session(callId: CallId): CallSession {
@@ -278,18 +284,21 @@ export class Desk implements CallDesk {
     for (const progress of early) this.progress(ref, progress);
   }
 
-  async #sessionFor(incoming: IncomingCall): Promise<CallSession | 'over_limit' | undefined> {
+  /** Who answers here, or what the carrier is told in their place. */
+  async #sessionFor(incoming: IncomingCall): Promise<CallSession | CallAnswer> {
     if (incoming.placedCallId !== undefined) {
       const placed = this.#ports.live.sessions.get(incoming.placedCallId as CallId);
       if (placed?.carrierRef === undefined && placed !== undefined) {
         this.#learnRef(placed, incoming.carrierRef);
       }
-      return placed?.carrierRef === incoming.carrierRef ? placed : undefined;
+      return placed?.carrierRef === incoming.carrierRef ? placed : NOBODY;
     }
     const carrier = this.#ports.carriers().find((each) => each.id === incoming.carrierId);
     const line = await this.#lineFor(incoming);
-    if (line === undefined || carrier === undefined) return undefined;
-    if ((await this.#ports.limits.forbidsInbound(carrier)) !== undefined) return 'over_limit';
+    if (line === undefined || carrier === undefined) return NOBODY;
+    if ((await this.#ports.limits.forbidsInbound(carrier)) !== undefined) return BUSY;
+    const handedOff = await this.#ports.handOffs?.answer(carrier, line, incoming);
+    if (handedOff !== undefined) return handedOff;
     const session = await setUpCall(this.#ports, {
       ...this.#plan(carrier, line, incoming),
       direction: 'inbound',

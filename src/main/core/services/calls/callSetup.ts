@@ -115,11 +115,15 @@ export async function setUpCall(ports: CallSetupPorts, plan: CallPlan): Promise<
   });
   session.carrierRef = plan.carrierRef;
   ports.live.add(callId, session);
-  log.record(createdFact(plan, setting, engineConfig));
+  log.record(createdFact(plan, { ...setting, variables: told.variables }, engineConfig));
   return session;
 }
 
-function keepAfterwards({ afterwards }: CallSetupPorts, callId: CallId, logger: Logger) {
+export function keepAfterwards(
+  { afterwards }: Pick<CallSetupPorts, 'afterwards'>,
+  callId: CallId,
+  logger: Logger,
+) {
   if (afterwards === undefined) return undefined;
   return (fact: CallFact): void => {
     afterwards.record(callId, fact).catch((error: unknown) => {
@@ -135,9 +139,9 @@ function languageOf({ languages }: Agent, { capabilities }: EngineAdapter): stri
   return speaksOnly === undefined || baseOf(speaksOnly) === baseOf(wanted) ? wanted : speaksOnly;
 }
 
-function createdFact(
-  plan: CallPlan,
-  { agent, business, engine, told: { variables: promptVariables } }: Setting,
+export function createdFact(
+  plan: Omit<CallPlan, 'agentId' | 'ownNumber' | 'issueTicket' | 'onEnded'>,
+  { agent, business, engine, variables: promptVariables }: Settled,
   { prompt, tools }: EngineConfig,
 ): CallFact {
   return {
@@ -165,6 +169,11 @@ function createdFact(
     tools: tools.map(({ name, listedAs }) => listedAs ?? name),
     ...optional('variables', plan.variables),
   };
+}
+
+/** Who answers a call, and what their `{{names}}` stand for. */
+interface Settled extends Pick<Setting, 'agent' | 'business' | 'engine'> {
+  readonly variables: Told['variables'];
 }
 
 interface Setting {
@@ -213,7 +222,7 @@ export async function configureAgent(
   ports: Pick<CallSetupPorts, 'agents' | 'businesses' | 'clock' | 'tools'>,
   engine: EngineAdapter,
   { callId, abilities, format, callerName, ...wanted }: AgentWanted,
-): Promise<EngineConfig> {
+): Promise<{ agent: Agent; config: EngineConfig; variables: Told['variables'] }> {
   const { agent, business } = await findAgent(ports, wanted);
   const told = whatIsTold(
     ports,
@@ -222,7 +231,7 @@ export async function configureAgent(
     business,
   );
   const language = languageOf(agent, engine);
-  return {
+  const config: EngineConfig = {
     callId,
     direction: wanted.direction,
     business,
@@ -237,6 +246,7 @@ export async function configureAgent(
     inputFormat: format,
     outputFormat: format,
   };
+  return { agent, config, variables: told.variables };
 }
 
 /** The person on the phone is the caller of an inbound call and the called of an outbound one. */

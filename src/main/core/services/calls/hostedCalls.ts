@@ -39,7 +39,7 @@ export class HostedCalls {
   async agentOf(call: HostedCall, engine: EngineAdapter): Promise<EngineConfig | undefined> {
     const line = await this.#lineOf(call);
     if (line === undefined) return undefined;
-    return configureAgent(this.#ports, engine, {
+    const { config } = await configureAgent(this.#ports, engine, {
       callId: this.#ports.ids.next('call') as CallId,
       direction: 'inbound',
       agentId: line.agentId,
@@ -49,6 +49,7 @@ export class HostedCalls {
       format: MULAW_8K,
       abilities: [],
     });
+    return config;
   }
 
   /** Runs a tool of our own; never rejects. */

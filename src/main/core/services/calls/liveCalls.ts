@@ -2,8 +2,11 @@ import type { HeardSoFar, LiveItem, PartialText } from '@shared/contract/calls';
 import type { CallEvent, EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierId } from '@shared/domain/capabilities';
 import type { CallId } from '@shared/domain/ids';
+import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
+import type { LineVoice } from '@shared/domain/callEvent';
 import type { CallLog } from '../../session/callLog';
 import type { CallSession } from '../../session/callSession';
+import type { OperatorControls } from '../../session/operatorControls';
 
 /** Any call in progress. */
 export interface LiveCall {
@@ -12,12 +15,27 @@ export interface LiveCall {
   end(by: EndedBy, reason: EndReason): void;
 }
 
+/** What the operator can have an agent told, whoever carries its call. */
+export type Operator = Pick<OperatorControls, 'applyPrompt' | 'applyTools' | 'direct'>;
+
+/** A call that an agent answers, and that its vendor carries. */
+export interface HandedCall extends LiveCall, Pick<CallSession, 'transfer' | 'sendDigits'> {
+  readonly operator: Operator & {
+    switchVoice(voice: Exclude<LineVoice, 'operator'>): Promise<void>;
+  };
+  /** Both sides as the vendor sends them, until the channel is closed. */
+  listen(listener: AudioListener): AudioChannel;
+}
+
 /** Every call in progress, and what is published about them. */
 export interface LiveCalls {
   readonly calls: ReadonlyMap<CallId, LiveCall>;
   /** Those of them that an agent answers. */
   readonly sessions: ReadonlyMap<CallId, CallSession>;
+  /** Those that a vendor carries. */
+  readonly handedOff: ReadonlyMap<CallId, HandedCall>;
   add(callId: CallId, session: CallSession): void;
+  addHandedOff(callId: CallId, call: HandedCall): void;
   /** A call whose sound does not come through here. */
   addOwn(callId: CallId, call: LiveCall): void;
   remove(callId: CallId): void;
@@ -31,6 +49,7 @@ export interface LiveCalls {
 export function createLiveCalls(): LiveCalls {
   const calls = new Map<CallId, LiveCall>();
   const sessions = new Map<CallId, CallSession>();
+  const handedOff = new Map<CallId, HandedCall>();
   const partials = new Map<string, PartialText>();
   const heard = new Map<string, HeardSoFar>();
   const watchers = new Set<(item: LiveItem) => void>();
@@ -40,6 +59,11 @@ export function createLiveCalls(): LiveCalls {
   return {
     calls,
     sessions,
+    handedOff,
+    addHandedOff(callId, call) {
+      calls.set(callId, call);
+      handedOff.set(callId, call);
+    },
     add(callId, session) {
       calls.set(callId, session);
       sessions.set(callId, session);
@@ -48,6 +72,7 @@ export function createLiveCalls(): LiveCalls {
     remove(callId) {
       calls.delete(callId);
       sessions.delete(callId);
+      handedOff.delete(callId);
       for (const open of [partials, heard]) {
         for (const [turnId, item] of open) if (item.callId === callId) open.delete(turnId);
       }

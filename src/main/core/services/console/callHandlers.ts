@@ -32,37 +32,40 @@ export function callCommands({ desk, live, events }: CallHandlerPorts) {
       call.end('operator', isTalking ? 'operator_hung_up' : 'cancelled');
       return Promise.resolve({});
     },
-    ...operatorCommands(desk),
+    ...operatorCommands(desk, live),
   } satisfies Partial<CommandHandlers>;
 }
 
 /** What the operator does to a call in progress, beside hanging up. */
-function operatorCommands(desk: Desk) {
+function operatorCommands(desk: Desk, live: LiveCalls) {
+  const call = (callId: CallId) => live.handedOff.get(callId) ?? desk.session(callId);
   return {
     'calls.transfer': async ({ callId, to, announcement }) => {
       const target = announcement === undefined ? { to } : { to, announcement };
-      await desk.session(callId).transfer(target);
+      await call(callId).transfer(target);
       return {};
     },
     'calls.sendDigits': async ({ callId, digits }) => {
-      await desk.session(callId).sendDigits(digits);
+      await call(callId).sendDigits(digits);
       return {};
     },
     'calls.applyPrompt': ({ callId, prompt }) =>
-      Promise.resolve({ changeId: desk.session(callId).operator.applyPrompt(prompt) }),
+      Promise.resolve({ changeId: call(callId).operator.applyPrompt(prompt) }),
     'calls.applyTools': ({ callId, tools }) =>
-      Promise.resolve({ changeId: desk.session(callId).operator.applyTools(tools) }),
+      Promise.resolve({ changeId: call(callId).operator.applyTools(tools) }),
     'calls.say': async ({ callId, text }) => {
-      await desk.session(callId).operator.direct('say', text);
+      await call(callId).operator.direct('say', text);
       return {};
     },
     'calls.whisper': async ({ callId, text }) => {
-      await desk.session(callId).operator.direct('whisper', text);
+      await call(callId).operator.direct('whisper', text);
       return {};
     },
-    'calls.switchVoice': ({ callId, voice }) => {
-      desk.session(callId).operator.switchVoice(voice);
-      return Promise.resolve({});
+    'calls.switchVoice': async ({ callId, voice }) => {
+      const handedOff = live.handedOff.get(callId);
+      if (handedOff === undefined) desk.session(callId).operator.switchVoice(voice);
+      else await handedOff.operator.switchVoice(voice);
+      return {};
     },
   } satisfies Partial<CommandHandlers>;
 }

@@ -1,19 +1,25 @@
 import type { CommandHandlers } from '@shared/contract/console';
+import type { LineId } from '@shared/domain/ids';
+import type { Line } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
 import type { AgentStore, LineStore } from '../../ports/stores';
 import type { Changes } from '../changes';
+import type { HandOffs } from '../calls/handOff/handOffs';
 import type { LinesService } from '../lines/linesService';
 
 export interface LineHandlerPorts {
   readonly lines: LineStore;
   readonly agents: AgentStore;
   readonly numbers: LinesService;
+  readonly handOffs: Pick<HandOffs, 'offer' | 'check'>;
   readonly testNumbers: readonly { readonly number: string; readonly label: string }[];
   readonly changes: Changes;
 }
 
-export function lineCommands({ lines, agents, numbers, testNumbers, changes }: LineHandlerPorts) {
+export function lineCommands(ports: LineHandlerPorts) {
+  const { lines, agents, numbers, testNumbers, changes } = ports;
   return {
+    ...handOffCommands(ports),
     'lines.list': async () => ({ lines: await lines.list(), testNumbers: [...testNumbers] }),
     'lines.assign': async ({ lineId, agentId }) => {
       const line = (await lines.list()).find((each) => each.id === lineId);
@@ -40,6 +46,28 @@ export function lineCommands({ lines, agents, numbers, testNumbers, changes }: L
     },
     'lines.setFallback': async ({ lineId, url }) => {
       await numbers.setFallback(lineId, url);
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+/** Whether calls of a line come through here. */
+function handOffCommands({ lines, handOffs, changes }: LineHandlerPorts) {
+  const find = async (lineId: LineId): Promise<Line> => {
+    const line = (await lines.list()).find(({ id }) => id === lineId);
+    if (line !== undefined) return line;
+    throw new AppError({ code: 'storage.not_found', message: 'The line no longer exists.' });
+  };
+  return {
+    'lines.handOffOffer': async ({ lineId }) => {
+      const offer = await handOffs.offer(await find(lineId));
+      return offer === undefined ? { ways: [] } : { ...offer, ways: [...offer.ways] };
+    },
+    'lines.setHandOff': async ({ lineId, way }) => {
+      const { handOff: _former, ...line } = await find(lineId);
+      if (way !== 'through_here') await handOffs.check(line, way);
+      await lines.put(way === 'through_here' ? line : { ...line, handOff: way });
+      changes.announce('lines');
       return {};
     },
   } satisfies Partial<CommandHandlers>;

@@ -6,6 +6,7 @@ import { calendar } from './0005-calendar';
 import { textSearch } from './0006-text-search';
 import { callRemarks } from './0007-call-remarks';
 import { textUsage } from './0008-text-usage';
+import { handOff } from './0009-hand-off';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   textSearch,
   callRemarks,
   textUsage,
+  handOff,
 ];

@@ -4,6 +4,19 @@ export const lines = {
   'A voice that understands anything': 'Una voz que entiende todo',
   'A way in': 'Una entrada',
   Always: 'Siempre',
+  'Another way, which nobody vouches for': 'Otra manera, que nadie garantiza',
+  'Counts from the next call on, for calls that come in.':
+    'Vale desde la próxima llamada que entre.',
+  'How its calls travel': 'Por dónde van sus llamadas',
+  'It is in no description of {engine}’s, and may not work at all. Your private key travels with each call, where everyone who can open your phone account can read it.':
+    'No figura en ninguna descripción de {engine} y puede no funcionar. Tu clave privada viaja con cada llamada, donde puede leerla quien tenga acceso a tu cuenta telefónica.',
+  'Straight to {engine}': 'Directo a {engine}',
+  'Straight to {engine}, the old way': 'Directo a {engine}, a la antigua',
+  'Through Patchcord': 'Por Patchcord',
+  'You can listen, take over and record, and see every word.':
+    'Puedes escuchar, tomar la llamada y grabarla, y ver cada palabra.',
+  '{engine} speaks with the caller by itself. The sound does not come through this computer: nothing is recorded here, and you cannot take over.':
+    '{engine} habla por su cuenta con quien llama. El sonido no pasa por esta computadora: aquí no se graba nada y no puedes tomar la llamada.',
   'An account at Twilio': 'Una cuenta de Twilio',
   'Answer it here': 'Contestarlo aquí',
   'Answered by': 'Contesta',

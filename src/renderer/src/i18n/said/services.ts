@@ -1,5 +1,20 @@
 /** Calls, appointments, lines, messages. */
 export const services: Readonly<Record<string, string>> = {
+  'Calls of this number cannot be handed off with this agent. Choose an agent whose engine can take calls by itself.':
+    'Las llamadas de este número no se pueden ceder con este agente. Elige un agente cuyo motor pueda atender llamadas por sí mismo.',
+  'The service that is to take the calls did not answer. Try again in a moment.':
+    'El servicio que debe tomar las llamadas no respondió. Inténtalo de nuevo en un momento.',
+  'The call could not be handed off: the service that was to take it did not answer.':
+    'No se pudo ceder la llamada: el servicio que debía tomarla no respondió.',
+  'The call was handed off, but the service that was to take it did not. The caller heard an apology.':
+    'La llamada se cedió, pero el servicio no la tomó. Quien llamó oyó una disculpa.',
+  'This call was handed off, so no keys can be pressed in it from here.':
+    'Esta llamada se cedió, así que desde aquí no se pueden pulsar teclas.',
+  'This call was handed off, and the service that has it lets nobody listen.':
+    'Esta llamada se cedió, y el servicio que la tiene no deja escuchar.',
+  'This call was handed off, so its sound does not come through here and this cannot be done to it.':
+    'Esta llamada se cedió: su sonido no pasa por aquí y esto no se le puede hacer.',
+  'The line no longer exists.': 'La línea ya no existe.',
   'A subdomain looks like api.in.exotel.com.': 'Un subdominio se ve así: api.in.exotel.com.',
   'An account SID has letters, digits and dashes only.':
     'Un Account SID solo tiene letras, cifras y guiones.',

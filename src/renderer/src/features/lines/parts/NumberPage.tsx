@@ -10,6 +10,7 @@ import { agentChoices, type LineData } from '../hooks/useLineData';
 import classes from '../Lines.module.css';
 import { pointsAtWords } from '../pointsAtWords';
 import { Fallback } from './Fallback';
+import { HandOff } from './HandOff';
 import { PointHere } from './PointHere';
 
 export interface NumberPageProps {
@@ -35,6 +36,7 @@ export function NumberPage({ data, number }: NumberPageProps) {
         {number.line?.problem === undefined ? null : <ErrorNotice error={number.line.problem} />}
         <Now number={number} />
         <Answerer data={data} number={number} />
+        {line === undefined ? null : <HandOff line={line} />}
         <PointHere number={number} accounts={data.accounts} />
         <Fallback number={number} businessName={business?.name ?? 'us'} />
         {number.line === undefined ? null : <Forget number={number} />}

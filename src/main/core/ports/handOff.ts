@@ -1,0 +1,99 @@
+import type { EngineSettings } from '@shared/domain/agent/engineSettings';
+import type { Speaker } from '@shared/domain/callEvent';
+import type { HandOffForm } from '@shared/domain/capabilities';
+import type { UsageReport } from '@shared/domain/cost/usage';
+import type { HandOffWay } from '@shared/domain/line';
+import type { ToolCallId } from '@shared/domain/ids';
+import type { AudioListener } from '@shared/contract/transport/transport';
+import type { AppError } from '@shared/errors/appError';
+import type { EngineConfig, LeftBehind } from './engine';
+import type { ToolResult } from './tool';
+
+/** Where a carrier passes a call on to. May hold secrets: never logged. */
+export type HandOffTarget =
+  /** Made by the vendor for this one call; the carrier gets it as it is. */
+  | { readonly kind: 'twiml'; readonly document: string }
+  /** `sip:…`, for this one call. */
+  | { readonly kind: 'sip'; readonly uri: string }
+  /** A socket of the vendor's that speaks the carrier's own media protocol. */
+  | {
+      readonly kind: 'stream';
+      readonly url: string;
+      readonly parameters: Readonly<Record<string, string>>;
+    };
+
+export interface HandOffRequest {
+  readonly way: HandOffWay;
+  /** The carrier's own reference of the call. */
+  readonly carrierRef: string;
+  /** Our number of the call. */
+  readonly ownNumber: string;
+  /** Who speaks, and with whom. Its audio formats mean nothing here. */
+  readonly call: EngineConfig;
+}
+
+/** What a vendor tells of a call that it carries. */
+export interface HandOffListener {
+  /** Words of one side's present turn so far; the last time with `isFinal`. */
+  onText(words: {
+    readonly speaker: Speaker;
+    readonly text: string;
+    readonly isFinal: boolean;
+  }): void;
+  /** Runs a tool of ours. Always resolves; one that is called twice by the same id runs once. */
+  runTool(call: {
+    readonly toolCallId: ToolCallId;
+    readonly name: string;
+    readonly arguments: unknown;
+  }): Promise<ToolResult>;
+  /** What was used since the last report; may come minutes after the end. */
+  onUsage(report: UsageReport): void;
+  /** May come minutes after the end. */
+  onLeftBehind(left: LeftBehind): void;
+  onWarning(error: AppError): void;
+  /** The vendor has let go of the call: who ended it, and why where something failed. */
+  onEnded(ending: { readonly by: 'caller' | 'agent'; readonly error?: AppError }): void;
+}
+
+/** What the vendor lets be done to a call that it carries; all reject with an `AppError`. */
+export interface HandOffControls {
+  /** Has the agent say this, word for word. */
+  readonly say?: (text: string) => Promise<void>;
+  /** Tells the agent something that the caller never hears. */
+  readonly whisper?: (text: string) => Promise<void>;
+  /** Resolves once the agent works with the new prompt. */
+  readonly applyPrompt?: (prompt: string) => Promise<void>;
+  readonly muteAgent?: (isMuted: boolean) => Promise<void>;
+  /** Ends the call where its carrier cannot be told to. */
+  readonly end?: () => Promise<void>;
+  /** A copy of the sound: 16-bit samples at 8 kHz, caller left, agent right. Returns the undo. */
+  readonly listen?: (listener: AudioListener) => () => void;
+}
+
+/** A call that the vendor waits for, or has. */
+export interface HandedOff {
+  readonly target: HandOffTarget;
+  readonly controls: HandOffControls;
+  /** The call is over, as its carrier says; what it cost may still be told. Idempotent. */
+  over(): void;
+}
+
+/** Passing calls on to an engine's vendor whole, instead of their sound through here. */
+export interface HandOff {
+  readonly ways: readonly { readonly way: HandOffWay; readonly needs: HandOffForm }[];
+  /** Resolves when calls to this number can be handed off; rejects with what has to be done first. */
+  check(
+    terms: {
+      readonly way: HandOffWay;
+      readonly ownNumber: string;
+      readonly settings: EngineSettings;
+    },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Announces a call to the vendor. Rejects with an `AppError`; nothing is left open then. */
+  begin(
+    request: HandOffRequest,
+    listener: HandOffListener,
+    signal: AbortSignal,
+  ): Promise<HandedOff>;
+}
