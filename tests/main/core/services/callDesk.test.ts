@@ -27,6 +27,21 @@ describe('answering', () => {
     expect(bench.engine.session.config.prompt).toContain('The caller is +15555550123. {{unknown}}');
   });
 
+  it('tells the carrier whose call it is, in what goes along with the stream', async () => {
+    const bench = new DeskBench();
+    const answer = await bench.ring('CA1');
+    expect(answer).toMatchObject({
+      kind: 'stream',
+      parameters: {
+        call_id: onlyCall(bench),
+        business_id: ACME.id,
+        tenant_id: ACME.id,
+        business_name: ACME.name,
+        caller_number: '+15555550123',
+      },
+    });
+  });
+
   it('has a call answered by an agent as it is being edited, which is no version', async () => {
     const bench = new DeskBench();
     bench.desk.answerWith('CA1', {

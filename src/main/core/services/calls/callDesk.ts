@@ -417,11 +417,14 @@ function whatIsLeftOf({ log, carrierCall, ending }: CallSession): EndedCall {
 function parametersOf({ callId, events }: CallSession['log']): Record<string, string> {
   const created = events.find((event) => event.type === 'call.created');
   if (created?.type !== 'call.created') return { call_id: callId };
-  const { businessId, agentId, lineId, direction, from, to, variables } = created;
+  const { businessId, businessName, agentId, lineId, direction, from, to } = created;
+  const { variables, promptVariables } = created;
   return {
     ...variables,
     call_id: callId,
     business_id: businessId,
+    business_name: businessName,
+    tenant_id: promptVariables?.['tenant_id'] ?? businessId,
     agent_id: agentId,
     ...optional('line_id', lineId),
     caller_number: direction === 'inbound' ? from : to,

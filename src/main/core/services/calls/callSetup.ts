@@ -364,6 +364,7 @@ export function callVariables(
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-US', { timeZone: business.timeZone, ...options }).format(now);
   return {
+    tenant_id: business.id,
     ...business.variables,
     ...Object.fromEntries(agent.variables.map(({ name, value }) => [name, value])),
     business_name: business.name,

@@ -24,6 +24,7 @@ export function knownVariables({ business, agent, now, words }: VariableSource):
     }).format(now);
   const ofCall = [
     ['business_name', t('The name of the business'), business?.name ?? ''],
+    ['tenant_id', t('How records elsewhere tell this business apart'), business?.id ?? ''],
     ['agent_name', t('The name of this agent'), agent.name],
     ['caller_number', t('The number at the other end'), SAMPLE_CALLER.number],
     ['caller_name', t('The name at the other end, where it is known'), SAMPLE_CALLER.name],

@@ -129,6 +129,8 @@ export const agents = {
   'The first version.': 'La primera versión.',
   'The name at the other end, where it is known': 'El nombre de la otra persona, si se conoce',
   'The name of the business': 'El nombre del negocio',
+  'How records elsewhere tell this business apart':
+    'Cómo distinguen a este negocio otros registros',
   'The name of this agent': 'El nombre de este agente',
   'The number at the other end': 'El número de la otra persona',
   'The part of this caller': 'El papel de esta llamada',
