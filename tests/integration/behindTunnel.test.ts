@@ -50,7 +50,11 @@ async function openWorld() {
   closers.push(() => app.close());
   const { client } = app;
   const { agents } = await client.invoke('agents.list', {});
-  const line = await client.invoke('lines.add', { ref: number.sid, agentId: agents[0]!.id });
+  const line = await client.invoke('lines.add', {
+    carrierId: 'twilio',
+    ref: number.sid,
+    agentId: agents[0]!.id,
+  });
   return {
     app,
     twilio,

@@ -27,8 +27,8 @@ describe('the whole application with an account of the environment', () => {
       expect(account).toMatchObject({ from: 'environment', name: 'Acme Dental', kind: 'full' });
       expect(JSON.stringify(account)).not.toContain(AUTH_TOKEN);
       const { agents } = await client.invoke('agents.list', {});
-      const ref = number.sid;
-      const line = await client.invoke('lines.add', { ref, agentId: agents[0]!.id });
+      const at = { carrierId: 'twilio', ref: number.sid } as const;
+      const line = await client.invoke('lines.add', { ...at, agentId: agents[0]!.id });
       await client.invoke('lines.point', { lineId: line.id, pointing: 'running' });
       expect(number.settings['VoiceUrl']).toBe(`${PUBLIC_URL}/twilio/voice`);
       const { numbers } = await client.invoke('lines.numbers', {});

@@ -26,7 +26,8 @@ export const CALL_HELP = `npm run call -- [--script FILE|NAME] [--to NUMBER] [--
 One call: with a scripted caller on the test line, in real time (a WAV file is one too: it is played
 after the greeting), or with --to a call placed to a number, of the test line or through a carrier. A
 carrier needs a public address that leads to --port (PATCHCORD_PUBLIC_URL) and its own variables, for
-Twilio TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER.
+Twilio TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER; for Exotel EXO_ACCOUNT_SID,
+EXO_AUTH_KEY, EXO_AUTH_TOKEN and PHONE_NUMBER. With both, --line NUMBER chooses.
 
 Prints the transcript as it is spoken. Exit code: 0 when every expectation held (of a call to a number:
 that somebody answered), 1 when one failed, 2 on bad input. With --json the last line is one JSON object.`;
@@ -169,8 +170,9 @@ function machineChoice(name: string | undefined): DialRequest['machine'] {
 async function chooseLine(request: Request, runtime: Runtime, cli: Cli): Promise<Line> {
   const { lineName, agentName, to } = request;
   const isOut = to !== '' && !runtime.testLine.reaches(to);
-  const number = cli.environment.twilioPhoneNumber;
-  if (isOut && number !== undefined) await carrierLine(runtime.storage, number);
+  for (const own of isOut ? cli.environment.ownNumbers : []) {
+    await carrierLine(runtime.storage, own);
+  }
   const lines = await runtime.storage.lines.list();
   const line =
     lineName === undefined

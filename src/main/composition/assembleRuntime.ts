@@ -146,7 +146,7 @@ function openScripts(foundation: Foundation, desk: Desk, testLine: TestLine) {
 function consoleHandlers(
   foundation: Foundation,
   services: Services & { readonly wishes: Wishes },
-  { testTexts, tunnels }: Phones,
+  { carriers, testTexts, tunnels }: Phones,
   testing: ReturnType<typeof openScripts> & { readonly softphone: Softphone },
 ) {
   const { options, storage, agentTools, changes } = foundation;
@@ -163,6 +163,7 @@ function consoleHandlers(
       dataDir: options.dataDir,
     },
     ...testing,
+    carriers,
     tunnel: tunnels.service,
     textService: services.texts,
     inbox: new Inbox({ ...storage, changes, clock: systemClock }),

@@ -152,8 +152,8 @@ function openOwnVoice(foundation: Foundation, limits: CallLimits, phones: () => 
     ...foundation.storage,
     limits,
     carrier: () => {
-      const carrier = phones().carriers.find(({ id }) => id === 'twilio');
-      invariant(carrier !== undefined, 'Twilio is among the carriers');
+      const carrier = phones().carriers.find(({ capabilities }) => capabilities.ownVoice === true);
+      invariant(carrier !== undefined, 'a carrier has an SDK for the owner’s voice');
       return carrier;
     },
     address: () => phones().tunnels.address,

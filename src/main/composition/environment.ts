@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ENGINE_IDS, type EngineId } from '@shared/domain/capabilities';
+import { ENGINE_IDS, type CarrierId, type EngineId } from '@shared/domain/capabilities';
 import {
   DESCRIBED_ACCOUNT_IDS,
   fieldsOf,
@@ -16,6 +16,8 @@ const baseUrl = (protocol: RegExp) =>
 
 /** No spaces, no control characters: what can stand in an HTTP header. */
 const key = z.string().regex(/^[\x21-\x7e]+$/);
+
+const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/);
 
 const EnvironmentSchema = z.object({
   PATCHCORD_DATA_DIR: z.string().min(1).optional(),
@@ -36,10 +38,8 @@ const EnvironmentSchema = z.object({
     .regex(/^SK[0-9a-f]{32}$/i)
     .optional(),
   TWILIO_API_SECRET: key.optional(),
-  TWILIO_PHONE_NUMBER: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/)
-    .optional(),
+  TWILIO_PHONE_NUMBER: phoneNumber.optional(),
+  PHONE_NUMBER: phoneNumber.optional(),
   TWILIO_API_BASE_URL: baseUrl(/^https?$/).optional(),
   OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: baseUrl(/^https?$/).optional(),
@@ -73,6 +73,11 @@ const SECRETS = {
   'ngrok.authtoken': 'NGROK_AUTHTOKEN',
 } as const satisfies Partial<Record<SecretName, keyof Variables>>;
 
+export interface OwnNumber {
+  readonly carrierId: CarrierId;
+  readonly number: string;
+}
+
 /** What the environment asks of any start, with or without a window. */
 export interface Environment {
   /** Absolute. */
@@ -87,8 +92,8 @@ export interface Environment {
   readonly engineId: EngineId | undefined;
   /** Keys, used where the owner has entered none. */
   readonly secrets: ReadonlyMap<SecretName, string>;
-  /** The number that the command line calls from. */
-  readonly twilioPhoneNumber: string | undefined;
+  /** The numbers that the command line calls from. */
+  readonly ownNumbers: readonly OwnNumber[];
   /** In place of `https://api.twilio.com`. */
   readonly twilioApiBaseUrl: string | undefined;
   /** `http(s)://…/v1`; this and the models are used where the owner has chosen none. */
@@ -115,13 +120,23 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     logLevel: variables.PATCHCORD_LOG,
     engineId: variables.PATCHCORD_ENGINE,
     secrets: new Map([...secretsOf(variables), ...accountSecretsOf(accounts)]),
-    twilioPhoneNumber: variables.TWILIO_PHONE_NUMBER,
+    ownNumbers: ownNumbersOf(variables),
     twilioApiBaseUrl: variables.TWILIO_API_BASE_URL,
     openaiBaseUrl: variables.OPENAI_BASE_URL,
     openaiRealtimeModel: variables.OPENAI_REALTIME_MODEL,
     openaiTextModel: variables.OPENAI_TEXT_MODEL,
     isConsolePrinted: variables.PATCHCORD_PRINT_CONSOLE === '1',
   };
+}
+
+function ownNumbersOf({ TWILIO_PHONE_NUMBER, PHONE_NUMBER }: Variables): OwnNumber[] {
+  const numbers = [
+    { carrierId: 'twilio', number: TWILIO_PHONE_NUMBER },
+    { carrierId: 'exotel', number: PHONE_NUMBER },
+  ] as const;
+  return numbers.flatMap(({ carrierId, number }) =>
+    number === undefined ? [] : [{ carrierId, number }],
+  );
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, variables: unknown): z.output<Schema> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARRIER_IDS, type CarrierId } from '../domain/capabilities';
 import { SecretViewSchema, VaultKeepingSchema } from '../domain/connections/secretView';
 import { DESCRIBED_ACCOUNT_IDS, fieldsOf } from '../domain/connections/describedAccounts';
 import { SerializedErrorSchema } from '../errors/appError';
@@ -74,6 +75,31 @@ export const AccountsSchema = z.object({
   }),
 });
 export type Accounts = z.infer<typeof AccountsSchema>;
+
+/** An account at a phone company, whichever way it is described. */
+export interface PhoneCompany {
+  readonly carrierId: CarrierId;
+  /** The name that the account has there, where it is told. */
+  readonly name?: string | undefined;
+  readonly isTrial: boolean;
+  readonly check: AccountCheck;
+}
+
+/** The phone companies whose keys are set. */
+export function phoneCompanies({
+  twilio,
+  described,
+}: Pick<Accounts, 'twilio' | 'described'>): PhoneCompany[] {
+  const others = described.flatMap(({ id, from, check }) => {
+    const carrierId = CARRIER_IDS.find((known) => known === id);
+    return carrierId === undefined || from === undefined
+      ? []
+      : [{ carrierId, isTrial: false, check }];
+  });
+  if (twilio === undefined) return others;
+  const { name, kind, check } = twilio;
+  return [{ carrierId: 'twilio', name, isTrial: kind === 'trial', check }, ...others];
+}
 
 /** A pasted key: what stands around it is no part of it. */
 const pasted = (pattern: RegExp, problem: string) => z.string().trim().regex(pattern, problem);

@@ -56,6 +56,7 @@ export const COMMANDS = [
   'lines.assign',
   'lines.numbers',
   'lines.add',
+  'lines.move',
   'lines.remove',
   'lines.point',
   'lines.setFallback',

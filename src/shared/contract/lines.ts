@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENGINE_IDS } from '../domain/capabilities';
+import { CARRIER_IDS, ENGINE_IDS } from '../domain/capabilities';
 import { AgentIdSchema, LineIdSchema } from '../domain/ids';
 import { HandOffWaySchema, LineSchema, PointingSchema } from '../domain/line';
 import { SerializedErrorSchema } from '../errors/appError';
@@ -13,6 +13,8 @@ export const PointsAtSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('past_address'), host: z.string() }),
   z.object({ kind: z.literal('elsewhere'), host: z.string() }),
   z.object({ kind: z.literal('nowhere') }),
+  /** A flow of the owner's at the phone company decides; what it leads to is not told. */
+  z.object({ kind: z.literal('flow'), flow: z.string() }),
   /** A trunk or an application decides, whatever addresses the number has. */
   z.object({ kind: z.literal('overridden'), by: z.enum(['trunk', 'application']) }),
   /** The number cannot do this at all. */
@@ -20,7 +22,7 @@ export const PointsAtSchema = z.discriminatedUnion('kind', [
 ]);
 export type PointsAt = z.infer<typeof PointsAtSchema>;
 
-/** A web address that Twilio can fetch, or an empty string. */
+/** A web address that a phone company can fetch, or an empty string. */
 const FallbackUrlSchema = z
   .string()
   .trim()
@@ -30,9 +32,26 @@ const FallbackUrlSchema = z
     'A fallback address starts with https://.',
   );
 
-export const CarrierNumberViewSchema = z.object({
+/** A phone company with the owner's numbers, and what can be done about them from here. */
+export const NumberAccountSchema = z.object({
+  carrierId: z.enum(CARRIER_IDS),
+  /** Numbers are pointed here by `lines.point`; otherwise the owner does it there. */
+  points: z.boolean(),
+  takesTexts: z.boolean(),
+  /** `lines.setFallback` counts for its numbers. */
+  takesFallback: z.boolean(),
+  /** It could not be asked for its numbers. */
+  problem: SerializedErrorSchema.optional(),
+});
+export type NumberAccount = z.infer<typeof NumberAccountSchema>;
+
+const NumberAtSchema = z.object({
+  carrierId: z.enum(CARRIER_IDS),
   /** The carrier's own reference. */
-  ref: z.string(),
+  ref: z.string().min(1).max(64),
+});
+
+export const CarrierNumberViewSchema = NumberAtSchema.extend({
   number: z.string(),
   name: z.string(),
   voice: PointsAtSchema,
@@ -57,6 +76,8 @@ export const linesContract = {
     NothingSchema,
     z.object({
       lines: z.array(LineSchema),
+      /** The phone networks of the lines, and what each can do besides calls. */
+      carriers: z.array(z.object({ id: z.enum(CARRIER_IDS), ownVoice: z.boolean() })),
       /** Numbers on the test line that a test call can be placed to. */
       testNumbers: z.array(z.object({ number: z.string(), label: z.string() })),
     }),
@@ -65,21 +86,20 @@ export const linesContract = {
     z.object({ lineId: LineIdSchema, agentId: AgentIdSchema }),
     NothingSchema,
   ),
-  /** Asks the carrier. Fails when it cannot be asked; empty without an account. */
+  /** Asks every phone company with an account. */
   'lines.numbers': command(
     NothingSchema,
     z.object({
-      hasAccount: z.boolean(),
+      accounts: z.array(NumberAccountSchema),
       /** Where phone networks reach this computer, if they do. */
       publicUrl: z.string().optional(),
       numbers: z.array(CarrierNumberViewSchema),
     }),
   ),
   /** Gives a number of the carrier's to an agent, and with it to the agent's business. */
-  'lines.add': command(
-    z.object({ ref: z.string().min(1).max(64), agentId: AgentIdSchema }),
-    LineSchema,
-  ),
+  'lines.add': command(NumberAtSchema.extend({ agentId: AgentIdSchema }), LineSchema),
+  /** Gives a line another number, of any phone company; the former one is put back. */
+  'lines.move': command(z.object({ lineId: LineIdSchema, to: NumberAtSchema }), NothingSchema),
   /** Puts the number back to what it was, then forgets the line. */
   'lines.remove': command(z.object({ lineId: LineIdSchema }), NothingSchema),
   /** Points the number here, or puts it back. Resolves when the carrier has said so. */

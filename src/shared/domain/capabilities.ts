@@ -4,6 +4,13 @@ import type { AudioFormat } from './audioFormat';
 export const CARRIER_IDS = ['testline', 'twilio', 'exotel'] as const;
 export type CarrierId = (typeof CARRIER_IDS)[number];
 
+/** What an owner calls each phone network. */
+export const CARRIER_NAMES: Readonly<Record<CarrierId, string>> = {
+  testline: 'Test line',
+  twilio: 'Twilio',
+  exotel: 'Exotel',
+};
+
 export const ENGINE_IDS = [
   'embedded',
   'openai-realtime',
@@ -45,6 +52,8 @@ export interface CarrierCapabilities {
   readonly takesMessages: boolean;
   /** How it can pass a call on to a vendor who speaks with the caller; absent: not at all. */
   readonly handsOffTo?: readonly HandOffForm[];
+  /** The owner can call through it in their own voice. */
+  readonly ownVoice?: boolean;
   /** Calls cost money: limits on calls, minutes and countries apply. */
   readonly isCharged: boolean;
   readonly nativeFormat: AudioFormat;

@@ -18,3 +18,21 @@ export function callingCode(number: string): string | undefined {
   if (/^[17]/.test(digits)) return `+${digits[0] ?? ''}`;
   return `+${digits.slice(0, TWO_DIGIT_CODES.has(digits.slice(0, 2)) ? 2 : 3)}`;
 }
+
+/**
+ * Whether a number as somebody wrote it is this one: with its country code, without it, or with a
+ * zero in its place.
+ *
+ * @param number E.164
+ */
+export function isSameNumber(number: string, written: string): boolean {
+  const digits = digitsOf(written).replace(/^0+/, '');
+  return digits.length >= SHORTEST_NUMBER && digitsOf(number).endsWith(digits);
+}
+
+/** Fewer digits could be a price, a year or an extension. */
+const SHORTEST_NUMBER = 7;
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}

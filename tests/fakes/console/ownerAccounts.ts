@@ -1,5 +1,5 @@
-import type { Accounts, DescribedAccount } from '@shared/contract/accounts';
-import type { CarrierNumberView } from '@shared/contract/lines';
+import { phoneCompanies, type Accounts, type DescribedAccount } from '@shared/contract/accounts';
+import type { CarrierNumberView, NumberAccount } from '@shared/contract/lines';
 import {
   DESCRIBED_ACCOUNT_IDS,
   fieldsOf,
@@ -67,10 +67,11 @@ export function withFields(
   };
 }
 
-/** One number here, one elsewhere, one on a trunk, one that nothing answers. */
+/** One number here, one elsewhere, one on a trunk, one that nothing answers, and one of a flow. */
 export function carrierNumbers(lineId: LineId): CarrierNumberView[] {
   return [
     {
+      carrierId: 'twilio',
       ref: 'PN1',
       number: '+12125550142',
       name: 'Front desk',
@@ -84,6 +85,7 @@ export function carrierNumbers(lineId: LineId): CarrierNumberView[] {
       },
     },
     {
+      carrierId: 'twilio',
       ref: 'PN2',
       number: '+12125550143',
       name: '(212) 555-0143',
@@ -92,6 +94,7 @@ export function carrierNumbers(lineId: LineId): CarrierNumberView[] {
       fallbackHost: '',
     },
     {
+      carrierId: 'twilio',
       ref: 'PN3',
       number: '+442079460123',
       name: 'London',
@@ -100,6 +103,7 @@ export function carrierNumbers(lineId: LineId): CarrierNumberView[] {
       fallbackHost: '',
     },
     {
+      carrierId: 'twilio',
       ref: 'PN4',
       number: '+493023125000',
       name: 'Zahnarztpraxis am Donaudampfschifffahrtsgesellschaftsplatz, Anmeldung und Rezeption',
@@ -107,5 +111,24 @@ export function carrierNumbers(lineId: LineId): CarrierNumberView[] {
       texts: { kind: 'nowhere' },
       fallbackHost: '',
     },
+    {
+      carrierId: 'exotel',
+      ref: 'EXO1',
+      number: '+918040001234',
+      name: 'Bengaluru desk',
+      voice: { kind: 'flow', flow: '29281' },
+      texts: { kind: 'unable' },
+      fallbackHost: '',
+    },
   ];
+}
+
+/** What can be done about the numbers of each phone company whose keys are set. */
+export function numberAccounts(accounts: Accounts): NumberAccount[] {
+  return phoneCompanies(accounts).map(({ carrierId }) => {
+    const isTwilio = carrierId === 'twilio';
+    const described = accounts.described.find(({ id }) => id === carrierId);
+    const points = isTwilio || described?.fields['flow'] !== undefined;
+    return { carrierId, takesTexts: isTwilio, takesFallback: isTwilio, points };
+  });
 }

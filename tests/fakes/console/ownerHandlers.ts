@@ -2,10 +2,11 @@ import type { Accounts } from '@shared/contract/accounts';
 import type { Area } from '@shared/contract/app';
 import type { CommandHandlers } from '@shared/contract/console';
 import type { CarrierNumberView } from '@shared/contract/lines';
+import { CARRIER_IDS } from '@shared/domain/capabilities';
 import type { LineId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { notFound } from './notFound';
-import { notSet, ownersAccounts, withFields } from './ownerAccounts';
+import { notSet, numberAccounts, ownersAccounts, withFields } from './ownerAccounts';
 import type { World } from './world';
 
 type Changed = (...areas: Area[]) => void;
@@ -94,7 +95,11 @@ export function lineHandlers(world: World, changed: Changed) {
     return line;
   };
   return {
-    'lines.list': async () => ({ lines: world.lines, testNumbers: TEST_NUMBERS }),
+    'lines.list': async () => ({
+      lines: world.lines,
+      carriers: CARRIER_IDS.map((id) => ({ id, ownVoice: id === 'twilio' })),
+      testNumbers: TEST_NUMBERS,
+    }),
     'lines.assign': async ({ lineId, agentId }) => {
       world.lines = world.lines.map((line) => (line.id === lineId ? { ...line, agentId } : line));
       changed('lines');
@@ -102,8 +107,11 @@ export function lineHandlers(world: World, changed: Changed) {
     },
     'lines.numbers': async () => {
       const where = world.publicUrl === undefined ? {} : { publicUrl: world.publicUrl };
-      const hasAccount = world.accounts.twilio !== undefined;
-      return { hasAccount, ...where, numbers: hasAccount ? world.numbers : [] };
+      const accounts = numberAccounts(world.accounts);
+      const numbers = world.numbers.filter((number) =>
+        accounts.some(({ carrierId }) => carrierId === number.carrierId),
+      );
+      return { accounts, ...where, numbers };
     },
     'lines.add': async ({ ref, agentId }) => {
       const number = world.numbers.find((each) => each.ref === ref);
@@ -115,7 +123,7 @@ export function lineHandlers(world: World, changed: Changed) {
       const { businessId } = agent;
       const added = {
         id,
-        carrierId: 'twilio',
+        carrierId: number.carrierId,
         number: number.number,
         businessId,
         agentId,
@@ -123,6 +131,22 @@ export function lineHandlers(world: World, changed: Changed) {
       world.lines = [...world.lines, { ...added, name: number.name }];
       changed('lines');
       return { ...added, name: number.name };
+    },
+    'lines.move': async ({ lineId, to }) => {
+      const number = world.numbers.find(({ ref }) => ref === to.ref);
+      if (number === undefined) throw notFound();
+      const line = lineOf(lineId);
+      world.numbers = world.numbers.map((each) => {
+        if (each.ref === to.ref) return { ...each, line };
+        if (each.line?.lineId !== lineId) return each;
+        const { line: _moved, ...rest } = each;
+        return { ...rest, voice: { kind: 'nowhere' } };
+      });
+      world.lines = world.lines.map((each) =>
+        each.id === lineId ? { ...each, carrierId: to.carrierId, number: number.number } : each,
+      );
+      changed('lines');
+      return {};
     },
     'lines.remove': async ({ lineId }) => {
       world.lines = world.lines.filter(({ id }) => id !== lineId);

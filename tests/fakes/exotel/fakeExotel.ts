@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { createExotelRest, type ExotelRest } from '../../../src/main/carriers/exotel';
+import { Secret } from '../../../src/main/core/ports/accounts/secretVault';
+import type { Clock } from '../../../src/main/core/ports/clock';
+import { ExoPhones, type ExoPhone } from './exoPhones';
 
 export const EXOTEL_SID = 'lotus1';
 export const EXOTEL_KEY = 'exo-key-invented-0001';
@@ -23,6 +27,12 @@ export interface FakeExotel {
   readonly calls: ReadonlyMap<string, KeptCall>;
   /** Answers the next requests with 429 so many times. */
   refuseNext(times: number): void;
+  /** Refuses every request from now on, under this status. */
+  refuseAs(status: number, message: string): void;
+  /** A number of the account, and the flow that it starts. */
+  addNumber(number: string, voiceUrl?: string): ExoPhone;
+  /** The product's own client of this account. */
+  rest(clock: Clock): ExotelRest;
   /** Tells the status callback of the latest call, as Exotel does: JSON, no signature. */
   report(status: string): Promise<number>;
   close(): Promise<void>;
@@ -32,7 +42,9 @@ export interface FakeExotel {
 export async function openFakeExotel(): Promise<FakeExotel> {
   const placed: URLSearchParams[] = [];
   const calls = new Map<string, KeptCall>();
+  const phones = new ExoPhones();
   let refusals = 0;
+  let refusal: { readonly status: number; readonly message: string } | undefined;
 
   const refuse = (response: ServerResponse, status: number, message: string, http = status) => {
     answer(response, http, { RestException: { Status: status, Message: message } });
@@ -65,12 +77,31 @@ export async function openFakeExotel(): Promise<FakeExotel> {
         refuse(response, 429, 'Too many requests');
         return;
       }
+      if (refusal !== undefined) {
+        refuse(response, refusal.status, refusal.message);
+        return;
+      }
       const expected = Buffer.from(`${EXOTEL_KEY}:${EXOTEL_TOKEN}`).toString('base64');
       if (request.headers.authorization !== `Basic ${expected}`) {
         refuse(response, 401, 'Authentication is required');
         return;
       }
-      const { pathname } = new URL(request.url ?? '/', 'http://exotel.test');
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://exotel.test');
+      if (pathname.startsWith(`/v2_beta/Accounts/${EXOTEL_SID}/IncomingPhoneNumbers`)) {
+        const sid = pathname.split('/')[5];
+        if (request.method === 'GET' && sid === undefined) {
+          answer(response, 200, phones.page(searchParams));
+          return;
+        }
+        const changed =
+          request.method === 'PUT'
+            ? phones.change(sid ?? '', new URLSearchParams(body))
+            : undefined;
+        if (typeof changed === 'string') refuse(response, 400, changed);
+        else if (changed === undefined) refuse(response, 404, 'Not found');
+        else answer(response, 200, changed);
+        return;
+      }
       const path = pathname.replace(`/v1/Accounts/${EXOTEL_SID}`, '');
       const details = /^\/Calls\/(\w+)\.json$/.exec(path)?.[1];
       if (path === pathname) refuse(response, 404, 'Account not found');
@@ -103,6 +134,18 @@ export async function openFakeExotel(): Promise<FakeExotel> {
     placed,
     calls,
     refuseNext: (times) => (refusals = times),
+    refuseAs: (status, message) => (refusal = { status, message }),
+    addNumber: (number, voiceUrl) => phones.add(number, voiceUrl),
+    rest: (clock) =>
+      createExotelRest({
+        clock,
+        credentials: () => ({
+          accountSid: EXOTEL_SID,
+          apiKey: new Secret(EXOTEL_KEY),
+          apiToken: new Secret(EXOTEL_TOKEN),
+          baseUrl,
+        }),
+      }),
     async report(status) {
       const call = [...calls.values()].at(-1);
       const form = placed.at(-1);

@@ -10,6 +10,7 @@ describe('the environment', () => {
       publicUrl: undefined,
       logLevel: undefined,
       secrets: new Map(),
+      ownNumbers: [],
       twilioApiBaseUrl: undefined,
       openaiBaseUrl: undefined,
       openaiRealtimeModel: undefined,
@@ -36,6 +37,8 @@ describe('the environment', () => {
       OPENAI_REALTIME_MODEL: 'gpt-realtime',
       OPENAI_TEXT_MODEL: 'gpt-5-mini',
       NGROK_AUTHTOKEN: 'invented-ngrok-token',
+      TWILIO_PHONE_NUMBER: '+15550100001',
+      PHONE_NUMBER: '+918040001234',
       LOCALTUNNEL_HOST: 'https://tunnel.example.test/',
     });
     expect(environment).toEqual({
@@ -51,6 +54,10 @@ describe('the environment', () => {
         ['openai.apiKey', 'sk-invented'],
         ['ngrok.authtoken', 'invented-ngrok-token'],
       ]),
+      ownNumbers: [
+        { carrierId: 'twilio', number: '+15550100001' },
+        { carrierId: 'exotel', number: '+918040001234' },
+      ],
       twilioApiBaseUrl: 'http://127.0.0.1:8080',
       openaiBaseUrl: 'https://models.example.test/v1',
       openaiRealtimeModel: 'gpt-realtime',

@@ -13,8 +13,10 @@ export interface ExotelCredentials {
 }
 
 export interface ExotelRequest {
-  readonly method: 'GET' | 'POST';
-  /** After `/v1/Accounts/<sid>`. */
+  /** `v1` unless it says otherwise. */
+  readonly version?: 'v1' | 'v2_beta';
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** After `/<version>/Accounts/<sid>`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as a form, in this order. */
@@ -25,7 +27,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Exotel's interface "Voice v1". */
+/** Exotel's interfaces "Voice v1" and "ExoPhones". */
 export interface ExotelRest {
   /** Undefined while no credentials are set up. */
   readonly credentials: ExotelCredentials | undefined;
@@ -96,9 +98,9 @@ export function createExotelRest({ credentials, clock }: ExotelRestOptions): Exo
     request: ExotelRequest,
     signal: AbortSignal,
   ): Promise<Response> => {
-    const { method, path, query = {}, form } = request;
+    const { version = 'v1', method, path, query = {}, form } = request;
     const url = new URL(
-      `${known.baseUrl}/v1/Accounts/${encodeURIComponent(known.accountSid)}${path}`,
+      `${known.baseUrl}/${version}/Accounts/${encodeURIComponent(known.accountSid)}${path}`,
     );
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     // In a header: an address with the key in it would end up in somebody's log.

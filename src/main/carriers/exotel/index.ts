@@ -10,10 +10,12 @@ import type { OpenStreams } from './openStreams';
 import { createExotelWebhooks } from './webhooks';
 
 export { accessOf } from './access';
+export { createExotelAccount } from './account';
 export { accountAddresses } from './addresses';
 export { createExotelAdapter } from './adapter';
 export { checkExotel } from './checkAccount';
-export { createExotelRest, type ExotelCredentials } from './client';
+export { createExotelRest, type ExotelCredentials, type ExotelRest } from './client';
+export { flowAddress } from './flows';
 export { USUAL_CHUNK_BYTES } from './media/pacedAudio';
 export { OpenStreams } from './openStreams';
 

@@ -11,6 +11,7 @@ export const TWILIO_CAPABILITIES: CarrierCapabilities = {
   transfer: true,
   takesMessages: true,
   handsOffTo: ['twiml', 'sip', 'stream'],
+  ownVoice: true,
   isCharged: true,
   nativeFormat: MULAW_8K,
 };

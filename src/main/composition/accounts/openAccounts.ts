@@ -1,6 +1,6 @@
+import { CARRIER_IDS } from '@shared/domain/capabilities';
 import { createTwilioAccount } from '../../carriers/twilio/account';
 import { TwilioVoice } from '../../carriers/twilio/voice';
-import { webhooksAt } from '../../carriers/twilio/webhookAddresses';
 import type { CarrierAccount } from '../../core/ports/accounts/carrierAccount';
 import type { Credentials, TwilioCredentials } from '../../core/ports/accounts/credentials';
 import type { Logger } from '../../core/ports/logger';
@@ -21,6 +21,7 @@ import { installationId } from '../installationId';
 import { randomIds } from '../randomIds';
 import type { RuntimeOptions } from '../runtimeOptions';
 import { systemClock } from '../systemClock';
+import { numberHolders } from '../carriers/numberHolders';
 import { openTwilioRest } from '../carriers/twilioRest';
 
 /** The owner's accounts elsewhere: their keys, and the phone numbers that they hold. */
@@ -50,17 +51,12 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
   const settings = await knowSettings(storage.settings);
   const credentials = createCredentials({ vault, settings, environment });
   const shared = { clock: systemClock, changes };
-  const signedIn = openTwilio(() => credentials.twilio());
   const numbers = new LinesService({
     ...storage,
     ...shared,
     ids: randomIds,
     logger: logger.child({ module: 'lines' }),
-    account: () => {
-      const account = credentials.twilio();
-      return account === undefined ? undefined : { id: account.accountSid, carrier: signedIn };
-    },
-    webhooks: webhooksAt,
+    holders: numberHolders(credentials),
     needAddress: () => parts.address().need(),
   });
   const id = await installationId(options.dataDir);
@@ -77,8 +73,12 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
     checks: ACCOUNT_CHECKS,
     addresses: ACCOUNT_ADDRESSES,
     publicUrl: () => parts.address().current(),
+    leaveDescribed: async (id) => {
+      const carrierId = CARRIER_IDS.find((known) => known === id);
+      if (carrierId !== undefined) await numbers.leaveAccount(carrierId);
+    },
     leaveTwilio: async () => {
-      await numbers.leaveAccount();
+      await numbers.leaveAccount('twilio');
       await voice.leave().catch((error: unknown) => {
         // It asks an address that answers nobody but us: harmless, and easy to see in the account.
         logger.warn({ err: error }, 'the TwiML app of the softphone stays in the Twilio account');

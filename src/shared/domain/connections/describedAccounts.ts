@@ -98,6 +98,13 @@ export const DESCRIBED_ACCOUNTS = {
         usual: 'api.exotel.com',
       },
       baseUrl: address('EXO_API_BASE_URL'),
+      flow: {
+        kind: 'text',
+        isRequired: false,
+        variables: ['EXO_FLOW_ID'],
+        pattern: /^(?:\d{1,12}|https?:\/\/my\.[\w.-]*exotel\.(?:com|in)\/[\w./-]{1,200})$/,
+        problem: 'A flow’s number has digits only, such as 29281.',
+      },
       chunkBytes: {
         kind: 'text',
         isRequired: false,

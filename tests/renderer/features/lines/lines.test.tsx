@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LinesView } from '../../../../src/renderer/src/features/lines';
 import { renderConsole } from '../../renderConsole';
 
@@ -41,7 +41,11 @@ test('a number is pointed here only once someone answers it', async () => {
   expect(screen.getAllByText('Choose who answers first.')).not.toHaveLength(0);
   await act(async () => {
     const client = host.handlers.commands;
-    await client['lines.add']({ ref: 'PN2', agentId: host.world.agents[0]!.id });
+    await client['lines.add']({
+      carrierId: 'twilio',
+      ref: 'PN2',
+      agentId: host.world.agents[0]!.id,
+    });
   });
   fireEvent.click(screen.getByRole('button', { name: 'Point here' }));
   await settle();
@@ -88,4 +92,51 @@ test('when Twilio does not answer, the test line stays and the reason is shown',
   await settle();
   expect(screen.getByRole('alert')).toBeDefined();
   expect(screen.getByRole('button', { name: 'Make a test call' })).toBeDefined();
+});
+
+describe('a number of a phone company that answers by flows', () => {
+  const withExotel = async (fields: Readonly<Record<string, string>> = {}) => {
+    const shown = await open('idle', 'EXO1');
+    await act(async () => {
+      await shown.host.handlers.commands['accounts.save']({
+        account: 'exotel',
+        fields: { accountSid: 'lotus1', apiKey: 'invented-01', apiToken: 'invented-02', ...fields },
+      });
+    });
+    await settle();
+    return shown;
+  };
+
+  test('shows its flow and what to enter there, and nothing that cannot be done', async () => {
+    await withExotel();
+    expect(screen.getByText('Start the flow 29281 at the phone company')).toBeDefined();
+    expect(screen.getByText('What to enter at Exotel')).toBeDefined();
+    expect(screen.getAllByRole('button', { name: 'Copy' })).toHaveLength(4);
+    expect(screen.queryByRole('button', { name: 'Point here' })).toBeNull();
+    expect(screen.queryByText('Texts')).toBeNull();
+    expect(screen.queryByLabelText('Fallback address')).toBeNull();
+  });
+
+  test('is pointed by a click once the flow that leads here is known', async () => {
+    await withExotel({ flow: '29281' });
+    expect(screen.getByRole('button', { name: 'Point here' })).toBeDefined();
+    expect(screen.getByText(/Call the number once to be sure/)).toBeDefined();
+  });
+
+  test('takes over a line of the other phone company', async () => {
+    const { host, stores } = await withExotel();
+    act(() => {
+      stores.ui.setState({ place: { screen: 'lines', numberRef: 'PN1' } });
+    });
+    await settle();
+    fireEvent.click(screen.getByRole('combobox', { name: 'Another number for this line' }));
+    fireEvent.click(screen.getByRole('option', { name: /Exotel/, hidden: true }));
+    fireEvent.click(screen.getByRole('button', { name: 'Change the number' }));
+    await settle();
+    expect(host.world.lines.at(-1)).toMatchObject({
+      carrierId: 'exotel',
+      number: '+918040001234',
+    });
+    expect(stores.ui.getState().place).toEqual({ screen: 'lines', numberRef: 'EXO1' });
+  });
 });

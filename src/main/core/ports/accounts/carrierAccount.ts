@@ -1,3 +1,5 @@
+import type { CarrierId } from '@shared/domain/capabilities';
+
 export interface AccountState {
   readonly kind: 'full' | 'trial' | 'unknown';
   readonly name: string | undefined;
@@ -29,6 +31,8 @@ export interface CarrierNumber {
   readonly name: string;
   readonly canVoice: boolean;
   readonly canText: boolean;
+  /** Where a flow at the carrier answers calls: its name there. */
+  readonly flow?: string;
   readonly routing: NumberRouting;
 }
 
@@ -39,4 +43,33 @@ export interface CarrierAccount {
   numbers(signal: AbortSignal): Promise<CarrierNumber[]>;
   /** Sets these fields, reads the number again and returns it. */
   route(ref: string, routing: Partial<NumberRouting>, signal: AbortSignal): Promise<CarrierNumber>;
+}
+
+/** Our addresses for a number. An empty string is left as it is at the carrier. */
+export interface Webhooks {
+  readonly voice: string;
+  readonly status: string;
+  readonly texts: string;
+}
+
+/** An account at a carrier, as it is signed in to now. */
+export interface SignedInAccount {
+  readonly id: string;
+  readonly carrier: Pick<CarrierAccount, 'numbers' | 'route'>;
+}
+
+/** A phone company that holds numbers of the owner's. */
+export interface NumberHolder {
+  readonly carrierId: CarrierId;
+  /** Texts to its numbers come here too. */
+  readonly takesTexts: boolean;
+  /** A number there can have an address that answers while this computer does not. */
+  readonly takesFallback: boolean;
+  /** Undefined while no keys are set. */
+  account(): SignedInAccount | undefined;
+  /**
+   * What a number is pointed at under this public address; undefined where it cannot be pointed from
+   * here and the owner does it at the carrier.
+   */
+  webhooks(publicUrl: string): Webhooks | undefined;
 }

@@ -33,6 +33,8 @@ export interface AccountsPorts {
   readonly publicUrl: () => string | undefined;
   /** The account of these keys is about to be left: its numbers must go back while they work. */
   readonly leaveTwilio: () => Promise<void>;
+  /** The same of any other account. */
+  readonly leaveDescribed: (id: DescribedAccountId) => Promise<void>;
   readonly clock: Clock;
   readonly changes: Changes;
 }
@@ -71,7 +73,11 @@ export class AccountsService {
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports;
-    this.described = new DescribedAccounts({ ...ports, ask: (who, work) => this.#ask(who, work) });
+    this.described = new DescribedAccounts({
+      ...ports,
+      leave: ports.leaveDescribed,
+      ask: (who, work) => this.#ask(who, work),
+    });
   }
 
   get(): Accounts {

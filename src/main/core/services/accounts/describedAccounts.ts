@@ -23,6 +23,8 @@ export interface DescribedAccountsPorts {
   readonly addresses: AccountAddresses;
   /** Where vendors reach this computer; undefined while they cannot. */
   readonly publicUrl: () => string | undefined;
+  /** These keys are about to be left: what was set up with them must go back while they work. */
+  readonly leave: (id: DescribedAccountId) => Promise<void>;
   readonly clock: Clock;
   readonly changes: Changes;
   /** Asks under a deadline; `who` did not answer when it is over. */
@@ -62,12 +64,14 @@ export class DescribedAccounts {
     for (const [name, value] of Object.entries(entered)) {
       changes[secretNameOf(id, name)] = value === '' ? undefined : value;
     }
+    if (this.#isLeft(id, entered)) await this.#ports.leave(id);
     await vault.change(changes);
     this.#set(id, this.#good(warnings));
   }
 
   async remove(id: DescribedAccountId): Promise<void> {
     this.#refuseOverEnvironment(id);
+    await this.#ports.leave(id);
     const names = Object.keys(fieldsOf(id)).map((name) => secretNameOf(id, name));
     await this.#ports.vault.change(Object.fromEntries(names.map((name) => [name, undefined])));
     this.#set(id, { state: 'unchecked' });
@@ -119,6 +123,15 @@ export class DescribedAccounts {
     }
     const check = this.#states.get(id) ?? { state: 'unchecked' };
     return { id, ...(from === undefined ? {} : { from }), fields, check };
+  }
+
+  /** Whether these entries name another account than the one that is set. */
+  #isLeft(id: DescribedAccountId, entered: Readonly<Record<string, string>>): boolean {
+    return Object.entries(fieldsOf(id)).some(([name, field]) => {
+      if (field.kind !== 'text' || !field.isRequired || entered[name] === undefined) return false;
+      const set = fieldValue(this.#ports.vault, id, [name, field])?.reveal();
+      return set !== undefined && set !== entered[name];
+    });
   }
 
   /** Warnings. */

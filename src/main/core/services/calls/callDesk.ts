@@ -1,6 +1,7 @@
 import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
+import { isSameNumber } from '@shared/domain/phoneNumber';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type {
   AfterStream,
@@ -361,7 +362,10 @@ export class Desk implements CallDesk {
   async #lineFor({ carrierId, to }: IncomingCall): Promise<Line | undefined> {
     const lines = await this.#ports.lines.list();
     const own = lines.filter((line) => line.carrierId === carrierId);
-    return own.length === 0 ? lines[0] : own.find((line) => line.number === to);
+    if (own.length === 0) return lines[0];
+    return (
+      own.find((line) => line.number === to) ?? own.find((line) => isSameNumber(line.number, to))
+    );
   }
 
   #issueTicket(session: CallSession, carrierRef: string): StreamTicket {

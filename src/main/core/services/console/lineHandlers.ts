@@ -2,6 +2,7 @@ import type { CommandHandlers } from '@shared/contract/console';
 import type { LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
+import type { CarrierAdapter } from '../../ports/carrier';
 import type { AgentStore, LineStore } from '../../ports/stores';
 import type { Changes } from '../changes';
 import type { HandOffs } from '../calls/handOff/handOffs';
@@ -12,15 +13,24 @@ export interface LineHandlerPorts {
   readonly agents: AgentStore;
   readonly numbers: LinesService;
   readonly handOffs: Pick<HandOffs, 'offer' | 'check'>;
+  readonly carriers: readonly Pick<CarrierAdapter, 'id' | 'capabilities'>[];
   readonly testNumbers: readonly { readonly number: string; readonly label: string }[];
   readonly changes: Changes;
 }
 
 export function lineCommands(ports: LineHandlerPorts) {
   const { lines, agents, numbers, testNumbers, changes } = ports;
+  const carriers = ports.carriers.map(({ id, capabilities }) => ({
+    id,
+    ownVoice: capabilities.ownVoice === true,
+  }));
   return {
     ...handOffCommands(ports),
-    'lines.list': async () => ({ lines: await lines.list(), testNumbers: [...testNumbers] }),
+    'lines.list': async () => ({
+      lines: await lines.list(),
+      carriers,
+      testNumbers: [...testNumbers],
+    }),
     'lines.assign': async ({ lineId, agentId }) => {
       const line = (await lines.list()).find((each) => each.id === lineId);
       const agent = await agents.get(agentId);
@@ -35,7 +45,11 @@ export function lineCommands(ports: LineHandlerPorts) {
       return {};
     },
     'lines.numbers': () => numbers.numbers(),
-    'lines.add': ({ ref, agentId }) => numbers.add(ref, agentId),
+    'lines.add': ({ agentId, ...at }) => numbers.add(at, agentId),
+    'lines.move': async ({ lineId, to }) => {
+      await numbers.move(lineId, to);
+      return {};
+    },
     'lines.remove': async ({ lineId }) => {
       await numbers.remove(lineId);
       return {};

@@ -1,14 +1,19 @@
-import type { CarrierNumberView, PointsAt } from '@shared/contract/lines';
+import type { CarrierNumberView, NumberAccount, PointsAt } from '@shared/contract/lines';
+import type { CarrierId } from '@shared/domain/capabilities';
 import type { AgentId, LineId } from '@shared/domain/ids';
 import type { Line, Pointing } from '@shared/domain/line';
 import { AppError, serializeError, type SerializedError } from '@shared/errors/appError';
-import type { CarrierNumber } from '../../ports/accounts/carrierAccount';
+import type {
+  CarrierNumber,
+  NumberHolder,
+  SignedInAccount,
+} from '../../ports/accounts/carrierAccount';
 import type { Ids } from '../../ports/ids';
 import type { AgentStore, LineRoute, LineStore } from '../../ports/stores';
 import { withDeadline } from '../accounts/deadline';
 import type { Changes } from '../changes';
 import { hostOf, textsPointAt, voicePointsAt } from './routing';
-import { createRouter, type Router, type RouterPorts, type SignedInAccount } from './router';
+import { createRouter, type Router, type RouterPorts } from './router';
 
 /** A person waits for the list. */
 const LIST_WITHIN_MS = 20_000;
@@ -22,8 +27,15 @@ export interface LinesPorts extends RouterPorts {
   readonly changes: Changes;
 }
 
+/** A number of the owner's at a phone company. */
+export interface NumberAt {
+  readonly carrierId: CarrierId;
+  /** The phone company's own reference. */
+  readonly ref: string;
+}
+
 export interface NumberList {
-  readonly hasAccount: boolean;
+  readonly accounts: NumberAccount[];
   readonly publicUrl?: string;
   readonly numbers: CarrierNumberView[];
 }
@@ -65,9 +77,10 @@ export class LinesService {
     return this.#router.repoint(this.#router.publicUrl);
   }
 
-  /** Puts back what is to be put back. Keys still work here, and do not afterwards. */
-  leaveAccount(): Promise<void> {
-    return this.#router.leave();
+  /** Puts back what is to be put back there. Keys still work here, and do not afterwards. */
+  async leaveAccount(carrierId: CarrierId): Promise<void> {
+    const account = this.#holder(carrierId).account();
+    if (account !== undefined) await this.#router.leave(account.id);
   }
 
   /** Puts back what is pointed here only while Patchcord runs; gives up after `withinMs`. */
@@ -75,39 +88,66 @@ export class LinesService {
     return this.#router.close(withinMs);
   }
 
+  /** Asks every phone company; one that does not answer keeps nobody else's numbers back. */
   async numbers(): Promise<NumberList> {
     const publicUrl = this.#router.publicUrl;
-    const where = publicUrl === undefined ? {} : { publicUrl };
-    const account = this.#ports.account();
-    if (account === undefined) return { hasAccount: false, ...where, numbers: [] };
-    const [numbers, routes] = await Promise.all([
-      this.#readNumbers(account),
+    const [routes, asked] = await Promise.all([
       this.#ports.lineRoutes.list(),
+      Promise.all(this.#ports.holders.flatMap((holder) => this.#ask(holder))),
     ]);
-    const views = numbers.map((number) => this.#view(number, account.id, routes));
-    return { hasAccount: true, ...where, numbers: views };
+    return {
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      accounts: asked.map(({ account }) => account),
+      numbers: asked.flatMap(({ holder, accountId, numbers }) =>
+        numbers.map((number) => this.#view(holder, number, accountId, routes)),
+      ),
+    };
   }
 
-  async add(ref: string, agentId: AgentId): Promise<Line> {
+  async add(at: NumberAt, agentId: AgentId): Promise<Line> {
     const { agents, ids, lines, lineRoutes, changes } = this.#ports;
-    const account = this.#ports.account();
-    if (account === undefined) throw noAccount();
-    const number = (await this.#readNumbers(account)).find((each) => each.ref === ref);
+    const { account, number } = await this.#find(at);
     const agent = await agents.get(agentId);
-    if (number === undefined || agent === undefined) throw gone();
+    if (agent === undefined) throw gone();
     const line: Line = {
       id: ids.next('line') as LineId,
       name: (number.name || number.number).slice(0, 80),
-      carrierId: 'twilio',
+      carrierId: at.carrierId,
       number: number.number,
       businessId: agent.businessId,
       agentId,
     };
     await lines.put(line);
-    const route = { lineId: line.id, account: account.id, ref, fallbackUrl: '', written: [] };
-    await lineRoutes.put({ ...route, pointing: 'off' });
+    await lineRoutes.put(newRoute(line.id, account, at.ref));
     changes.announce('lines');
     return line;
+  }
+
+  /**
+   * Gives a line another number, of this phone company or of another; who answers it stays. The
+   * former number goes back to what it did, and the new one is pointed as that was.
+   */
+  async move(lineId: LineId, to: NumberAt): Promise<void> {
+    const { lines, lineRoutes, changes, holders } = this.#ports;
+    const { account, number } = await this.#find(to);
+    const [line, routes] = await Promise.all([
+      lines.list().then((all) => all.find(({ id }) => id === lineId)),
+      lineRoutes.list(),
+    ]);
+    if (line === undefined) throw gone();
+    if (routes.some((route) => route.ref === to.ref && route.account === account.id)) throw taken();
+    const former = routes.find((route) => route.lineId === lineId);
+    if (former !== undefined) await this.#router.set({ ...former, pointing: 'off' });
+    // How its calls travel is for the phone company to be able to.
+    const { handOff: _former, ...plain } = line;
+    const kept = line.carrierId === to.carrierId ? line : plain;
+    await lines.put({ ...kept, carrierId: to.carrierId, number: number.number });
+    const route = newRoute(lineId, account, to.ref);
+    await lineRoutes.put(route);
+    changes.announce('lines');
+    const holder = holders.find(({ carrierId }) => carrierId === to.carrierId);
+    const pointing = holder !== undefined && this.#points(holder) ? former?.pointing : 'off';
+    if (pointing !== undefined && pointing !== 'off') await this.point(lineId, pointing);
   }
 
   async remove(lineId: LineId): Promise<void> {
@@ -136,18 +176,64 @@ export class LinesService {
     return route;
   }
 
+  #holder(carrierId: CarrierId): NumberHolder {
+    const holder = this.#ports.holders.find((each) => each.carrierId === carrierId);
+    if (holder === undefined) throw noAccount();
+    return holder;
+  }
+
+  /** Whether its numbers can be pointed from here, be there a public address now or not. */
+  #points(holder: NumberHolder): boolean {
+    return holder.webhooks(this.#router.publicUrl ?? '') !== undefined;
+  }
+
+  async #find({ carrierId, ref }: NumberAt) {
+    const account = this.#holder(carrierId).account();
+    if (account === undefined) throw noAccount();
+    const number = (await this.#readNumbers(account)).find((each) => each.ref === ref);
+    if (number === undefined) throw gone();
+    return { account, number };
+  }
+
+  /** Nothing without an account. */
+  #ask(holder: NumberHolder) {
+    const signedIn = holder.account();
+    if (signedIn === undefined) return [];
+    const { carrierId, takesTexts, takesFallback } = holder;
+    const account = { carrierId, takesTexts, takesFallback, points: this.#points(holder) };
+    const common = { holder, accountId: signedIn.id };
+    return [
+      this.#readNumbers(signedIn).then(
+        (numbers) => ({ ...common, account, numbers }),
+        (error: unknown) => ({
+          ...common,
+          account: { ...account, problem: serializeError(error) },
+          numbers: [],
+        }),
+      ),
+    ];
+  }
+
   #readNumbers({ carrier }: SignedInAccount): Promise<CarrierNumber[]> {
     return withDeadline(this.#ports.clock, LIST_WITHIN_MS, noAnswer, (signal) =>
       carrier.numbers(signal),
     );
   }
 
-  #view(number: CarrierNumber, account: string, routes: readonly LineRoute[]): CarrierNumberView {
+  #view(
+    holder: NumberHolder,
+    number: CarrierNumber,
+    account: string,
+    routes: readonly LineRoute[],
+  ): CarrierNumberView {
     const route = routes.find((each) => each.ref === number.ref && each.account === account);
-    const seen = { publicUrl: this.#router.publicUrl, written: route?.written ?? [] };
+    const { publicUrl } = this.#router;
+    const ours = publicUrl === undefined ? undefined : holder.webhooks(publicUrl);
+    const seen = { publicUrl, ours, written: route?.written ?? [] };
     const voice: PointsAt = voicePointsAt(number, seen);
     const { voiceFallbackUrl } = number.routing;
     const view = {
+      carrierId: holder.carrierId,
       ref: number.ref,
       number: number.number,
       name: number.name,
@@ -169,6 +255,17 @@ export class LinesService {
     else this.#problems.set(lineId, serializeError(error));
     this.#ports.changes.announce('lines');
   }
+}
+
+function newRoute(lineId: LineId, account: SignedInAccount, ref: string): LineRoute {
+  return { lineId, account: account.id, ref, pointing: 'off', fallbackUrl: '', written: [] };
+}
+
+function taken(): AppError {
+  return new AppError({
+    code: 'storage.conflict',
+    message: 'This number is another line already. Take it off there first.',
+  });
 }
 
 function noAccount(): AppError {

@@ -1,14 +1,15 @@
 import type { LineId } from '@shared/domain/ids';
 import { AppError, isAppError } from '@shared/errors/appError';
 import type {
-  CarrierAccount,
   CarrierNumber,
+  NumberHolder,
   NumberRouting,
+  SignedInAccount,
 } from '../../ports/accounts/carrierAccount';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { LineRoute, LineRouteStore } from '../../ports/stores';
-import { aimAt, difference, putBack, withoutOurs, type Webhooks } from './routing';
+import { aimAt, difference, putBack, withoutOurs } from './routing';
 
 /** Between attempts, when the carrier cannot be reached. */
 const RETRY_AFTER_MS = [1000, 3000, 9000] as const;
@@ -20,21 +21,15 @@ export interface Router {
   repoint(publicUrl: string | undefined): Promise<void>;
   /** Stores the wish and carries it out; rejects when it could not be, and the wish stays. */
   set(route: LineRoute): Promise<void>;
-  leave(): Promise<void>;
+  /** Puts back what is pointed here of this account. */
+  leave(account: string): Promise<void>;
   close(withinMs: number): Promise<void>;
-}
-
-/** An account at the carrier, as it is signed in to now. */
-export interface SignedInAccount {
-  readonly id: string;
-  readonly carrier: CarrierAccount;
 }
 
 export interface RouterPorts {
   readonly lineRoutes: LineRouteStore;
-  readonly account: () => SignedInAccount | undefined;
-  /** What the carrier is told to call, under this public address. */
-  readonly webhooks: (publicUrl: string) => Webhooks;
+  /** Every phone company that is known here, with or without an account. */
+  readonly holders: readonly NumberHolder[];
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -106,10 +101,10 @@ class LineRouter implements Router {
     });
   }
 
-  leave(): Promise<void> {
+  leave(account: string): Promise<void> {
     return this.#inTurn(async () => {
       for (const route of await this.#ports.lineRoutes.list()) {
-        if (route.written.length === 0) continue;
+        if (route.account !== account || route.written.length === 0) continue;
         try {
           await this.#settle(route, 'back', []);
         } catch (error) {
@@ -186,20 +181,27 @@ class LineRouter implements Router {
   async #attempt({ lineId }: LineRoute, to: 'here' | 'back'): Promise<void> {
     const route = (await this.#ports.lineRoutes.list()).find((each) => each.lineId === lineId);
     if (route === undefined) return;
-    const account = this.#accountOf(route);
+    const { holder, account } = this.#accountOf(route);
     const number = (await account.carrier.numbers(this.#closing.signal)).find(
       ({ ref }) => ref === route.ref,
     );
     if (number === undefined) throw numberGone();
-    if (to === 'here') await this.#pointHere(account, route, number);
+    if (to === 'here') await this.#pointHere(holder, account, route, number);
     else await this.#putBack(account, route, number);
   }
 
-  async #pointHere(account: SignedInAccount, route: LineRoute, number: CarrierNumber) {
+  async #pointHere(
+    holder: NumberHolder,
+    account: SignedInAccount,
+    route: LineRoute,
+    number: CarrierNumber,
+  ) {
     const publicUrl = this.#publicUrl;
     if (publicUrl === undefined) return;
+    const webhooks = holder.webhooks(publicUrl);
+    if (webhooks === undefined) throw cannotPoint();
     const former = route.former ?? withoutOurs(number.routing, publicUrl);
-    const aim = aimAt(number, this.#ports.webhooks(publicUrl), route.fallbackUrl);
+    const aim = aimAt(number, webhooks, route.fallbackUrl);
     const target = { ...putBack(number.routing, former, route.written), ...aim };
     // Before the write, so that whatever happens during it can be undone.
     await this.#ports.lineRoutes.put({ ...route, former, written: [...route.written, aim] });
@@ -222,9 +224,11 @@ class LineRouter implements Router {
     if (Object.keys(difference(after.routing, target)).length > 0) throw notTaken();
   }
 
-  #accountOf(route: LineRoute): SignedInAccount {
-    const account = this.#ports.account();
-    if (account?.id === route.account) return account;
+  #accountOf(route: LineRoute) {
+    for (const holder of this.#ports.holders) {
+      const account = holder.account();
+      if (account?.id === route.account) return { holder, account };
+    }
     throw new AppError({
       code: 'config.invalid',
       message:
@@ -249,6 +253,14 @@ function numberGone(): AppError {
   return new AppError({
     code: 'config.invalid',
     message: 'The account does not have this number any more. Remove the line.',
+  });
+}
+
+function cannotPoint(): AppError {
+  return new AppError({
+    code: 'config.missing',
+    message:
+      'The phone company decides by a flow of yours who answers this number. Enter the flow that leads here under Settings, Accounts, then point the number.',
   });
 }
 

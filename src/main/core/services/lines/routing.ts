@@ -1,12 +1,5 @@
 import type { PointsAt } from '@shared/contract/lines';
-import type { CarrierNumber, NumberRouting } from '../../ports/accounts/carrierAccount';
-
-/** Our addresses for a number, under the public address. */
-export interface Webhooks {
-  readonly voice: string;
-  readonly status: string;
-  readonly texts: string;
-}
+import type { CarrierNumber, NumberRouting, Webhooks } from '../../ports/accounts/carrierAccount';
 
 type Address =
   | 'voiceUrl'
@@ -99,15 +92,23 @@ function part(routing: NumberRouting, addresses: readonly Address[]): Partial<Nu
 
 export interface SeenFrom {
   readonly publicUrl: string | undefined;
+  /** Where the number would be pointed; undefined where that cannot be done, or not now. */
+  readonly ours: Webhooks | undefined;
   readonly written: readonly Partial<NumberRouting>[];
 }
 
 /** What happens to a call at this number, in the carrier's order of precedence. */
-export function voicePointsAt({ canVoice, routing }: CarrierNumber, seen: SeenFrom): PointsAt {
+export function voicePointsAt(
+  { canVoice, routing, flow }: CarrierNumber,
+  seen: SeenFrom,
+): PointsAt {
   if (!canVoice) return { kind: 'unable' };
   if (routing.trunkSid !== '') return { kind: 'overridden', by: 'trunk' };
   if (routing.voiceApplicationSid !== '') return { kind: 'overridden', by: 'application' };
-  return pointsAt(routing.voiceUrl, 'voiceUrl', seen);
+  const { voiceUrl } = routing;
+  const isHere = voiceUrl !== '' && voiceUrl === seen.ours?.voice;
+  if (flow !== undefined && !isHere) return { kind: 'flow', flow };
+  return isHere ? { kind: 'here' } : pointsAt(voiceUrl, 'voiceUrl', seen);
 }
 
 export function textsPointAt({ canText, routing }: CarrierNumber, seen: SeenFrom): PointsAt {

@@ -14,10 +14,12 @@ export function pointsAtWords(pointsAt: PointsAt, what: 'calls' | 'texts', { t }
       return t('Go to {address}', { address: pointsAt.host });
     case 'nowhere':
       return what === 'calls' ? t('Nothing answers calls') : t('Nothing gets texts');
+    case 'flow':
+      return t('Start the flow {flow} at the phone company', { flow: pointsAt.flow });
     case 'overridden':
       return pointsAt.by === 'trunk'
         ? t('Go to another phone system, whatever address the number has')
-        : t('Go to an application at Twilio, whatever address the number has');
+        : t('Go to an application at the phone company, whatever address the number has');
     case 'unable':
       return what === 'calls' ? t('This number has no calls') : t('This number has no texts');
   }
@@ -31,6 +33,8 @@ export function numberLooks({ voice, line }: CarrierNumberView): readonly [PillT
       return line === undefined ? ['warn', 'Points here, no agent'] : ['good', 'Answered here'];
     case 'past_address':
       return ['warn', 'Points at an old address'];
+    case 'flow':
+      return ['quiet', 'Answered by a flow'];
     case 'elsewhere':
     case 'overridden':
       return ['quiet', 'Answered elsewhere'];

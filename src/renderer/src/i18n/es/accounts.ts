@@ -14,41 +14,35 @@ export const accounts = {
   'Answers where an agent names no other': 'Contesta cuando un agente no indica otro',
   'API token': 'Token de API',
   Assistant: 'Asistente',
+  'Bytes. Smaller ones are cut off sooner, larger ones are smoother':
+    'Bytes. Los más pequeños se cortan antes; los más grandes suenan más parejos',
   'Calls through Retell are no longer answered here.':
     'Las llamadas por Retell ya no se contestan aquí.',
   'Calls to your Exotel numbers no longer reach your agents.':
     'Las llamadas a tus números de Exotel ya no llegan a tus agentes.',
-  'Ends in /v1': 'Termina en /v1',
-  'What to enter at {vendor}': 'Qué introducir en {vendor}',
-  'There is no public address yet: open one under Settings, Public address.':
-    'Aún no hay dirección pública: abre una en Ajustes, Dirección pública.',
-  'Voicebot applet': 'Applet Voicebot',
-  'In the flow of your number': 'En el flujo de tu número',
-  'Voicebot applet, a new address for every call':
-    'Applet Voicebot, una dirección nueva para cada llamada',
-  'In place of the first: safer, where your account allows it':
-    'En lugar de la primera: más seguro, si tu cuenta lo permite',
-  'Passthru applet': 'Applet Passthru',
-  'The applet after it: is the caller to be passed on?':
-    'El applet siguiente: ¿se transfiere a quien llama?',
   'Connect applet': 'Applet Connect',
-  'On its second branch: to whom': 'En su segunda rama: a quién',
+  'Ends in /v1': 'Termina en /v1',
   'Exotel calls it subdomain': 'Exotel lo llama «subdomain»',
-  'Sound in pieces of': 'Sonido en trozos de',
-  'Bytes. Smaller ones are cut off sooner, larger ones are smoother':
-    'Bytes. Los más pequeños se cortan antes; los más grandes suenan más parejos',
+  'Flow that leads here': 'Flujo que lleva aquí',
   'For calls from this computer straight to an assistant':
     'Para llamar desde esta computadora directamente a un asistente',
   'Google’s voice: it understands anything and speaks many languages.':
     'La voz de Google: entiende cualquier cosa y habla muchos idiomas.',
   'Hears: address': 'Oye: dirección',
   'Hears: key': 'Oye: clave',
+  'In place of the first: safer, where your account allows it':
+    'En lugar de la primera: más seguro, si tu cuenta lo permite',
+  'In the flow of your number': 'En el flujo de tu número',
   'In Vapi’s dashboard, among its keys': 'En el panel de Vapi, entre sus claves',
+  'Its number in Exotel’s dashboard. Lines can then point your numbers at it':
+    'Su número en el panel de Exotel. Líneas puede entonces dirigir tus números a él',
   'Made in Google AI Studio': 'Se crea en Google AI Studio',
+  'On its second branch: to whom': 'En su segunda rama: a quién',
   'Only where it is not Exotel’s own': 'Solo si no es la propia de Exotel',
   'Only where it is not Google’s own': 'Solo si no es la propia de Google',
   'Only where it is not Retell’s own': 'Solo si no es la propia de Retell',
   'Only where it is not Vapi’s own': 'Solo si no es la propia de Vapi',
+  'Passthru applet': 'Applet Passthru',
   'Private key': 'Clave privada',
   'Programs on this computer or elsewhere that hear, think and speak. What is left out is done by the built-in voice, OpenAI or Gemini, as the agent says.':
     'Programas en esta computadora o en otra que oyen, piensan y hablan. Lo que falte lo hacen la voz integrada, OpenAI o Gemini, según el agente.',
@@ -59,14 +53,23 @@ export const accounts = {
   'Set up {name}': 'Configurar {name}',
   'Set up…': 'Configurar…',
   'Shared secret': 'Secreto compartido',
+  'Sound in pieces of': 'Sonido en trozos de',
   'Speaks: address': 'Habla: dirección',
   'Speaks: key': 'Habla: clave',
   'Speech servers of your own': 'Servidores de voz propios',
+  'The applet after it: is the caller to be passed on?':
+    'El applet siguiente: ¿se transfiere a quien llama?',
   'The one with a badge in Retell’s dashboard: it proves Retell’s reports too':
     'La que lleva una marca en el panel de Retell: también demuestra sus avisos',
+  'There is no public address yet: open one under Settings, Public address.':
+    'Aún no hay dirección pública: abre una en Ajustes, Dirección pública.',
   'Thinks: address': 'Piensa: dirección',
   'Thinks: key': 'Piensa: clave',
   'Vapi sends it with every report, and proves by it that it is Vapi':
     'Vapi lo envía con cada aviso, y así demuestra que es Vapi',
+  'Voicebot applet': 'Applet Voicebot',
+  'Voicebot applet, a new address for every call':
+    'Applet Voicebot, una dirección nueva para cada llamada',
+  'What to enter at {vendor}': 'Qué introducir en {vendor}',
   'Where it asks for one': 'Si pide una',
 };

@@ -99,7 +99,7 @@ export const softphone = {
   'You type what the caller says, and a voice says it. No microphone needed.':
     'Escribes lo que dice quien llama y una voz lo dice. No hace falta micrófono.',
   'your browser': 'tu navegador',
-  'Your own voice through the phone network, by Twilio. No agent is on the line, nothing is recorded, and Twilio charges for the call.':
-    'Tu propia voz por la red telefónica, con Twilio. No hay ningún agente en la línea, no se graba nada y Twilio cobra la llamada.',
+  'Your own voice through the phone network, by {company}. No agent is on the line, nothing is recorded, and {company} charges for the call.':
+    'Tu propia voz por la red telefónica, con {company}. No hay ningún agente en la línea, no se graba nada y {company} cobra la llamada.',
   '{name} answers': 'Contesta {name}',
 } as const;

@@ -27,5 +27,9 @@ export const exotel: Readonly<Record<string, string>> = {
   'Exotel takes one of the values for invalid. A number needs its + and country code; an address must be a name, not an IP.':
     'Exotel considera que uno de los valores no es válido. Un número necesita su + y código de país; una dirección debe ser un nombre, no una IP.',
   'Exotel refused the request.': 'Exotel rechazó la solicitud.',
+  'Exotel’s list of numbers could not be read. Look in its dashboard whether the account has any.':
+    'No se pudo leer la lista de números de Exotel. Mira en su panel si la cuenta tiene alguno.',
+  'A flow’s number has digits only, such as 29281.':
+    'El número de un flujo solo tiene dígitos, como 29281.',
   'A multiple of 320 up to 3200, or 6400 or 9600.': 'Un múltiplo de 320 hasta 3200, o 6400 o 9600.',
 };

@@ -68,6 +68,10 @@ export const services: Readonly<Record<string, string>> = {
     'Alguien en otra consola ya está hablando con quien llama.',
   'That time has already passed.': 'Esa hora ya pasó.',
   'That time is already taken. Choose another time.': 'Esa hora ya está ocupada. Elige otra.',
+  'This number is another line already. Take it off there first.':
+    'Este número ya es otra línea. Quítalo primero de allí.',
+  'The phone company decides by a flow of yours who answers this number. Enter the flow that leads here under Settings, Accounts, then point the number.':
+    'El operador decide con un flujo tuyo quién contesta este número. Introduce el flujo que lleva aquí en Ajustes, Cuentas, y luego dirige el número.',
   'The account does not have this number any more. Remove the line.':
     'La cuenta ya no tiene este número. Quita la línea.',
   'The agent answers again.': 'El agente contesta de nuevo.',

@@ -25,6 +25,8 @@ interface Bench {
   readonly asked: AccountKeys<'vapi'>[];
   /** Where vendors reach this computer. */
   readonly at: { baseUrl: string | undefined };
+  /** The key that still worked when the account was left. */
+  readonly left: string[];
 }
 
 function bench(environment: [SecretName, string][] = []): Bench {
@@ -39,17 +41,22 @@ function bench(environment: [SecretName, string][] = []): Bench {
     },
     speech: () => Promise.resolve({ warnings: [] }),
   };
+  const left: string[] = [];
   const at: Bench['at'] = { baseUrl: undefined };
   const accounts = new DescribedAccounts({
     vault,
     checks,
     addresses: { vapi: (keys, baseUrl) => ({ report: `${baseUrl}/${keys.privateKey.last4}` }) },
     publicUrl: () => at.baseUrl,
+    leave: () => {
+      left.push(vault.get('vapi.privateKey')?.reveal() ?? '');
+      return Promise.resolve();
+    },
     clock: new ManualClock(),
     changes: createChanges(),
     ask: (_who, work) => work(new AbortController().signal),
   });
-  return { vault, accounts, asked, at };
+  return { vault, accounts, asked, at, left };
 }
 
 const vapi = ({ accounts }: Bench) => accounts.list().find(({ id }) => id === 'vapi');
@@ -98,6 +105,16 @@ it('leaves what is not entered as it is, and takes away what is entered empty', 
   await it.accounts.save('vapi', { publicKey: '' });
   expect(it.vault.has('vapi.publicKey')).toBe(false);
   await expect(it.accounts.save('vapi', { privateKey: '' })).rejects.toThrow(/Vapi needs more/);
+});
+
+it('leaves an account while its keys still work', async () => {
+  const it = bench();
+  await it.accounts.save('vapi', { privateKey: KEY });
+  await it.accounts.save('vapi', { assistantId: 'asst-1234-5678' });
+  expect(it.left).toEqual([]);
+  await it.accounts.remove('vapi');
+  expect(it.left).toEqual([KEY]);
+  expect(vapi(it)?.from).toBeUndefined();
 });
 
 it('needs at least one entry where none of them is required', async () => {

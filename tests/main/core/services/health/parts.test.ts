@@ -82,7 +82,7 @@ describe('the health of accounts and lines', () => {
   });
 
   it('is no fault of a computer that has no phone account', () => {
-    expect(phoneHealth({})).toMatchObject({ state: 'off', place: 'accounts' });
+    expect(phoneHealth({ described: [] })).toMatchObject({ state: 'off', place: 'accounts' });
   });
 
   it('tells refused keys with the raw cause behind them', () => {

@@ -5,9 +5,17 @@ import { createTwilioAccount } from '../../../../../src/main/carriers/twilio/acc
 import { createTwilioRest } from '../../../../../src/main/carriers/twilio/client';
 import { webhooksAt } from '../../../../../src/main/carriers/twilio/webhookAddresses';
 import { systemClock } from '../../../../../src/main/composition/systemClock';
-import type { CarrierAccount } from '../../../../../src/main/core/ports/accounts/carrierAccount';
+import { createExotelAccount, flowAddress } from '../../../../../src/main/carriers/exotel';
+import type {
+  CarrierAccount,
+  NumberHolder,
+} from '../../../../../src/main/core/ports/accounts/carrierAccount';
 import { createChanges } from '../../../../../src/main/core/services/changes';
-import { LinesService } from '../../../../../src/main/core/services/lines/linesService';
+import {
+  LinesService,
+  type NumberAt,
+} from '../../../../../src/main/core/services/lines/linesService';
+import { EXOTEL_SID, openFakeExotel, type FakeExotel } from '../../../../fakes/exotel/fakeExotel';
 import { sequentialIds } from '../../../../fakes/sequentialIds';
 import { silentLogger } from '../../../../fakes/silentLogger';
 import { testBusiness } from '../../../../fakes/testBusiness';
@@ -40,6 +48,11 @@ let onWrite: (moment: 'before' | 'after') => void;
 let accountId: string;
 /** What becomes of the wish for a public address. */
 let needAddress: () => Promise<unknown>;
+/** A second phone company, whose numbers start flows. */
+let exotel: FakeExotel;
+/** The flow that leads here, where the owner has said which. */
+let flow: string | undefined;
+let otherCompany: NumberHolder;
 
 beforeEach(async () => {
   twilio = await openFakeTwilio();
@@ -49,10 +62,25 @@ beforeEach(async () => {
   accountId = ACCOUNT_SID;
   needAddress = () =>
     Promise.reject(new AppError({ code: 'config.missing', message: 'no public address' }));
+  exotel = await openFakeExotel();
+  onTestFinished(() => exotel.close());
+  flow = '29281';
+  otherCompany = {
+    carrierId: 'exotel',
+    takesTexts: false,
+    takesFallback: false,
+    account: () => ({ id: EXOTEL_SID, carrier: createExotelAccount(exotel.rest(desk.clock)) }),
+    webhooks: () =>
+      flow === undefined
+        ? undefined
+        : { voice: flowAddress(EXOTEL_SID, flow), status: '', texts: '' },
+  };
   number = twilio.addNumber('+15550100001', { settings: { ...FORMER } });
   await desk.storage.businesses.put(testBusiness());
   agentId = (await desk.storage.agents.create(testBusiness().id, testDefinition(), '')).id;
 });
+
+const at = (ref: string): NumberAt => ({ carrierId: 'twilio', ref });
 
 /** The service of one start of Patchcord. To crash is to leave it behind. */
 function start(): LinesService {
@@ -77,8 +105,16 @@ function start(): LinesService {
   };
   return new LinesService({
     ...desk.storage,
-    account: () => ({ id: accountId, carrier }),
-    webhooks: webhooksAt,
+    holders: [
+      {
+        carrierId: 'twilio',
+        takesTexts: true,
+        takesFallback: true,
+        account: () => ({ id: accountId, carrier }),
+        webhooks: webhooksAt,
+      },
+      otherCompany,
+    ],
     needAddress: () => needAddress(),
     clock: desk.clock,
     ids: sequentialIds(),
@@ -90,7 +126,7 @@ function start(): LinesService {
 async function pointedLine(): Promise<{ service: LinesService; lineId: LineId }> {
   const service = start();
   await service.start(HERE);
-  const { id: lineId } = await service.add(number.sid, agentId);
+  const { id: lineId } = await service.add(at(number.sid), agentId);
   await service.point(lineId, 'running');
   return { service, lineId };
 }
@@ -183,7 +219,7 @@ describe('a line', () => {
   it('cannot be pointed at nothing', async () => {
     const service = start();
     await service.start(undefined);
-    const { id } = await service.add(number.sid, agentId);
+    const { id } = await service.add(at(number.sid), agentId);
     await expect(service.point(id, 'running')).rejects.toMatchObject({ code: 'config.missing' });
     expect(writes()).toEqual([]);
   });
@@ -243,7 +279,7 @@ describe('a change of the public address', () => {
   it('loses nobody to one number that cannot be pointed', async () => {
     const { service } = await pointedLine();
     const second = twilio.addNumber('+15550100002');
-    const line = await service.add(second.sid, agentId);
+    const line = await service.add(at(second.sid), agentId);
     await service.point(line.id, 'running');
     twilio.account.numbers.splice(0, 1);
     await service.repoint(THERE);
@@ -257,7 +293,7 @@ describe('a crash', () => {
   it('between remembering and writing leaves the number as it was', async () => {
     const service = start();
     await service.start(HERE);
-    const { id } = await service.add(number.sid, agentId);
+    const { id } = await service.add(at(number.sid), agentId);
     onWrite = () => {
       throw crash;
     };
@@ -273,7 +309,7 @@ describe('a crash', () => {
   it('between writing and noting it is put back by the next start', async () => {
     const service = start();
     await service.start(HERE);
-    const { id } = await service.add(number.sid, agentId);
+    const { id } = await service.add(at(number.sid), agentId);
     onWrite = (moment) => {
       if (moment === 'after') throw crash;
     };
@@ -323,19 +359,86 @@ describe('a crash', () => {
 describe('leaving the account', () => {
   it('puts its numbers back while the keys still work', async () => {
     const { service } = await pointedLine();
-    await service.leaveAccount();
+    await service.leaveAccount('twilio');
     expectFormer();
   });
 
   it('is refused while they cannot be put back for now', async () => {
     const { service } = await pointedLine();
     twilio.rest.fail(/^POST/, 503, 9);
-    await expect(service.leaveAccount()).rejects.toMatchObject({ retryable: true });
+    await expect(service.leaveAccount('twilio')).rejects.toMatchObject({ retryable: true });
   });
 
   it('goes ahead when the keys are of no use any more', async () => {
     const { service } = await pointedLine();
     twilio.account.numbers.splice(0);
-    await service.leaveAccount();
+    await service.leaveAccount('twilio');
+  });
+});
+
+describe('numbers of several phone companies', () => {
+  const FORMER_FLOW = `http://my.exotel.com/${EXOTEL_SID}/exoml/start_voice/11`;
+  const OUR_FLOW = `http://my.exotel.com/${EXOTEL_SID}/exoml/start_voice/29281`;
+  const there = (ref: string): NumberAt => ({ carrierId: 'exotel', ref });
+
+  it('stand in one list, with what can be done about each', async () => {
+    exotel.addNumber('+918040001234', `https://my.exotel.com/exoml/start/11`);
+    const service = start();
+    await service.start(HERE);
+    const { accounts, numbers } = await service.numbers();
+    expect(accounts).toEqual([
+      { carrierId: 'twilio', takesTexts: true, takesFallback: true, points: true },
+      { carrierId: 'exotel', takesTexts: false, takesFallback: false, points: true },
+    ]);
+    expect(numbers.map(({ carrierId, voice }) => ({ carrierId, voice }))).toMatchObject([
+      { carrierId: 'twilio' },
+      { carrierId: 'exotel', voice: { kind: 'flow', flow: '11' } },
+    ]);
+  });
+
+  it('are shown of those that answer, with the reason of the one that does not', async () => {
+    exotel.refuseAs(401, 'Authentication is required');
+    const { accounts, numbers } = await start().numbers();
+    expect(numbers).toHaveLength(1);
+    expect(accounts[1]?.problem?.message).toMatch(/does not know these keys/);
+  });
+
+  it('are pointed at the flow that leads here, and back at theirs on quit', async () => {
+    const phone = exotel.addNumber('+918040001234', FORMER_FLOW);
+    const service = start();
+    await service.start(HERE);
+    const { id } = await service.add(there(phone.sid), agentId);
+    await service.point(id, 'running');
+    expect(phone.voice_url).toBe(OUR_FLOW);
+    expect((await service.numbers()).numbers[1]).toMatchObject({ voice: { kind: 'here' } });
+    await service.close(5000);
+    expect(phone.voice_url).toBe(FORMER_FLOW);
+  });
+
+  it('cannot be pointed while nobody has said which flow leads here', async () => {
+    flow = undefined;
+    const phone = exotel.addNumber('+918040001234', FORMER_FLOW);
+    const service = start();
+    await service.start(HERE);
+    const { id } = await service.add(there(phone.sid), agentId);
+    await expect(service.point(id, 'running')).rejects.toThrow(/decides by a flow/);
+    expect(phone.voice_url).toBe(FORMER_FLOW);
+  });
+
+  it('take over a line from each other: the former goes back, the new one is pointed as it was', async () => {
+    const phone = exotel.addNumber('+918040001234', FORMER_FLOW);
+    const { service, lineId } = await pointedLine();
+    await service.move(lineId, there(phone.sid));
+    expectFormer();
+    expect(phone.voice_url).toBe(OUR_FLOW);
+    expect(await desk.storage.lines.list()).toMatchObject([
+      { id: lineId, agentId, carrierId: 'exotel', number: '+918040001234' },
+    ]);
+    await expect(service.move(lineId, there(phone.sid))).rejects.toThrow(/another line already/);
+    await service.move(lineId, at(number.sid));
+    expect(phone.voice_url).toBe(FORMER_FLOW);
+    expectHere();
+    await service.close(5000);
+    expectFormer();
   });
 });

@@ -101,7 +101,7 @@ describe('what a number points at', () => {
     ...able,
     routing: { ...NOTHING, ...routing },
   });
-  const seen = { publicUrl: 'https://here.example.test', written: [] };
+  const seen = { publicUrl: 'https://here.example.test', ours: undefined, written: [] };
 
   it.each([
     [{}, { kind: 'nowhere' }],

@@ -1,11 +1,24 @@
-import type { Accounts } from '@shared/contract/accounts';
+import { phoneCompanies, type AccountCheck, type Accounts } from '@shared/contract/accounts';
 import type { HealthItem } from '@shared/contract/health/health';
+import { CARRIER_NAMES } from '@shared/domain/capabilities';
 
 const PHONE = { id: 'phone', name: 'Phone' } as const;
 
-/** The account at the phone company, by its latest check. */
-export function phoneHealth({ twilio }: Pick<Accounts, 'twilio'>): HealthItem {
-  if (twilio === undefined) {
+type State = HealthItem['state'];
+
+/** What is most in need of the owner first. */
+const WORST_FIRST: readonly State[] = ['down', 'degraded', 'starting', 'ok', 'off'];
+
+/** The accounts at phone companies, by their latest checks. */
+export function phoneHealth(accounts: Pick<Accounts, 'twilio' | 'described'>): HealthItem {
+  const companies = phoneCompanies(accounts).map(({ carrierId, name, check }) => {
+    const company = CARRIER_NAMES[carrierId];
+    return companyHealth(name === undefined ? company : `${company} (${name})`, check);
+  });
+  const [worst] = companies.sort(
+    (one, other) => WORST_FIRST.indexOf(one.state) - WORST_FIRST.indexOf(other.state),
+  );
+  if (worst === undefined) {
     return {
       ...PHONE,
       state: 'off',
@@ -14,8 +27,11 @@ export function phoneHealth({ twilio }: Pick<Accounts, 'twilio'>): HealthItem {
       place: 'accounts',
     };
   }
-  const { check } = twilio;
-  const who = twilio.name === undefined ? 'Twilio' : `Twilio (${twilio.name})`;
+  const alike = companies.filter(({ state }) => state === worst.state);
+  return { ...worst, reason: alike.map(({ reason }) => reason).join(' ') };
+}
+
+function companyHealth(who: string, check: AccountCheck): HealthItem {
   switch (check.state) {
     case 'unchecked':
       return { ...PHONE, state: 'ok', reason: `${who}: the keys have not been checked yet.` };

@@ -1,5 +1,5 @@
-import type { Accounts } from '@shared/contract/accounts';
-import type { CarrierNumberView } from '@shared/contract/lines';
+import { phoneCompanies, type Accounts, type PhoneCompany } from '@shared/contract/accounts';
+import type { CarrierNumberView, NumberAccount } from '@shared/contract/lines';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { Business } from '@shared/domain/business';
 import type { Line } from '@shared/domain/line';
@@ -11,7 +11,11 @@ export interface LineData {
   readonly agents: readonly Agent[];
   readonly businesses: readonly Business[];
   readonly accounts: Accounts;
-  /** What the carrier says; absent while it is being asked, or when it did not answer. */
+  /** Those whose keys are set. */
+  readonly companies: readonly PhoneCompany[];
+  /** What can be done about the numbers of each, as far as they are asked. */
+  readonly numberAccounts: readonly NumberAccount[];
+  /** What the carriers say; absent while it is being asked, or when that failed. */
   readonly numbers: readonly CarrierNumberView[] | undefined;
   readonly numbersError: AppError | undefined;
   readonly publicUrl: string | undefined;
@@ -44,6 +48,8 @@ export function useLineData(): LoadedLineData {
           agents: agents.value.agents,
           businesses: businesses.value.businesses,
           accounts: accounts.value,
+          companies: phoneCompanies(accounts.value),
+          numberAccounts: numbers.value?.accounts ?? [],
           numbers: numbers.value?.numbers,
           numbersError: numbers.error,
           publicUrl: numbers.value?.publicUrl,

@@ -11,11 +11,13 @@ import classes from '../Lines.module.css';
 
 export interface FallbackProps {
   readonly number: CarrierNumberView;
+  /** The phone company's name. */
+  readonly company: string;
   readonly businessName: string;
 }
 
-/** What answers while this computer is off: it has to live at Twilio, so the owner puts it there. */
-export function Fallback({ number: { line }, businessName }: FallbackProps) {
+/** What answers while this computer is off: it has to live elsewhere, so the owner puts it there. */
+export function Fallback({ number: { line }, company, businessName }: FallbackProps) {
   const { t } = useWords();
   const save = useCommand('lines.setFallback');
   const stored = line?.fallbackUrl ?? '';
@@ -25,7 +27,8 @@ export function Fallback({ number: { line }, businessName }: FallbackProps) {
     <div className={classes['group']}>
       <SectionHeader
         description={t(
-          'This computer cannot answer while it sleeps or is cut off. Twilio then asks a second address, which has to be elsewhere.',
+          'This computer cannot answer while it sleeps or is cut off. {company} then asks a second address, which has to be elsewhere.',
+          { company },
         )}
       >
         {t('When this computer is off')}

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import type { CarrierNumberView } from '@shared/contract/lines';
+import { CARRIER_NAMES } from '@shared/domain/capabilities';
 import { ListChecks, RefreshCw } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
@@ -18,16 +19,16 @@ export interface NumberListProps {
 
 export function NumberList({ data, chosen }: NumberListProps) {
   const { t } = useWords();
-  const { accounts, numbers, numbersError, reloadNumbers } = data;
-  const hasAccount = accounts.twilio !== undefined;
+  const { companies, numberAccounts, numbers, numbersError, reloadNumbers } = data;
+  const hasAccount = companies.length > 0;
   return (
     <Pane
       title={t('Lines')}
       className={classes['listPane']}
       actions={
         hasAccount ? (
-          <Tooltip label={t('Ask Twilio again')}>
-            <ActionIcon aria-label={t('Ask Twilio again')} onClick={reloadNumbers}>
+          <Tooltip label={t('Ask for the numbers again')}>
+            <ActionIcon aria-label={t('Ask for the numbers again')} onClick={reloadNumbers}>
               <RefreshCw size={15} />
             </ActionIcon>
           </Tooltip>
@@ -38,14 +39,20 @@ export function NumberList({ data, chosen }: NumberListProps) {
         {numbersError === undefined ? null : (
           <ErrorNotice error={numbersError} onRetry={reloadNumbers} />
         )}
+        {numberAccounts.map(({ carrierId, problem }) =>
+          problem === undefined ? null : (
+            <ErrorNotice key={carrierId} error={problem} onRetry={reloadNumbers} />
+          ),
+        )}
         {numbers === undefined && numbersError === undefined && hasAccount ? (
-          <Skeletons rows={3} rowHeight={56} label={t('Asking Twilio')} />
+          <Skeletons rows={3} rowHeight={56} label={t('Asking for the numbers')} />
         ) : null}
         {numbers?.map((number) => (
           <NumberRow
-            key={number.ref}
+            key={`${number.carrierId} ${number.ref}`}
             number={number}
             answers={answerer(data, number) ?? t('No agent')}
+            company={companies.length > 1 ? CARRIER_NAMES[number.carrierId] : undefined}
             isChosen={number.ref === chosen}
           />
         ))}
@@ -64,10 +71,12 @@ function answerer({ lines, agents }: LineData, { line }: CarrierNumberView): str
 interface NumberRowProps {
   readonly number: CarrierNumberView;
   readonly answers: string;
+  /** Where there are several. */
+  readonly company: string | undefined;
   readonly isChosen: boolean;
 }
 
-function NumberRow({ number, answers, isChosen }: NumberRowProps) {
+function NumberRow({ number, answers, company, isChosen }: NumberRowProps) {
   const { t, format } = useWords();
   const [tone, words] = numberLooks(number);
   return (
@@ -75,7 +84,7 @@ function NumberRow({ number, answers, isChosen }: NumberRowProps) {
       isChosen={isChosen}
       target={number.ref}
       title={format.phone(number.number)}
-      detail={answers}
+      detail={company === undefined ? answers : `${answers} · ${company}`}
       tone={tone}
       words={t(words)}
     />

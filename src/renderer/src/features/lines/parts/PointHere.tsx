@@ -1,5 +1,4 @@
 import { Button, Radio } from '@mantine/core';
-import type { Accounts } from '@shared/contract/accounts';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import { PhoneForwarded } from 'lucide-react';
 import type { PlainPhrase } from '../../../i18n/phrases';
@@ -11,11 +10,13 @@ import classes from '../Lines.module.css';
 
 export interface PointHereProps {
   readonly number: CarrierNumberView;
-  readonly accounts: Accounts;
+  /** The phone company's name, and whether its account is only for trying it out. */
+  readonly company: string;
+  readonly isTrial: boolean;
 }
 
 /** One click to have the number answered here, one to have it as it was. */
-export function PointHere({ number, accounts }: PointHereProps) {
+export function PointHere({ number, company, isTrial }: PointHereProps) {
   const { t } = useWords();
   const point = useCommand('lines.point');
   const { line } = number;
@@ -26,10 +27,11 @@ export function PointHere({ number, accounts }: PointHereProps) {
       <SectionHeader description={t('What the number did before is remembered, and comes back.')}>
         {t('Answer it here')}
       </SectionHeader>
-      {accounts.twilio?.kind === 'trial' ? (
+      {isTrial ? (
         <p className={classes['warning']}>
           {t(
-            'This is a trial account: Twilio does not carry the sound of its calls to an agent. Upgrade it first.',
+            'This is a trial account: {company} does not carry the sound of its calls to an agent. Upgrade it first.',
+            { company },
           )}
         </p>
       ) : null}
@@ -37,7 +39,7 @@ export function PointHere({ number, accounts }: PointHereProps) {
         <p className={classes['warning']}>
           {number.voice.by === 'trunk'
             ? t('Pointing it here takes it off its other phone system until it is put back.')
-            : t('Pointing it here takes it off its application at Twilio until it is put back.')}
+            : t('Pointing it here takes it off its application there until it is put back.')}
         </p>
       ) : null}
       {isOn ? (

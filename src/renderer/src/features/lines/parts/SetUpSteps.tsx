@@ -56,21 +56,23 @@ export function SetUpSteps({ data }: { readonly data: LineData }) {
   );
 }
 
-function useSteps({ accounts, numbers, publicUrl }: LineData): readonly Step[] {
+function useSteps({ accounts, companies, numbers, publicUrl }: LineData): readonly Step[] {
   const { t } = useWords();
-  const { twilio, openai } = accounts;
+  const { openai } = accounts;
+  const isReady = companies.some(({ isTrial }) => !isTrial);
+  // Flows do not tell what they lead to.
   const first = numbers?.find(({ voice }) => voice.kind !== 'unable');
   const isAnswered = numbers?.some(
-    ({ voice, line }) => voice.kind === 'here' && line !== undefined,
+    ({ voice, line }) => (voice.kind === 'here' || voice.kind === 'flow') && line !== undefined,
   );
   const toAccounts = (
     <Go isNext to={{ screen: 'settings', section: 'accounts' }} label={t('Enter the keys')} />
   );
   return [
     {
-      title: t('An account at Twilio'),
-      isDone: twilio !== undefined && twilio.kind !== 'trial',
-      text: twilio?.kind === 'trial' ? t(TRIAL) : t(NO_ACCOUNT),
+      title: t('An account at a phone company'),
+      isDone: isReady,
+      text: companies.length > 0 && !isReady ? t(TRIAL) : t(NO_ACCOUNT),
       action: toAccounts,
     },
     { title: t('A phone number'), isDone: first !== undefined, text: t(NO_NUMBER) },
@@ -103,13 +105,13 @@ function useSteps({ accounts, numbers, publicUrl }: LineData): readonly Step[] {
 }
 
 const TRIAL =
-  'Yours is a trial account: it cannot carry the sound of a call to an agent. Upgrade it in the Twilio Console, then check it again.';
+  'Yours is a trial account: it cannot carry the sound of a call to an agent. Upgrade it at the phone company, then check it again.';
 const NO_ACCOUNT =
-  'Twilio is the phone company. Open an account at twilio.com, upgrade it from trial, and enter its keys here.';
+  'Open an account at Twilio (twilio.com) or, for India and South-East Asia, at Exotel (exotel.com), upgrade it from trial, and enter its keys here.';
 const NO_NUMBER =
-  'Buy one in the Twilio Console under Phone Numbers; a local one costs about a dollar a month. Some countries ask for an address first.';
+  'Buy one in the phone company’s console; a local one costs about a dollar a month. Some countries ask for an address first.';
 const NO_WAY_IN =
-  'Twilio must reach this computer from the internet. Patchcord opens a way in by itself as soon as a number points here; you can also choose one, or enter your own address.';
+  'The phone company must reach this computer from the internet. Patchcord opens a way in by itself as soon as a number points here; you can also choose one, or enter your own address.';
 const NOBODY =
   'Choose your number on the left, choose the agent that answers it, and press “Point here”.';
 const NO_VOICE =

@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import { CARRIER_NAMES } from '@shared/domain/capabilities';
 import type { LineId } from '@shared/domain/ids';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
@@ -15,8 +16,9 @@ import { Fold } from './Fold';
 export function SpeakYourself() {
   const { t, format } = useWords();
   const ownVoice = useOwnVoice();
-  const all = useResource('lines.list', {}, ['lines']).value?.lines ?? [];
-  const lines = all.filter(({ carrierId }) => carrierId === 'twilio');
+  const { lines: all = [], carriers = [] } = useResource('lines.list', {}, ['lines']).value ?? {};
+  const company = carriers.find(({ ownVoice }) => ownVoice)?.id;
+  const lines = all.filter(({ carrierId }) => carrierId === company);
   const [lineId, setLineId] = useState<LineId>();
   // The one that was called last, to be called again.
   const called = useArea('softphone', ({ state }) => state?.ownVoice?.to);
@@ -47,7 +49,8 @@ export function SpeakYourself() {
       )}
       <p className={classes['hint']}>
         {t(
-          'Your own voice through the phone network, by Twilio. No agent is on the line, nothing is recorded, and Twilio charges for the call.',
+          'Your own voice through the phone network, by {company}. No agent is on the line, nothing is recorded, and {company} charges for the call.',
+          { company: company === undefined ? '' : CARRIER_NAMES[company] },
         )}
       </p>
       {ownVoice.error === undefined ? null : <ErrorNotice error={ownVoice.error} />}

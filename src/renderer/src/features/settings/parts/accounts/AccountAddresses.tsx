@@ -12,11 +12,23 @@ import classes from '../../Settings.module.css';
 import { Row } from '../Row';
 import { ADDRESS_WORDS, addressWords } from './accountWords';
 
+export interface AccountAddressesProps {
+  readonly account: DescribedAccountId;
+  /** Shown at once, where they are what the place is about. */
+  readonly isOpen?: boolean;
+}
+
+/** Whether there is anything to enter there. */
+export function hasAddresses(account: DescribedAccountId): boolean {
+  return ADDRESS_WORDS[account] !== undefined;
+}
+
 /** What the owner enters at the vendor, so that it reaches this computer; asked for when looked at. */
-export function AccountAddresses({ account }: { readonly account: DescribedAccountId }) {
+export function AccountAddresses({ account, isOpen: isAlwaysOpen = false }: AccountAddressesProps) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
-  if (ADDRESS_WORDS[account] === undefined) return null;
+  if (!hasAddresses(account)) return null;
+  if (isAlwaysOpen) return <Addresses account={account} />;
   return (
     <details className={classes['more']} onToggle={({ currentTarget: { open } }) => setOpen(open)}>
       <summary>

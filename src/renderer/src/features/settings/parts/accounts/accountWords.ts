@@ -60,6 +60,10 @@ export const ACCOUNT_WORDS: { readonly [Id in DescribedAccountId]: WordsOf<Id> }
       apiToken: { label: 'API token' },
       subdomain: { label: 'Region', hint: 'Exotel calls it subdomain' },
       baseUrl: { label: 'Address', hint: 'Only where it is not Exotel’s own' },
+      flow: {
+        label: 'Flow that leads here',
+        hint: 'Its number in Exotel’s dashboard. Lines can then point your numbers at it',
+      },
       chunkBytes: {
         label: 'Sound in pieces of',
         hint: 'Bytes. Smaller ones are cut off sooner, larger ones are smoother',
