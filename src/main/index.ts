@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors/appError';
 import { createRuntime } from './composition/createRuntime';
@@ -13,6 +13,7 @@ import { powerSource } from './electron/power';
 import { systemAccentColor } from './electron/presence/accentColor';
 import { linkAmong, LINK_SCHEME, wishOfLink } from './electron/presence/deepLink';
 import { collectLinks, type Links } from './electron/presence/links';
+import { showStartFailure } from './electron/presence/startFailure';
 import { openSafeStorageVault } from './electron/safeStorageVault';
 import { defaultModelsDir } from './speech/modelsDir';
 
@@ -70,7 +71,7 @@ async function start(environment: Environment, links: Links): Promise<void> {
     dataDir,
     rendererDir,
     preloadDir: join(root, 'out/preload'),
-    iconsDir: join(root, 'resources/tray'),
+    iconsDir: join(root, 'resources/icons'),
     developmentUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
     close,
     logger,
@@ -106,11 +107,11 @@ function openLinks(shell: DesktopShell, links: Links): void {
 }
 
 /** Says why on the terminal, and in a box where a person sees it. */
-function fail(error: unknown, isAttended: boolean): void {
+async function fail(error: unknown, isAttended: boolean): Promise<void> {
   const message = error instanceof AppError ? error.message : 'An internal error. See the log.';
   process.stderr.write(`Patchcord could not start: ${message}\n`);
   if (!(error instanceof AppError)) process.stderr.write(`${String((error as Error).stack)}\n`);
-  if (isAttended) dialog.showErrorBox('Patchcord could not start', message);
+  if (isAttended) await showStartFailure(app.getPath('userData'), error);
   app.exit(1);
 }
 
@@ -125,13 +126,13 @@ function main(): void {
     return;
   }
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
-  start(environment, collectLinks()).catch((error: unknown) => {
-    fail(error, !environment.isConsolePrinted);
-  });
+  start(environment, collectLinks()).catch((error: unknown) =>
+    fail(error, !environment.isConsolePrinted),
+  );
 }
 
 try {
   main();
 } catch (error) {
-  fail(error, false);
+  void fail(error, false);
 }

@@ -106,7 +106,8 @@ it(
 
     const operator = operatorWithTone(callId);
     // The greeting would go on for another two seconds.
-    await app.waitFor(({ type }) => type === 'turn.interrupted');
+    const cut = await app.waitFor(({ type }) => type === 'turn.interrupted');
+    expect(cut).toMatchObject({ by: 'operator' });
     await ear.next(200, (piece) => toneShare(piece) > 0.9);
     expect(toneShare(await ear.next(1_000))).toBeGreaterThan(0.9);
 

@@ -31,14 +31,23 @@ const NOT_FOR_OWNERS = [
   'src/main/storage/seedFirstRun.ts',
   'src/main/testline/dialPlan.ts',
   'src/main/testline/parties/',
-  'src/main/testline/script/',
+  'src/main/testline/script/heardWords.ts',
+  'src/main/testline/script/hearing.ts',
+  'src/main/testline/script/parseScript.ts',
+  'src/main/testline/script/scriptFolder.ts',
+  'src/main/testline/script/scriptSchema.ts',
+  'src/main/testline/script/writeScript.ts',
   'src/main/tools/builtInTools.ts',
   'src/main/tools/calendarTools.ts',
   'src/main/tools/callTools.ts',
   'src/main/tools/localTimes.ts',
   'src/main/tools/toolBox.ts',
   'src/shared/domain/history/factSummary.ts',
+  'src/shared/errors/startProblems.ts',
 ];
+
+/** Where demands and findings are said in parts of sentences. */
+const VERDICTS = /^src\/main\/testline\/script\/(?:describeWords|judgeScript|scriptedCaller)\.ts$/;
 
 const SENTENCE = /^(?:[\p{Lu}{“]|ngrok ).*\p{L}{2,}.* .*[.?!]$/su;
 const UNSAID_CALLS =
@@ -64,8 +73,9 @@ export function readSaidSentences(files) {
       const said = sentenceOf(node);
       if (
         said !== undefined &&
-        isSentence(said, node) &&
-        isSaid(node, source) &&
+        (VERDICTS.test(path)
+          ? isPhrase(said, node)
+          : isSentence(said, node) && isSaid(node, source)) &&
         !found.has(said)
       ) {
         const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
@@ -85,6 +95,13 @@ function sentenceOf(node) {
     (text, { literal }, index) => `${text}{${index + 1}}${literal.text}`,
     node.head.text,
   );
+}
+
+/** Other than sentences, they begin in small letters; what only stops a script is no finding. */
+function isPhrase(said, { parent }) {
+  const isStop =
+    ts.isNewExpression(parent) && /^(?:ScriptStopped|CallOver)$/.test(parent.expression.text);
+  return !isStop && !said.startsWith('.') && /\p{L}{2,} .*\S|" \p{L}{2,}/u.test(said);
 }
 
 /** What stands as a reason or a fix is said, however it ends. */

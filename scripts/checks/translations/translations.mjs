@@ -8,6 +8,8 @@ const CONSOLE = 'src/renderer/src/';
 const ENGLISH_FORMS = `${CONSOLE}i18n/en.ts`;
 const SPANISH = `${CONSOLE}i18n/es/`;
 const SAID = `${CONSOLE}i18n/said/`;
+/** Said before there is a console. */
+const START_PROBLEMS = 'src/shared/errors/startProblems.ts';
 
 /** Words that callers and carriers are told, whatever language the console speaks. */
 const SPOKEN = ['features/softphone/quickPhrases.ts', 'features/lines/fallbackTwiml.ts'];
@@ -67,7 +69,10 @@ export function findTranslationProblems(files, untranslated = []) {
 /** What the app says without having it in Spanish, and what it no longer says. */
 function saidProblems(files) {
   const catalogue = files
-    .filter(({ path }) => path.startsWith(SAID) && !path.endsWith('/index.ts'))
+    .filter(
+      ({ path }) =>
+        path === START_PROBLEMS || (path.startsWith(SAID) && !path.endsWith('/index.ts')),
+    )
     .flatMap(({ path, text }) => readCatalogue(path, text()));
   const known = new Map(catalogue.map((entry) => [entry.key, entry]));
   const sentences = readSaidSentences(files);

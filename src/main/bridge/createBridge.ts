@@ -59,10 +59,12 @@ function portOf(server: Server): number {
 function portTaken(port: number, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
-  const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'is kept for the system';
   return new AppError({
     code: 'config.invalid',
-    message: `Port ${port} of this computer ${why}. Choose another, or end that program and start Patchcord again.`,
+    message:
+      code === 'EADDRINUSE'
+        ? `Port ${port} of this computer is taken by another program. Choose another, or end that program and start Patchcord again.`
+        : `Port ${port} of this computer is kept for the system. Choose another, and start Patchcord again.`,
     cause: error,
   });
 }

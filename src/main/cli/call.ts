@@ -217,7 +217,7 @@ function describe(event: CallEvent): string | undefined {
     case 'turn.transcribed':
       return event.text === '' ? undefined : `${event.speaker}: ${event.text}`;
     case 'turn.interrupted':
-      return `  (interrupted after “${event.heardText}”)`;
+      return `  (interrupted by the ${event.by ?? 'caller'} after “${event.heardText}”)`;
     case 'tool.called':
       return `  → ${event.name} ${JSON.stringify(event.arguments)}`;
     case 'tool.finished':

@@ -1,7 +1,7 @@
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { Verdict } from '@shared/domain/callerScript';
 import { projectCall } from '@shared/domain/callProjection';
-import type { CallView } from '@shared/domain/callView';
+import { isCallersInterruption, type CallView } from '@shared/domain/callView';
 import { invariant } from '@shared/lib/invariant';
 
 /** What `npm run call -- --json` prints. */
@@ -45,7 +45,7 @@ export function callReport(
       text: turn.text,
       startMs: turn.startMs,
       endMs: turn.endMs ?? turn.startMs,
-      interrupted: turn.interruption !== undefined,
+      interrupted: isCallersInterruption(turn),
     })),
     tools: view.toolCalls.map((tool) => ({
       name: tool.name,

@@ -33,7 +33,7 @@ export interface DesktopShellOptions {
   readonly rendererDir: string;
   /** The built preload scripts: `index.cjs` of the console, `vendorHost.cjs` of vendors' pages. */
   readonly preloadDir: string;
-  /** The pictures of the tray. */
+  /** The pictures of the tray and of the window. */
   readonly iconsDir: string;
   /** A development server that stands in for the built console. */
   readonly developmentUrl: string | undefined;
@@ -60,6 +60,7 @@ export async function startDesktopShell(
     url: developmentUrl ?? `${APP_ORIGIN}/`,
     preload: join(options.preloadDir, 'index.cjs'),
     boundsFile: join(dataDir, 'window.json'),
+    icon: join(options.iconsDir, 'window.png'),
     logger,
   });
   lockNavigation(logger);
@@ -78,7 +79,7 @@ export async function startDesktopShell(
     developmentUrl,
     logger,
   });
-  const words = await followWords(runtime.host, logger);
+  const words = await followWords(runtime.host, logger, dataDir);
   const quitFlow = keepCallsAlive(runtime, window, words, options);
   followSleep(runtime);
   const showMenu = installMenu(runtime, words, dataDir, logger);
@@ -100,7 +101,8 @@ export async function startDesktopShell(
     host: runtime.host,
     words,
     iconsDir: options.iconsDir,
-    isWatched: () => window.isWatched,
+    // Visitors of a demo station are told nothing.
+    isWatched: () => window.isWatched || window.isKiosk,
     open,
     quit: () => app.quit(),
     logger,

@@ -14,6 +14,8 @@ export interface MainWindowOptions {
   /** The page to show. */
   readonly url: string;
   readonly preload: string;
+  /** The picture in the title bar and the list of windows; macOS takes the application's. */
+  readonly icon: string;
   /** The JSON file that remembers the window's place. */
   readonly boundsFile: string;
   readonly logger: Logger;
@@ -87,7 +89,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 }
 
-function openWindow({ url, preload, boundsFile, logger }: MainWindowOptions): BrowserWindow {
+function openWindow({ url, preload, icon, boundsFile, logger }: MainWindowOptions): BrowserWindow {
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const { isMaximized, ...bounds } = fitBounds(readBounds(boundsFile), workAreas);
   const window = new BrowserWindow({
@@ -96,6 +98,7 @@ function openWindow({ url, preload, boundsFile, logger }: MainWindowOptions): Br
     minHeight: MIN_HEIGHT,
     show: false,
     title: 'Patchcord',
+    icon,
     backgroundColor: background(),
     autoHideMenuBar: true,
     webPreferences: {

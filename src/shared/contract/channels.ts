@@ -30,6 +30,7 @@ export const COMMANDS = [
   'calls.setNote',
   'calls.changeTags',
   'calls.tags',
+  'calls.decidePrompt',
   'calls.summarize',
   'calls.makeScript',
   'calls.remove',

@@ -12,7 +12,7 @@ import {
   OverviewAxisSchema,
   OverviewGroupSchema,
 } from '../domain/history/overview';
-import { CallIdSchema, ExportIdSchema } from '../domain/ids';
+import { CallIdSchema, ExportIdSchema, PromptChangeIdSchema } from '../domain/ids';
 import { SerializedErrorSchema } from '../errors/appError';
 import { command, NothingSchema, stream } from './define';
 
@@ -76,6 +76,14 @@ export const historyContract = {
   'calls.tags': command(
     NothingSchema,
     z.object({ tags: z.array(z.object({ tag: z.string(), count: z.number().int() })) }),
+  ),
+  /** Remembers what became of a prompt that was changed on the call: a version, or nothing. */
+  'calls.decidePrompt': command(
+    OneCall.extend({
+      changeId: PromptChangeIdSchema,
+      version: z.number().int().min(1).optional(),
+    }),
+    NothingSchema,
   ),
   /** Writes the summary anew: by the agent's engine when it can write, else from what was logged. */
   'calls.summarize': command(OneCall, NothingSchema),

@@ -18,6 +18,10 @@ import { UsageReportSchema } from './cost/usage';
 export const SpeakerSchema = z.enum(['caller', 'agent']);
 export type Speaker = z.infer<typeof SpeakerSchema>;
 
+/** Who cuts an answer short: the caller, the operator by taking their ear, or Patchcord itself. */
+export const InterrupterSchema = z.enum(['caller', 'operator', 'app']);
+export type Interrupter = z.infer<typeof InterrupterSchema>;
+
 export const CallDirectionSchema = z.enum(['inbound', 'outbound']);
 export type CallDirection = z.infer<typeof CallDirectionSchema>;
 
@@ -167,7 +171,9 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     heardMs: z.number().min(0),
     /** The part of the transcript the caller heard; the rest was generated and never played. */
     heardText: z.string(),
-    /** When the caller began to speak over the agent. */
+    /** Who cut it short; a caller where it is absent, as in logs of earlier versions. */
+    by: InterrupterSchema.optional(),
+    /** When they did: a caller's first sound over the agent. */
     onsetMs: mediaMs,
     /** From the engine's report of speech to `clear` on the wire. */
     clearAfterMs: z.number().min(0),
@@ -190,6 +196,11 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   event('prompt.acknowledged', { changeId: PromptChangeIdSchema }),
   event('prompt.rejected', { changeId: PromptChangeIdSchema, error: SerializedErrorSchema }),
   event('prompt.first_used', { changeId: PromptChangeIdSchema, turnId: TurnIdSchema }),
+  /** What the operator made of a changed prompt: a version of the agent, or, without one, nothing. */
+  event('prompt.decided', {
+    changeId: PromptChangeIdSchema,
+    version: z.number().int().min(1).optional(),
+  }),
   /** The agent may use these tools from now on, as agents list them. */
   event('tools.changed', { changeId: ToolsChangeIdSchema, tools: z.array(z.string()) }),
   event('tools.acknowledged', { changeId: ToolsChangeIdSchema }),

@@ -43,8 +43,12 @@ function isNeutral(type: CallEventType): boolean {
   return MOVES[type] === undefined;
 }
 
-/** What others tell about a call may come after its end as well. */
-const MAY_BE_LATE: ReadonlySet<CallEventType> = new Set(['usage.reported', 'call.left_behind']);
+/** What others tell about a call, or decide on it, may come after its end as well. */
+const MAY_BE_LATE: ReadonlySet<CallEventType> = new Set([
+  'usage.reported',
+  'call.left_behind',
+  'prompt.decided',
+]);
 
 /**
  * The state after an event of this type, or the error that says why it may not come now. Pure: the

@@ -78,6 +78,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     cost: undefined,
     leftBehind: [],
     summary: undefined,
+    promptFate: undefined,
     timeline: [],
   };
 }
@@ -145,7 +146,7 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
     case 'turn.interrupted':
       return updateTurn(view, event.turnId, {
         heardText: event.heardText,
-        interruption: { heardMs: event.heardMs, onsetMs: event.onsetMs },
+        interruption: interruptionOf(event),
       });
     case 'turn.timing':
       return updateTurn(view, event.turnId, { timing: event.timing });
@@ -185,6 +186,10 @@ function applyConversation(view: CallView, event: CallEvent): CallView {
     default:
       return applyToolOrPrompt(view, event);
   }
+}
+
+function interruptionOf({ heardMs, onsetMs, by = 'caller' }: CallEventOf<'turn.interrupted'>) {
+  return { heardMs, onsetMs, by };
 }
 
 /** Another engine than the agent's may have gone on with the call. */
@@ -229,6 +234,8 @@ function applyToolOrPrompt(view: CallView, event: CallEvent): CallView {
         status: 'used',
         firstUsedTurnId: event.turnId,
       });
+    case 'prompt.decided':
+      return { ...view, promptFate: { changeId: event.changeId, version: event.version } };
     case 'prompt.rejected':
       return updatePromptChange(view, event.changeId, { status: 'rejected', error: event.error });
     default:

@@ -4,6 +4,7 @@ import type {
   EndedBy,
   EndReason,
   HandOffAbility,
+  Interrupter,
   LineVoice,
   Speaker,
   TurnTiming,
@@ -33,14 +34,26 @@ export interface TurnView {
   readonly isFinal: boolean;
   /** The part of `text` that the caller heard, where that is not all: they cut in, or it ended. */
   readonly heardText: string | undefined;
-  /** Set when the caller cut the agent off. */
-  readonly interruption: { readonly heardMs: number; readonly onsetMs: number } | undefined;
+  /** Set when the agent was cut short, and by whom. */
+  readonly interruption:
+    { readonly heardMs: number; readonly onsetMs: number; readonly by: Interrupter } | undefined;
   readonly timing: TurnTiming | undefined;
 }
 
 /** What came across of a turn: what was generated and never heard is no part of it. */
 export function heardOf({ text, heardText }: Pick<TurnView, 'text' | 'heardText'>): string {
   return heardText ?? text;
+}
+
+/** The caller spoke over the agent, who fell silent for it. */
+export function isCallersInterruption({ interruption }: Pick<TurnView, 'interruption'>): boolean {
+  return interruption?.by === 'caller';
+}
+
+export interface PromptFate {
+  readonly changeId: PromptChangeId;
+  /** The version of the agent that it is; undefined when it was discarded. */
+  readonly version: number | undefined;
 }
 
 export interface ToolCallView {
@@ -184,5 +197,7 @@ export interface CallView {
   readonly leftBehind: readonly LeftBehindView[];
   /** Absent until the call is over. */
   readonly summary: { readonly text: string; readonly by: 'engine' | 'facts' } | undefined;
+  /** What became of a prompt that was changed on the call. */
+  readonly promptFate: PromptFate | undefined;
   readonly timeline: readonly TimelineItem[];
 }

@@ -85,6 +85,16 @@ export function historyHandlers(world: World, changed: Changed) {
         count,
       })),
     }),
+    'calls.decidePrompt': async ({ callId, changeId, version }) => {
+      const log = world.history.get(callId);
+      if (log === undefined) throw notFound();
+      const made = version === undefined ? {} : { version };
+      const [at, seq] = [world.now, (log.at(-1)?.seq ?? 0) + 1];
+      const source = 'operator';
+      log.push({ v: 1, callId, seq, at, source, type: 'prompt.decided', changeId, ...made });
+      changed('calls');
+      return {};
+    },
     'calls.summarize': async ({ callId }) => {
       const log = world.history.get(callId);
       if (log === undefined) throw notFound();

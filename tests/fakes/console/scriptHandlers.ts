@@ -62,14 +62,14 @@ export function scriptHandlers(world: World, changed: (...areas: Area[]) => void
           state: isFailed ? 'failed' : 'passed',
           ...(callId === undefined ? {} : { callId }),
           verdicts: [
-            { text: 'hears “how can I help” within 12 s', ok: true },
+            { text: 'hears "how can I help" within 12 s', ok: true },
             isFailed
               ? {
-                  text: 'hears “take a message” within 8 s',
+                  text: 'hears "take a message" within 8 s',
                   ok: false,
-                  why: 'heard “Nobody is here. Goodbye.”, then the call ended',
+                  why: 'heard "Nobody is here. Goodbye.", then the call ended',
                 }
-              : { text: 'the call is ended by the agent, completed', ok: true },
+              : { text: 'the call ends by “agent” as “completed”', ok: true },
           ],
         };
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSay } from '../../../src/renderer/src/i18n/say';
+import { createSay } from '@shared/lib/say';
 import { wordsIn } from '../../../src/renderer/src/i18n/words';
 
 const say = createSay({

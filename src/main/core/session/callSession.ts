@@ -211,7 +211,7 @@ export class CallSession {
       this.log.record({ type: 'dtmf.sent', source: 'app', digits });
       return;
     }
-    this.#bridge?.cut(this.media.nowMs());
+    this.#bridge?.cut();
     await this.carrierCall.sendDigits(digits, () => this.#leg !== undefined);
   }
 
@@ -245,7 +245,7 @@ export class CallSession {
   #sayInstead(text: string): boolean {
     const engine = this.#openEngine;
     if (engine === undefined) return false;
-    this.#bridge?.cut(this.media.nowMs());
+    this.#bridge?.cut();
     engine.say(text).catch((error: unknown) => {
       this.#options.logger.warn({ err: error }, 'the message could not be spoken');
       this.end('system', 'voicemail');
@@ -281,7 +281,7 @@ export class CallSession {
     }));
     const earlier = this.#bridge;
     // What the agent said while there was no leg was heard by nobody.
-    earlier?.cut(this.media.nowMs());
+    earlier?.cut();
     this.#bridge = new MediaBridge({
       earlier,
       leg,

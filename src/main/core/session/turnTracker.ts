@@ -1,4 +1,4 @@
-import type { TurnTiming, UnsourcedFact } from '@shared/domain/callEvent';
+import type { Interrupter, TurnTiming, UnsourcedFact } from '@shared/domain/callEvent';
 import type { TurnId } from '@shared/domain/ids';
 import type { HeardSoFar, PartialText } from '@shared/contract/calls';
 import type { AgentSegment } from '../ports/engine';
@@ -28,6 +28,13 @@ interface AgentTurn {
   heardLetters: number;
   isStarted: boolean;
   isTranscribed: boolean;
+}
+
+/** Who cut an answer short, when on the media clock, and how long `clear` took to be on the wire. */
+export interface Interruption {
+  readonly by: Interrupter;
+  readonly onsetMs: number;
+  readonly clearAfterMs: number;
 }
 
 /** Words whose sound is still to come are taken to last so long, as people speak on telephones. */
@@ -195,7 +202,7 @@ export class TurnTracker {
     this.#endAgent(responseId, turn);
   }
 
-  cut(cut: CutResponse, onsetMs: number, clearAfterMs: number): void {
+  cut(cut: CutResponse, { by, onsetMs, clearAfterMs }: Interruption): void {
     const turn = this.#agentTurns.get(cut.responseId);
     if (turn === undefined) return;
     if (!turn.isStarted) {
@@ -210,6 +217,7 @@ export class TurnTracker {
         turnId: turn.turnId,
         heardMs: cut.heardMs,
         heardText: heardText(turn.segments, cut.heardMs, turn.audioMs),
+        by,
         onsetMs,
         clearAfterMs,
       },

@@ -4,6 +4,7 @@ import type { HealthItem } from '@shared/contract/health/health';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
 import type { TextThread } from '@shared/domain/texts/textThread';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { DesktopWords } from './desktopWords';
 
 /** A call as the tray names it. */
@@ -17,8 +18,16 @@ export interface TrayCall {
 export interface Notice {
   readonly title: string;
   readonly body: string;
+  /** What it is about: no notice of it is worth a look any more once that is over. */
+  readonly about: string;
   /** What a click on it opens. */
   readonly wish: Wish;
+}
+
+export interface Notices {
+  show(notice: Notice): void;
+  /** What the notices about this say is over. */
+  withdraw(about: string): void;
 }
 
 /**
@@ -27,15 +36,15 @@ export interface Notice {
  */
 export class DeskState {
   readonly #words: () => DesktopWords;
-  readonly #notify: (notice: Notice) => void;
+  readonly #notices: Notices;
   readonly #calls = new Map<CallId, TrayCall>();
   readonly #needing = new Map<string, string>();
   #hasReadThreads = false;
   #health: readonly HealthItem[] = [];
 
-  constructor(words: () => DesktopWords, notify: (notice: Notice) => void) {
+  constructor(words: () => DesktopWords, notices: Notices) {
     this.#words = words;
-    this.#notify = notify;
+    this.#notices = notices;
   }
 
   get calls(): readonly TrayCall[] {
@@ -45,6 +54,11 @@ export class DeskState {
   /** The worst part, if one needs somebody. */
   get trouble(): HealthItem | undefined {
     return this.#health.find(({ state }) => state === 'down');
+  }
+
+  /** A part that does less than it should. */
+  get limited(): HealthItem | undefined {
+    return this.#health.find(({ state }) => state === 'degraded');
   }
 
   onLive(item: LiveItem): void {
@@ -60,11 +74,13 @@ export class DeskState {
   onHealth(items: readonly HealthItem[]): void {
     const isDown = (parts: readonly HealthItem[]): boolean =>
       parts.some(({ id, state }) => id === 'tunnel' && state === 'down');
-    const isNews = isDown(items) && !isDown(this.#health);
+    const wasDown = isDown(this.#health);
     this.#health = items;
-    if (!isNews) return;
+    if (!isDown(items)) this.#notices.withdraw('tunnel');
+    if (!isDown(items) || wasDown) return;
     const words = this.#words();
-    this.#notify({
+    this.#notices.show({
+      about: 'tunnel',
       title: words.addressDown,
       body: words.addressDownBody,
       wish: { kind: 'health', part: 'tunnel' },
@@ -75,13 +91,16 @@ export class DeskState {
   onThreads(threads: readonly TextThread[]): void {
     for (const { id, attention, name, theirNumber } of threads) {
       const isNews = attention !== undefined && this.#needing.get(id) !== attention;
-      if (attention === undefined) this.#needing.delete(id);
-      else this.#needing.set(id, attention);
+      if (attention === undefined) {
+        this.#needing.delete(id);
+        this.#notices.withdraw(id);
+      } else this.#needing.set(id, attention);
       if (!isNews || !this.#hasReadThreads) continue;
       const words = this.#words();
-      this.#notify({
+      this.#notices.show({
+        about: id,
         title: words.textNeeds,
-        body: words.textFrom(name === '' ? theirNumber : name),
+        body: words.textFrom(name === '' ? phone(theirNumber) : name),
         wish: { kind: 'thread', threadId: id },
       });
     }
@@ -89,11 +108,14 @@ export class DeskState {
   }
 
   #fold(event: CallEvent): void {
-    if (event.type === 'call.ended') this.#calls.delete(event.callId);
+    if (event.type === 'call.ended') {
+      this.#calls.delete(event.callId);
+      this.#notices.withdraw(event.callId);
+    }
     if (event.type !== 'call.created') return;
     const { callId, direction, callerName, from, to, businessName: business } = event;
     const number = direction === 'inbound' ? from : to;
-    const who = callerName ?? (number === '' ? this.#words().noNumber : number);
+    const who = callerName ?? (number === '' ? this.#words().noNumber : phone(number));
     this.#calls.set(callId, { callId, who, business });
   }
 
@@ -104,9 +126,16 @@ export class DeskState {
     const wish: Wish = { kind: 'live', callId: event.callId };
     if (event.type === 'call.created' && event.direction === 'inbound') {
       const body = words.calling(call.who, call.business);
-      this.#notify({ title: words.incoming, body, wish });
+      this.#notices.show({ about: event.callId, title: words.incoming, body, wish });
     } else if (event.type === 'handover.requested') {
-      this.#notify({ title: words.handover, body: `${call.who}: ${event.reason}`, wish });
+      const body = `${call.who}: ${event.reason}`;
+      // Somebody still wants a person when the call is over.
+      this.#notices.show({ about: `handover ${call.callId}`, title: words.handover, body, wish });
     }
   }
+}
+
+/** As people write it, in every country. */
+function phone(number: string): string {
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
 }

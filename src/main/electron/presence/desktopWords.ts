@@ -1,11 +1,13 @@
 import type { HealthId } from '@shared/contract/health/health';
-import { ownerLanguage, type Settings } from '@shared/domain/settings';
+import { ownerLanguage, type OwnerLanguage, type Settings } from '@shared/domain/settings';
 
 const ENGLISH = {
+  language: 'en' as OwnerLanguage,
   openPatchcord: 'Open Patchcord',
   testCall: 'Make a test call',
   allWell: 'Health: all ready',
-  down: (part: string) => `Health: ${part}`,
+  limited: (part: string) => `Health: ${part}, limited`,
+  down: (part: string) => `Health: ${part}, out of order`,
   quit: 'Quit',
   idle: 'Patchcord: no call in progress',
   calls: (count: number) =>
@@ -18,6 +20,8 @@ const ENGLISH = {
   addressDownBody: 'The public address does not lead to this computer. Patchcord keeps trying.',
   textNeeds: 'A text needs a person',
   textFrom: (who: string) => `${who} waits for an answer.`,
+  startFailed: 'Patchcord could not start',
+  startBroke: 'Something inside Patchcord went wrong. The details are in the log.',
   parts: {
     tunnel: 'Public address',
     bridge: 'Bridge',
@@ -75,10 +79,12 @@ const ENGLISH = {
 };
 
 const SPANISH: typeof ENGLISH = {
+  language: 'es',
   openPatchcord: 'Abrir Patchcord',
   testCall: 'Hacer una llamada de prueba',
   allWell: 'Salud: todo listo',
-  down: (part) => `Salud: ${part}`,
+  limited: (part) => `Salud: ${part}, con límites`,
+  down: (part) => `Salud: ${part}, no funciona`,
   quit: 'Salir',
   idle: 'Patchcord: ninguna llamada en curso',
   calls: (count) =>
@@ -91,6 +97,8 @@ const SPANISH: typeof ENGLISH = {
   addressDownBody: 'La dirección pública no lleva a esta computadora. Patchcord sigue intentando.',
   textNeeds: 'Un mensaje necesita a una persona',
   textFrom: (who) => `${who} espera una respuesta.`,
+  startFailed: 'Patchcord no pudo iniciarse',
+  startBroke: 'Algo falló dentro de Patchcord. Los detalles están en el registro.',
   parts: {
     tunnel: 'Dirección pública',
     bridge: 'Puente',

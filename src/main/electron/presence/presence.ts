@@ -7,7 +7,7 @@ import type { ContractHost } from '@shared/contract/transport/host';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { TextThread } from '@shared/domain/texts/textThread';
 import type { Logger } from '../../core/ports/logger';
-import { DeskState, type Notice } from './deskState';
+import { DeskState, type Notices } from './deskState';
 import type { FollowedWords } from './followWords';
 import { trayIcon, trayMenu, type TrayIcon } from './trayMenu';
 
@@ -29,13 +29,8 @@ export interface PresenceOptions {
 /** The application beside its window: its icon in the tray, and notices. Returns the undo. */
 export function showPresence(options: PresenceOptions): () => void {
   const { isWatched, open, words } = options;
-  const notices = new Set<Notification>();
-  const desk = new DeskState(
-    () => words.current,
-    (notice) => {
-      if (!isWatched()) showNotice(notice, notices, open);
-    },
-  );
+  const notices = createNotices(isWatched, open);
+  const desk = new DeskState(() => words.current, notices);
   const tray = openTray(options, desk);
   const undo = followDesk(options, desk, () => {
     tray.refresh();
@@ -81,22 +76,30 @@ function followDesk(
   ];
 }
 
-/** Held until it is closed: one that is forgotten loses its click. */
-function showNotice(
-  { title, body, wish }: Notice,
-  shown: Set<Notification>,
-  open: PresenceOptions['open'],
-): void {
-  if (!Notification.isSupported()) return;
-  const notification = new Notification({ title, body });
-  shown.add(notification);
-  notification.on('click', () => {
-    open(wish);
-  });
-  notification.on('close', () => {
-    shown.delete(notification);
-  });
-  notification.show();
+/** Native notices. Each is held until it is closed: one that is forgotten loses its click. */
+function createNotices(isWatched: () => boolean, open: PresenceOptions['open']): Notices {
+  const shown = new Map<Notification, string>();
+  return {
+    show({ about, title, body, wish }) {
+      if (isWatched() || !Notification.isSupported()) return;
+      const notification = new Notification({ title, body });
+      shown.set(notification, about);
+      notification.on('click', () => {
+        open(wish);
+      });
+      notification.on('close', () => {
+        shown.delete(notification);
+      });
+      notification.show();
+    },
+    withdraw(about) {
+      for (const [notification, subject] of [...shown]) {
+        if (subject !== about) continue;
+        shown.delete(notification);
+        notification.close();
+      }
+    },
+  };
 }
 
 function openTray({ words, iconsDir, open, quit, logger }: PresenceOptions, desk: DeskState) {

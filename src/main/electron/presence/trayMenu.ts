@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Wish } from '@shared/contract/desktop/wishes';
+import type { HealthItem } from '@shared/contract/health/health';
 import type { DeskState } from './deskState';
 import type { DesktopWords } from './desktopWords';
 
@@ -23,7 +24,7 @@ export function trayIcon({ calls, trouble }: Pick<DeskState, 'calls' | 'trouble'
 
 /** What the tray's icon offers: the calls in progress, and the quickest ways in. */
 export function trayMenu(
-  { calls, trouble }: Pick<DeskState, 'calls' | 'trouble'>,
+  { calls, trouble, limited }: Pick<DeskState, 'calls' | 'trouble' | 'limited'>,
   words: DesktopWords,
   { open, quit }: TrayActions,
 ): MenuItemConstructorOptions[] {
@@ -31,16 +32,26 @@ export function trayMenu(
     label: `${who} · ${business}`,
     click: () => open({ kind: 'live', callId }),
   }));
+  const ailing = trouble ?? limited;
   return [
     { label: words.openPatchcord, click: () => open() },
     ...(listed.length === 0 ? [] : [SEPARATOR, ...listed]),
     SEPARATOR,
     { label: words.testCall, click: () => open({ kind: 'testCall' }) },
     {
-      label: trouble === undefined ? words.allWell : words.down(words.parts[trouble.id]),
-      click: () => open({ kind: 'health', ...(trouble === undefined ? {} : { part: trouble.id }) }),
+      label: healthLabel(trouble, limited, words),
+      click: () => open({ kind: 'health', ...(ailing === undefined ? {} : { part: ailing.id }) }),
     },
     SEPARATOR,
     { label: words.quit, click: quit },
   ];
+}
+
+function healthLabel(
+  trouble: HealthItem | undefined,
+  limited: HealthItem | undefined,
+  words: DesktopWords,
+): string {
+  if (trouble !== undefined) return words.down(words.parts[trouble.id]);
+  return limited === undefined ? words.allWell : words.limited(words.parts[limited.id]);
 }

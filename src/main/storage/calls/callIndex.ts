@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
-import { heardOf, type CallView } from '@shared/domain/callView';
+import { heardOf, isCallersInterruption, type CallView } from '@shared/domain/callView';
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callFacts } from '@shared/domain/history/callFacts';
 import { callOutcome } from '@shared/domain/history/callOutcome';
@@ -187,7 +187,7 @@ function rowStatement(database: Database, view: CallView): InStatement {
     outcome: callOutcome(view, facts) ?? null,
     summary: view.summary?.text ?? null,
     turnCount: view.turns.length,
-    interruptionCount: view.turns.filter((turn) => turn.interruption !== undefined).length,
+    interruptionCount: view.turns.filter(isCallersInterruption).length,
     bookingCount: facts.appointments.filter(({ did }) => did === 'booked').length,
     toolCount: view.toolCalls.length,
     failedToolCount: view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length,

@@ -141,9 +141,3 @@ export function hasWords(heard: string, wanted: WantedWords): boolean {
   const phrases = wanted.anyOf ?? [wanted.contains ?? ''];
   return phrases.some((phrase) => contains(heard, phrase));
 }
-
-/** The wanted words for a reader. */
-export function describeWords(wanted: WantedWords): string {
-  if (wanted.matches !== undefined) return `/${wanted.matches}/`;
-  return (wanted.anyOf ?? [wanted.contains ?? '']).map((phrase) => `"${phrase}"`).join(' or ');
-}

@@ -1,14 +1,21 @@
 import type { CallEvent, CallEventOf } from '@shared/domain/callEvent';
-import { describeWords, hasWords } from './heardWords';
+import { describeWords } from './describeWords';
+import { hasWords } from './heardWords';
 import type { Verdict } from '@shared/domain/callerScript';
 import type { ScriptOutcome } from './scriptedCaller';
 import type { CallerScript, HeardExpectation, LogExpectation } from './scriptSchema';
 
-function judgeHeard(expectation: HeardExpectation, heard: string, who: string): Verdict {
-  const text = `${who} ${expectation.not ? 'never hears' : 'heard'} ${describeWords(expectation)}`;
+function judgeHeard(expectation: HeardExpectation, heard: string, isCaller: boolean): Verdict {
+  const words = describeWords(expectation);
+  const [hears, neverHears] = isCaller
+    ? [`the caller heard ${words}`, `the caller never hears ${words}`]
+    : [`the one who was called heard ${words}`, `the one who was called never hears ${words}`];
+  const text = expectation.not ? neverHears : hears;
   const ok = hasWords(heard, expectation) !== expectation.not;
   return ok ? { text, ok } : { text, ok, why: `heard "${heard}"` };
 }
+
+type EndExpectation = Extract<LogExpectation, { ended: unknown }>['ended'];
 
 type ToolExpectation = Extract<LogExpectation, { tool: unknown }>['tool'];
 
@@ -36,8 +43,7 @@ function judgeTool(wanted: ToolExpectation, events: readonly CallEvent[]): Verdi
       hasArguments(call.arguments) &&
       (wanted.ok === undefined || succeeded(call.toolCallId) === wanted.ok),
   );
-  const outcome = wanted.ok === undefined ? '' : wanted.ok ? ', which succeeds' : ', which fails';
-  const text = `the agent uses ${wanted.name}${outcome}`;
+  const text = useOf(wanted);
   if (ok) return { text, ok };
   return {
     text,
@@ -47,18 +53,27 @@ function judgeTool(wanted: ToolExpectation, events: readonly CallEvent[]): Verdi
   };
 }
 
-function judgeEnd(
-  wanted: { readonly by?: string | undefined; readonly reason?: string | undefined },
-  events: readonly CallEvent[],
-): Verdict {
+function useOf({ name, ok }: ToolExpectation): string {
+  if (ok === undefined) return `the agent uses ${name}`;
+  return ok ? `the agent uses ${name}, which succeeds` : `the agent uses ${name}, which fails`;
+}
+
+function judgeEnd(wanted: EndExpectation, events: readonly CallEvent[]): Verdict {
   const end = events.find((event) => event.type === 'call.ended');
-  const parts = [wanted.by && `by the ${wanted.by}`, wanted.reason && `as ${wanted.reason}`];
-  const text = `the call ends ${parts.filter(Boolean).join(', ')}`;
+  const text = endOf(wanted);
   if (end === undefined) return { text, ok: false, why: 'it has not ended' };
   const ok =
     (wanted.by === undefined || end.by === wanted.by) &&
     (wanted.reason === undefined || end.reason === wanted.reason);
-  return ok ? { text, ok } : { text, ok, why: `ended by the ${end.by} as ${end.reason}` };
+  return ok ? { text, ok } : { text, ok, why: `ended by “${end.by}” as “${end.reason}”` };
+}
+
+function endOf({ by, reason }: EndExpectation): string {
+  if (by === undefined)
+    return reason === undefined ? 'the call ends' : `the call ends as “${reason}”`;
+  return reason === undefined
+    ? `the call ends by “${by}”`
+    : `the call ends by “${by}” as “${reason}”`;
 }
 
 function judgeLog(expectation: LogExpectation, events: readonly CallEvent[]): Verdict {
@@ -78,7 +93,9 @@ function judgeLog(expectation: LogExpectation, events: readonly CallEvent[]): Ve
     const ok = keys.includes(expectation.digits);
     return ok ? { text, ok } : { text, ok, why: `"${keys}" arrived` };
   }
-  const wasInterrupted = events.some((event) => event.type === 'turn.interrupted');
+  const wasInterrupted = events.some(
+    (event) => event.type === 'turn.interrupted' && (event.by ?? 'caller') === 'caller',
+  );
   const text = expectation.interrupted
     ? 'the agent is interrupted'
     : 'the agent is not interrupted';
@@ -92,11 +109,11 @@ export function judgeScript(
   outcome: ScriptOutcome,
   events: readonly CallEvent[],
 ): Verdict[] {
-  const who = script.called === undefined ? 'the caller' : 'the one who was called';
+  const isCaller = script.called === undefined;
   const heard = outcome.heard.map(({ text }) => text).join(' ');
   return [
     ...outcome.verdicts,
-    ...script.expect.heard.map((expectation) => judgeHeard(expectation, heard, who)),
+    ...script.expect.heard.map((expectation) => judgeHeard(expectation, heard, isCaller)),
     ...script.expect.log.map((expectation) => judgeLog(expectation, events)),
   ];
 }

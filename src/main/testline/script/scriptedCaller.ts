@@ -6,7 +6,8 @@ import { seededRandom } from '../lineConditions';
 import { FRAME_BYTES, FRAME_MS } from '../parties/party';
 import type { Listen, Party, Speak, Telephone } from '../parties/party';
 import { createVoiceQueue } from '../parties/voiceQueue';
-import { describeWords, hasWords } from './heardWords';
+import { describeWords } from './describeWords';
+import { hasWords } from './heardWords';
 import { createHearing } from './hearing';
 import type { Hearing, Utterance } from './hearing';
 import type { CallerScript, ScriptStep } from './scriptSchema';
@@ -174,12 +175,7 @@ class ScriptPlayer implements ScriptedCaller {
       return;
     }
     const heard = this.#hearing.utterances.slice(this.#cursor).map((utterance) => utterance.text);
-    const instead = heard.length === 0 ? 'nothing was heard' : `heard "${heard.join(' ')}"`;
-    this.#verdicts.push({
-      text,
-      ok: false,
-      why: this.#isOver ? `${instead}, then the call ended` : instead,
-    });
+    this.#verdicts.push({ text, ok: false, why: heardInstead(heard.join(' '), this.#isOver) });
     throw new ScriptStopped(text);
   }
 
@@ -220,7 +216,7 @@ class ScriptPlayer implements ScriptedCaller {
   }
 
   async #wait(wait: NonNullable<ScriptStep['wait']>): Promise<void> {
-    const text = `waits for ${wait.until === 'end' ? 'the end of the call' : 'quiet'}`;
+    const text = wait.until === 'end' ? 'waits for the end of the call' : 'waits for quiet';
     const isQuiet = (): boolean =>
       wait.until === 'quiet' && !this.#hearing.isBusy && this.#hearing.quietMs >= BREATH_MS;
     const startMs = this.#nowMs;
@@ -294,4 +290,9 @@ class ScriptPlayer implements ScriptedCaller {
 /** Makes the caller of a script; each is good for one call. */
 export function createScriptedCaller(options: ScriptedCallerOptions): ScriptedCaller {
   return new ScriptPlayer(options);
+}
+
+function heardInstead(words: string, isOver: boolean): string {
+  if (words === '') return isOver ? 'nothing was heard, then the call ended' : 'nothing was heard';
+  return isOver ? `heard "${words}", then the call ended` : `heard "${words}"`;
 }

@@ -1,4 +1,4 @@
-import type { CallView, TurnView } from '@shared/domain/callView';
+import { isCallersInterruption, type CallView, type TurnView } from '@shared/domain/callView';
 import { Document, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import type { ScriptSchema } from './scriptSchema';
@@ -68,7 +68,7 @@ function stepsOf(
     if (turn === undefined || turn.text === '') continue;
     if (turn.speaker === 'agent') {
       // Answers in several pieces are one to the caller; one that was cut off is spoken into.
-      if (turn.interruption === undefined && !isHear(steps.at(-1))) {
+      if (!isCallersInterruption(turn) && !isHear(steps.at(-1))) {
         steps.push({ hear: { matches: '.', within: '20s' } });
       }
     } else {
@@ -102,7 +102,7 @@ function spoken(
   clipFolder: string | undefined,
 ): Step {
   const text = turn.text.trim();
-  if (before?.interruption !== undefined) {
+  if (before?.interruption?.by === 'caller') {
     const leadMs = Math.max(0, before.interruption.onsetMs - before.startMs);
     return { say: { text, interruptAfter: `${Math.round(leadMs)}ms` } };
   }

@@ -5,7 +5,7 @@ import { createFormat, type Format } from './format/format';
 import { localeFor, type Language, type Locale } from './languages';
 import type { Translate } from './phrases';
 import { said } from './said';
-import { createSay, type Say } from './say';
+import { createSay, type Say } from '@shared/lib/say';
 
 /** Everything that depends on the chosen language. */
 export interface Words extends Locale {

@@ -2,6 +2,7 @@ import type { HealthId } from '@shared/contract/health/health';
 import type { SoftphoneMode } from '@shared/contract/softphone';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { CallDirection } from '@shared/domain/callEvent';
+import type { PromptFate } from '@shared/domain/callView';
 import type { CallSort } from '@shared/domain/callSummary';
 import type { Outcome } from '@shared/domain/history/callOutcome';
 import type {
@@ -113,13 +114,6 @@ export interface AgentDraft {
   readonly definition: AgentDefinition;
 }
 
-/** What was decided about the prompt that a call ended with. */
-export interface PromptFate {
-  readonly prompt: string;
-  /** Absent when it was discarded. */
-  readonly version: number | undefined;
-}
-
 export type AgentDraftKey = AgentId | 'new';
 
 /** What a key asked for on the chosen call; its control takes it up wherever it is shown. */
@@ -140,7 +134,7 @@ export interface Ui {
   readonly isCheatSheetOpen: boolean;
   /** Edited prompts that have not been applied, by call. */
   readonly promptDrafts: ReadonlyMap<CallId, string>;
-  /** What became of a prompt that was changed on a call: the version it is in, or none. */
+  /** What has just been decided about prompts that were changed on calls, ahead of their logs. */
   readonly promptFates: ReadonlyMap<CallId, PromptFate>;
   readonly callFilters: CallFilters;
   /** They outlive a look at another screen. */

@@ -14,11 +14,12 @@ const ENGLISH = desktopWords('en', 'de');
 
 function openDesk() {
   const notices: Notice[] = [];
-  const desk = new DeskState(
-    () => ENGLISH,
-    (notice) => notices.push(notice),
-  );
-  return { desk, notices };
+  const withdrawn: string[] = [];
+  const desk = new DeskState(() => ENGLISH, {
+    show: (notice) => notices.push(notice),
+    withdraw: (about) => withdrawn.push(about),
+  });
+  return { desk, notices, withdrawn };
 }
 
 const incoming = () =>
@@ -38,6 +39,7 @@ describe('what the desktop tells a person who looks elsewhere', () => {
     for (const event of call.events) desk.onLive({ type: 'event', event });
     expect(notices).toEqual([
       {
+        about: 'call-1',
         title: 'Incoming call',
         body: 'Dana Reyes is calling Acme Dental.',
         wish: { kind: 'live', callId: 'call-1' },
@@ -54,10 +56,14 @@ describe('what the desktop tells a person who looks elsewhere', () => {
   it('is silent about calls that were there before, and about those that we place', () => {
     const { desk, notices } = openDesk();
     desk.onLive({ type: 'snapshot', calls: [[...incoming().events]], partials: [], heard: [] });
-    const out = startCall('call-2', NOW, agent!, { direction: 'outbound', from: '', to: '+1555' });
+    const out = startCall('call-2', NOW, agent!, {
+      direction: 'outbound',
+      from: '',
+      to: '+15555550199',
+    });
     for (const event of out.events) desk.onLive({ type: 'event', event });
     expect(notices).toEqual([]);
-    expect(desk.calls.map(({ who }) => who)).toEqual(['Dana Reyes', '+1555']);
+    expect(desk.calls.map(({ who }) => who)).toEqual(['Dana Reyes', '+1 555 555 0199']);
     const ended = { ...out.events[0]!, type: 'call.ended' } as CallEvent;
     desk.onLive({ type: 'event', event: ended });
     expect(desk.calls).toHaveLength(1);
@@ -70,6 +76,17 @@ describe('what the desktop tells a person who looks elsewhere', () => {
       { kind: 'health', part: 'tunnel' },
       { kind: 'health', part: 'tunnel' },
     ]);
+  });
+
+  it('takes back what it said of a call that is over, and of an address that works again', () => {
+    const { desk, withdrawn } = openDesk();
+    const call = incoming();
+    for (const event of call.answer().finish().events) desk.onLive({ type: 'event', event });
+    expect(withdrawn).toEqual(['call-1']);
+    desk.onHealth(tunnel('down'));
+    expect(withdrawn).toHaveLength(1);
+    desk.onHealth(tunnel('ok'));
+    expect(withdrawn).toEqual(['call-1', 'tunnel']);
   });
 
   it('tells of a text that needs a person, but not of one that did before this start', () => {
@@ -105,9 +122,12 @@ describe('the tray', () => {
       'Open Patchcord',
       'Dana Reyes · Acme Dental',
       'Make a test call',
-      'Health: Public address',
+      'Health: Public address, out of order',
       'Quit',
     ]);
+    desk.onHealth(tunnel('degraded'));
+    const { label } = trayMenu(desk, ENGLISH, { open, quit: vi.fn() }).at(-3)!;
+    expect(label).toBe('Health: Public address, limited');
     for (const item of menu) (item.click as (() => void) | undefined)?.();
     expect(open.mock.calls).toEqual([
       [],

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeWords,
-  hasWords,
-  plainWords,
-} from '../../../../src/main/testline/script/heardWords';
+import { describeWords } from '../../../../src/main/testline/script/describeWords';
+import { hasWords, plainWords } from '../../../../src/main/testline/script/heardWords';
 
 describe('heard words', () => {
   it.each([
@@ -48,7 +45,7 @@ describe('heard words', () => {
   });
 
   it('are described for a reader', () => {
-    expect(describeWords({ anyOf: ['a', 'b'] })).toBe('"a" or "b"');
-    expect(describeWords({ matches: 'x|y' })).toBe('/x|y/');
+    expect(describeWords({ anyOf: ['a', 'b'] })).toBe('one of "a", "b"');
+    expect(describeWords({ matches: 'x|y' })).toBe('words like x|y');
   });
 });

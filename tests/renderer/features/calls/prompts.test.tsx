@@ -1,6 +1,6 @@
 import type { CallView } from '@shared/domain/callView';
 import { act, fireEvent, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Prompts } from '../../../../src/renderer/src/features/calls/parts/Prompts';
 import { startCall } from '../../../fakes/console/pastCalls';
 import { viewOf } from '../../../fakes/console/summarize';
@@ -44,6 +44,25 @@ test('or they are discarded, and the agent stays as it was', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
   expect(screen.getByRole('status').textContent).toContain('discarded');
   expect(host.world.agents).toEqual(before);
+});
+
+test('what was decided about them is remembered in the log of the call', async () => {
+  const { transport } = renderConsole('idle', <Prompts view={pastCall()} />);
+  const invoke = vi.spyOn(transport, 'invoke');
+  fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
+  const { callId, promptChanges } = pastCall();
+  const [change] = promptChanges;
+  const changeId = change?.changeId;
+  expect(invoke).toHaveBeenCalledWith('calls.decidePrompt', { callId, changeId });
+});
+
+test('after a restart, the log tells what was decided', () => {
+  const view = pastCall();
+  const { changeId } = view.promptChanges[0]!;
+  const promptFate = { changeId, version: undefined };
+  renderConsole('idle', <Prompts view={{ ...view, promptFate }} />);
+  expect(screen.getByRole('status').textContent).toContain('discarded');
+  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
 });
 
 test('a call with a draft is compared with what is saved, not with a version 0', async () => {

@@ -28,7 +28,7 @@ test('a word is played from its share of the time of its turn', () => {
 });
 
 test('what was never heard is played from where the caller cut in', () => {
-  const interruption = { heardMs: 1_000, onsetMs: 11_000 };
+  const interruption = { heardMs: 1_000, onsetMs: 11_000, by: 'caller' as const };
   const cut = { ...TURN, heardText: 'Nine thirty', interruption };
   expect(timeAtLetter(cut, 20)).toBe(10_000 + (5 / 11) * 1_000);
   expect(wordAt(cut, 12_000)).toBeUndefined();

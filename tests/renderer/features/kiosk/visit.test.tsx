@@ -39,6 +39,8 @@ it('shows a call by itself after a minute and a half, and again after that', asy
   expect(input).toMatchObject({ scriptIds: ['ours/book-a-cleaning'] });
   await pass(90_000 + 60_000);
   expect(times('scripts.run')).toBeGreaterThan(1);
+  const inputs = invoke.mock.calls.flatMap(([name, run]) => (name === 'scripts.run' ? [run] : []));
+  expect(inputs[1]).toMatchObject({ scriptIds: ['ours/question-from-the-facts'] });
 });
 
 it('shows nothing while somebody touches the screen', async () => {
@@ -64,4 +66,16 @@ it('hangs up on a visitor who walked away, however often the agent asks, and for
   await pass(16_000);
   expect(host.kiosk.resets).toBe(1);
   expect(screen.getByRole('heading', { name: 'Call Acme Dental and talk' })).toBeTruthy();
+});
+
+it('lets a visitor choose what to watch, and thanks nobody who only watched', async () => {
+  const { host, invoke } = await station();
+  act(() => screen.getByRole('button', { name: 'Watch a call' }).click());
+  act(() => screen.getByRole('button', { name: 'Ask two questions' }).click());
+  await pass(500);
+  expect(invoke.mock.calls.find(([name]) => name === 'scripts.run')?.[1]).toMatchObject({
+    scriptIds: ['ours/question-from-the-facts'],
+  });
+  expect(screen.queryByRole('heading', { name: 'Thank you for calling' })).toBeNull();
+  expect(host.kiosk.resets).toBe(0);
 });

@@ -5,6 +5,7 @@ import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { CallHistory, RemarkStore } from '../../ports/history/callHistory';
 import type { EventStore } from '../../ports/stores';
+import type { Afterwards } from '../calls/afterwards';
 import type { CallSummaries } from '../calls/callSummaries';
 import type { ExportService } from '../calls/exports/exportService';
 import type { LiveCalls } from '../calls/liveCalls';
@@ -17,6 +18,7 @@ export interface HistoryHandlerPorts {
   readonly remarks: RemarkStore;
   readonly exports: ExportService;
   readonly summaries: CallSummaries;
+  readonly afterwards: Pick<Afterwards, 'record'>;
   /** Saves the caller's part of a call as a script of the user's. */
   readonly saveScript: (
     view: CallView,
@@ -67,7 +69,8 @@ export function historyCommands(ports: HistoryHandlerPorts) {
 }
 
 /** What makes something new of a call. */
-function writingCommands({ events, exports, summaries, saveScript }: HistoryHandlerPorts) {
+function writingCommands(ports: HistoryHandlerPorts) {
+  const { live, events, exports, summaries, afterwards, saveScript } = ports;
   const readView = async (callId: CallId): Promise<CallView> => {
     const view = (await events.read(callId)).reduce<CallView | undefined>(projectCall, undefined);
     if (view !== undefined) return view;
@@ -76,6 +79,14 @@ function writingCommands({ events, exports, summaries, saveScript }: HistoryHand
   return {
     'calls.summarize': async ({ callId }) => {
       await summaries.write(callId);
+      return {};
+    },
+    'calls.decidePrompt': async ({ callId, changeId, version }) => {
+      const made = version === undefined ? {} : { version };
+      const fact = { type: 'prompt.decided', source: 'operator', changeId, ...made } as const;
+      const call = live.calls.get(callId);
+      if (call === undefined) await afterwards.record(callId, fact);
+      else call.log.record(fact);
       return {};
     },
     'calls.makeScript': async ({ callId }) => {

@@ -1,5 +1,5 @@
 import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
-import type { LineVoice } from '@shared/domain/callEvent';
+import type { Interrupter, LineVoice } from '@shared/domain/callEvent';
 import { silence } from '../../../audio/frame';
 import { createTranscoder, type Transcoder } from '../../../audio/transcode';
 import type { MediaLeg } from '../../ports/carrier';
@@ -10,7 +10,7 @@ import type { MediaClock } from './mediaClock';
 import { Playout, type CutResponse } from './playout';
 import { TAP_RATE_HZ, type Taps } from './taps';
 import { WaitingSounds } from './waitingSounds';
-import type { TurnTracker } from '../turnTracker';
+import type { Interruption, TurnTracker } from '../turnTracker';
 
 /** A hole in the caller's audio is filled for the recording in pieces of this length. */
 const GAP_PIECE_MS = 20;
@@ -149,7 +149,7 @@ export class MediaBridge {
     this.#voice = voice;
     this.#sounds.stop();
     // The notice about recording is heard out; the operator's last words are too.
-    if (former !== 'operator' && this.#protected.size === 0) this.cut(this.#options.media.nowMs());
+    if (former !== 'operator' && this.#protected.size === 0) this.#cutNow('operator');
     if (voice === 'hold_music') this.#sounds.startMusic();
   }
 
@@ -157,7 +157,7 @@ export class MediaBridge {
   #dropQueued(): void {
     const isHolding = this.#voice === 'hold_music';
     this.#sounds.stop();
-    this.cut(this.#options.media.nowMs());
+    this.#cutNow('operator');
     if (isHolding) this.#sounds.startMusic();
   }
 
@@ -193,12 +193,13 @@ export class MediaBridge {
     this.#waiting.stopTone();
     const cuts = this.#playout.drop((id) => this.#waiting.owns(id));
     if (cuts === false) return;
-    for (const cut of cuts) this.#cutWaiting(cut, this.#options.media.nowMs(), 0);
+    const how = { by: 'caller', onsetMs: this.#options.media.nowMs(), clearAfterMs: 0 } as const;
+    for (const cut of cuts) this.#cutWaiting(cut, how);
   }
 
-  #cutWaiting(cut: CutResponse, onsetMs: number, clearAfterMs: number): void {
+  #cutWaiting(cut: CutResponse, how: Interruption): void {
     this.#waiting.forget(cut.responseId);
-    this.#options.turns.cut(cut, onsetMs, clearAfterMs);
+    this.#options.turns.cut(cut, how);
   }
 
   #isAnswer(id: string): boolean {
@@ -239,11 +240,19 @@ export class MediaBridge {
 
   /** The engine noticed that the caller speaks: the caller must stop hearing the agent at once. */
   callerSpoke(onsetMs: number): void {
-    if (this.#voice === 'agent' && this.#protected.size === 0) this.cut(onsetMs);
+    if (this.#voice === 'agent' && this.#protected.size === 0) this.#cut(onsetMs, 'caller');
   }
 
-  /** Drops what the caller has not heard, whatever it is. */
-  cut(onsetMs: number): void {
+  /** Drops what the caller has not heard, whatever it is: something else comes now. */
+  cut(): void {
+    this.#cutNow('app');
+  }
+
+  #cutNow(by: Interrupter): void {
+    this.#cut(this.#options.media.nowMs(), by);
+  }
+
+  #cut(onsetMs: number, by: Interrupter): void {
     const startedMs = this.#options.clock.monotonicMs();
     if (!this.#playout.isBusy) return;
     this.#protected.clear();
@@ -257,11 +266,11 @@ export class MediaBridge {
         continue;
       }
       if (this.#waiting.owns(cut.responseId)) {
-        this.#cutWaiting(cut, onsetMs, clearAfterMs);
+        this.#cutWaiting(cut, { by, onsetMs, clearAfterMs });
         continue;
       }
       this.#engine?.interrupt(cut.responseId, cut.heardMs);
-      this.#options.turns.cut(cut, onsetMs, clearAfterMs);
+      this.#options.turns.cut(cut, { by, onsetMs, clearAfterMs });
     }
     this.#options.onQuiet('interrupted');
   }

@@ -1,7 +1,7 @@
-import type { CallEvent, Speaker } from '@shared/domain/callEvent';
+import type { CallEvent, Interrupter, Speaker } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
-import type { Translate } from '../../i18n/phrases';
+import type { PlainPhrase, Translate } from '../../i18n/phrases';
 import { toolName } from '../../i18n/toolNames';
 
 /** Everything that a recording's time line shows, in milliseconds of the recording. */
@@ -19,10 +19,16 @@ export interface TurnMark {
 
 export interface PointMark {
   readonly key: string;
-  readonly kind: 'interruption' | 'tool' | 'failedTool' | 'keys';
+  readonly kind: 'interruption' | 'stopped' | 'tool' | 'failedTool' | 'keys';
   readonly atMs: number;
   readonly label: string;
 }
+
+const CUT_BY = {
+  caller: 'The caller cut in',
+  operator: 'You cut the agent short',
+  app: 'The agent was cut short',
+} as const satisfies Record<Interrupter, PlainPhrase>;
 
 /** Lays a call's turns, interruptions, tools and keys along its recording. Pure. */
 export function marksOf(view: CallView, events: readonly CallEvent[], t: Translate): Marks {
@@ -39,9 +45,9 @@ export function marksOf(view: CallView, events: readonly CallEvent[], t: Transla
       : [
           {
             key: `cut-${turnId}`,
-            kind: 'interruption',
+            kind: interruption.by === 'caller' ? 'interruption' : 'stopped',
             atMs: interruption.onsetMs,
-            label: t('The caller cut in'),
+            label: t(CUT_BY[interruption.by]),
           },
         ],
   );

@@ -34,6 +34,7 @@ export function KioskView() {
           </span>
         ) : null}
         <Button
+          className={classes['big'] ?? ''}
           variant="subtle"
           leftSection={<Lock size={14} />}
           onClick={() => setIsLeaving(true)}
@@ -41,13 +42,18 @@ export function KioskView() {
           {t('Staff')}
         </Button>
       </header>
-      {visit.phase === 'attract' ? <Attract onDemo={() => visit.showDemo(true)} /> : null}
+      {visit.phase === 'attract' ? <Attract visit={visit} /> : null}
       {visit.phase === 'call' || visit.phase === 'demo' ? (
         <BigCall visit={visit} problem={audio.problem} />
       ) : null}
       {visit.phase === 'over' ? <Goodbye visit={visit} /> : null}
       <ListenIn />
-      <Modal opened={isLeaving} onClose={() => setIsLeaving(false)} title={t('Enter the PIN')}>
+      <Modal
+        opened={isLeaving}
+        onClose={() => setIsLeaving(false)}
+        title={t('Enter the PIN')}
+        centered
+      >
         <PinPad />
       </Modal>
     </main>

@@ -144,6 +144,7 @@ export const calls = {
   'Take off': 'Quitar',
   'Talked in all, from the answer to the end.':
     'Hablados en total, desde que se atiende hasta el final.',
+  'The agent was cut short': 'El agente quedó cortado',
   'The caller said no to the recording, which ends there.':
     'Quien llama no aceptó la grabación, que termina ahí.',
   'The recording can be played when the call is over.':
@@ -179,6 +180,7 @@ export const calls = {
   'Write a summary': 'Escribir un resumen',
   'Write the summary again': 'Escribir el resumen de nuevo',
   'Written by the agent’s AI': 'Escrito por la IA del agente',
+  'You cut the agent short': 'Cortaste al agente',
   '{at} of {total}': '{at} de {total}',
   '{count} calls_one': '{count} llamada',
   '{count} calls_other': '{count} llamadas',

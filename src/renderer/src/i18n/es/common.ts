@@ -44,6 +44,7 @@ export const common = {
   Keep: 'Conservar',
   Keypad: 'Teclado',
   'Kind of {name}': 'Tipo de {name}',
+  'Leave a message': 'Dejar un mensaje',
   Limits: 'Límites',
   Line: 'Línea',
   'Listening volume': 'Volumen de escucha',

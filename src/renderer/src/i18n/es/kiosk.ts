@@ -7,8 +7,10 @@ export const kiosk = {
     'Un agente contesta enseguida. Nada sale de esta computadora y nada de tu llamada se guarda.',
   'An agent answers at once. Nothing of your call is kept here.':
     'Un agente contesta enseguida. Nada de tu llamada se guarda aquí.',
+  'Ask two questions': 'Hacer dos preguntas',
   'Begin anew': 'Empezar de nuevo',
   'Begin the demo station': 'Iniciar el puesto de demostración',
+  'Book and move an appointment': 'Agendar y mover una cita',
   'Call {business} and talk': 'Llama a {business} y habla',
   'Change the PIN': 'Cambiar el PIN',
   'Delete the last digit': 'Borrar el último dígito',
@@ -21,6 +23,7 @@ export const kiosk = {
   'New PIN': 'PIN nuevo',
   'Pick up the phone and talk': 'Toma el teléfono y habla',
   'Present PIN': 'PIN actual',
+  'Reserve a table': 'Reservar una mesa',
   'Set a PIN first: it is the only way back.':
     'Primero define un PIN: es la única forma de volver.',
   'Set the PIN': 'Definir el PIN',

@@ -32,7 +32,6 @@ export const softphone = {
     'Se oye: irregularidad {unevennessMs} ms · pérdida {lossPercent} % · en reserva {heldMs} ms',
   'How you speak': 'Cómo hablas',
   'Kind of line': 'Tipo de línea',
-  'Leave a message': 'Dejar un mensaje',
   'Let the agent call': 'Que llame el agente',
   'Level of your microphone': 'Nivel de tu micrófono',
   Loss: 'Pérdida',

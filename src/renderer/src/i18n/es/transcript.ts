@@ -75,6 +75,7 @@ export const transcript = {
   'the agent has it': 'el agente ya lo tiene',
   'the call ended here': 'la llamada terminó aquí',
   'the agent refused it': 'el agente lo rechazó',
+  'you cut in here': 'interviniste aquí',
   '{count} new_one': '{count} nuevo',
   '{count} new_other': '{count} nuevos',
   '{status} · code {code}': '{status} · código {code}',

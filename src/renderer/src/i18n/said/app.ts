@@ -3,17 +3,9 @@ export const app: Readonly<Record<string, string>> = {
   'A fallback address starts with https://.': 'Una dirección de respaldo empieza con https://.',
   'An address starts with https:// and ends in /v1.':
     'Una dirección empieza con https:// y termina en /v1.',
-  'Another program is using the Patchcord database. Close it and try again.':
-    'Otro programa está usando la base de datos de Patchcord. Ciérralo e inténtalo de nuevo.',
   'Closing must come after opening.': 'El cierre debe ser después de la apertura.',
   'It cannot be read.': 'No se puede leer.',
   'Name a secret like api_key.': 'Ponle al secreto un nombre como api_key.',
-  'Patchcord cannot read or write its data folder. Check that it exists and is writable.':
-    'Patchcord no puede leer o escribir en su carpeta de datos. Comprueba que exista y se pueda escribir en ella.',
-  'Patchcord is already running with this data folder. Close it, or choose another.':
-    'Patchcord ya está abierto con esta carpeta de datos. Ciérralo o elige otra.',
-  'Port {1} of this computer {2}. Choose another, or end that program and start Patchcord again.':
-    'El puerto {1} de esta computadora {2}. Elige otro, o cierra ese programa e inicia Patchcord de nuevo.',
   'Something in this form is not valid.': 'Algo en este formulario no es válido.',
   'Something inside Patchcord went wrong. The details are in the log.':
     'Algo falló dentro de Patchcord. Los detalles están en el registro.',
@@ -28,10 +20,6 @@ export const app: Readonly<Record<string, string>> = {
     'El audio {1} no es un archivo WAV que se pueda leer.',
   'The connection to Patchcord is down. Try again when it is back.':
     'No hay conexión con Patchcord. Inténtalo de nuevo cuando vuelva.',
-  'The data folder cannot be written to. Choose another one or free some space.':
-    'No se puede escribir en la carpeta de datos. Elige otra o libera espacio.',
-  'The disk is full, so Patchcord cannot save. Free some space.':
-    'El disco está lleno, así que Patchcord no puede guardar. Libera espacio.',
   'The key could not be saved, so nothing was changed. See that the disk has space and that Patchcord may write to its data folder.':
     'No se pudo guardar la clave, así que nada cambió. Comprueba que haya espacio en el disco y que Patchcord pueda escribir en su carpeta de datos.',
   'The keys saved earlier are locked: the key store that guards them is not available. Unlock it and start Patchcord again, or enter the keys once more.':
@@ -39,8 +27,6 @@ export const app: Readonly<Record<string, string>> = {
   'The keys saved earlier cannot be read: their file is damaged, or it was made on another computer or account. Enter the keys once more.':
     'No se pueden leer las claves guardadas: su archivo está dañado o se creó en otra computadora o cuenta. Introdúcelas otra vez.',
   'The last day must not come before the first.': 'El último día no puede ser anterior al primero.',
-  'The Patchcord database is damaged. Restore a copy, or choose another data folder.':
-    'La base de datos de Patchcord está dañada. Restaura una copia o elige otra carpeta de datos.',
   'The phone network and Patchcord disagree about the state of this call.':
     'La red telefónica y Patchcord no coinciden en el estado de esta llamada.',
   'The recording cannot be read or changed.': 'No se puede leer o cambiar la grabación.',
@@ -61,8 +47,6 @@ export const app: Readonly<Record<string, string>> = {
   'This caller is not there any more.': 'Esta persona de prueba ya no existe.',
   'This computer has no key store (such as GNOME Keyring or KWallet) that Patchcord could use.':
     'Esta computadora no tiene un almacén de claves (como GNOME Keyring o KWallet) que Patchcord pueda usar.',
-  'This data folder was last used by a newer Patchcord. Install that version, or choose another data folder.':
-    'Esta carpeta de datos la usó por última vez un Patchcord más nuevo. Instala esa versión o elige otra carpeta.',
   'This does not look like a key: copy the whole of it.':
     'Esto no parece una clave: cópiala completa.',
   'This message does not exist any more.': 'Este mensaje ya no existe.',
@@ -80,8 +64,6 @@ export const app: Readonly<Record<string, string>> = {
   'Use small letters, digits and single underscores, such as look_up_order.':
     'Usa minúsculas, dígitos y guiones bajos simples, como look_up_order.',
   'Write the number with its country code.': 'Escribe el número con su código de país.',
-  '{1} has a value that makes no sense. What it may be: docs/reference/cli.md.':
-    '{1} tiene un valor sin sentido. Los valores posibles: docs/reference/cli.md.',
   'Set a PIN first: it is the only way back.':
     'Primero define un PIN: es la única forma de volver.',
   'This is not the PIN.': 'Este no es el PIN.',

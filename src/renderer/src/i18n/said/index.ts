@@ -1,3 +1,4 @@
+import { START_PROBLEMS } from '@shared/errors/startProblems';
 import { app } from './app';
 import { developer } from './developer';
 import { engines } from './engines';
@@ -5,6 +6,7 @@ import { gemini } from './gemini';
 import { exotel } from './exotel';
 import { health } from './health';
 import { publicAddress } from './publicAddress';
+import { scripts } from './scripts';
 import { services } from './services';
 import { tools } from './tools';
 import { twilio } from './twilio';
@@ -15,6 +17,7 @@ import { vapi } from './vapi';
  * its logs and its command line speak English; the console shows the Spanish.
  */
 export const said: Readonly<Record<string, string>> = {
+  ...START_PROBLEMS,
   ...app,
   ...developer,
   ...engines,
@@ -22,6 +25,7 @@ export const said: Readonly<Record<string, string>> = {
   ...exotel,
   ...health,
   ...publicAddress,
+  ...scripts,
   ...services,
   ...tools,
   ...twilio,

@@ -1,3 +1,4 @@
+import { isCallersInterruption } from '@shared/domain/callView';
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callOutcome } from '@shared/domain/history/callOutcome';
 import type { ExportedCall } from './callFiles';
@@ -34,7 +35,7 @@ export function tableRow({ view, remarks }: ExportedCall, words: ExportWords): s
     endedBy: view.endedBy && (words.endedBy[view.endedBy] ?? view.endedBy),
     end: view.endReason && words.end[view.endReason],
     turns: view.turns.length,
-    interruptions: view.turns.filter(({ interruption }) => interruption !== undefined).length,
+    interruptions: view.turns.filter(isCallersInterruption).length,
     tools: view.toolCalls.length,
     failedTools: view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length,
     slowestAnswerMs: waits.length === 0 ? undefined : Math.round(Math.max(...waits)),

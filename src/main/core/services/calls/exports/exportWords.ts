@@ -1,4 +1,4 @@
-import type { CallDirection, EndReason } from '@shared/domain/callEvent';
+import type { CallDirection, EndReason, Interrupter } from '@shared/domain/callEvent';
 import type { Outcome } from '@shared/domain/history/callOutcome';
 import type { OwnerLanguage } from '@shared/domain/settings';
 
@@ -12,7 +12,8 @@ export interface ExportWords {
   readonly ownVoice: string;
   readonly caller: string;
   readonly agent: string;
-  readonly interrupted: (unheard: string) => string;
+  /** An answer that was cut short, by whom, with what was not heard of it. */
+  readonly cut: Readonly<Record<Interrupter, (unheard: string) => string>>;
   readonly endedBefore: (unheard: string) => string;
   /** The columns of the table, by what they hold. */
   readonly columns: typeof ENGLISH_COLUMNS;
@@ -64,7 +65,11 @@ const ENGLISH: ExportWords = {
   ownVoice: 'in the owner’s own voice, no agent',
   caller: 'Caller',
   agent: 'Agent',
-  interrupted: (unheard) => `[interrupted; not heard: ${unheard}]`,
+  cut: {
+    caller: (unheard) => `[interrupted; not heard: ${unheard}]`,
+    operator: (unheard) => `[the operator cut in; not heard: ${unheard}]`,
+    app: (unheard) => `[cut short; not heard: ${unheard}]`,
+  },
   endedBefore: (unheard) => `[the call ended; not heard: ${unheard}]`,
   columns: ENGLISH_COLUMNS,
   yes: 'yes',
@@ -106,7 +111,11 @@ const SPANISH: ExportWords = {
   ownVoice: 'con la voz del propietario, sin agente',
   caller: 'Quien llama',
   agent: 'Agente',
-  interrupted: (unheard) => `[interrumpido; no se oyó: ${unheard}]`,
+  cut: {
+    caller: (unheard) => `[interrumpido; no se oyó: ${unheard}]`,
+    operator: (unheard) => `[el operador intervino; no se oyó: ${unheard}]`,
+    app: (unheard) => `[cortado; no se oyó: ${unheard}]`,
+  },
   endedBefore: (unheard) => `[la llamada terminó; no se oyó: ${unheard}]`,
   columns: {
     call: 'llamada',

@@ -34,7 +34,7 @@ function spokenText(turn: TurnView, words: ExportWords): string {
   if (heardText === undefined) return text;
   const unheard = text.startsWith(heardText) ? text.slice(heardText.length).trim() : '';
   if (unheard === '') return text;
-  const why = interruption === undefined ? words.endedBefore : words.interrupted;
+  const why = interruption === undefined ? words.endedBefore : words.cut[interruption.by];
   return `${heardText} ${why(unheard)}`.trim();
 }
 

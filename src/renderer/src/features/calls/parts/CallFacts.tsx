@@ -1,4 +1,4 @@
-import type { CallView } from '@shared/domain/callView';
+import { isCallersInterruption, type CallView } from '@shared/domain/callView';
 import type { ReactNode } from 'react';
 import type { Translate } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
@@ -13,7 +13,7 @@ export function CallFacts({ view }: { readonly view: CallView }) {
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
   const line = lines?.find(({ id }) => id === view.lineId);
   const { count, medianMs, slowest } = answerStatistics(view);
-  const interruptions = view.turns.filter(({ interruption }) => interruption !== undefined).length;
+  const interruptions = view.turns.filter(isCallersInterruption).length;
   const failed = view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length;
   return (
     <aside className={classes['facts']} aria-label={t('About this call')}>

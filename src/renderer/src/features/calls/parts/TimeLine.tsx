@@ -13,7 +13,7 @@ export interface TimeLineProps {
   readonly activeTurnId: TurnId | undefined;
 }
 
-const ICONS = { interruption: Pause, tool: Wrench, failedTool: X, keys: Grip };
+const ICONS = { interruption: Pause, stopped: Pause, tool: Wrench, failedTool: X, keys: Grip };
 
 /** Both channels over each other, turns as grounds behind them, events as ticks along the top. */
 export function TimeLine({ marks, playback, activeTurnId }: TimeLineProps) {

@@ -1,9 +1,10 @@
 import type { ScriptRun } from '@shared/domain/callerScript';
 import type { CallId } from '@shared/domain/ids';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useArea, useClient, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useResource } from '../../../state/useResource';
+import { scenariosFor, type Scenario } from '../scenarios';
 
 /** Nobody is there: a call shows what the station can do. */
 const SHOW_AFTER_MS = 90_000;
@@ -12,17 +13,16 @@ const GONE_AFTER_MS = 60_000;
 /** What is left of a visit stays so long on the screen. */
 const GOODBYE_MS = 15_000;
 
-/** The caller of the demonstration: it comes with Patchcord. */
-const SHOWN_SCRIPT = 'ours/book-a-cleaning';
-
 const NO_RUN: ScriptRun = { isRunning: false, results: [] };
 
 export interface Visit {
   readonly phase: 'attract' | 'call' | 'demo' | 'over';
   /** The call to read along with. */
   readonly callId: CallId | undefined;
-  /** Has a scripted caller ring the agent. */
-  readonly showDemo: (isHeard: boolean) => void;
+  /** What can be watched. */
+  readonly scenarios: readonly Scenario[];
+  /** Has a scripted caller ring the agent, for all to hear. */
+  readonly watch: (scenario: Scenario) => void;
   /** The visitor has gone: nothing of them stays. */
   readonly finish: () => void;
 }
@@ -36,7 +36,8 @@ export function useVisit(): Visit {
   const demoCall = run.results.find(({ state }) => state === 'calling')?.callId;
   const [last, setLast] = useState<CallId>();
   const [isOver, setIsOver] = useState(false);
-  const showDemo = useDemo();
+  const { scenarios, play } = useScenarios();
+  const shown = useRef(0);
   const finish = useCallback(() => {
     setIsOver(false);
     setLast(undefined);
@@ -47,23 +48,34 @@ export function useVisit(): Visit {
     client.invoke('kiosk.reset', {}).catch(() => undefined);
   }, [client, stores]);
 
-  const isBusy = isCalling || run.isRunning;
-  const [wasBusy, setWasBusy] = useState(false);
-  if (wasBusy !== isBusy) {
-    setWasBusy(isBusy);
-    setIsOver(!isBusy);
+  const [wasCalling, setWasCalling] = useState(false);
+  if (wasCalling !== isCalling) {
+    setWasCalling(isCalling);
+    setIsOver(!isCalling);
   }
+  // Who only watched has nothing to be thanked for.
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    if (wasRunning.current && !run.isRunning) finish();
+    wasRunning.current = run.isRunning;
+  }, [run.isRunning, finish]);
   const current = softphone?.callId ?? demoCall;
   if (current !== undefined && current !== last) setLast(current);
 
   const phase = isCalling ? 'call' : run.isRunning ? 'demo' : isOver ? 'over' : 'attract';
   useQuiet(phase === 'over', GOODBYE_MS, finish);
-  useQuiet(phase === 'attract', SHOW_AFTER_MS, () => showDemo(false));
+  useQuiet(phase === 'attract', SHOW_AFTER_MS, () => {
+    const next = scenarios[shown.current % scenarios.length];
+    shown.current += 1;
+    if (next !== undefined) play(next, false);
+  });
+  const watch = useCallback((scenario: Scenario) => play(scenario, true), [play]);
   const hangUp = () => {
     client.invoke('softphone.hangUp', {}).catch(() => undefined);
   };
   useQuiet(phase === 'call', GONE_AFTER_MS, hangUp, useSaid(softphone?.callId));
-  return { phase, callId: current ?? (phase === 'over' ? last : undefined), showDemo, finish };
+  const callId = current ?? (phase === 'over' ? last : undefined);
+  return { phase, callId, scenarios, watch, finish };
 }
 
 function useScriptRun(): ScriptRun {
@@ -77,13 +89,20 @@ function useScriptRun(): ScriptRun {
   return run;
 }
 
+interface Scenarios {
+  readonly scenarios: readonly Scenario[];
+  readonly play: (scenario: Scenario, isHeard: boolean) => void;
+}
+
 /** The agent of the first test line is the one that visitors meet. */
-function useDemo(): (isHeard: boolean) => void {
+function useScenarios(): Scenarios {
   const { client, stores } = useConsole();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
   const agents = useResource('agents.list', {}, ['agents']).value?.agents;
+  const businesses = useResource('businesses.list', {}, ['businesses']).value?.businesses;
   const line = lines?.find(({ carrierId }) => carrierId === 'testline');
   const agent = agents?.find(({ id }) => id === line?.agentId);
+  const business = businesses?.find(({ id }) => id === agent?.businessId);
   const isHeardNext = useRef(false);
   const newest = useArea('liveCalls', ({ calls }) => [...calls.keys()].at(-1));
   useEffect(() => {
@@ -91,20 +110,25 @@ function useDemo(): (isHeard: boolean) => void {
     isHeardNext.current = false;
     stores.ui.setState({ listeningTo: newest });
   }, [newest, stores]);
-  return useCallback(
-    (isHeard) => {
+  const scenarios = useMemo(
+    () => (agent && business ? scenariosFor(agent, business) : []),
+    [agent, business],
+  );
+  const play = useCallback(
+    ({ scriptId }: Scenario, isHeard: boolean) => {
       if (agent === undefined) return;
       const { id: agentId, businessId, version: _version, updatedAt: _at, ...definition } = agent;
       isHeardNext.current = isHeard;
       client
         .invoke('scripts.run', {
-          scriptIds: [SHOWN_SCRIPT],
+          scriptIds: [scriptId],
           agent: { agentId, businessId, definition },
         })
         .catch(() => undefined);
     },
     [client, agent],
   );
+  return { scenarios, play };
 }
 
 /** How much the visitor has said; an agent that asks whether they are there counts for nothing. */

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { Keyboard, Mic, Play, type LucideIcon } from 'lucide-react';
 import type { SoftphoneMode } from '@shared/contract/softphone';
 import { useEffect, useRef, useState } from 'react';
@@ -8,14 +8,16 @@ import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { MicrophoneHelp, quickPhrases, useTestCall } from '../../softphone';
+import type { Visit } from '../hooks/useVisit';
 import classes from '../Kiosk.module.css';
 
 /** So long each thing to say stays on the screen. */
 const PHRASE_MS = 6_000;
 
 /** Nobody is on the phone: what one can do here, and what one might say. */
-export function Attract({ onDemo }: { readonly onDemo: () => void }) {
+export function Attract({ visit }: { readonly visit: Visit }) {
   const { t } = useWords();
+  const [isChoosing, setIsChoosing] = useState(false);
   const { ui } = useConsole().stores;
   const testCall = useTestCall();
   const mode = useArea('ui', ({ softphone }) => softphone.mode);
@@ -51,11 +53,17 @@ export function Attract({ onDemo }: { readonly onDemo: () => void }) {
             )
           : t('An agent answers at once. Nothing of your call is kept here.')}
       </p>
-      <div className={classes['choices']}>
-        <Choice icon={Mic} label={t('Speak')} onClick={() => begin('microphone')} />
-        <Choice icon={Keyboard} label={t('Type')} onClick={() => begin('typed')} />
-        <Choice icon={Play} label={t('Watch a call')} onClick={onDemo} />
-      </div>
+      {isChoosing ? (
+        <Scenarios visit={visit} onBack={() => setIsChoosing(false)} />
+      ) : (
+        <div className={classes['choices']}>
+          <Choice icon={Mic} label={t('Speak')} onClick={() => begin('microphone')} />
+          <Choice icon={Keyboard} label={t('Type')} onClick={() => begin('typed')} />
+          {visit.scenarios.length === 0 ? null : (
+            <Choice icon={Play} label={t('Watch a call')} onClick={() => setIsChoosing(true)} />
+          )}
+        </div>
+      )}
       {testCall.problem === undefined ? null : (
         <MicrophoneHelp problem={testCall.problem} onTypeInstead={() => begin('typed')} />
       )}
@@ -85,6 +93,28 @@ function Choice({ icon: Icon, label, onClick }: ChoiceProps) {
       <Icon size={40} strokeWidth={1.5} aria-hidden />
       {label}
     </UnstyledButton>
+  );
+}
+
+/** What a caller may want; the agent is shown dealing with it. */
+function Scenarios({ visit, onBack }: { readonly visit: Visit; readonly onBack: () => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <div className={classes['choices']}>
+        {visit.scenarios.map((scenario) => (
+          <Choice
+            key={scenario.scriptId}
+            icon={Play}
+            label={t(scenario.title)}
+            onClick={() => visit.watch(scenario)}
+          />
+        ))}
+      </div>
+      <Button className={classes['big'] ?? ''} variant="subtle" onClick={onBack}>
+        {t('Back')}
+      </Button>
+    </>
   );
 }
 

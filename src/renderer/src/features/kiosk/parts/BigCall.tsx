@@ -43,10 +43,10 @@ export function BigCall({ visit, problem }: BigCallProps) {
       {problem === undefined ? null : <MicrophoneHelp problem={problem} />}
       {phase === 'call' && mode === 'typed' ? <Say /> : null}
       <Button
-        size="lg"
+        className={classes['big'] ?? ''}
         color="red"
         variant="filled"
-        leftSection={<PhoneOff size={20} />}
+        leftSection={<PhoneOff size="1.25em" />}
         onClick={() => {
           if (phase === 'demo') finish();
           else void hangUp.run({});
@@ -78,7 +78,7 @@ function Say() {
         }}
       >
         <TextInput
-          size="lg"
+          classNames={{ input: classes['field'] ?? '' }}
           aria-label={t('What you say')}
           placeholder={t('Type what you say, then Enter')}
           value={text}
@@ -89,7 +89,12 @@ function Say() {
       </form>
       <div className={classes['phrases']}>
         {quickPhrases(businesses?.[0]).map((phrase) => (
-          <Button key={phrase} size="md" variant="light" onClick={() => send(phrase)}>
+          <Button
+            key={phrase}
+            className={classes['big'] ?? ''}
+            variant="light"
+            onClick={() => send(phrase)}
+          >
             {phrase}
           </Button>
         ))}

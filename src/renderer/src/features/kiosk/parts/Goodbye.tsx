@@ -21,7 +21,7 @@ export function Goodbye({ visit: { callId, finish } }: { readonly visit: Visit }
           ? t('The agent booked an appointment, and has forgotten it in a moment.')
           : t('Your call is forgotten in a moment.')}
       </p>
-      <Button size="lg" variant="filled" onClick={finish}>
+      <Button className={classes['big'] ?? ''} variant="filled" onClick={finish}>
         {t('Begin anew')}
       </Button>
     </section>

@@ -5,7 +5,8 @@ import { useRef, useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
+import { ariaKeys, type ShortcutId } from '../../../ui/shortcuts/shortcuts';
 import { useOperatorWish } from '../hooks/useOperatorWish';
 import classes from '../Live.module.css';
 
@@ -62,19 +63,45 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
         onChange={({ currentTarget }) => {
           setText(currentTarget.value);
         }}
+        rightSectionWidth={canWhisper ? undefined : 62}
         rightSection={
-          <ActionIcon
-            type="submit"
-            variant="subtle"
-            aria-label={t('Send')}
-            disabled={text.trim() === '' || isRunning || !isLive}
-          >
-            <CornerDownLeft size={14} />
-          </ActionIcon>
+          <Send hasHint={!canWhisper} isDisabled={text.trim() === '' || isRunning || !isLive} />
         }
       />
       {error === undefined ? null : <ErrorNotice error={error} />}
     </form>
+  );
+}
+
+interface SendProps {
+  /** Where there is but one thing to do with the line, its key stands here. */
+  readonly hasHint: boolean;
+  readonly isDisabled: boolean;
+}
+
+function Send({ hasHint, isDisabled }: SendProps) {
+  const { t } = useWords();
+  return (
+    <>
+      {hasHint ? <KeyHint of="say" /> : null}
+      <ActionIcon type="submit" variant="subtle" aria-label={t('Send')} disabled={isDisabled}>
+        <CornerDownLeft size={14} />
+      </ActionIcon>
+    </>
+  );
+}
+
+interface WithKeyProps {
+  readonly words: string;
+  readonly shortcut: ShortcutId;
+}
+
+function WithKey({ words, shortcut }: WithKeyProps) {
+  return (
+    <span className={classes['withKey']}>
+      {words}
+      <KeyHint of={shortcut} />
+    </span>
   );
 }
 
@@ -88,8 +115,11 @@ function ModePicker({ mode, onChange }: { readonly mode: Mode; onChange: (mode: 
       value={mode}
       onChange={onChange}
       data={[
-        { value: 'whisper', label: t('Whisper to the agent') },
-        { value: 'say', label: t('Have it say') },
+        {
+          value: 'whisper',
+          label: <WithKey words={t('Whisper to the agent')} shortcut="whisper" />,
+        },
+        { value: 'say', label: <WithKey words={t('Have it say')} shortcut="say" /> },
       ]}
     />
   );

@@ -1,6 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent/agent';
-import type { CallView } from '@shared/domain/callView';
+import type { CallView, PromptChangeView, PromptFate } from '@shared/domain/callView';
 import { useState } from 'react';
 import type { Translate } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
@@ -13,17 +13,18 @@ import { TextDiff } from '../../../ui/diff/TextDiff';
 import { isDraft, otherParty } from '../../transcript';
 import { keepVariables } from './keepVariables';
 import classes from './Prompt.module.css';
-import { promptInForce } from './promptInForce';
+import { changeInForce } from './promptInForce';
 
 /** What becomes of a prompt that was changed on a call: a new version of the agent, or nothing. */
 export function KeepPrompt({ view }: { readonly view: CallView }) {
   const { t } = useWords();
-  const { ui } = useConsole().stores;
   const [isOpen, setIsOpen] = useState(false);
-  const prompt = promptInForce(view);
-  const fate = useArea('ui', ({ promptFates }) => promptFates.get(view.callId));
-  if (prompt === view.firstPrompt) return null;
-  if (fate?.prompt === prompt) {
+  const decide = useDecision(view);
+  const change = changeInForce(view);
+  const decided = useArea('ui', ({ promptFates }) => promptFates.get(view.callId));
+  if (change === undefined || change.prompt === view.firstPrompt) return null;
+  const fate = [decided, view.promptFate].find((known) => known?.changeId === change.changeId);
+  if (fate !== undefined) {
     return (
       <p className={classes['fate']} role="status">
         {fate.version === undefined
@@ -47,7 +48,7 @@ export function KeepPrompt({ view }: { readonly view: CallView }) {
       <Button
         variant="subtle"
         onClick={() => {
-          decidePrompt(ui, view.callId, { prompt, version: undefined });
+          decide({ changeId: change.changeId, version: undefined });
         }}
       >
         {t('Discard')}
@@ -62,7 +63,8 @@ export function KeepPrompt({ view }: { readonly view: CallView }) {
       >
         <KeepForm
           view={view}
-          prompt={prompt}
+          change={change}
+          decide={decide}
           onDone={() => {
             setIsOpen(false);
           }}
@@ -72,18 +74,30 @@ export function KeepPrompt({ view }: { readonly view: CallView }) {
   );
 }
 
+/** Shows what was decided at once, and has the call's log remember it. */
+function useDecision({ callId }: CallView): (fate: PromptFate) => void {
+  const { client, stores } = useConsole();
+  return (fate) => {
+    decidePrompt(stores.ui, callId, fate);
+    const { changeId, version } = fate;
+    const made = version === undefined ? {} : { version };
+    // A refusal costs no more than that it is asked again after the next start.
+    client.invoke('calls.decidePrompt', { callId, changeId, ...made }).catch(() => undefined);
+  };
+}
+
 interface KeepFormProps {
   readonly view: CallView;
-  readonly prompt: string;
+  readonly change: PromptChangeView;
+  readonly decide: (fate: PromptFate) => void;
   readonly onDone: () => void;
 }
 
-function KeepForm({ view, prompt, onDone }: KeepFormProps) {
+function KeepForm({ view, change, decide, onDone }: KeepFormProps) {
   const { t } = useWords();
-  const { ui } = useConsole().stores;
   const [note, setNote] = useState(t('From the call with {who}', { who: otherParty(view) }));
   const { run, isRunning, error } = useCommand('agents.save');
-  const kept = useKeptPrompt(view, prompt);
+  const kept = useKeptPrompt(view, change.prompt);
   const nothing = whyNothing(view, kept, t);
   if (kept === undefined || kept === 'gone' || nothing !== undefined) return <p>{nothing}</p>;
   const { agent, template } = kept;
@@ -92,7 +106,7 @@ function KeepForm({ view, prompt, onDone }: KeepFormProps) {
     const definition = { ...rest, prompt: template };
     const saved = await run({ agentId, baseVersion, definition, note });
     if (saved === undefined) return;
-    decidePrompt(ui, view.callId, { prompt, version: saved.version });
+    decide({ changeId: change.changeId, version: saved.version });
     onDone();
   };
   return (

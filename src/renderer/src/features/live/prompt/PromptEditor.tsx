@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
+import { KeyHint } from '../../../ui/shortcuts/KeyHint';
 import { ariaKeys } from '../../../ui/shortcuts/shortcuts';
 import type { TemplateEditorHandle } from '../../../ui/templateEditor/editorProps';
 import { TemplateEditor } from '../../../ui/templateEditor/TemplateEditor';
@@ -37,7 +38,8 @@ export function PromptEditor({ view }: { readonly view: CallView }) {
     <section className={classes['prompt']} aria-label={t('Instructions of this call')}>
       <h3 className={classes['head']}>
         {t('Instructions')}
-        <span>
+        <KeyHint of="editPrompt" />
+        <span className={classes['version']}>
           {view.promptChanges.length > 0
             ? t('{version}, changed on this call', { version })
             : version}
@@ -96,6 +98,7 @@ function Deeds({ view, draft, canApply }: DeedsProps) {
         variant={canApply ? 'filled' : 'default'}
         disabled={!canApply}
         onClick={draft.apply}
+        rightSection={canApply ? <KeyHint of="applyPrompt" /> : null}
         aria-keyshortcuts={ariaKeys('applyPrompt')}
       >
         {draft.isApplying ? t('Applying…') : t('Apply to this call')}

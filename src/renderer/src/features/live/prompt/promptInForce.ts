@@ -5,9 +5,14 @@ function takenChanges({ promptChanges }: CallView): readonly PromptChangeView[] 
   return promptChanges.filter(({ status }) => status !== 'rejected');
 }
 
+/** The change that is in force; undefined when nothing was changed on this call. */
+export function changeInForce(view: CallView): PromptChangeView | undefined {
+  return takenChanges(view).at(-1);
+}
+
 /** What the agent of this call has been told last. */
 export function promptInForce(view: CallView): string {
-  return takenChanges(view).at(-1)?.prompt ?? view.firstPrompt;
+  return changeInForce(view)?.prompt ?? view.firstPrompt;
 }
 
 /** What it had been told before that; undefined when nothing was changed on this call. */

@@ -44,7 +44,8 @@ export function waveMarks(view: CallView, fromMs: number): WaveMarks {
     if (turn === undefined || (turn.endMs ?? Infinity) < fromMs) break;
     const { turnId: key, speaker, startMs, endMs, text, interruption } = turn;
     turns.push({ key, speaker, startMs, endMs, text });
-    if (interruption === undefined) continue;
+    // What the operator does to the agent's voice is a span of its own.
+    if (interruption?.by !== 'caller') continue;
     points.push({ key, kind: 'interruption', atMs: interruption.onsetMs, name: '' });
   }
   for (let index = view.toolCalls.length - 1; index >= 0; index -= 1) {

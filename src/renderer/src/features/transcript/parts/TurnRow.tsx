@@ -1,6 +1,8 @@
+import type { Interrupter } from '@shared/domain/callEvent';
 import type { TurnView } from '@shared/domain/callView';
 import { Ear, Pause } from 'lucide-react';
 import { memo } from 'react';
+import type { PlainPhrase } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { useSteadyHeight } from '../hooks/useSteadyHeight';
 import { splitHeard } from '../splitHeard';
@@ -20,6 +22,12 @@ export interface TurnRowProps {
 }
 
 const NAMES = { caller: 'Caller', agent: 'Agent' } as const;
+
+const CUT_BY = {
+  caller: 'cut here',
+  operator: 'you cut in here',
+  app: 'cut here',
+} as const satisfies Record<Interrupter, PlainPhrase>;
 
 /** What one party said, with what the other did not hear of it. */
 export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
@@ -103,7 +111,7 @@ function TurnText({
           ? t('not heard')
           : turn.interruption === undefined
             ? t('the call ended here')
-            : t('cut here')}
+            : t(CUT_BY[turn.interruption.by])}
       </span>
       <span className={classes['unheard']} aria-label={t('Not heard: {text}', { text: unheard })}>
         {' '}

@@ -43,8 +43,8 @@ export function ScriptOutcome({ result }: { readonly result: ScriptResult }) {
               <X size={13} aria-label={t('Broke')} />
             )}
             <span>
-              {text}
-              {why === undefined ? null : <em>{why}</em>}
+              {say(text)}
+              {why === undefined ? null : <em>{say(why)}</em>}
             </span>
           </li>
         ))}
