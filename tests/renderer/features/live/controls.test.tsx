@@ -136,7 +136,7 @@ test('a line goes to the agent alone, or is said word for word', async () => {
     await settle();
   };
   await send('What only the agent learns', 'She is a regular.');
-  fireEvent.click(screen.getByLabelText('Have it say'));
+  fireEvent.click(screen.getByRole('radio', { name: 'Have it say' }));
   await send('What the agent says', 'We close at five.');
   const directions = host.desk.calls
     .get(CALL)!
