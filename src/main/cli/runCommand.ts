@@ -2,12 +2,14 @@ import { isAppError } from '@shared/errors/appError';
 import { call, CALL_HELP } from './call';
 import { doctor, DOCTOR_HELP } from './doctor';
 import { serve, SERVE_HELP } from './serve';
+import { setup, SETUP_HELP } from './setup';
 import type { Cli } from './startRuntime';
 
 const COMMANDS = {
   call: { run: call, help: CALL_HELP },
   serve: { run: serve, help: SERVE_HELP },
   doctor: { run: doctor, help: DOCTOR_HELP },
+  setup: { run: setup, help: SETUP_HELP },
 } as const;
 
 const BAD_INPUT = 2;

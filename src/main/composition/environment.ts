@@ -19,6 +19,14 @@ const key = z.string().regex(/^[\x21-\x7e]+$/);
 
 const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/);
 
+/** Several, parted by commas. */
+const listOf = (pattern: RegExp) =>
+  z
+    .string()
+    .transform((list) => list.split(',').map((item) => item.trim()))
+    .pipe(z.array(z.string().regex(pattern)))
+    .default([]);
+
 const EnvironmentSchema = z.object({
   PATCHCORD_DATA_DIR: z.string().min(1).optional(),
   PATCHCORD_PUBLIC_URL: baseUrl(/^https?$/).optional(),
@@ -39,13 +47,17 @@ const EnvironmentSchema = z.object({
     .optional(),
   TWILIO_API_SECRET: key.optional(),
   TWILIO_PHONE_NUMBER: phoneNumber.optional(),
-  PHONE_NUMBER: phoneNumber.optional(),
   TWILIO_API_BASE_URL: baseUrl(/^https?$/).optional(),
   OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: baseUrl(/^https?$/).optional(),
   OPENAI_REALTIME_MODEL: z.string().min(1).optional(),
   OPENAI_TEXT_MODEL: z.string().min(1).optional(),
   NGROK_AUTHTOKEN: key.optional(),
+  PHONE_NUMBER: listOf(/^\+[1-9]\d{6,14}$/),
+  VAPI_FQDN: listOf(/^[\w.@:;=-]{3,253}$/),
+  EXOTEL_GATEWAY_IP: listOf(/^\d{1,3}(?:\.\d{1,3}){3}$/),
+  EXOTEL_GATEWAY_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  TRANSPORT_TYPE: z.enum(['tcp', 'tls']).optional(),
   LOCALTUNNEL_HOST: baseUrl(/^https?$/).optional(),
 });
 type Variables = z.infer<typeof EnvironmentSchema>;
@@ -100,6 +112,14 @@ export interface Environment {
   readonly openaiBaseUrl: string | undefined;
   readonly openaiRealtimeModel: string | undefined;
   readonly openaiTextModel: string | undefined;
+  /** How `setup exotel` sets numbers up where no flags say otherwise. */
+  readonly trunk: {
+    /** As the agents' side names them, such as `lotus@sip.vapi.ai`. */
+    readonly sipAddresses: readonly string[];
+    readonly gateways: readonly string[];
+    readonly gatewayPort: number | undefined;
+    readonly transport: 'tcp' | 'tls' | undefined;
+  };
   /** The desktop application serves the console to browsers too, and prints its address. */
   readonly isConsolePrinted: boolean;
 }
@@ -125,18 +145,23 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     openaiBaseUrl: variables.OPENAI_BASE_URL,
     openaiRealtimeModel: variables.OPENAI_REALTIME_MODEL,
     openaiTextModel: variables.OPENAI_TEXT_MODEL,
+    trunk: {
+      sipAddresses: variables.VAPI_FQDN,
+      gateways: variables.EXOTEL_GATEWAY_IP,
+      gatewayPort: variables.EXOTEL_GATEWAY_PORT,
+      transport: variables.TRANSPORT_TYPE,
+    },
     isConsolePrinted: variables.PATCHCORD_PRINT_CONSOLE === '1',
   };
 }
 
 function ownNumbersOf({ TWILIO_PHONE_NUMBER, PHONE_NUMBER }: Variables): OwnNumber[] {
-  const numbers = [
-    { carrierId: 'twilio', number: TWILIO_PHONE_NUMBER },
-    { carrierId: 'exotel', number: PHONE_NUMBER },
-  ] as const;
-  return numbers.flatMap(({ carrierId, number }) =>
-    number === undefined ? [] : [{ carrierId, number }],
-  );
+  return [
+    ...[TWILIO_PHONE_NUMBER ?? []]
+      .flat()
+      .map((number) => ({ carrierId: 'twilio', number }) as const),
+    ...PHONE_NUMBER.map((number) => ({ carrierId: 'exotel', number }) as const),
+  ];
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, variables: unknown): z.output<Schema> {

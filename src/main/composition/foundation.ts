@@ -74,6 +74,7 @@ export async function layFoundation(
   if (recovered.length > 0) logger.warn({ calls: recovered.length }, 'interrupted calls closed');
   await seedFirstRun(storage);
   const owners = await openAccounts({ options, storage, logger, changes, address });
+  closers.push(() => owners.trunk.setup.close());
   const { sttModel } = owners.settings.current;
   let speechChanged = (): void => undefined;
   const speech = createSpeechRuntime({

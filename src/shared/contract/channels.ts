@@ -123,6 +123,11 @@ export const COMMANDS = [
   'tunnel.choose',
   'tunnel.saveNgrokAuthtoken',
   'tunnel.test',
+  'trunk.get',
+  'trunk.assistants',
+  'trunk.requests',
+  'trunk.start',
+  'trunk.stop',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -138,6 +143,7 @@ export const STREAMS = [
   'softphone.state',
   'threads.drafts',
   'scripts.state',
+  'trunk.state',
 ] as const;
 export type StreamName = (typeof STREAMS)[number];
 

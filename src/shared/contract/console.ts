@@ -14,6 +14,7 @@ import { historyContract } from './history';
 import { linesContract } from './lines';
 import { scriptsContract } from './scripts';
 import { softphoneContract } from './softphone';
+import { trunkContract } from './setup/trunk';
 import { tunnelContract } from './tunnel';
 import { threadsContract } from './threads';
 import { toolsContract } from './tools';
@@ -32,6 +33,7 @@ export const consoleContract = {
   ...linesContract,
   ...accountsContract,
   ...calendarContract,
+  ...trunkContract,
   ...tunnelContract,
   ...threadsContract,
   ...toolsContract,

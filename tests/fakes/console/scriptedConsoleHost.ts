@@ -19,6 +19,7 @@ import { softphoneHandlers } from './softphoneHandlers';
 import { tunnelHandlers } from './tunnelHandlers';
 import { threadHandlers } from './threadHandlers';
 import { toolHandlers } from './toolHandlers';
+import { TrunkDesk } from './setup/trunkDesk';
 import { createWorld, type World } from './world';
 
 /**
@@ -44,6 +45,7 @@ export interface ScriptedConsoleHost {
   readonly changed: (...areas: Area[]) => void;
   readonly health: HealthDesk;
   readonly kiosk: KioskDesk;
+  readonly trunk: TrunkDesk;
   /** A notice, the tray or a link wants the window to show something. */
   readonly wish: (wish: Wish) => void;
   readonly setHealth: (items: HealthItem[]) => void;
@@ -63,6 +65,7 @@ export function createScriptedConsoleHost(
     isTroubled: scene === 'troubled',
   });
   const kiosk = new KioskDesk(options.isDesktop ?? false);
+  const trunk = new TrunkDesk(world, scene === 'firstRun' || scene === 'empty');
   const wishes = new Feed<{ wish?: Wish }>();
   const changed = (...areas: Area[]) => {
     changes.publish({ areas });
@@ -92,11 +95,13 @@ export function createScriptedConsoleHost(
     ...tunnelHandlers(world, changed),
     ...threadHandlers(world, changed),
     ...toolHandlers(world, changed),
+    ...trunk.commands,
   };
   const streams: StreamHandlers = {
     ...health.streams,
     ...kiosk.streams,
     ...scripts.streams,
+    ...trunk.streams,
     'desktop.wishes': (_input, emit) => {
       emit({});
       return wishes.follow(emit);
@@ -131,6 +136,7 @@ export function createScriptedConsoleHost(
     changed,
     health,
     kiosk,
+    trunk,
     wish: (wish) => {
       wishes.publish({ wish });
     },

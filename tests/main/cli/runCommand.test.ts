@@ -19,7 +19,7 @@ async function run(...args: string[]) {
 }
 
 describe('the command line', () => {
-  it.each(['call', 'serve', 'doctor'])('%s --help prints how it is used', async (name) => {
+  it.each(['call', 'serve', 'doctor', 'setup'])('%s --help prints how it is used', async (name) => {
     for (const flag of ['--help', '-h']) {
       const { code, printed, noted } = await run(name, flag);
       expect(code).toBe(0);
@@ -34,7 +34,7 @@ describe('the command line', () => {
     expect(printed).toMatch(/npm run call[^]*npm run serve[^]*npm run doctor/);
   });
 
-  it.each(['call', 'serve', 'doctor'])(
+  it.each(['call', 'serve', 'doctor', 'setup'])(
     '%s refuses a flag that it does not know, and says where to look',
     async (name) => {
       const { code, noted } = await run(name, '--frobnicate');

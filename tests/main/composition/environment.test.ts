@@ -16,6 +16,7 @@ describe('the environment', () => {
       openaiRealtimeModel: undefined,
       openaiTextModel: undefined,
       isConsolePrinted: false,
+      trunk: { sipAddresses: [], gateways: [] },
     };
     expect(readEnvironment({})).toEqual(nothing);
     expect(readEnvironment({ PATCHCORD_DATA_DIR: '', PATCHCORD_LOG: '' })).toEqual(nothing);
@@ -38,8 +39,12 @@ describe('the environment', () => {
       OPENAI_TEXT_MODEL: 'gpt-5-mini',
       NGROK_AUTHTOKEN: 'invented-ngrok-token',
       TWILIO_PHONE_NUMBER: '+15550100001',
-      PHONE_NUMBER: '+918040001234',
       LOCALTUNNEL_HOST: 'https://tunnel.example.test/',
+      PHONE_NUMBER: '+918040001234, +918040005678',
+      VAPI_FQDN: 'lotus@sip.vapi.ai',
+      EXOTEL_GATEWAY_IP: '203.0.113.20',
+      EXOTEL_GATEWAY_PORT: '5070',
+      TRANSPORT_TYPE: 'tls',
     });
     expect(environment).toEqual({
       dataDir: resolve('data'),
@@ -57,12 +62,19 @@ describe('the environment', () => {
       ownNumbers: [
         { carrierId: 'twilio', number: '+15550100001' },
         { carrierId: 'exotel', number: '+918040001234' },
+        { carrierId: 'exotel', number: '+918040005678' },
       ],
       twilioApiBaseUrl: 'http://127.0.0.1:8080',
       openaiBaseUrl: 'https://models.example.test/v1',
       openaiRealtimeModel: 'gpt-realtime',
       openaiTextModel: 'gpt-5-mini',
       isConsolePrinted: true,
+      trunk: {
+        sipAddresses: ['lotus@sip.vapi.ai'],
+        gateways: ['203.0.113.20'],
+        gatewayPort: 5070,
+        transport: 'tls',
+      },
     });
   });
 

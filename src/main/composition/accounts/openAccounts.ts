@@ -20,6 +20,7 @@ import { createCredentials } from './credentials';
 import { installationId } from '../installationId';
 import { randomIds } from '../randomIds';
 import type { RuntimeOptions } from '../runtimeOptions';
+import { openTrunkSetup, type OpenedTrunkSetup } from '../setups/openTrunkSetup';
 import { systemClock } from '../systemClock';
 import { numberHolders } from '../carriers/numberHolders';
 import { openTwilioRest } from '../carriers/twilioRest';
@@ -33,6 +34,7 @@ export interface OwnersAccounts {
   readonly numbers: LinesService;
   /** Calls by the carrier's Voice SDK. */
   readonly voice: VoiceAccess;
+  readonly trunk: OpenedTrunkSetup;
 }
 
 export interface OpenAccountsParts {
@@ -85,7 +87,8 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
       });
     },
   });
-  return { vault, settings, credentials, accounts, numbers, voice };
+  const trunk = openTrunkSetup({ dataDir: options.dataDir, credentials, logger });
+  return { vault, settings, credentials, accounts, numbers, voice, trunk };
 }
 
 function openTwilio(credentials: () => TwilioCredentials | undefined): CarrierAccount {

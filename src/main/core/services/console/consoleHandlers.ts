@@ -15,6 +15,7 @@ import {
   softphoneStreams,
   type SoftphoneHandlerPorts,
 } from './softphoneHandlers';
+import { trunkCommands, trunkStreams, type TrunkHandlerPorts } from './trunkHandlers';
 import { tunnelCommands, type TunnelHandlerPorts } from './tunnelHandlers';
 import { threadCommands, threadStreams, type ThreadHandlerPorts } from './threadHandlers';
 
@@ -28,6 +29,7 @@ export type ConsolePorts = AppHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
   SoftphoneHandlerPorts &
+  TrunkHandlerPorts &
   TunnelHandlerPorts &
   ThreadHandlerPorts &
   ScriptHandlerPorts &
@@ -48,6 +50,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...dayCommands(ports),
       ...lineCommands(ports),
       ...accountCommands(ports),
+      ...trunkCommands(ports),
       ...tunnelCommands(ports),
       ...threadCommands(ports),
       ...toolCommands(ports),
@@ -62,6 +65,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...softphoneStreams(ports),
       ...threadStreams(ports),
       ...scriptStreams(ports),
+      ...trunkStreams(ports),
     },
   };
 }

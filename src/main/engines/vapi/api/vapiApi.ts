@@ -21,7 +21,7 @@ export interface VapiApiOptions {
   readonly clock: Clock;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
  * Vapi's REST interface, as far as it is used here; fields it lacks in its own SDK included.

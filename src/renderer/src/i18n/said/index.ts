@@ -9,6 +9,7 @@ import { publicAddress } from './publicAddress';
 import { scripts } from './scripts';
 import { services } from './services';
 import { tools } from './tools';
+import { trunk } from './trunk';
 import { twilio } from './twilio';
 import { vapi } from './vapi';
 
@@ -28,6 +29,7 @@ export const said: Readonly<Record<string, string>> = {
   ...scripts,
   ...services,
   ...tools,
+  ...trunk,
   ...twilio,
   ...vapi,
 };

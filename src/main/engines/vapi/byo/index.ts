@@ -1,0 +1,9 @@
+export {
+  assistantStep,
+  credentialStep,
+  keyStep,
+  listAssistants,
+  newAssistantStep,
+  numberStep,
+} from './steps';
+export { VapiResources } from './vapiResources';
