@@ -2,9 +2,15 @@ import type { HeardSoFar, PartialText } from '@shared/contract/calls';
 import type { BusinessId, CallId } from '@shared/domain/ids';
 import type { CallEvent, CallEventOf, CallEventType, CallFact } from '@shared/domain/callEvent';
 import type { Business } from '@shared/domain/business';
+import type { CarrierCapabilities } from '@shared/domain/capabilities';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
-import type { CallAction, CarrierAdapter, CarrierCallRef } from '../../src/main/core/ports/carrier';
+import type {
+  CallAction,
+  CarrierAdapter,
+  CarrierCallRef,
+  MediaLeg,
+} from '../../src/main/core/ports/carrier';
 import { phrasesIn } from '../../src/main/core/phrases/phrases';
 import type { EngineAdapter, EngineConfig } from '../../src/main/core/ports/engine';
 import type { RecordingFiles } from '../../src/main/core/ports/recordingSink';
@@ -78,12 +84,35 @@ export class MemoryRecordings implements RecordingFiles {
   }
 }
 
+/** A leg and the carrier's end of it: 20 ms of the caller's come in, and as much is played. */
+export interface BenchLeg extends MediaLeg {
+  readonly capabilities: CarrierCapabilities;
+  tick(audio?: Uint8Array): void;
+}
+
+export interface CallBenchOptions<Leg extends BenchLeg = ScriptedLeg> {
+  business?: Partial<Business>;
+  leg?: Leg;
+  /** The one that the leg runs on. */
+  clock?: ManualClock;
+  tools?: ToolBox;
+  machine?: MachineTerms;
+  speakOffline?: SpeakOffline;
+  language?: string;
+  settings?: EngineConfig['settings'];
+  voice?: string;
+  afterwards?: (fact: CallFact) => void;
+  /** Instead of the scripted one. */
+  adapter?: (clock: ManualClock) => EngineAdapter;
+  standIn?: (clock: ManualClock) => EngineAdapter;
+}
+
 /** One call session with a leg, an engine and a clock that the test plays by hand. */
-export class CallBench {
-  readonly clock = new ManualClock();
+export class CallBench<Leg extends BenchLeg = ScriptedLeg> {
+  readonly clock: ManualClock;
   readonly store = new MemoryEventStore();
   readonly engine = new ScriptedEngine();
-  readonly leg: ScriptedLeg;
+  readonly leg: Leg;
   readonly recordings = new MemoryRecordings();
   readonly partials: PartialText[] = [];
   readonly heard: HeardSoFar[] = [];
@@ -95,23 +124,9 @@ export class CallBench {
   /** What the carrier makes of an action. */
   onControl: (action: CallAction) => Promise<void> = () => Promise.resolve();
 
-  constructor(
-    options: {
-      business?: Partial<Business>;
-      leg?: ScriptedLeg;
-      tools?: ToolBox;
-      machine?: MachineTerms;
-      speakOffline?: SpeakOffline;
-      language?: string;
-      settings?: EngineConfig['settings'];
-      voice?: string;
-      afterwards?: (fact: CallFact) => void;
-      /** Instead of the scripted one. */
-      adapter?: (clock: ManualClock) => EngineAdapter;
-      standIn?: (clock: ManualClock) => EngineAdapter;
-    } = {},
-  ) {
-    this.leg = options.leg ?? new ScriptedLeg();
+  constructor(options: CallBenchOptions<Leg> = {}) {
+    this.clock = options.clock ?? new ManualClock();
+    this.leg = options.leg ?? (new ScriptedLeg() as BenchLeg as Leg);
     const business = { ...ACME, ...options.business };
     const ids = sequentialIds();
     const logger = silentLogger();

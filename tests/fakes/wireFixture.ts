@@ -13,7 +13,7 @@ export interface WireFixture {
 
 /** A golden message of a vendor's. */
 export function wireFixture(vendor: string, name: string): WireFixture {
-  const url = new URL(`../fixtures/wire/${vendor}/${name}.json`, import.meta.url);
+  const url = `tests/fixtures/wire/${vendor}/${name}.json`;
   const fixture = JSON.parse(readFileSync(url, 'utf8')) as Omit<WireFixture, 'text'>;
   return { ...fixture, text: JSON.stringify(fixture.message) };
 }

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EngineId } from '@shared/domain/capabilities';
 import type { Text } from '@shared/domain/texts/textThread';
+import { FAKE_GEMINI_KEY, FakeGemini } from '../fakes/gemini/fakeGemini';
+import { TextModel } from '../fakes/gemini/text/textModel';
 import { chats, says, wants } from '../fakes/openaiText/answers';
 import { API_KEY, openFakeOpenAi } from '../fakes/openaiText/fakeOpenAi';
 import type { FakeOpenAi, FakeOpenAiOptions } from '../fakes/openaiText/fakeOpenAi';
@@ -142,20 +145,58 @@ describe('texts over Twilio, answered offline', () => {
   });
 });
 
+/** Whose text engine writes for the line's agent. */
+async function give(engineId: EngineId): Promise<void> {
+  const { agents } = await app.client.invoke('agents.list', {});
+  const { id, businessId: _b, version, updatedAt: _u, ...definition } = agents[0]!;
+  await app.client.invoke('agents.save', {
+    agentId: id,
+    baseVersion: version,
+    definition: { ...definition, engineId },
+    note: '',
+  });
+}
+
+describe('texts answered by Gemini', () => {
+  let gemini: FakeGemini;
+  const model = new TextModel();
+
+  beforeEach(async () => {
+    gemini = await FakeGemini.open();
+    gemini.onRequest = model.handle;
+    await open({ GEMINI_API_KEY: FAKE_GEMINI_KEY, GEMINI_BASE_URL: gemini.baseUrl });
+    await give('gemini-live');
+  });
+  afterEach(() => gemini.close());
+
+  it('use the tools of the agent, and know the thread', { timeout: TIMEOUT_MS }, async () => {
+    model.answers.push(
+      { callTool: 'take_message', arguments: { text: 'Please call back', caller_name: 'Dana' } },
+      { write: 'I have passed it on.' },
+    );
+    expect(await ask('Please have someone call me back')).toBe('I have passed it on.');
+    const { messages } = await app.client.invoke('messages.list', {});
+    expect(messages).toMatchObject([{ callerPhone: DANA, text: 'Please call back' }]);
+    model.answers.push({ write: 'On Monday.' });
+    expect(await ask('When will they call?')).toBe('On Monday.');
+    expect(JSON.stringify(model.requests.at(-1)?.contents)).toContain('I have passed it on.');
+  });
+
+  it('get a sentence and a person when it fails', { timeout: TIMEOUT_MS }, async () => {
+    const error = { code: 403, status: 'PERMISSION_DENIED', message: 'made-up' };
+    model.answers.push({ status: 403, error }, { status: 403, error });
+    expect(await ask('Hello')).toContain('Acme Dental has your message');
+    expect((await thread()).thread.attention).toContain('Gemini');
+  });
+});
+
 describe('texts answered by a language model', () => {
   let openAi: FakeOpenAi;
 
   async function openWith(options: FakeOpenAiOptions, env: Record<string, string> = {}) {
     openAi = await openFakeOpenAi(options);
     await open({ OPENAI_BASE_URL: openAi.baseUrl, ...env });
-    const { agents } = await app.client.invoke('agents.list', {});
-    const { id, businessId: _b, version, updatedAt: _u, ...definition } = agents[0]!;
-    await app.client.invoke('agents.save', {
-      agentId: id,
-      baseVersion: version,
-      definition: { ...definition, engineId: 'openai-realtime' },
-      note: '',
-    });
+    await give('openai-realtime');
   }
 
   afterEach(() => openAi.close());

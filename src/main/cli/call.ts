@@ -7,6 +7,7 @@ import type { LiveItem } from '@shared/contract/calls';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { Verdict } from '@shared/domain/callerScript';
 import { ENGINE_IDS, type EngineId } from '@shared/domain/capabilities';
+import { isRehearsal } from '@shared/domain/capabilities';
 import type { Line } from '@shared/domain/line';
 import { playScript, type Playing } from '../composition/scripts/playScript';
 import { loadScript, type LoadedScript } from '../composition/scripts/scriptFiles';
@@ -176,7 +177,7 @@ async function chooseLine(request: Request, runtime: Runtime, cli: Cli): Promise
   const lines = await runtime.storage.lines.list();
   const line =
     lineName === undefined
-      ? (lines.find(({ carrierId }) => isOut === (carrierId !== 'testline')) ?? lines[0])
+      ? (lines.find((each) => isOut !== isRehearsal(each)) ?? lines[0])
       : lines.find(({ name }) => name === lineName);
   if (line === undefined) {
     throw badArgument(`There is no such line. Known: ${lines.map(({ name }) => name).join(', ')}.`);

@@ -15,6 +15,10 @@ export const EngineInfoSchema = z.object({
     reason: z.string().optional(),
     fix: z.string().optional(),
   }),
+  /** It needs nothing but this computer. */
+  worksOffline: z.boolean().default(false),
+  /** Hearing, thinking and speaking are done by whomever the agent chooses for each. */
+  hasParts: z.boolean().default(false),
   voices: z.array(z.object({ id: z.string(), name: z.string() })),
   /** It cannot use tools that the owner sets up. */
   builtInToolsOnly: z.boolean().optional(),

@@ -11,6 +11,14 @@ export const CARRIER_NAMES: Readonly<Record<CarrierId, string>> = {
   exotel: 'Exotel',
 };
 
+/** The phone networks that are only played on this computer: nobody outside can be reached by them. */
+const REHEARSALS: ReadonlySet<CarrierId> = new Set(['testline']);
+
+/** Both sides of its calls and texts are on this computer. */
+export function isRehearsal({ carrierId }: { readonly carrierId: CarrierId }): boolean {
+  return REHEARSALS.has(carrierId);
+}
+
 export const ENGINE_IDS = [
   'embedded',
   'openai-realtime',
@@ -71,6 +79,10 @@ export interface EngineCapabilities {
   /** The prompt can change in mid-call. */
   readonly promptUpdate: boolean;
   readonly toolCalls: boolean;
+  /** It needs nothing but this computer. */
+  readonly worksOffline?: boolean;
+  /** Hearing, thinking and speaking are done by whomever the agent chooses for each. */
+  readonly hasParts?: boolean;
   /** It knows what to do with the built-in tools alone, and would never call another. */
   readonly builtInToolsOnly?: boolean;
   /** The one language that it speaks and understands, BCP 47; absent where it knows many. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { Closing, ReadSetup } from './live/clientMessages';
 import { LiveSession, type SavedState } from './live/liveSession';
 import { saying, type PlannedTurn } from './plan';
 
@@ -35,6 +36,8 @@ export class FakeGemini {
   holds = false;
   /** Set to plan turns by what was said. */
   onTurn: ((session: LiveSession) => PlannedTurn | undefined) | undefined;
+  /** Set to refuse some sessions and not others. */
+  onSetup: ((setup: ReadSetup) => Closing | undefined) | undefined;
   /** Set to answer what comes by HTTP. */
   onRequest: RestHandler | undefined;
   readonly #http: Server;
@@ -134,6 +137,7 @@ export class FakeGemini {
             turn: (session) => this.onTurn?.(session) ?? this.turns.shift() ?? saying('All right.'),
             transcript: () => this.transcripts.shift(),
             handles: this.handles,
+            refusal: (setup) => this.onSetup?.(setup),
             onChange: () => undefined,
           }),
         );

@@ -6,7 +6,7 @@ import {
   createGeminiLiveEngine,
   type GeminiLiveConfig,
 } from '../../../src/main/engines/gemini-live';
-import { CallBench } from '../callBench';
+import { CallBench, type CallBenchOptions } from '../callBench';
 import { sequentialIds } from '../sequentialIds';
 import { silentLogger } from '../silentLogger';
 import { FAKE_GEMINI_KEY, FakeGemini } from './fakeGemini';
@@ -18,10 +18,7 @@ export const LOUD = encodeMulaw(
 );
 const QUIET = new Uint8Array(160).fill(0xff);
 
-export interface GeminiBenchOptions extends Omit<
-  NonNullable<ConstructorParameters<typeof CallBench>[0]>,
-  'adapter'
-> {
+export interface GeminiBenchOptions extends Omit<CallBenchOptions, 'adapter'> {
   readonly config?: Partial<GeminiLiveConfig>;
   /** What the offline voice makes of a line: undefined for a computer without one. */
   readonly offlineMs?: number | undefined;

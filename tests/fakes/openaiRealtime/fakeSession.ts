@@ -11,6 +11,7 @@ import type {
 import { readClientEvent, type Refusal } from './clientEvents';
 import { Generation, type Unnumbered } from './generation';
 import type { PlannedAnswer } from './plan';
+import { encodeMulaw } from '../../../src/main/audio/mulaw';
 import { VoiceActivity, type VoiceActivitySettings } from './voiceActivity';
 
 export interface FakeSessionOptions {
@@ -253,7 +254,8 @@ export class FakeSession {
 
   #append(audio: Buffer): void {
     this.callerAudio.push(...audio);
-    this.#vad.push(audio, this.#vadSettings());
+    const isPcm = this.settings.audio?.input?.format?.type === 'audio/pcm';
+    this.#vad.push(isPcm ? asMulaw(audio) : audio, this.#vadSettings());
   }
 
   #vadSettings(): VoiceActivitySettings | undefined {
@@ -403,6 +405,7 @@ export class FakeSession {
     const plan = answer({ instructions, conversation: this.items.map(({ line }) => line) });
     const generation = new Generation({
       plan,
+      bytesPerMs: this.settings.audio?.output?.format?.type === 'audio/pcm' ? 48 : 8,
       metadata: metadata ?? null,
       nextId,
       emit: (event) => this.#emit(event),
@@ -461,4 +464,11 @@ function lineOf(item: ConversationItem): string {
     default:
       return item.type;
   }
+}
+
+/** Every third sample of 24 kHz: good enough to tell speech from silence. */
+function asMulaw(pcm: Buffer): Uint8Array {
+  const samples = new Int16Array(Math.floor(pcm.length / 6));
+  for (let at = 0; at < samples.length; at += 1) samples[at] = pcm.readInt16LE(at * 6);
+  return encodeMulaw(samples);
 }

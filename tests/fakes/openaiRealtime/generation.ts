@@ -7,7 +7,6 @@ import { SAMPLE_USAGE } from './plan';
 import type { PlannedAnswer, PlannedCall, PlannedItem, PlannedSpeech } from './plan';
 
 const CHUNK_MS = 100;
-const BYTES_PER_MS = 8;
 /** Sound and transcript that were on their way when the response was cancelled. */
 const LATE_CHUNKS = 2;
 
@@ -20,6 +19,8 @@ export type Unnumbered = RealtimeServerEvent extends infer Event
 
 export interface GenerationOptions {
   readonly plan: PlannedAnswer;
+  /** Of the session's output format. */
+  readonly bytesPerMs: number;
   readonly metadata: RealtimeResponse['metadata'];
   readonly nextId: (prefix: string) => string;
   readonly emit: (event: Unnumbered) => void;
@@ -169,12 +170,18 @@ export class Generation {
     if (words !== '') {
       emit({ type: 'response.output_audio_transcript.delta', ...this.#place(item), delta: words });
     }
-    const sound = Buffer.alloc(durationMs * BYTES_PER_MS, plan.byte ?? 0x21);
+    const sound = this.#soundOf(plan, item.sentMs - durationMs, durationMs);
     emit({
       type: 'response.output_audio.delta',
       ...this.#place(item),
       delta: sound.toString('base64'),
     });
+  }
+
+  #soundOf({ sound, byte = 0x21 }: PlannedSpeech, fromMs: number, durationMs: number): Buffer {
+    const { bytesPerMs } = this.#options;
+    if (sound === undefined) return Buffer.alloc(durationMs * bytesPerMs, byte);
+    return Buffer.from(sound.slice(fromMs * bytesPerMs, (fromMs + durationMs) * bytesPerMs));
   }
 
   #call(item: ItemState, plan: PlannedCall): void {

@@ -5,6 +5,8 @@ export interface PlannedSpeech {
   readonly durationMs: number;
   /** Mu-law code that the sound consists of, so that a test can tell where it went. */
   readonly byte?: number;
+  /** The sound itself, in the session's output format. */
+  readonly sound?: Uint8Array;
   /** Generation stands still after this much, until `resume`. */
   readonly pauseAfterMs?: number;
 }

@@ -7,7 +7,7 @@ import {
   DEFAULT_OPENAI_REALTIME,
   type OpenAiRealtimeConfig,
 } from '../../../src/main/engines/openai-realtime';
-import { CallBench } from '../callBench';
+import { CallBench, type CallBenchOptions } from '../callBench';
 import { sequentialIds } from '../sequentialIds';
 import { silentLogger } from '../silentLogger';
 import { FAKE_KEY, FakeOpenAi } from './fakeOpenAi';
@@ -17,10 +17,7 @@ import type { FakeSession } from './fakeSession';
 export const LOUD = encodeMulaw(new Int16Array(160).fill(12000));
 export const QUIET = new Uint8Array(160).fill(0xff);
 
-export interface RealtimeBenchOptions extends Omit<
-  NonNullable<ConstructorParameters<typeof CallBench>[0]>,
-  'adapter'
-> {
+export interface RealtimeBenchOptions extends Omit<CallBenchOptions, 'adapter'> {
   readonly config?: Partial<OpenAiRealtimeConfig>;
   /** What the offline voice makes of a line: undefined for a computer without one. */
   readonly offlineMs?: number | undefined;

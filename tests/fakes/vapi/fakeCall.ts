@@ -10,7 +10,6 @@ import {
 } from './validation';
 
 const FRAME_MS = 20;
-const FIRST_SENTENCE_MS = 1000;
 
 /** What the assistant does when it is its turn. */
 export type PlannedTurn =
@@ -43,6 +42,8 @@ export interface FakeCallOptions {
   readonly isMute: boolean;
   /** Sends sound as fast as it is made, instead of at the pace of the caller's. */
   readonly isHasty: boolean;
+  /** How long it takes to say something, whatever it is. */
+  readonly sentenceMs: number;
 }
 
 interface Speech {
@@ -51,6 +52,8 @@ interface Speech {
   readonly isInterruptible: boolean;
   readonly endsCall: boolean;
   offset: number;
+  /** What was told of its words. */
+  heard: string;
 }
 
 /** One call of the fake's: the socket, what the assistant says, and everything it tells. */
@@ -155,7 +158,7 @@ export class FakeCall {
     } = {},
   ): void {
     if (text === '') return;
-    const { durationMs = FIRST_SENTENCE_MS, isInterruptible = true, endsCall = false } = options;
+    const { durationMs = this.options.sentenceMs, isInterruptible = true, endsCall = false } = options;
     const { encoding, rateHz } = this.options.format;
     const pcm = options.pcm ?? tone(durationMs, rateHz);
     this.#speeches.push({
@@ -164,6 +167,7 @@ export class FakeCall {
       isInterruptible,
       endsCall,
       offset: 0,
+      heard: '',
     });
     this.conversation.push(`assistant: ${text}`);
     if (this.options.isHasty) while (this.#speeches.length > 0) this.#play(FRAME_MS * 5);
@@ -277,7 +281,8 @@ export class FakeCall {
         0,
         Math.ceil((end / speech.audio.length) * speech.text.length),
       );
-      this.#transcript('assistant', heard, 'partial');
+      if (heard !== speech.heard) this.#transcript('assistant', heard, 'partial');
+      speech.heard = heard;
       return;
     }
     this.#speeches.shift();

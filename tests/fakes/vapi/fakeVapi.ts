@@ -37,6 +37,7 @@ export class FakeVapi {
   holds = false;
   isMute = false;
   isHasty = false;
+  sentenceMs = 1000;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #used = new Set<string>();
@@ -191,6 +192,7 @@ export class FakeVapi {
       onChange: this.changed,
       isMute: this.isMute,
       isHasty: this.isHasty,
+      sentenceMs: this.sentenceMs,
     });
     this.calls.push(call);
     const view = this.#view(call);

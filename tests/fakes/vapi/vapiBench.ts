@@ -9,7 +9,7 @@ import {
   type VapiEngine,
 } from '../../../src/main/engines/vapi';
 import type { HostedDesk } from '../../../src/main/engines/vapi';
-import { CallBench } from '../callBench';
+import { CallBench, type CallBenchOptions } from '../callBench';
 import { sequentialIds } from '../sequentialIds';
 import { silentLogger } from '../silentLogger';
 import type { FakeCall } from './fakeCall';
@@ -22,10 +22,7 @@ export const QUIET = new Uint8Array(160).fill(0xff);
 const GIVE_UP_MS = 3_000;
 export const SECRET = 'made-up-webhook-secret';
 
-export interface VapiBenchOptions extends Omit<
-  NonNullable<ConstructorParameters<typeof CallBench>[0]>,
-  'adapter'
-> {
+export interface VapiBenchOptions extends Omit<CallBenchOptions, 'adapter'> {
   readonly apiKey?: string;
   readonly assistantId?: string;
   /** Vapi reaches us by a real listener on loopback. */

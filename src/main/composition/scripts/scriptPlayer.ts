@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors/appError';
+import { isRehearsal } from '@shared/domain/capabilities';
 import type { PlayScript } from '../../core/ports/scripts';
 import type { LineStore } from '../../core/ports/stores';
 import { playScript, type ScriptStage } from './playScript';
@@ -13,7 +14,7 @@ export function createScriptPlayer(
 ): PlayScript {
   return async ({ scriptId, agent, signal, onCall }) => {
     const script = await loadScript(pathOfScript(folders, scriptId), folders.ours, {});
-    const line = (await lines.list()).find(({ carrierId }) => carrierId === 'testline');
+    const line = (await lines.list()).find(isRehearsal);
     if (line === undefined) {
       throw new AppError({ code: 'config.missing', message: 'There is no test line to call.' });
     }

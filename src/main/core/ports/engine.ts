@@ -151,12 +151,19 @@ export interface SpokenSample {
   readonly pcm: string;
 }
 
+/** What is missing, how to get it, and where in the console. */
+interface EngineLack {
+  readonly reason: string;
+  readonly fix: string;
+  readonly place: 'speech' | 'accounts' | 'agents';
+}
+
 export type EngineReadiness =
   | { readonly state: 'ready' }
   | { readonly state: 'starting' }
-  /** Works, but something is missing: what, and how to get it. */
-  | { readonly state: 'degraded'; readonly reason: string; readonly fix: string }
-  | { readonly state: 'unavailable'; readonly reason: string; readonly fix: string };
+  /** Works, but something is missing. */
+  | ({ readonly state: 'degraded' } & EngineLack)
+  | ({ readonly state: 'unavailable' } & EngineLack);
 
 export interface EngineAdapter {
   readonly id: EngineId;

@@ -25,6 +25,7 @@ const CAPABILITIES: EngineCapabilities = {
   builtInToolsOnly: true,
   speaksOnly: 'en-US',
   takesHistory: true,
+  worksOffline: true,
   truncation: true,
   whisper: false,
   settings: ['pauseMs'],
@@ -101,6 +102,7 @@ function readiness({ vad, stt, tts }: SpeechRuntime['status']): EngineReadiness 
       state: 'unavailable',
       reason: `The built-in voice cannot speak: ${tts.reason}`,
       fix: 'Run npm start again to repair the installation.',
+      place: 'speech',
     };
   }
   const deaf = [vad, stt].find((part) => part.state === 'unavailable');
@@ -109,6 +111,7 @@ function readiness({ vad, stt, tts }: SpeechRuntime['status']): EngineReadiness 
       state: 'degraded',
       reason: `Speech cannot be recognised: ${deaf.reason}`,
       fix: 'Connect to the internet once and run npm start again; typed test calls work meanwhile.',
+      place: 'speech',
     };
   }
   const isReady = [vad, stt, tts].every((part) => part.state === 'ready');

@@ -55,7 +55,7 @@ export function createGeminiLiveEngine(options: GeminiLiveOptions): EngineAdapte
       if (config === undefined) return NO_KEY;
       if (refusal?.apiKey !== config.apiKey) return { state: 'ready' };
       const fix = 'Correct it and place a call: the engine tries again with every call.';
-      return { state: 'unavailable', reason: refusal.error.message, fix };
+      return { state: 'unavailable', reason: refusal.error.message, fix, place: 'accounts' };
     },
     async open(call, listener, signal) {
       const own = requireKey(options.config());
@@ -88,4 +88,5 @@ const NO_KEY = {
   state: 'unavailable',
   reason: 'There is no Gemini key.',
   fix: 'Enter a key of Google AI Studio in Settings, or set GEMINI_API_KEY.',
+  place: 'accounts',
 } as const satisfies EngineReadiness;

@@ -54,7 +54,7 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
       if (config === undefined) return NO_KEY;
       if (refusal?.apiKey !== config.apiKey) return { state: 'ready' };
       const fix = 'Correct it and place a call: the engine tries again with every call.';
-      return { state: 'unavailable', reason: refusal.error.message, fix };
+      return { state: 'unavailable', reason: refusal.error.message, fix, place: 'accounts' };
     },
     speakSample: (sample, signal) => speakSample(requireKey(options.config()), sample, signal),
     async open(call, listener, signal) {
@@ -88,4 +88,5 @@ const NO_KEY = {
   state: 'unavailable',
   reason: 'There is no OpenAI key.',
   fix: 'Enter a key of your OpenAI account in Settings, or set OPENAI_API_KEY.',
+  place: 'accounts',
 } as const satisfies EngineReadiness;

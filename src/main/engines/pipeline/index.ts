@@ -63,6 +63,7 @@ const CAPABILITIES: EngineCapabilities = {
   toolCalls: true,
   truncation: true,
   whisper: true,
+  hasParts: true,
   settings: ['own', 'pace', 'pauseMs'],
   mediaPath: 'bridge',
 };
@@ -121,12 +122,15 @@ function makeParts(
 
 function readiness({ speech, hasLanguageModel }: PipelineEngineOptions): EngineReadiness {
   const { vad, stt, tts } = speech.status;
-  const fix = 'Connect to the internet once and run npm start again.';
+  const local = {
+    fix: 'Connect to the internet once and run npm start again.',
+    place: 'speech',
+  } as const;
   if (vad.state === 'unavailable') {
     return {
       state: 'unavailable',
       reason: `It cannot be noticed when callers speak: ${vad.reason}`,
-      fix,
+      ...local,
     };
   }
   if (!hasLanguageModel()) {
@@ -134,11 +138,16 @@ function readiness({ speech, hasLanguageModel }: PipelineEngineOptions): EngineR
       state: 'degraded',
       reason: 'No language model is set up, so the built-in receptionist answers.',
       fix: 'Enter the address of a model server, or a key of OpenAI or Gemini, in Settings.',
+      place: 'accounts',
     };
   }
   const lame = [stt, tts].find((part) => part.state === 'unavailable');
   if (lame?.state === 'unavailable') {
-    return { state: 'degraded', reason: `A built-in part cannot stand in: ${lame.reason}`, fix };
+    return {
+      state: 'degraded',
+      reason: `A built-in part cannot stand in: ${lame.reason}`,
+      ...local,
+    };
   }
   return { state: vad.state === 'ready' ? 'ready' : 'starting' };
 }

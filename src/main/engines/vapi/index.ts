@@ -82,7 +82,7 @@ export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
       if (config === undefined) return NO_KEY;
       if (refusal?.apiKey === config.apiKey) {
         const fix = 'Correct it and place a call: the engine tries again with every call.';
-        return { state: 'unavailable', reason: refusal.error.message, fix };
+        return { state: 'unavailable', reason: refusal.error.message, fix, place: 'accounts' };
       }
       return options.server() === undefined ? NO_ADDRESS : { state: 'ready' };
     },
@@ -124,10 +124,12 @@ const NO_KEY = {
   state: 'unavailable',
   reason: 'There is no Vapi key.',
   fix: 'Enter the private key of your Vapi account in Settings, or set VAPI_API_KEY.',
+  place: 'accounts',
 } as const satisfies EngineReadiness;
 
 const NO_ADDRESS = {
   state: 'degraded',
   reason: 'Vapi cannot reach this computer, so tool results and call reports take longer.',
   fix: 'Turn on the public address in Settings.',
+  place: 'accounts',
 } as const satisfies EngineReadiness;

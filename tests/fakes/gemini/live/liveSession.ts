@@ -24,6 +24,8 @@ export interface LiveSessionOptions {
   /** What the caller is understood to have said. */
   readonly transcript: () => string | undefined;
   readonly handles: Map<string, SavedState>;
+  /** Why this setup is not taken, where all others are. */
+  readonly refusal: (setup: ReadSetup) => Closing | undefined;
   readonly onChange: () => void;
 }
 
@@ -156,7 +158,7 @@ export class LiveSession {
   #setUp(read: ReadSetup): void {
     const refusal =
       this.setup === undefined
-        ? refusalOfSetup(read)
+        ? (this.#options.refusal(read) ?? refusalOfSetup(read))
         : { code: 1007, reason: 'setup must be the first message and only the first' };
     const handle = read.sessionResumption?.handle;
     const saved = handle === undefined ? undefined : this.#options.handles.get(handle);

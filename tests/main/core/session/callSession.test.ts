@@ -3,12 +3,12 @@ import { AppError } from '@shared/errors/appError';
 import type { ToolCallId } from '@shared/domain/ids';
 import { NO_USAGE } from '@shared/domain/cost/usage';
 import { encodeMulaw } from '../../../../src/main/audio/mulaw';
-import { CallBench } from '../../../fakes/callBench';
+import { CallBench, type CallBenchOptions } from '../../../fakes/callBench';
 import { ScriptedLeg } from '../../../fakes/scripted/scriptedLeg';
 import { settle } from '../../../fakes/manualClock';
 
-async function liveBench(...options: ConstructorParameters<typeof CallBench>) {
-  const bench = new CallBench(...options);
+async function liveBench(options: CallBenchOptions = {}) {
+  const bench = new CallBench(options);
   await bench.goLive();
   return bench;
 }

@@ -23,6 +23,8 @@ export function agentCommands({ agents, lines, engines, changes }: BusinessHandl
           name: ENGINE_NAMES[engine.id],
           readiness: engine.readiness(),
           voices: [...engine.voices],
+          worksOffline: engine.capabilities.worksOffline ?? false,
+          hasParts: engine.capabilities.hasParts ?? false,
           builtInToolsOnly: engine.capabilities.builtInToolsOnly ?? false,
           settings: [...(engine.capabilities.settings ?? [])],
           models: [...(engine.models ?? [])],

@@ -1,6 +1,7 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
 import type { SoftphoneState } from '@shared/contract/softphone';
 import { AppError } from '@shared/errors/appError';
+import { isRehearsal } from '@shared/domain/capabilities';
 import type { Softphone } from '../../ports/softphone';
 import type { LineStore } from '../../ports/stores';
 import type { OwnVoice, OwnVoiceState } from '../ownVoice/ownVoice';
@@ -16,7 +17,7 @@ export function softphoneCommands({ softphone, ownVoice, lines }: SoftphoneHandl
   return {
     'softphone.call': async ({ mode, lineId, callerName, callerNumber, unsaved }) => {
       if (ownVoice.isBusy) throw alreadyUp();
-      const own = (await lines.list()).filter((line) => line.carrierId === 'testline');
+      const own = (await lines.list()).filter(isRehearsal);
       const line = lineId === undefined ? own[0] : own.find((each) => each.id === lineId);
       if (line === undefined) {
         throw new AppError({ code: 'config.missing', message: 'There is no test line to call.' });

@@ -1,4 +1,5 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
+import { isRehearsal } from '@shared/domain/capabilities';
 import type { ThreadId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
@@ -66,7 +67,7 @@ function sendCommands({ textService, lines, testText }: ThreadHandlerPorts) {
     'threads.takeOver': ({ threadId }) => done(textService.takeOver(threadId)),
     'threads.handBack': ({ threadId }) => done(textService.handBack(threadId)),
     'threads.testText': async ({ lineId, from, text }) => {
-      const own = (await lines.list()).filter((line) => line.carrierId === 'testline');
+      const own = (await lines.list()).filter(isRehearsal);
       const line = lineId === undefined ? own[0] : own.find((each) => each.id === lineId);
       if (line === undefined) {
         throw new AppError({ code: 'config.missing', message: 'There is no test line to text.' });

@@ -45,6 +45,8 @@ export class MediaBridge {
   readonly #toLeg: Transcoder;
   readonly #legBytesPerMs: number;
   readonly #outputBytesPerMs: number;
+  /** The response whose sound was converted last. */
+  #converting: string | undefined;
   /** Responses that the caller may not cut short. */
   readonly #protected = new Set<string>();
   /** Responses made while the agent did not have the caller's ear. */
@@ -228,6 +230,7 @@ export class MediaBridge {
     this.#waiting.stopTone();
     const durationMs = audio.length / this.#outputBytesPerMs;
     this.#options.turns.agentAudio(responseId, durationMs, this.#playout.pendingMs);
+    this.#converting = responseId;
     this.#playout.send(responseId, this.#toLeg.process(audio));
     this.#options.turns.audioSent(responseId);
   }
@@ -235,7 +238,16 @@ export class MediaBridge {
   responseDone(responseId: string): void {
     if (this.#unheard.has(responseId)) return;
     this.#options.turns.agentDone(responseId);
+    this.#sendTail(responseId);
     this.#playout.complete(responseId);
+  }
+
+  /** The last of a response that the conversion still holds. */
+  #sendTail(responseId: string): void {
+    if (this.#converting !== responseId) return;
+    this.#converting = undefined;
+    const tail = this.#toLeg.flush();
+    if (tail.length > 0) this.#playout.send(responseId, tail);
   }
 
   /** The engine noticed that the caller speaks: the caller must stop hearing the agent at once. */
@@ -260,6 +272,7 @@ export class MediaBridge {
     const cuts = this.#playout.cut();
     const clearAfterMs = this.#options.clock.monotonicMs() - startedMs;
     this.#toLeg.reset();
+    this.#converting = undefined;
     for (const cut of cuts) {
       if (this.#sounds.owns(cut.responseId)) {
         this.#sounds.forget(cut.responseId);

@@ -11,6 +11,7 @@ import type {
 } from '../../ports/engine';
 import type { ToolResult, ToolSpec } from '../../ports/tool';
 import { asEngineError } from '../callEnding';
+import { CallerBacklog } from './callerBacklog';
 import { secondConfig } from './secondConfig';
 
 /** What a tool of the first engine does is part of what the second one has to know. */
@@ -55,12 +56,16 @@ export class EngineRelay implements EngineSession {
   readonly #tools = new Set<ToolCallId>();
   #onToolsDone: () => void = () => undefined;
   #toSecond: Transcoder | undefined;
+  /** Only while there is one more engine to go to. */
+  #backlog: CallerBacklog | undefined;
+  #digits: string[] = [];
 
   private constructor(options: EngineRelayOptions, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
     this.#config = options.config;
     this.#owesNotice = options.config.consent !== undefined;
+    if (options.second !== undefined) this.#backlog = new CallerBacklog(options.config.inputFormat);
     this.#ready = this.#openFirst();
   }
 
@@ -81,22 +86,28 @@ export class EngineRelay implements EngineSession {
   }
 
   sendAudio(audio: Uint8Array, atMs: number): void {
+    this.#backlog?.push(audio, atMs);
     this.#session?.sendAudio(this.#toSecond?.process(audio) ?? audio, atMs);
   }
 
   sendDtmf(digit: string): void {
-    this.#session?.sendDtmf(digit);
+    if (this.#session === undefined) this.#digits.push(digit);
+    else this.#session.sendDtmf(digit);
   }
 
   interrupt(responseId: string, heardMs: number): void {
-    if (this.#own.has(responseId)) this.#session?.interrupt(responseId, heardMs);
+    if (!this.#own.has(responseId)) return;
+    if (heardMs > 0) this.#backlog?.understood();
+    this.#session?.interrupt(responseId, heardMs);
   }
 
   heard(responseId: string): void {
     if (responseId === this.#noticeId && this.#config.consent?.mode === 'notice') {
       this.#owesNotice = false;
     }
-    if (this.#own.has(responseId)) this.#session?.heard(responseId);
+    if (!this.#own.has(responseId)) return;
+    this.#backlog?.understood();
+    this.#session?.heard(responseId);
   }
 
   async applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
@@ -194,7 +205,18 @@ export class EngineRelay implements EngineSession {
     this.#options.onSwitched(terms);
     if (this.#hasBegun) session.begin();
     if (this.#isAway) this.#tellAway(false);
+    this.#catchUp(session);
     return session;
+  }
+
+  /** What the caller said and pressed while nobody was there. */
+  #catchUp(session: EngineSession): void {
+    const backlog = this.#backlog;
+    this.#backlog = undefined;
+    for (const { audio, atMs } of backlog?.take() ?? []) {
+      session.sendAudio(this.#toSecond?.process(audio) ?? audio, atMs);
+    }
+    for (const digit of this.#digits.splice(0)) session.sendDtmf(digit);
   }
 
   #lost(error: AppError): void {
@@ -207,6 +229,7 @@ export class EngineRelay implements EngineSession {
       return;
     }
     this.#isSecond = true;
+    this.#backlog?.lost();
     former?.close().catch(() => undefined);
     // Told first, so that an answer which breaks off here counts as owed.
     if (!this.#isAway) this.#tellAway(true);
@@ -248,9 +271,18 @@ export class EngineRelay implements EngineSession {
         if (isInForce() && !this.#isClosed) tell(...told);
       };
     return {
-      onSpeechStarted: whileInForce((speech) => listener.onSpeechStarted(speech)),
-      onSpeechStopped: whileInForce((speech) => listener.onSpeechStopped(speech)),
-      onCallerText: whileInForce((words) => listener.onCallerText(words)),
+      onSpeechStarted: whileInForce((speech) => {
+        this.#backlog?.speechStarted(speech.onsetMs);
+        listener.onSpeechStarted(speech);
+      }),
+      onSpeechStopped: whileInForce((speech) => {
+        this.#backlog?.speechStopped();
+        listener.onSpeechStopped(speech);
+      }),
+      onCallerText: whileInForce((words) => {
+        this.#backlog?.words(words.text, words.isFinal);
+        listener.onCallerText(words);
+      }),
       onResponseStarted: whileInForce((response) => {
         this.#own.add(response.responseId);
         this.#unfinished.add(response.responseId);
@@ -271,7 +303,11 @@ export class EngineRelay implements EngineSession {
       }),
       onPromptUsed: whileInForce((changeId, id) => listener.onPromptUsed(changeId, id)),
       onToolsUsed: whileInForce((changeId, id) => listener.onToolsUsed(changeId, id)),
-      onAway: whileInForce((isAway) => this.#tellAway(isAway)),
+      onAway: whileInForce((isAway) => {
+        if (isAway) this.#backlog?.lost();
+        else this.#backlog?.back();
+        this.#tellAway(isAway);
+      }),
       onConsentAnswered: whileInForce((agreed) => {
         this.#owesNotice = false;
         listener.onConsentAnswered(agreed);

@@ -6,9 +6,12 @@ import { DEFAULT_SPEECH_PARTS, type SpeechParts } from '@shared/domain/agent/spe
 const USUAL_SERVER_VOICE = 'af_heart';
 
 /** Who hears, thinks and speaks for an agent; undefined where one engine does all of it. */
-export function partsOf(definition: AgentDefinition): SpeechParts | undefined {
-  if (definition.engineId !== 'pipeline') return undefined;
-  return definition.engineSettings.own?.pipeline ?? DEFAULT_SPEECH_PARTS;
+export function partsOf(
+  { engineId, engineSettings }: AgentDefinition,
+  engines: readonly EngineInfo[],
+): SpeechParts | undefined {
+  if (engines.find(({ id }) => id === engineId)?.hasParts !== true) return undefined;
+  return engineSettings.own?.pipeline ?? DEFAULT_SPEECH_PARTS;
 }
 
 /**
@@ -24,7 +27,7 @@ export function voicesOf(
   if (parts === undefined) return all;
   if (parts.voice.by === 'server') return undefined;
   const offline = new Set(
-    engines.find(({ id }) => id === 'embedded')?.voices.map(({ id }) => id) ?? [],
+    engines.flatMap(({ worksOffline, voices }) => (worksOffline ? voices.map(({ id }) => id) : [])),
   );
   return all.filter(({ id }) => offline.has(id) === (parts.voice.by === 'offline'));
 }

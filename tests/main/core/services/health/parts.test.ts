@@ -31,6 +31,7 @@ const REFUSED = engine({
   state: 'unavailable',
   reason: 'The key was refused.',
   fix: 'Correct it.',
+  place: 'accounts',
 });
 
 describe('the health of the voices', () => {
@@ -67,7 +68,9 @@ describe('the health of the voices', () => {
 
   it('keeps hearing and speaking on this computer apart from who answers', () => {
     expect(speechHealth({ state: 'starting' })).toMatchObject({ id: 'speech', state: 'starting' });
-    expect(speechHealth({ state: 'degraded', reason: 'Deaf.', fix: 'Hear.' })).toMatchObject({
+    expect(
+      speechHealth({ state: 'degraded', reason: 'Deaf.', fix: 'Hear.', place: 'speech' }),
+    ).toMatchObject({
       state: 'degraded',
       place: 'speech',
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ToolCallId } from '@shared/domain/ids';
 import { encodeMulaw } from '../../../../../src/main/audio/mulaw';
 import type { ToolBox, ToolResult } from '../../../../../src/main/core/ports/tool';
-import { CallBench } from '../../../../fakes/callBench';
+import { CallBench, type CallBenchOptions } from '../../../../fakes/callBench';
 import { longestSilenceMs } from '../../../../fakes/longestSilence';
 import { settle } from '../../../../fakes/manualClock';
 import { ScriptedLeg } from '../../../../fakes/scripted/scriptedLeg';
@@ -12,7 +12,7 @@ const FRAME_MS = 20;
 const LOUD = encodeMulaw(Int16Array.from({ length: 160 }, (_, i) => 6000 * Math.sin(i / 3)));
 const ONE_SECOND = new Int16Array(8000).fill(900);
 
-type Options = NonNullable<ConstructorParameters<typeof CallBench>[0]>;
+type Options = CallBenchOptions;
 
 /** A call in progress, with a caller, and an engine that does what a test says. */
 class Scene {

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { MULAW_8K, PCM16_24K } from '@shared/domain/audioFormat';
 import type { ToolCallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import { CallBench } from '../../../../fakes/callBench';
+import { CallBench, type CallBenchOptions } from '../../../../fakes/callBench';
 import { settle } from '../../../../fakes/manualClock';
 import { ScriptedEngine } from '../../../../fakes/scripted/scriptedEngine';
 
 const LOST = new AppError({ code: 'engine.unavailable', message: 'The vendor is away.' });
 
-function bench(options: ConstructorParameters<typeof CallBench>[0] = {}, format = MULAW_8K) {
+function bench(options: CallBenchOptions = {}, format = MULAW_8K) {
   const second = new ScriptedEngine(format, 'gemini-live');
   const call = new CallBench({ ...options, standIn: () => second });
   return { call, first: call.engine, second };
@@ -19,10 +19,7 @@ const warnings = (call: CallBench) =>
   call.eventsOf('call.warning').map(({ error }) => error.message);
 
 /** A call in which the caller has said something and the agent has answered. */
-async function underWay(
-  options: ConstructorParameters<typeof CallBench>[0] = {},
-  format = MULAW_8K,
-) {
+async function underWay(options: CallBenchOptions = {}, format = MULAW_8K) {
   const parts = bench(options, format);
   const { call, first } = parts;
   await call.goLive();
@@ -108,6 +105,41 @@ describe('a second engine', () => {
     await call.play(200);
     expect(second.session.config.greeting).toMatch(/Could you say it again/);
     expect(second.session.config.prompt).toContain('Caller: Is nine thirty free?');
+  });
+
+  it('hears what the caller said and pressed while nobody was there, in order, once', async () => {
+    const { call, first, second } = await underWay();
+    let goOn = (): void => undefined;
+    const open = second.open.bind(second);
+    second.open = async (...terms) => {
+      await new Promise<void>((resolve) => (goOn = resolve));
+      return open(...terms);
+    };
+    first.session.listener.onFailed(LOST);
+    const heardByFirst = first.session.heardBytes.length;
+    for (let frame = 1; frame <= 50; frame += 1) {
+      await call.play(20, new Uint8Array(160).fill(frame));
+    }
+    call.leg.digit('5');
+    goOn();
+    await settle();
+    await call.play(20, new Uint8Array(160).fill(51));
+    const heard = second.session.heardBytes.map((audio) => audio[0]);
+    expect(heard).toEqual(Array.from({ length: 51 }, (_, at) => at + 1));
+    expect(second.session.digits).toEqual(['5']);
+    expect(first.session.heardBytes).toHaveLength(heardByFirst);
+  });
+
+  it('hears a sentence from its beginning that the first one heard half of', async () => {
+    const { call, first, second } = await underWay({}, PCM16_24K);
+    const { listener } = first.session;
+    listener.onSpeechStarted({ onsetMs: call.session.media.nowMs() });
+    await call.play(1000);
+    listener.onFailed(LOST);
+    await call.play(200);
+    const heardMs = second.session.heardBytes.reduce((sum, { length }) => sum + length / 48, 0);
+    expect(heardMs).toBeGreaterThanOrEqual(1200);
+    expect(heardMs).toBeLessThanOrEqual(1460);
   });
 
   it('hears and speaks in its own format', async () => {

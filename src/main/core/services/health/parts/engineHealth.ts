@@ -11,9 +11,6 @@ const STATES = {
   unavailable: 'down',
 } as const satisfies Record<EngineReadiness['state'], HealthItem['state']>;
 
-/** What they lack is most often a key. */
-const KEYED: ReadonlySet<EngineId> = new Set(['openai-realtime', 'gemini-live']);
-
 const WORST: readonly HealthItem['state'][] = ['down', 'degraded', 'starting', 'ok'];
 
 export interface EnginesInUse {
@@ -49,7 +46,7 @@ export function engineHealth({ engines, agents, lines, forced }: EnginesInUse): 
     ...item,
     state: STATES[readiness.state],
     reason,
-    ...('fix' in readiness ? { fix: readiness.fix, place: placeOf(worst.id) } : {}),
+    ...('fix' in readiness ? { fix: readiness.fix, place: readiness.place } : {}),
   };
 }
 
@@ -68,7 +65,7 @@ export function speechHealth(readiness: EngineReadiness): HealthItem {
         state: STATES[readiness.state],
         reason: readiness.reason,
         fix: readiness.fix,
-        place: 'speech',
+        place: readiness.place,
       };
   }
 }
@@ -79,6 +76,7 @@ function readinessOf(engine: EngineAdapter | undefined): EngineReadiness {
     state: 'unavailable',
     reason: 'This installation does not have it.',
     fix: 'Choose another voice for the agent.',
+    place: 'agents',
   };
 }
 
@@ -103,9 +101,4 @@ function sentence(name: string, readiness: EngineReadiness, users: string): stri
     case 'unavailable':
       return `${name}${users}: ${readiness.reason}`;
   }
-}
-
-function placeOf(id: EngineId): 'speech' | 'accounts' | 'agents' {
-  if (id === 'embedded') return 'speech';
-  return KEYED.has(id) ? 'accounts' : 'agents';
 }

@@ -1,5 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import type { CallSummary } from '@shared/domain/callSummary';
+import { isRehearsal } from '@shared/domain/capabilities';
 import { Phone } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { Rich } from '../../../i18n/Rich';
@@ -21,10 +22,10 @@ export function IdleLive({ lists: _lists }: { readonly lists: CallLists }) {
   const lines = useResource('lines.list', {}, ['lines']).value?.lines;
   const agents = useResource('agents.list', {}, ['agents']).value?.agents;
   const businesses = useResource('businesses.list', {}, ['businesses']).value?.businesses;
-  const line = lines?.find(({ carrierId }) => carrierId !== 'testline') ?? lines?.[0];
+  const line = lines?.find((each) => !isRehearsal(each)) ?? lines?.[0];
   const agent = agents?.find(({ id }) => id === line?.agentId);
   const business = businesses?.find(({ id }) => id === line?.businessId);
-  const isTestLine = line?.carrierId === 'testline';
+  const isTestLine = line !== undefined && isRehearsal(line);
   return (
     <div className={classes['idle']}>
       <div className={classes['column']}>

@@ -1,5 +1,6 @@
 import { ActionIcon, SegmentedControl, Textarea } from '@mantine/core';
 import { templateVariables } from '@shared/domain/agent/promptTemplate';
+import { isRehearsal } from '@shared/domain/capabilities';
 import { MAX_TEXT_CHARS, type TextThread } from '@shared/domain/texts/textThread';
 import { SendHorizontal } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
@@ -24,7 +25,7 @@ export interface ComposerProps {
 /** Where the operator writes; on the test line, the customer too. */
 export function Composer({ thread, onTemplates }: ComposerProps) {
   const { t } = useWords();
-  const isTest = thread.carrierId === 'testline';
+  const isTest = isRehearsal(thread);
   const [side, setSide] = useState<Side>(isTest ? 'customer' : 'operator');
   const { text, setText, submit, isRunning, error, blanks } = useSending(thread, side);
   const picker = useTemplatePicker({ threadId: thread.id, text, setText });

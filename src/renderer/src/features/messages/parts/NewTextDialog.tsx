@@ -1,4 +1,5 @@
 import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { isRehearsal } from '@shared/domain/capabilities';
 import { MAX_TEXT_CHARS } from '@shared/domain/texts/textThread';
 import type { Line } from '@shared/domain/line';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
@@ -22,7 +23,7 @@ export interface NewTextDialogProps {
 export function NewTextDialog({ kind, onClose }: NewTextDialogProps) {
   const { t } = useWords();
   const lines = useResource('lines.list', {}, ['lines']).value?.lines ?? [];
-  const usable = lines.filter(({ carrierId }) => kind === 'operator' || carrierId === 'testline');
+  const usable = lines.filter((line) => kind === 'operator' || isRehearsal(line));
   const title = kind === 'operator' ? t('New text') : t('Text your agent, as a customer');
   return (
     <Modal opened onClose={onClose} title={title} size={440}>

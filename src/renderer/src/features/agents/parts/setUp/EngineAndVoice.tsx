@@ -23,7 +23,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
   const { t } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
   const looks = readinessLooks(engine);
-  const parts = partsOf(definition);
+  const parts = partsOf(definition, data.engines);
   return (
     <div className={classes['group']}>
       <Select

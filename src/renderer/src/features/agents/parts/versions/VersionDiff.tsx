@@ -88,7 +88,7 @@ function changedFields(
   const named = (variables: AgentDefinition['variables']) =>
     variables.map(({ name, value }) => `${name}: ${value}`).join(', ');
   const partNames = (definition: AgentDefinition) =>
-    Object.values(partsOf(definition) ?? {}).map(({ by, model }) => model ?? by);
+    Object.values(partsOf(definition, engines) ?? {}).map(({ by, model }) => model ?? by);
   const engineFields = (definition: AgentDefinition) => {
     const { model, pace, pauseMs } = definition.engineSettings;
     const dials = [pace && format.percent(pace), pauseMs && format.latency(pauseMs)];
