@@ -41,15 +41,19 @@ const REASONS: Readonly<Record<string, string>> = {
   'src/main/core/services/agents/starters/paymentReminder.ts': 'the same',
   'src/main/core/services/agents/starters/restaurantCaller.ts': 'the same',
   'src/main/core/services/agents/starters/restaurantReservations.ts': 'the same',
-  'src/main/core/services/kiosk/kiosk.ts': 'TODO',
-  'src/renderer/src/features/kiosk/hooks/useVisit.ts': 'TODO',
-  'src/renderer/src/features/kiosk/parts/Attract.tsx': 'TODO',
-  'src/renderer/src/features/lines/View.tsx': 'TODO',
-  'src/renderer/src/features/lines/parts/NumberList.tsx': 'TODO',
-  'src/renderer/src/features/lines/parts/TestLinePage.tsx': 'TODO',
-  'src/renderer/src/features/softphone/outgoingCall.ts': 'TODO',
-  'src/renderer/src/features/softphone/parts/CallOut.tsx': 'TODO',
 };
+
+/** On their way to capabilities; none may be added. */
+const YET_TO_CHANGE: ReadonlySet<string> = new Set([
+  'src/main/core/services/kiosk/kiosk.ts',
+  'src/renderer/src/features/kiosk/hooks/useVisit.ts',
+  'src/renderer/src/features/kiosk/parts/Attract.tsx',
+  'src/renderer/src/features/lines/View.tsx',
+  'src/renderer/src/features/lines/parts/NumberList.tsx',
+  'src/renderer/src/features/lines/parts/TestLinePage.tsx',
+  'src/renderer/src/features/softphone/outgoingCall.ts',
+  'src/renderer/src/features/softphone/parts/CallOut.tsx',
+]);
 
 async function filesThatName(): Promise<string[]> {
   const entries = await readdir(ROOT, { recursive: true, withFileTypes: true });
@@ -70,7 +74,8 @@ function namesIn(source: string): string[] {
 
 describe('providers', () => {
   it('are called by their names in their own places only: elsewhere capabilities decide', async () => {
-    expect((await filesThatName()).sort()).toEqual(Object.keys(REASONS).sort());
+    const named = (await filesThatName()).filter((file) => !YET_TO_CHANGE.has(file));
+    expect(named.sort()).toEqual(Object.keys(REASONS).sort());
   });
 
   it('are found however they are quoted', () => {

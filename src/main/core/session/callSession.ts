@@ -315,7 +315,6 @@ export class CallSession {
       return;
     }
     this.#openEngine = engine;
-    this.#silence.debts.longestPauseMs = engine.longestPauseMs;
     this.log.record(this.#inForce.opened());
     this.log.record({ type: 'call.live', source: 'app' });
     this.#bridge?.connect(engine);
@@ -332,7 +331,6 @@ export class CallSession {
 
   #goesOn(terms: EngineConfig): void {
     this.#inForce.terms = terms;
-    this.#silence.debts.longestPauseMs = this.#openEngine?.longestPauseMs;
     // Before that, the first one to be there is told of when the call begins.
     if (this.#openEngine !== undefined) this.log.record(this.#inForce.opened());
   }

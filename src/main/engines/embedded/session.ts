@@ -74,6 +74,8 @@ interface Asked {
 
 /** Hearing, thinking and speaking for one call. */
 export class EmbeddedSession implements EngineSession {
+  /** It changes with what is expected. */
+  longestPauseMs: number = HANGOVER_MS;
   readonly #options: EmbeddedSessionOptions;
   readonly #ear: CallerEar;
   readonly #voice: AgentVoice;
@@ -389,7 +391,8 @@ export class EmbeddedSession implements EngineSession {
     const { business, settings } = this.#options.config;
     const phrases = expectedPhrases(business, expects);
     const patienceMs = settings.pauseMs ?? HANGOVER_MS;
-    this.#ear.expect(phrases, Math.max(DICTATION_HANGOVER_MS[expects] ?? 0, patienceMs));
+    this.longestPauseMs = Math.max(DICTATION_HANGOVER_MS[expects] ?? 0, patienceMs);
+    this.#ear.expect(phrases, this.longestPauseMs);
   }
 
   #speak(text: string, purpose: 'answer' | 'consent_notice' = 'answer'): string {

@@ -221,6 +221,7 @@ export class SilenceGuard {
       this.#decoder = { format, toPcm: createTranscoder(format, PCM16_8K) };
     }
     this.#gate.push(decodePcm16(this.#decoder.toPcm.process(audio)));
+    this.debts.longestPauseMs = this.#options.engine()?.longestPauseMs;
     this.debts.heard(this.#gate.isOpen, passedMs);
   }
 }
