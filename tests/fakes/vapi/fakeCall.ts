@@ -158,7 +158,11 @@ export class FakeCall {
     } = {},
   ): void {
     if (text === '') return;
-    const { durationMs = this.options.sentenceMs, isInterruptible = true, endsCall = false } = options;
+    const {
+      durationMs = this.options.sentenceMs,
+      isInterruptible = true,
+      endsCall = false,
+    } = options;
     const { encoding, rateHz } = this.options.format;
     const pcm = options.pcm ?? tone(durationMs, rateHz);
     this.#speeches.push({

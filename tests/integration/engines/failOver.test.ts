@@ -4,18 +4,18 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SPEECH_PARTS } from '@shared/domain/agent/speechParts';
-import { ensureModels } from '../../scripts/models.mjs';
-import { decodeMulaw } from '../../src/main/audio/mulaw';
-import { DENTAL_RECEPTIONIST } from '../../src/main/core/services/agents/starters/dentalReceptionist';
-import { longestSilenceMs } from '../fakes/longestSilence';
-import { runApp, type RunningApp } from '../fakes/runningApp';
+import { ensureModels } from '../../../scripts/models.mjs';
+import { decodeMulaw } from '../../../src/main/audio/mulaw';
+import { DENTAL_RECEPTIONIST } from '../../../src/main/core/services/agents/starters/dentalReceptionist';
+import { longestSilenceMs } from '../../fakes/longestSilence';
+import { runApp, type RunningApp } from '../../fakes/runningApp';
 import {
   geminiStage,
   modelServerStage,
   openAiStage,
   vapiStage,
   type VendorStage,
-} from '../fakes/vendorStages';
+} from '../../fakes/failOver/vendorStages';
 
 /** Real calls in real time, all at once, on a machine that may be busy. */
 const TIMEOUT_MS = 120_000;

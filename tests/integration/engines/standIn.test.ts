@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
-import { createEmbeddedEngine } from '../../src/main/engines/embedded';
-import { createDialogue } from '../../src/main/engines/embedded/dialogue/dialogue';
-import { NO_WORD_VECTORS } from '../../src/main/engines/embedded/dialogue/knowledge/wordVectors';
-import { BUILT_IN_TOOL_NAMES } from '../../src/main/tools/builtInTools';
-import { saying } from '../fakes/openaiRealtime/plan';
-import { RealtimeBench } from '../fakes/openaiRealtime/realtimeBench';
-import { receptionDesk } from '../fakes/receptionDesk';
-import { ScriptedSpeech } from '../fakes/scripted/scriptedSpeech';
-import { sequentialIds } from '../fakes/sequentialIds';
+import { createEmbeddedEngine } from '../../../src/main/engines/embedded';
+import { createDialogue } from '../../../src/main/engines/embedded/dialogue/dialogue';
+import { NO_WORD_VECTORS } from '../../../src/main/engines/embedded/dialogue/knowledge/wordVectors';
+import { BUILT_IN_TOOL_NAMES } from '../../../src/main/tools/builtInTools';
+import { saying } from '../../fakes/openaiRealtime/plan';
+import { RealtimeBench } from '../../fakes/openaiRealtime/realtimeBench';
+import { receptionDesk } from '../../fakes/receptionDesk';
+import { ScriptedSpeech } from '../../fakes/scripted/scriptedSpeech';
+import { sequentialIds } from '../../fakes/sequentialIds';
 
 let bench: RealtimeBench;
 

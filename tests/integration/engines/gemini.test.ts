@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
-import { ensureModels } from '../../scripts/models.mjs';
-import { DENTAL_RECEPTIONIST } from '../../src/main/core/services/agents/starters/dentalReceptionist';
-import { FAKE_GEMINI_KEY, FakeGemini } from '../fakes/gemini/fakeGemini';
-import { saying } from '../fakes/gemini/plan';
-import { TextModel } from '../fakes/gemini/text/textModel';
-import { runApp, type RunningApp } from '../fakes/runningApp';
+import { ensureModels } from '../../../scripts/models.mjs';
+import { DENTAL_RECEPTIONIST } from '../../../src/main/core/services/agents/starters/dentalReceptionist';
+import { FAKE_GEMINI_KEY, FakeGemini } from '../../fakes/gemini/fakeGemini';
+import { saying } from '../../fakes/gemini/plan';
+import { TextModel } from '../../fakes/gemini/text/textModel';
+import { runApp, type RunningApp } from '../../fakes/runningApp';
 
 /** Real calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 90_000;

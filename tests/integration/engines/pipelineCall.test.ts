@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { ensureModels } from '../../scripts/models.mjs';
-import { playScript } from '../../src/main/composition/scripts/playScript';
-import { ScriptSchema } from '../../src/main/testline/script/scriptSchema';
-import { chats, chatsAndWants } from '../fakes/openaiText/answers';
-import { openFakeOpenAi, type FakeReply } from '../fakes/openaiText/fakeOpenAi';
-import { runApp } from '../fakes/runningApp';
+import { ensureModels } from '../../../scripts/models.mjs';
+import { playScript } from '../../../src/main/composition/scripts/playScript';
+import { ScriptSchema } from '../../../src/main/testline/script/scriptSchema';
+import { chats, chatsAndWants } from '../../fakes/openaiText/answers';
+import { openFakeOpenAi, type FakeReply } from '../../fakes/openaiText/fakeOpenAi';
+import { runApp } from '../../fakes/runningApp';
 
 /** A real call in real time, on a machine that may be busy. */
 const TIMEOUT_MS = 120_000;

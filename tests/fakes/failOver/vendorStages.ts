@@ -1,12 +1,12 @@
-import { decodeMulaw } from '../../src/main/audio/mulaw';
-import { decodePcm16 } from '../../src/main/audio/pcm16';
-import { FakeGemini, FAKE_GEMINI_KEY } from './gemini/fakeGemini';
-import { saying as geminiSays } from './gemini/plan';
-import { FakeOpenAi, FAKE_KEY as OPENAI_KEY } from './openaiRealtime/fakeOpenAi';
-import { saying as openAiSays } from './openaiRealtime/plan';
-import { chats } from './openaiText/answers';
-import { openFakeOpenAi } from './openaiText/fakeOpenAi';
-import { FAKE_KEY as VAPI_KEY, FakeVapi } from './vapi/fakeVapi';
+import { decodeMulaw } from '../../../src/main/audio/mulaw';
+import { decodePcm16 } from '../../../src/main/audio/pcm16';
+import { FakeGemini, FAKE_GEMINI_KEY } from '../gemini/fakeGemini';
+import { saying as geminiSays } from '../gemini/plan';
+import { FakeOpenAi, FAKE_KEY as OPENAI_KEY } from '../openaiRealtime/fakeOpenAi';
+import { saying as openAiSays } from '../openaiRealtime/plan';
+import { chats } from '../openaiText/answers';
+import { openFakeOpenAi } from '../openaiText/fakeOpenAi';
+import { FAKE_KEY as VAPI_KEY, FakeVapi } from '../vapi/fakeVapi';
 
 /** A caller's speech is louder than that. */
 const LOUD = 400;
