@@ -5,9 +5,13 @@ import { defineConfig } from 'vitest/config';
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Calls in real time, judged by what is heard: nothing else may take the machine meanwhile. */
-const SPOKEN_CALLS = ['callScripts', 'operatorVoice', 'pipelineCall'].map(
-  (name) => `tests/integration/${name}.test.ts`,
-);
+const SPOKEN_CALLS = [
+  'callScripts',
+  'operatorVoice',
+  'engines/failOver',
+  'engines/gemini',
+  'engines/pipelineCall',
+].map((name) => `tests/integration/${name}.test.ts`);
 
 /** They put modules of ours in place of others, which a worker that goes on would know already. */
 const REPLACING_MODULES = [
