@@ -1,5 +1,6 @@
 import type { Area } from '@shared/contract/app';
 import type { CommandHandlers } from '@shared/contract/console';
+import { OFFERED_LIVE_MODELS } from '@shared/domain/connections/geminiModels';
 import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
@@ -34,6 +35,18 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
           worksOffline: true,
           builtInToolsOnly: true,
           settings: ['pauseMs' as const],
+        },
+        {
+          id: 'gemini-live' as const,
+          name: 'Gemini Live',
+          readiness: {
+            state: 'unavailable' as const,
+            reason: 'There is no Gemini key.',
+            fix: 'Enter a key of Google AI Studio in Settings, or set GEMINI_API_KEY.',
+          },
+          voices: ['Kore', 'Puck', 'Charon'].map((name) => ({ id: name, name })),
+          settings: ['model' as const, 'pauseMs' as const],
+          models: [...OFFERED_LIVE_MODELS],
         },
         {
           id: 'pipeline' as const,
