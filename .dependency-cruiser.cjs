@@ -153,6 +153,7 @@ module.exports = {
       'src/main/tunnel/',
       'src/main/testline/',
       'src/main/engines/',
+      'src/main/models/textSocket',
       'src/main/consoleServer/',
     ]),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },

@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors/appError';
 import { silence } from '../../audio/frame';
 import { CallerAudio } from '../../core/conversation/callerAudio';
 import { ConsentTalk } from '../../core/conversation/consentTalk';
+import { ChannelInForce } from '../../core/conversation/channelInForce';
 import { Continuity } from '../../core/conversation/continuity';
 import { KeyEntry } from '../../core/conversation/keyEntry';
 import { LocalVoice } from '../../core/conversation/localVoice';
@@ -50,11 +51,6 @@ export interface GeminiSessionOptions {
   readonly open: (plan: SessionPlan, signal: AbortSignal) => Promise<OpenedChannel>;
 }
 
-interface Waiting {
-  readonly resolve: (channel: Channel) => void;
-  readonly reject: (error: AppError) => void;
-}
-
 /** One call's conversation, over as many of the vendor's connections as it takes. */
 export class GeminiSession implements EngineSession {
   readonly #options: GeminiSessionOptions;
@@ -70,7 +66,7 @@ export class GeminiSession implements EngineSession {
   readonly #keys: KeyEntry;
   readonly #history = new History();
   readonly #instructions: Instructions;
-  #channel: Channel | undefined;
+  readonly #inForce = new ChannelInForce<Channel>();
   /** Stands for the newest state that the vendor can go on from. */
   #handle: string | undefined;
   #noticeId: string | undefined;
@@ -78,8 +74,6 @@ export class GeminiSession implements EngineSession {
   #usage: WireUsage | undefined;
   /** What the next session is told about the break, before it goes on. */
   #afterBreak: string | undefined;
-  /** Who needs a session, and has to wait for the next one. */
-  #waiting: Waiting[] = [];
   /** Between a loss and the session after it. */
   #isAway = false;
   #isClosed = false;
@@ -104,7 +98,7 @@ export class GeminiSession implements EngineSession {
       onCall: ({ id, name, args }) =>
         listener.onToolCall({ toolCallId: id as ToolCallId, name, arguments: args }),
       onAnswer: (response) => {
-        this.#channel?.send({ toolResponse: { functionResponses: [response] } });
+        this.#inForce.current?.send({ toolResponse: { functionResponses: [response] } });
         if (response.scheduling !== 'SILENT') this.#answers.awaitAnswer();
       },
       onNews: (note) => {
@@ -179,7 +173,7 @@ export class GeminiSession implements EngineSession {
     const note = whisperNote(text);
     if (this.#family.takesTurns) {
       const turns = [content('user', note)];
-      await this.#withChannel((channel) =>
+      await this.#inForce.run((channel) =>
         channel.deliver({ clientContent: { turns, turnComplete: false } }),
       );
     } else {
@@ -203,10 +197,9 @@ export class GeminiSession implements EngineSession {
     this.#words.close();
     this.#audio.disconnect();
     this.#reportUsage();
-    const closed = new AppError({ code: 'cancelled', message: 'The call has ended.' });
-    for (const { reject } of this.#waiting.splice(0)) reject(closed);
-    this.#channel?.close();
-    this.#channel = undefined;
+    this.#inForce.close();
+    this.#inForce.current?.close();
+    this.#inForce.current = undefined;
     this.#options.opened.channel.close();
     return Promise.resolve();
   }
@@ -259,7 +252,7 @@ export class GeminiSession implements EngineSession {
   }
 
   #sendPrompt({ text }: Prompt): void {
-    this.#channel?.send(
+    this.#inForce.current?.send(
       this.#family.takesTurns
         ? { clientContent: { turns: [content('user', text)], turnComplete: true } }
         : { realtimeInput: { text } },
@@ -269,29 +262,27 @@ export class GeminiSession implements EngineSession {
   /** Has the vendor work with the present instructions and tools. */
   async #update(): Promise<void> {
     if (this.#family.takesUpdates) {
-      await this.#withChannel((channel) => channel.deliver(contextUpdate(this.#plan())));
+      await this.#inForce.run((channel) => channel.deliver(contextUpdate(this.#plan())));
       return;
     }
-    const renewed = new Promise<Channel>((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-    });
+    const renewed = this.#inForce.next();
     const forceBy = this.#options.clock.now() + RENEW_WITHIN_MS + FORCE_BEFORE_END_MS;
-    if (this.#channel !== undefined) this.#continuity.endsAt(forceBy);
+    if (this.#inForce.current !== undefined) this.#continuity.endsAt(forceBy);
     await renewed;
   }
 
   /** Goes on in this session: the first one, or one that takes over. */
   #adopt({ channel, expiresAt, plan }: OpenedChannel): void {
     const isResumed = plan.handle !== undefined;
-    if (this.#channel !== undefined) this.#detach();
-    this.#channel = channel;
+    if (this.#inForce.current !== undefined) this.#detach();
+    this.#inForce.current = channel;
     if (!isResumed) this.#handle = undefined;
     channel.attach({
       onMessage: (message) => this.#onMessage(message),
       onLost: (error) => this.#lose(error),
     });
     // What was lost before anyone listened is told at once.
-    if ((this.#channel as Channel | undefined) !== channel) return;
+    if ((this.#inForce.current as Channel | undefined) !== channel) return;
     this.#continuity.started(expiresAt);
     this.#audio.connect((audio) => channel.sendAudio(audio));
     this.#catchUp(channel, isResumed);
@@ -301,7 +292,7 @@ export class GeminiSession implements EngineSession {
     this.#answers.connected();
     if (this.#isAway) this.#options.listener.onAway(false);
     this.#isAway = false;
-    for (const { resolve } of this.#waiting.splice(0)) resolve(channel);
+    this.#inForce.ready(channel);
   }
 
   /** A resumed session knows what was said up to its handle; the rest is told, and what broke. */
@@ -315,8 +306,8 @@ export class GeminiSession implements EngineSession {
 
   /** Leaves the present session and notes what it leaves undone. */
   #detach(): void {
-    const channel = this.#channel;
-    this.#channel = undefined;
+    const channel = this.#inForce.current;
+    this.#inForce.current = undefined;
     const isCallerWaiting = this.#answers.isCallerWaiting;
     const isCallerSpeaking = this.#voice.isSpeaking;
     this.#voice.reset();
@@ -332,7 +323,7 @@ export class GeminiSession implements EngineSession {
   }
 
   #lose(error: AppError): void {
-    if (this.#isClosed || this.#channel === undefined) return;
+    if (this.#isClosed || this.#inForce.current === undefined) return;
     this.#options.logger.warn({ code: error.code, detail: error.detail }, 'engine session lost');
     this.#options.listener.onWarning(error);
     this.#options.listener.onAway(true);
@@ -345,24 +336,6 @@ export class GeminiSession implements EngineSession {
     if (this.#isClosed) return;
     void this.close();
     this.#options.listener.onFailed(error);
-  }
-
-  /** Does it with the present session or the next; once more when the session is lost over it. */
-  async #withChannel(run: (channel: Channel) => Promise<void>): Promise<void> {
-    const channel = await this.#connected();
-    try {
-      await run(channel);
-    } catch (error) {
-      if (this.#isClosed || this.#channel === channel) throw error;
-      await run(await this.#connected());
-    }
-  }
-
-  #connected(): Promise<Channel> {
-    if (this.#channel !== undefined) return Promise.resolve(this.#channel);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-    });
   }
 
   async #sayLocally(text: string): Promise<void> {

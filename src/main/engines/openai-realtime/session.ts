@@ -9,6 +9,7 @@ import type { ToolResult, ToolSpec } from '../../core/ports/tool';
 import { phrasesIn } from '../../core/phrases/phrases';
 import { CallerAudio } from '../../core/conversation/callerAudio';
 import { ConsentTalk } from '../../core/conversation/consentTalk';
+import { ChannelInForce } from '../../core/conversation/channelInForce';
 import { Continuity } from '../../core/conversation/continuity';
 import { KeyEntry } from '../../core/conversation/keyEntry';
 import { LocalVoice } from '../../core/conversation/localVoice';
@@ -53,7 +54,7 @@ export class RealtimeSession implements EngineSession {
   readonly #localVoice: LocalVoice;
   readonly #keys: KeyEntry;
   readonly #history = new History();
-  #channel: Channel | undefined;
+  readonly #inForce = new ChannelInForce<Channel>();
   #prompt: string;
   #tools: readonly ToolSpec[];
   /** A prompt change that no response has used yet. */
@@ -65,8 +66,6 @@ export class RealtimeSession implements EngineSession {
   #isVendorCutting = false;
   /** What the next session is told about the break, before it goes on. */
   #afterBreak: string | undefined;
-  /** Who needs a session, and has to wait for the next one. */
-  #waiting: { resolve: (channel: Channel) => void; reject: (error: AppError) => void }[] = [];
   /** Between a loss and the session after it. */
   #isAway = false;
   #isClosed = false;
@@ -87,7 +86,7 @@ export class RealtimeSession implements EngineSession {
       ...options,
       history: this.#history,
       localVoice: this.#localVoice,
-      channel: () => this.#channel,
+      channel: () => this.#inForce.current,
       onPrompted: (responseId) => this.#noteChanges(responseId),
       onNoticeRenamed: (responseId) => (this.#noticeId = responseId),
       onReconnect: (error) => this.#lose(error),
@@ -138,7 +137,7 @@ export class RealtimeSession implements EngineSession {
     const former = this.#prompt;
     this.#prompt = prompt;
     try {
-      await this.#withChannel((channel) => channel.updateSession(laterSession(this.#plan())));
+      await this.#inForce.run((channel) => channel.updateSession(laterSession(this.#plan())));
       this.#unusedChange = changeId;
     } catch (error) {
       if (this.#prompt === prompt) this.#prompt = former;
@@ -150,7 +149,7 @@ export class RealtimeSession implements EngineSession {
     const former = this.#tools;
     this.#tools = tools;
     try {
-      await this.#withChannel((channel) => channel.updateSession(laterSession(this.#plan())));
+      await this.#inForce.run((channel) => channel.updateSession(laterSession(this.#plan())));
       this.#unusedTools = changeId;
     } catch (error) {
       if (this.#tools === tools) this.#tools = former;
@@ -167,7 +166,7 @@ export class RealtimeSession implements EngineSession {
   async whisper(text: string): Promise<void> {
     const note = whisperNote(text);
     const item = { ...message('system', note), id: this.#options.ids.next('w') };
-    await this.#withChannel((channel) => channel.addItemConfirmed(item));
+    await this.#inForce.run((channel) => channel.addItemConfirmed(item));
     this.#history.note(note, 'system');
   }
 
@@ -184,10 +183,9 @@ export class RealtimeSession implements EngineSession {
     this.#localVoice.close();
     this.#answers.close();
     this.#audio.disconnect();
-    const closed = new AppError({ code: 'cancelled', message: 'The call has ended.' });
-    for (const { reject } of this.#waiting.splice(0)) reject(closed);
-    this.#channel?.close();
-    this.#channel = undefined;
+    this.#inForce.close();
+    this.#inForce.current?.close();
+    this.#inForce.current = undefined;
     this.#options.opened.channel.close();
     return Promise.resolve();
   }
@@ -214,24 +212,24 @@ export class RealtimeSession implements EngineSession {
 
   /** The caller may interrupt and is answered, from now on. */
   #openFloor(): void {
-    this.#withChannel((channel) => channel.updateSession(laterSession(this.#plan()))).catch(
-      (error: unknown) => {
+    this.#inForce
+      .run((channel) => channel.updateSession(laterSession(this.#plan())))
+      .catch((error: unknown) => {
         if (!this.#isClosed && !isAppError(error, 'cancelled')) this.#lose(error as AppError);
-      },
-    );
+      });
   }
 
   /** Goes on in this session: the first one, or one that takes over. */
   #adopt({ channel, expiresAt }: OpenedChannel): void {
-    if (this.#channel !== undefined) this.#detach();
-    this.#channel = channel;
+    if (this.#inForce.current !== undefined) this.#detach();
+    this.#inForce.current = channel;
     for (const item of this.#history.items()) channel.addItem(item);
     channel.attach({
       onEvent: (event) => this.#onEvent(event),
       onLost: (error) => this.#lose(error),
     });
     // What was lost before anyone listened is told at once.
-    if ((this.#channel as Channel | undefined) !== channel) return;
+    if ((this.#inForce.current as Channel | undefined) !== channel) return;
     this.#continuity.started(expiresAt);
     this.#audio.connect((audio) => channel.sendEncoded(encodeCallerAudio(audio)));
     const note = this.#afterBreak;
@@ -243,13 +241,13 @@ export class RealtimeSession implements EngineSession {
     this.#answers.connected();
     if (this.#isAway) this.#options.listener.onAway(false);
     this.#isAway = false;
-    for (const { resolve } of this.#waiting.splice(0)) resolve(channel);
+    this.#inForce.ready(channel);
   }
 
   /** Leaves the present session and notes what it leaves undone. */
   #detach(): void {
-    const channel = this.#channel;
-    this.#channel = undefined;
+    const channel = this.#inForce.current;
+    this.#inForce.current = undefined;
     const isCallerWaiting = this.#answers.isCallerWaiting;
     const isCallerSpeaking = this.#isCallerSpeaking;
     this.#isCallerSpeaking = false;
@@ -263,7 +261,7 @@ export class RealtimeSession implements EngineSession {
   }
 
   #lose(error: AppError): void {
-    if (this.#isClosed || this.#channel === undefined) return;
+    if (this.#isClosed || this.#inForce.current === undefined) return;
     this.#options.logger.warn({ code: error.code, detail: error.detail }, 'engine session lost');
     this.#options.listener.onWarning(error);
     this.#options.listener.onAway(true);
@@ -278,28 +276,10 @@ export class RealtimeSession implements EngineSession {
     this.#options.listener.onFailed(error);
   }
 
-  /** Does it with the present session or the next; once more when the session is lost over it. */
-  async #withChannel(run: (channel: Channel) => Promise<void>): Promise<void> {
-    const channel = await this.#connected();
-    try {
-      await run(channel);
-    } catch (error) {
-      if (this.#isClosed || this.#channel === channel) throw error;
-      await run(await this.#connected());
-    }
-  }
-
-  #connected(): Promise<Channel> {
-    if (this.#channel !== undefined) return Promise.resolve(this.#channel);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-    });
-  }
-
   #tellDigits(digits: string): void {
     const note = keysNote(digits);
     this.#history.note(note, 'user');
-    this.#channel?.addItem(message('user', note));
+    this.#inForce.current?.addItem(message('user', note));
     this.#answers.request('continue');
   }
 

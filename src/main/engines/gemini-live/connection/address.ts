@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors/appError';
+import type { SocketAddress } from '../../../models/textSocket';
 import type { GeminiLiveConfig } from '../settings';
 
 /** Hosts that a key may be sent to without encryption: this computer and its local network. */
@@ -10,13 +11,8 @@ const PATH = '/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGene
 export type KeyPlace = 'header' | 'address';
 
 /** Holds the key: never logged. */
-export interface LiveAddress {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 /** Where and how to connect. Throws `config.invalid` for a base address that makes no sense. */
-export function liveAddress({ baseUrl, apiKey }: GeminiLiveConfig, place: KeyPlace): LiveAddress {
+export function liveAddress({ baseUrl, apiKey }: GeminiLiveConfig, place: KeyPlace): SocketAddress {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const isSecure = url?.protocol === 'https:';
   if (url === undefined || !(isSecure || (url.protocol === 'http:' && LOCAL.test(url.hostname)))) {

@@ -3,7 +3,7 @@ import type { Cancel, Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { decodeServerMessage, encodeCallerAudio, encodeClientMessage } from '../protocol/codec';
 import type { ClientMessage, ServerMessage } from '../protocol/wire';
-import type { Link } from './link';
+import type { TextSocket } from '../../../models/textSocket';
 
 /** How long the vendor may take to confirm the setup, or that it has read what was sent. */
 const CONFIRM_TIMEOUT_MS = 5000;
@@ -22,7 +22,7 @@ interface Confirmation {
 }
 
 export interface ChannelOptions {
-  readonly link: Link;
+  readonly link: TextSocket;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -1,4 +1,5 @@
 import { isAppError, type AppError } from '@shared/errors/appError';
+import { openTextSocket } from '../../../models/textSocket';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { sawNoKey } from '../protocol/closes';
@@ -6,7 +7,7 @@ import { familyOf } from '../protocol/modelFamily';
 import { setupMessage, type SessionPlan } from '../protocol/setup';
 import { liveAddress, type KeyPlace } from './address';
 import { Channel } from './channel';
-import { openLink } from './link';
+import { GEMINI_SOCKET } from './socket';
 
 /** A connection lasts about ten minutes; the vendor's own warning says it more exactly. */
 const CONNECTION_LIFETIME_MS = 10 * 60_000;
@@ -78,7 +79,8 @@ async function open(
   place: KeyPlace,
   { clock, logger, signal }: OpenOptions,
 ): Promise<OpenedChannel> {
-  const link = await openLink({ address: liveAddress(plan.config, place), clock, signal });
+  const address = liveAddress(plan.config, place);
+  const link = await openTextSocket({ vendor: GEMINI_SOCKET, address, clock, signal });
   const channel = new Channel({ link, clock, logger });
   const onAbort = () => channel.close();
   signal.addEventListener('abort', onAbort);

@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors/appError';
+import type { SocketAddress } from '../../../models/textSocket';
 import type { OpenAiRealtimeConfig } from '../settings';
 
 /** Hosts that a key may be sent to without encryption: this computer and its local network. */
@@ -11,14 +12,8 @@ export function keyHeader(hostname: string, apiKey: string): Readonly<Record<str
   return AZURE.test(hostname) ? { 'api-key': apiKey } : { Authorization: `Bearer ${apiKey}` };
 }
 
-export interface RealtimeAddress {
-  readonly url: string;
-  /** Holds the key: never logged. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 /** Where and how to connect. Throws `config.invalid` for a base address that makes no sense. */
-export function realtimeAddress(config: OpenAiRealtimeConfig): RealtimeAddress {
+export function realtimeAddress(config: OpenAiRealtimeConfig): SocketAddress {
   const url = URL.canParse(config.baseUrl) ? new URL(config.baseUrl) : undefined;
   const isSecure = url?.protocol === 'https:';
   if (url === undefined || !(isSecure || (url.protocol === 'http:' && LOCAL.test(url.hostname)))) {

@@ -4,7 +4,7 @@ import type { EngineConfig } from '../../../core/ports/engine';
 import type { Logger } from '../../../core/ports/logger';
 import { decodeServerEvent, encodeClientEvent } from '../protocol/codec';
 import { explainError } from '../protocol/errors';
-import type { Link } from './link';
+import type { TextSocket } from '../../../models/textSocket';
 import { requireFormats } from '../protocol/sessionConfig';
 import type { ClientEvent, NewItem, ServerEvent, WireSession } from '../protocol/wire';
 
@@ -29,7 +29,7 @@ interface Confirmation {
 }
 
 export interface ChannelOptions {
-  readonly link: Link;
+  readonly link: TextSocket;
   readonly call: EngineConfig;
   readonly clock: Clock;
   readonly logger: Logger;

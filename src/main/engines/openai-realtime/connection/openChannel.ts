@@ -1,8 +1,9 @@
+import { openTextSocket } from '../../../models/textSocket';
 import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
 import { realtimeAddress } from './address';
 import { Channel } from './channel';
-import { openLink } from './link';
+import { OPENAI_SOCKET } from './socket';
 import { firstSession, type SessionPlan } from '../protocol/sessionConfig';
 
 const SESSION_LIFETIME_MS = 60 * 60_000;
@@ -25,7 +26,8 @@ export interface ChannelPlan extends SessionPlan {
  */
 export async function openChannel(plan: ChannelPlan): Promise<OpenedChannel> {
   const { clock, logger, call, signal } = plan;
-  const link = await openLink({ address: realtimeAddress(plan.config), clock, signal });
+  const address = realtimeAddress(plan.config);
+  const link = await openTextSocket({ vendor: OPENAI_SOCKET, address, clock, signal });
   const channel = new Channel({ link, call, clock, logger });
   const onAbort = () => channel.close();
   signal.addEventListener('abort', onAbort);
