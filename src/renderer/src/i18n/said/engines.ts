@@ -61,8 +61,8 @@ export const engines: Readonly<Record<string, string>> = {
     'No se pudo llegar a OpenAI para una muestra de la voz. Revisa la conexión.',
   'OpenAI could not read something that Patchcord sent. The call goes on.':
     'OpenAI no pudo leer algo que envió Patchcord. La llamada continúa.',
-  'OpenAI did not answer within 10 seconds. Check this computer’s internet connection.':
-    'OpenAI no respondió en 10 segundos. Revisa la conexión a internet de esta computadora.',
+  '{1} did not answer within 10 seconds. Check this computer’s internet connection.':
+    '{1} no respondió en 10 segundos. Revisa la conexión a internet de esta computadora.',
   'OpenAI did not confirm a change within 5 seconds.':
     'OpenAI no confirmó un cambio en 5 segundos.',
   'OpenAI does not accept the key. Check the OpenAI key in Settings.':

@@ -5,8 +5,6 @@ export const gemini: Readonly<Record<string, string>> = {
   'This key works, but Google lists no model for calls for it. Texts can be answered.':
     'Esta clave funciona, pero Google no le ofrece ningún modelo para llamadas. Sí puede responder mensajes.',
   'Gemini did not confirm within 5 seconds.': 'Gemini no confirmó en 5 segundos.',
-  'Gemini did not answer within 10 seconds. Check this computer’s internet connection.':
-    'Gemini no respondió en 10 segundos. Revisa la conexión a internet de esta computadora.',
   'The connection to Gemini broke in mid-answer.':
     'La conexión con Gemini se cortó a mitad de la respuesta.',
   'Gemini cannot be reached. Check the internet connection and its address.':
