@@ -2,7 +2,7 @@ import type { Clock } from '../core/ports/clock';
 import { waitFor } from './callWait';
 import { createPerson, createVoicemail } from './parties/personas';
 import type { Speak } from './parties/party';
-import type { CallTerms, TestCall } from './testCall';
+import type { CallTerms, TestCall } from './callTerms';
 import { MACHINE_RINGS, PATIENCE_RINGS, PERSON_RINGS, kindOfNumber } from './testNumbers';
 
 /** A call that rings at a number and has not been picked up. */

@@ -8,7 +8,7 @@ import type { Cancel, Clock } from '../core/ports/clock';
 import type { Softphone } from '../core/ports/softphone';
 import { CLEAN_LINE } from './lineConditions';
 import type { RingingCall } from './ringing';
-import type { TestCall, TestCallResult } from './testCall';
+import type { TestCall, TestCallResult } from './callTerms';
 import type { TestLine } from './testLine';
 import { SOFTPHONE_NUMBER } from './testNumbers';
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../../src/main/core/ports/clock';
 import type { Party, Speak } from '../../../src/main/testline/parties/party';
-import { LiveTestCall, callFields } from '../../../src/main/testline/testCall';
-import type { CallIdentity, CallNetwork } from '../../../src/main/testline/testCall';
+import { callFields } from '../../../src/main/testline/callTerms';
+import { LiveTestCall } from '../../../src/main/testline/testCall';
+import type { CallIdentity, CallNetwork } from '../../../src/main/testline/callTerms';
 import { parseTwiml } from '../../../src/main/testline/wire/twiml';
 import type { WebhookAnswer } from '../../../src/main/testline/wire/webhookClient';
 import { silentLogger } from '../silentLogger';

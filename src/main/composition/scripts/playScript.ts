@@ -10,7 +10,7 @@ import type { LiveCalls } from '../../core/services/calls/liveCalls';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
 import { judgeScript } from '../../testline/script/judgeScript';
 import { createScriptedCaller, type ScriptedCaller } from '../../testline/script/scriptedCaller';
-import type { CallTerms, TestCall } from '../../testline/testCall';
+import type { CallTerms, TestCall } from '../../testline/callTerms';
 import type { TestLine } from '../../testline/testLine';
 import { listenWith, speakWith } from '../spokenLines';
 import type { LoadedScript } from './scriptFiles';

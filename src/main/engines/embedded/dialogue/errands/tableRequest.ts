@@ -1,26 +1,28 @@
 import type { Conversation } from '../conversation';
 import { localAt } from '../flows/slotTimes';
-import { fullDay, listed, spokenDigits, spokenMoment, spokenTime } from '../phrasing/spokenTime';
+import { fullDay, spokenDigits, spokenMoment, spokenTime } from '../phrasing/spokenTime';
 import { readIntents } from '../understanding/intents';
 import { readSmallNumber } from '../understanding/numbers';
-import { readWords, type Words } from '../understanding/words';
+import type { Words } from '../understanding/words';
 import { readBrief, type TableBrief } from './briefs';
 import type { Errand } from './errand';
+import {
+  CLOSED,
+  CONFIRMED,
+  NO_RESERVATIONS,
+  PRESS,
+  RESERVING,
+  capital,
+  menuChoices,
+  spelled,
+  spokenBetween,
+} from './tableWords';
 import { askedFor, isNear, readOffer, type Asked, type TableOffer } from './tableOffer';
 
 /** So often they may say that there is nothing before we believe it. */
 const MAX_REFUSALS = 2;
 /** So often what they say to our summary may be unclear before we take it for settled. */
 const MAX_UNCLEAR = 2;
-
-const NO_RESERVATIONS =
-  /\b(?:(?:do not|can not|no longer|never|not) (?:take|accept|do|make|offer|taking|accepting)\b.{0,20}\b(?:reservations?|bookings?)|walk ?ins? only|only (?:take )?walk ?ins?|first come|(?:book|reserve|reservations?|bookings?) (?:is |are |has to be |must be )?(?:only )?(?:online|through (?:our|the) (?:website|app)|on (?:our|the) website)|online only)\b/;
-const CLOSED =
-  /\b(?:we are|will be|be|is) (?:closed|not open|shut)\b|\b(?:private (?:event|party|function))\b|\bclosed (?:that|on|then)\b/;
-const RESERVING = /\b(?:reserv\w*|book\w*|tables?)\b/;
-const PRESS = /\bpress (\w+)\b/;
-const CONFIRMED =
-  /\b(?:all set|you are (?:booked|in|down|set|confirmed|good)|see (?:you|them)|uh huh|right|correct|(?:it|that) is (?:booked|reserved|confirmed|done)|booked (?:it|you|that)|got (?:it|you|that)|look(?:ing)? forward|confirmed|reserved|perfect|wonderful|sounds good|of course|okay|ok)\b/;
 
 /** Asks a restaurant for a table, and settles on one that is near enough to the wish. */
 export class TableRequest implements Errand {
@@ -397,36 +399,4 @@ export class TableRequest implements Errand {
     const { guest = '' } = this.#brief;
     this.#talk.call('take_message', { text, caller_name: guest }, () => this.#talk.end(farewell));
   }
-}
-
-/** "To reserve a table, press one", each choice of a menu with its key. */
-function menuChoices({ raw }: Words): string[] {
-  const choices: string[] = [];
-  for (const sentence of raw.split(/[.;]\s*/)) {
-    let lead = '';
-    for (const piece of sentence.split(/,\s*/)) {
-      lead = `${lead} ${readWords(piece).text}`.trim();
-      if (!PRESS.test(lead)) continue;
-      choices.push(lead);
-      lead = '';
-    }
-  }
-  return choices;
-}
-
-/** "between 6 and 8 in the evening" */
-function spokenBetween(from: number, to: number): string {
-  const [start, end] = [spokenTime(from), spokenTime(to)];
-  const part = / in the \w+$/.exec(end)?.[0] ?? '';
-  return `between ${part !== '' && start.endsWith(part) ? start.slice(0, -part.length) : start} and ${end}`;
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** "Dana, D, A, N, A. Reyes, R, E, Y, E, S." */
-function spelled(name: string): string {
-  const parts = name
-    .split(' ')
-    .map((part) => `${part}, ${Array.from(part.toUpperCase()).join(', ')}.`);
-  return listed(parts, '').replace(/\s+/g, ' ').trim() || readWords(name).raw;
 }
