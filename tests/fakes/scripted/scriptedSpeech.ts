@@ -22,7 +22,7 @@ export class ScriptedSpeech implements SpeechRuntime {
   openVad({ onEvent }: Parameters<SpeechRuntime['openVad']>[0]) {
     this.#onEvent = onEvent;
     return {
-      push: (pcm: Int16Array) => void (this.pushedSamples += pcm.length),
+      push: (pcm: Int16Array): void => void (this.pushedSamples += pcm.length),
       setHangover: (hangoverMs: number) => void this.hangoversMs.push(hangoverMs),
       speechSoFar: () => undefined,
       finish: () => Promise.resolve(),

@@ -220,7 +220,7 @@ class HearingSpeech extends ScriptedSpeech {
       ...vad,
       push: (pcm: Int16Array) => {
         for (const sample of pcm) this.heard.push(sample);
-        return vad.push(pcm);
+        vad.push(pcm);
       },
     };
   }

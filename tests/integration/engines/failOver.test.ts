@@ -42,8 +42,8 @@ describe.skipIf(!models.ok)(
         vapi: await vapiStage(UNDERSTOOD),
         pipeline: await modelServerStage(),
       };
-      const env = Object.assign({}, ...Object.values(stages).map((stage) => stage.env));
-      app = await runApp({ env });
+      const accounts = Object.values(stages).flatMap(({ env }) => Object.entries(env));
+      app = await runApp({ env: Object.fromEntries(accounts) });
       await app.runtime.speech.settled;
     }, TIMEOUT_MS);
     afterAll(async () => {

@@ -338,6 +338,7 @@ export class CallSession {
   #hearEngine(): EngineListener {
     return hearEngine({
       log: this.log,
+      nowMs: () => this.media.nowMs(),
       source: this.#inForce.source,
       bridge: () => this.#bridge,
       turns: this.#turns,

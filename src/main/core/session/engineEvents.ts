@@ -14,6 +14,8 @@ export interface EngineEventsOptions extends Pick<
   /** The agent has ended the call by itself. */
   readonly onEnded: () => void;
   readonly log: CallLog;
+  /** Of the call's media clock. */
+  readonly nowMs: () => number;
   /** Of the engine in force: `engine.embedded` or the like. */
   readonly source: () => string;
   readonly bridge: () => MediaBridge | undefined;
@@ -29,18 +31,18 @@ export interface EngineEventsOptions extends Pick<
 /** Passes what an engine reports to every part of the call that it concerns. */
 export function hearEngine(options: EngineEventsOptions): EngineListener {
   const { bridge, turns, silence, operator, machine, notice } = options;
-  const { onToolCall, onRefused, onEnded, onWarning, onFailed } = options;
+  const { nowMs, onToolCall, onRefused, onEnded, onWarning, onFailed } = options;
   const { debts } = silence;
   return {
     onSpeechStarted: ({ onsetMs }) => {
       // The cut comes first: `clear` must be on the wire before anything else is done.
       if (!machine.isSpeaking) bridge()?.callerSpoke(onsetMs);
       turns.callerStarted(onsetMs);
-      debts.callerStarted();
+      debts.callerStarted(nowMs() - onsetMs);
     },
     onSpeechStopped: ({ endMs, detectedMs }) => {
       turns.callerStopped(endMs, detectedMs);
-      debts.callerStopped(detectedMs - endMs);
+      debts.callerStopped(detectedMs - endMs, nowMs() - detectedMs);
     },
     onCallerText: ({ text, isFinal }) => {
       turns.callerText(text, isFinal);

@@ -1,5 +1,5 @@
 import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
-import { AppError, isAppError } from '@shared/errors/appError';
+import { isAppError, type AppError } from '@shared/errors/appError';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';

@@ -121,7 +121,7 @@ async function exchange(stage: Stage, pipeline: SpeechParts) {
   const texts: string[] = [];
   const warnings: string[] = [];
   let [soundMs, open] = [0, 0];
-  let session: EngineSession | undefined;
+  let hear: EngineSession['heard'] = () => undefined;
   const { adapter } = openPipeline(stage.parts());
   const listener: Partial<EngineListener> = {
     onResponseStarted: () => (open += 1),
@@ -129,12 +129,12 @@ async function exchange(stage: Stage, pipeline: SpeechParts) {
     onAudio: (_id, audio) => (soundMs += audio.length / 8),
     onResponseDone: (responseId) => {
       open -= 1;
-      session?.heard(responseId);
+      hear(responseId);
     },
     onWarning: ({ message }) => warnings.push(message),
   };
   const quiet = { get: (_: object, name: keyof EngineListener) => listener[name] ?? (() => null) };
-  session = await adapter.open(
+  const session = await adapter.open(
     {
       callId: 'call_1' as CallId,
       direction: 'inbound',
@@ -153,6 +153,7 @@ async function exchange(stage: Stage, pipeline: SpeechParts) {
     new Proxy({}, quiet) as EngineListener,
     new AbortController().signal,
   );
+  hear = (responseId) => session.heard(responseId);
   const until = async (isSo: () => boolean) => {
     while (!isSo()) await pause(5);
   };

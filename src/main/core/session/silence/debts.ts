@@ -54,16 +54,19 @@ export class Debts {
     this.#isGreetingDue = true;
   }
 
-  callerStarted(): void {
+  /** `agoMs`: an engine that catches up notices late. */
+  callerStarted(agoMs = 0): void {
     this.#isCallerSpeaking = true;
-    this.#quietMs = 0;
+    this.#quietMs = Math.min(this.#quietMs, Math.max(0, agoMs));
     this.#owe(false);
     this.isAgentBack = false;
   }
 
-  callerStopped(silentMs: number): void {
+  /** `agoMs`: since the engine could have been certain of it. */
+  callerStopped(silentMs: number, agoMs = 0): void {
     this.#isCallerSpeaking = false;
-    this.#silentMs = Math.min(MOST_SILENCE_BEFORE_MS, Math.max(0, silentMs));
+    const before = Math.min(MOST_SILENCE_BEFORE_MS, Math.max(0, silentMs));
+    if (!this.#isReplyDue) this.#silentMs = before + Math.max(0, agoMs);
     this.#owe(true);
   }
 

@@ -278,6 +278,22 @@ describe('a caller who is not waiting', () => {
     expect(scene.silenceSince(at)).toBeLessThanOrEqual(2000);
   });
 
+  it('counts from the end of their speech where the engine notices it late', async () => {
+    const scene = await Scene.greeted();
+    const onsetMs = scene.now / 8;
+    await scene.speech(600);
+    const endMs = scene.now / 8;
+    const at = scene.now;
+    await scene.quiet(1200);
+    const { listener } = scene.engine;
+    // It catches up: the beginning and the end are told at once.
+    listener.onSpeechStarted({ onsetMs });
+    listener.onSpeechStopped({ endMs, detectedMs: endMs + 480 });
+    await scene.quiet(2500);
+    expect(scene.words.at(-1)).toBe('One moment, please.');
+    expect(scene.silenceSince(at)).toBeLessThanOrEqual(2000);
+  });
+
   it('hears nothing of ours on hold', async () => {
     const scene = await Scene.greeted();
     await scene.callerSpeaks();
