@@ -30,6 +30,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'src/shared/contract/accounts.ts':
     'two accounts that take more than keys have commands of theirs',
   'src/shared/contract/health/health.ts': 'the names of the health items',
+  'src/main/cli/setup.ts': 'the command that sets this network up',
+  'src/main/cli/trunkPlanFrom.ts': 'the same',
   'src/main/core/services/accounts/accountsService.ts': 'the same two accounts',
   'src/main/core/services/health/parts/accountHealth.ts': 'the same two accounts',
   'src/renderer/src/features/settings/parts/accounts/AccountState.tsx': 'the same two accounts',
