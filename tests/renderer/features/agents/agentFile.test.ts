@@ -31,5 +31,5 @@ test('a file that is no agent is refused in words, with the place where one is k
   expect(problem('not a file of ours')).toMatch(/no exported agent/);
   expect(problem('{"patchcordAgent":2}')).toMatch(/no exported agent/);
   const odd = { patchcordAgent: 1, agent: { ...testDefinition(), voice: 7 } };
-  expect(problem(JSON.stringify(odd))).toBe('Something in this agent does not fit, at “voice”.');
+  expect(problem(JSON.stringify(odd))).toContain('“voice” in its file does not fit');
 });

@@ -40,5 +40,10 @@ export function readAgentFile(text: string, t: Translate): ReadAgentFile {
     return { problem: t('This file is no exported agent. Choose one that Patchcord has written.') };
   }
   const place = issue.path.slice(1).join(' › ');
-  return { problem: t('Something in this agent does not fit, at “{place}”.', { place }) };
+  return {
+    problem: t(
+      'This agent was not imported: “{place}” in its file does not fit. Export it again where it comes from, then choose that file.',
+      { place },
+    ),
+  };
 }

@@ -109,8 +109,6 @@ export const agents = {
     'Si uno de ellos falla durante una llamada, lo integrado toma su lugar.',
   'Show its {count} calls_one': 'Ver su {count} llamada',
   'Show its {count} calls_other': 'Ver sus {count} llamadas',
-  'Something in this agent does not fit, at “{place}”.':
-    'Algo en este agente no encaja, en «{place}».',
   'Sound of {name}': 'Sonido de {name}',
   Speaks: 'Habla',
   'Speed of speech': 'Velocidad del habla',
@@ -137,6 +135,8 @@ export const agents = {
   'The time at which the call begins': 'La hora en que empieza la llamada',
   Thinks: 'Piensa',
   'This agent has been deleted.': 'Este agente se eliminó.',
+  'This agent was not imported: “{place}” in its file does not fit. Export it again where it comes from, then choose that file.':
+    'Este agente no se importó: «{place}» no encaja en su archivo. Expórtalo de nuevo donde está y elige ese archivo.',
   'This file is no exported agent. Choose one that Patchcord has written.':
     'Este archivo no es un agente exportado. Elige uno escrito por Patchcord.',
   'to reserve a table for four on Friday at seven':

@@ -8,7 +8,7 @@ import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
 import { setAgentDraft, type AgentDraft } from '../../../state/uiStore';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { saveText } from '../../../ui/files/saveFile';
+import { saveText } from '../../../ui/files/saveText';
 import { useTick } from '../../../ui/hooks/useTick';
 import { useOpenSoftphone } from '../../softphone';
 import { agentFile, agentFileName } from '../agentFile';
@@ -55,7 +55,9 @@ export function AgentHeader({ editor, data, onDuplicate }: AgentHeaderProps) {
               agent={agent}
               remove={remove.run}
               onDuplicate={duplicate}
-              onExport={() => saveText(agentFileName(definition), agentFile(definition))}
+              onExport={() =>
+                saveText(agentFileName(definition), agentFile(definition), 'application/json')
+              }
             />
           </div>
         )}
