@@ -59,8 +59,8 @@ async function traced(browser: Browser, page: Page, work: () => Promise<void>): 
   };
 }
 
-async function scrollUp(page: Page): Promise<void> {
-  await page.getByRole('log', { name: 'Transcript' }).hover();
+async function scrollUp(page: Page, log: string): Promise<void> {
+  await page.getByRole('log', { name: log }).hover();
   const until = performance.now() + PHASE_MS;
   for (let notch = 0; performance.now() < until; notch += 1) {
     await page.mouse.wheel(0, notch % 60 < 50 ? -600 : 600);
@@ -100,7 +100,7 @@ async function measure(page: Page, browser: Browser, address: string) {
   });
   await wait(2_000);
   const streaming = await traced(browser, page, () => wait(PHASE_MS));
-  const scrolling = await traced(browser, page, () => scrollUp(page));
+  const scrolling = await traced(browser, page, () => scrollUp(page, 'Transcript'));
   const typing = await traced(browser, page, () => typeInstructions(page));
   return [
     plain('words of the call', words, ''),
@@ -108,6 +108,67 @@ async function measure(page: Page, browser: Browser, address: string) {
     ...rowsOf('while somebody scrolls through it', scrolling),
     ...rowsOf('while somebody edits the instructions', typing),
   ];
+}
+
+const TEXTS = 5_000;
+
+/** A conversation of thousands of texts: opening it, going up in it, finding a word of it. */
+async function measureThread(page: Page, browser: Browser, address: string) {
+  await page.goto(`${address}?scene=idle&theme=light`);
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  await page.evaluate(fillThread, TEXTS);
+  await page.getByRole('button', { name: 'Messages' }).click();
+  const log = page.getByRole('log', { name: 'Texts' });
+  const other = page.getByRole('button', { name: /0177/ });
+  await other.click();
+  await log.getByText('Kim').first().waitFor();
+  let openedMs = 0;
+  const opening = await traced(browser, page, async () => {
+    const startedMs = performance.now();
+    await page.getByRole('button', { name: /Dana Reyes/ }).click();
+    await log.getByText(`Number ${TEXTS}`).waitFor();
+    openedMs = performance.now() - startedMs;
+  });
+  const scrolling = await traced(browser, page, () => scrollUp(page, 'Texts'));
+  let foundMs = 0;
+  const finding = await traced(browser, page, async () => {
+    const startedMs = performance.now();
+    await page.getByRole('textbox', { name: /Search/ }).fill('Number 17');
+    await page.locator('mark').first().waitFor();
+    foundMs = performance.now() - startedMs;
+  });
+  return [
+    plain(`a thread of ${TEXTS} texts: open after`, Math.round(openedMs), 'ms'),
+    ...rowsOf('while it opens', opening),
+    ...rowsOf('while somebody scrolls up in it', scrolling),
+    plain(
+      'a word of it: found after (0.2 s of it waiting for the typist)',
+      Math.round(foundMs),
+      'ms',
+    ),
+    ...rowsOf('while it is looked for', finding),
+  ];
+}
+
+/** Runs in the page. */
+function fillThread(count: number): void {
+  const { host } = window as unknown as {
+    host: { world: { texts: Record<string, unknown>[] }; changed: (area: string) => void };
+  };
+  const { texts } = host.world;
+  const known = texts.find(({ threadId }) => threadId === 'thread-1');
+  const at = Number(known?.['at']) - 90 * 86_400_000;
+  const first = texts.findIndex(({ threadId }) => threadId === 'thread-1');
+  const last = texts.filter(({ threadId }) => threadId !== 'thread-1');
+  const made = Array.from({ length: count }, (_, index) => ({
+    ...known,
+    id: `text-long-${index}`,
+    at: at + index * 900_000,
+    author: index % 2 === 0 ? 'customer' : 'agent',
+    text: `Number ${index + 1}. A check-up takes twenty minutes and costs 60 dollars, and parking is free.`,
+  }));
+  host.world.texts = first < 0 ? texts : [...made, ...last];
+  host.changed('threads');
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'patchcord-console-'));
@@ -132,7 +193,10 @@ try {
   const address = server.resolvedUrls?.local[0] ?? '';
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   process.stderr.write(`A call of two hours, ${PHASE_MS / 1000} s of each\n`);
-  process.stdout.write(JSON.stringify({ rows: await measure(page, browser, address) }));
+  const call = await measure(page, browser, address);
+  process.stderr.write(`A conversation of ${TEXTS} texts\n`);
+  const thread = await measureThread(page, browser, address);
+  process.stdout.write(JSON.stringify({ rows: [...call, ...thread] }));
   await server.close();
 } finally {
   await browser.close();

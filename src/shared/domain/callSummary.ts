@@ -25,8 +25,8 @@ export const CallSummarySchema = z.object({
   endReason: EndReasonSchema.optional(),
   /** Absent while the call goes on. */
   outcome: OutcomeSchema.optional(),
-  /** A few sentences about the call, once they are written. */
-  summary: z.string().optional(),
+  /** A few sentences about the call, once they are written: an engine's, or ours in every language. */
+  summary: z.union([z.string(), z.object({ en: z.string(), es: z.string() })]).optional(),
   hasRecording: z.boolean(),
   turnCount: z.number().int(),
   interruptionCount: z.number().int(),

@@ -9,7 +9,7 @@ interface Template {
 }
 
 const BLANK = /\{(\d+)\}/g;
-const BETWEEN_SENTENCES = /(?<=[.!?…]) (?=[\p{Lu}“])/u;
+const BETWEEN_SENTENCES = /(?<=[.!?…]) (?=[\p{Lu}\p{Nd}“])/u;
 
 /** @param said Spanish by English; `{1}`, `{2}` … stand for what differs from time to time */
 export function createSay(said: Readonly<Record<string, string>>): Say {

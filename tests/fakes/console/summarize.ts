@@ -4,6 +4,7 @@ import type { CallSummary } from '@shared/domain/callSummary';
 import type { CallView } from '@shared/domain/callView';
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callOutcome } from '@shared/domain/history/callOutcome';
+import { factSummaries } from '@shared/domain/history/factSummary';
 import { invariant } from '@shared/lib/invariant';
 
 export function viewOf(log: readonly CallEvent[]): CallView {
@@ -36,7 +37,9 @@ export function summarize(view: CallView, text = ''): CallSummary {
     ...(view.endReason === undefined ? {} : { endReason: view.endReason }),
     ...(view.lineId === undefined ? {} : { lineId: view.lineId }),
     ...(outcome === undefined ? {} : { outcome }),
-    ...(view.summary === undefined ? {} : { summary: view.summary.text }),
+    ...(view.summary === undefined
+      ? {}
+      : { summary: view.summary.by === 'facts' ? factSummaries(view) : view.summary.text }),
     ...(waits.length === 0 ? {} : { slowestAnswerMs: Math.max(...waits) }),
     ...(view.cost === undefined ? {} : { costUsd: view.cost.costUsd }),
     hasRecording: view.recordingFile !== undefined,

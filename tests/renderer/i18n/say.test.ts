@@ -19,6 +19,12 @@ describe('what the app says', () => {
     );
   });
 
+  it('is known sentence by sentence also where one begins with a figure', () => {
+    expect(say('The disk is full. 5 lines did not answer.')).toBe(
+      'El disco está lleno. 5 lines no respondió.',
+    );
+  });
+
   it('keeps what differs, and says that too where it is known', () => {
     expect(say('Acme did not answer.')).toBe('Acme no respondió.');
     expect(say('the tunnel did not answer.')).toBe('la entrada no respondió.');

@@ -57,6 +57,7 @@ const PageSchema = z.object({
       callId: z.string(),
       orderedBy: z.number(),
       tools: z.string(),
+      summary: z.string().nullable(),
     }),
   ),
 });
@@ -168,6 +169,7 @@ function summariesOf(
   const rows = page.map((row) => ({
     ...row,
     tools: readJson(row.tools),
+    summary: row.summary === null ? null : readJson(row.summary),
     snippet: snippets?.get(row.rowId) ?? null,
   }));
   return readRows(CallSummarySchema, rows, logger);

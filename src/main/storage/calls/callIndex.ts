@@ -5,6 +5,7 @@ import { heardOf, isCallersInterruption, type CallView } from '@shared/domain/ca
 import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callFacts } from '@shared/domain/history/callFacts';
 import { callOutcome } from '@shared/domain/history/callOutcome';
+import { factSummaries } from '@shared/domain/history/factSummary';
 import type { CallId } from '@shared/domain/ids';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
@@ -15,7 +16,7 @@ import { REMARKS_TEXT } from './callRemarks';
 import { numberWords } from './searchText';
 
 /** Raise it with any change to the tables below or to how they are filled. */
-export const DERIVED_VERSION = 2;
+export const DERIVED_VERSION = 3;
 
 /** The tables that `rebuildCallIndex` drops, makes and fills from the log. */
 export const DERIVED_TABLES: readonly string[] = [
@@ -185,7 +186,7 @@ function rowStatement(database: Database, view: CallView): InStatement {
     hasRecording: view.recordingFile !== undefined && view.recordingStopped !== 'consent_refused',
     recordingFile: view.recordingFile ?? null,
     outcome: callOutcome(view, facts) ?? null,
-    summary: view.summary?.text ?? null,
+    summary: summaryOf(view),
     turnCount: view.turns.length,
     interruptionCount: view.turns.filter(isCallersInterruption).length,
     bookingCount: facts.appointments.filter(({ did }) => did === 'booked').length,
@@ -204,6 +205,13 @@ function rowStatement(database: Database, view: CallView): InStatement {
     .values(row)
     .onConflictDoUpdate({ target: calls.callId, set: row });
   return database.statement(query);
+}
+
+/** As JSON: the words of an engine, or what is made of facts, in every language of the owner. */
+function summaryOf(view: CallView): string | null {
+  if (view.summary === undefined) return null;
+  const { by, text } = view.summary;
+  return JSON.stringify(by === 'facts' ? factSummaries(view) : text);
 }
 
 function textStatement(view: CallView): InStatement {

@@ -24,11 +24,14 @@ export function TopBar() {
       >
         <Search size={14} aria-hidden />
         <span className={classes['findText']}>{t('Find or do something')}</span>
-        <KeyHint of="find" />
+        <span className={classes['findKeys']}>
+          <KeyHint of="find" />
+        </span>
       </UnstyledButton>
       <div className={classes['spacer']} />
       <HealthPills />
       <Button
+        className={classes['testCall'] ?? ''}
         variant={isInCall ? 'light' : 'filled'}
         leftSection={<Phone size={14} />}
         aria-keyshortcuts={ariaKeys('testCall')}

@@ -96,6 +96,11 @@ export function factSummary(view: CallView, language: OwnerLanguage): string {
     .join(' ');
 }
 
+/** The same in every language that an owner may read. */
+export function factSummaries(view: CallView): Record<OwnerLanguage, string> {
+  return { en: factSummary(view, 'en'), es: factSummary(view, 'es') };
+}
+
 function appointmentWords(fact: AppointmentFact, words: Words): string {
   const at = Date.parse(`${fact.start.slice(0, 16)}Z`);
   const when = Number.isNaN(at)

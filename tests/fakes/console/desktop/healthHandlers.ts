@@ -20,7 +20,12 @@ const GOOD_HEALTH: HealthItem[] = [
   },
   { id: 'phone', name: 'Phone', state: 'ok', reason: 'Twilio (Acme Dental) accepts the keys.' },
   { id: 'lines', name: 'Lines', state: 'ok', reason: '1 of 1 number lead here.', place: 'lines' },
-  { id: 'testLine', name: 'Test line', state: 'ok', reason: 'Test calls can be made.' },
+  {
+    id: 'testLine',
+    name: 'Test line',
+    state: 'ok',
+    reason: 'Test calls take the same path as real ones.',
+  },
   {
     id: 'engine',
     name: 'Voice',

@@ -10,6 +10,7 @@ import { setAgentDraft, type AgentDraft, type AgentDraftKey } from '../../state/
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Skeletons } from '../../ui/Skeletons';
+import { ListAndPage } from '../../ui/ListAndPage';
 import classes from './Agents.module.css';
 import { newDefinition } from './definition';
 import { useAgentData, type AgentData } from './hooks/useAgentData';
@@ -53,8 +54,9 @@ function Agents({ data }: { readonly data: AgentData }) {
   const key: AgentDraftKey | undefined = isNew ? 'new' : agent?.id;
   if (data.agents.length === 0 && !isNew) return <NoAgents onCreate={onCreate} />;
   return (
-    <div className={classes['agents']}>
-      <AgentList data={data} chosen={key} onCreate={onCreate} onBegin={onBegin} />
+    <ListAndPage
+      list={<AgentList data={data} chosen={key} onCreate={onCreate} onBegin={onBegin} />}
+    >
       {blank === undefined || (agent === undefined && !isNew) ? (
         <div className={classes['gone']}>
           <p>{t('This agent has been deleted.')}</p>
@@ -68,7 +70,7 @@ function Agents({ data }: { readonly data: AgentData }) {
           onDuplicate={create}
         />
       )}
-    </div>
+    </ListAndPage>
   );
 }
 

@@ -1,10 +1,9 @@
-import { UnstyledButton } from '@mantine/core';
 import { HeartPulse, ScanSearch, type LucideIcon } from 'lucide-react';
 import type { PlainPhrase } from '../../i18n/phrases';
 import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import { useNavigate } from '../../state/useNavigate';
-import classes from './Health.module.css';
+import { Sections } from '../../ui/sections/Sections';
 import { Parts } from './parts/Parts';
 import { Requests } from './parts/requests/Requests';
 
@@ -27,22 +26,13 @@ export function HealthView() {
   const { t } = useWords();
   const navigate = useNavigate();
   return (
-    <div className={classes['health']}>
-      <nav className={classes['sections']} aria-label={t('Health')}>
-        <h2>{t('Health')}</h2>
-        {HEALTH_SECTIONS.map(({ id, name, icon: Icon }) => (
-          <UnstyledButton
-            key={id}
-            className={classes['section']}
-            aria-current={id === section ? 'page' : undefined}
-            onClick={() => navigate({ screen: 'health', section: id })}
-          >
-            <Icon size={15} strokeWidth={1.75} aria-hidden />
-            {t(name)}
-          </UnstyledButton>
-        ))}
-      </nav>
+    <Sections
+      title={t('Health')}
+      sections={HEALTH_SECTIONS.map((each) => ({ ...each, name: t(each.name) }))}
+      chosen={section}
+      onChoose={(id) => navigate({ screen: 'health', section: id })}
+    >
       {section === 'parts' ? <Parts /> : <Requests />}
-    </div>
+    </Sections>
   );
 }

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Skeletons } from '../../ui/Skeletons';
+import { ListAndPage } from '../../ui/ListAndPage';
 import { useLineData, type LineData } from './hooks/useLineData';
 import classes from './Lines.module.css';
 import { NumberList } from './parts/NumberList';
@@ -29,8 +30,9 @@ function Lines({ data }: { readonly data: LineData }) {
   );
   const chosen = choose(data, chosenRef);
   return (
-    <div className={classes['lines']}>
-      <NumberList data={data} chosen={chosen === 'testline' ? chosen : chosen?.ref} />
+    <ListAndPage
+      list={<NumberList data={data} chosen={chosen === 'testline' ? chosen : chosen?.ref} />}
+    >
       {chosen === 'testline' ? (
         <TestLinePage data={data} />
       ) : chosen === undefined ? (
@@ -38,7 +40,7 @@ function Lines({ data }: { readonly data: LineData }) {
       ) : (
         <NumberPage key={chosen.ref} data={data} number={chosen} />
       )}
-    </div>
+    </ListAndPage>
   );
 }
 

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import {
   AudioLines,
   BrainCircuit,
@@ -20,6 +19,7 @@ import { useWords } from '../../i18n/useWords';
 import { useArea } from '../../state/consoleContext';
 import type { SettingsSection } from '../../state/uiStore';
 import { useNavigate } from '../../state/useNavigate';
+import { Sections } from '../../ui/sections/Sections';
 import { KioskSettings } from '../kiosk';
 import { ToolSettings } from '../tools';
 import { About } from './parts/About';
@@ -64,23 +64,12 @@ export function SettingsView() {
   const navigate = useNavigate();
   const section = SETTINGS_SECTIONS.find(({ id }) => id === chosen);
   return (
-    <div className={classes['settings']}>
-      <nav className={classes['sections']} aria-label={t('Settings')}>
-        <h2>{t('Settings')}</h2>
-        {SETTINGS_SECTIONS.map(({ id, name, icon: Icon }) => (
-          <UnstyledButton
-            key={id}
-            className={classes['section']}
-            aria-current={id === chosen ? 'page' : undefined}
-            onClick={() => {
-              navigate({ screen: 'settings', section: id });
-            }}
-          >
-            <Icon size={15} strokeWidth={1.75} aria-hidden />
-            {t(name)}
-          </UnstyledButton>
-        ))}
-      </nav>
+    <Sections
+      title={t('Settings')}
+      sections={SETTINGS_SECTIONS.map((each) => ({ ...each, name: t(each.name) }))}
+      chosen={chosen}
+      onChoose={(id) => navigate({ screen: 'settings', section: id })}
+    >
       <div className={classes['page']} key={chosen}>
         {section === undefined ? null : (
           <div className={classes['sheet']}>
@@ -89,6 +78,6 @@ export function SettingsView() {
           </div>
         )}
       </div>
-    </div>
+    </Sections>
   );
 }

@@ -20,6 +20,7 @@ export const calls = {
   'By day': 'Por día',
   'By line': 'Por línea',
   'By version': 'Por versión',
+  'Call|a phone call': 'Llamada',
   'Caller and agent together, as on the phone.':
     'Quien llama y agente juntos, como en el teléfono.',
   'Caller gave up': 'Colgó antes',

@@ -7,12 +7,14 @@ import {
   Menu,
   mergeThemeOverrides,
   Modal,
+  MultiSelect,
   NumberInput,
   PasswordInput,
   Popover,
   SegmentedControl,
   Select,
   Switch,
+  TagsInput,
   Textarea,
   TextInput,
   Tooltip,
@@ -113,6 +115,18 @@ const variantColors: VariantColorsResolver = ({ variant, color }) => {
 
 const small = { defaultProps: { size: 'xs' } };
 
+/** The list of choices scrolls itself: a box around it that scrolls is one that no key reaches. */
+const choices = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 220, overflowY: 'auto' } },
+} as const;
+
+/** The field beside what has been chosen needs no line of its own. */
+const manyChoices = {
+  ...choices,
+  styles: { ...choices.styles, inputField: { minWidth: 48 } },
+} as const;
+
 // The page itself never scrolls; Mantine's lock would add a style tag that our policy refuses.
 const theme = createTheme({
   primaryColor: 'blue',
@@ -137,13 +151,20 @@ const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 'sm', variant: 'subtle' } }),
-    Autocomplete: Autocomplete.extend(small),
+    Autocomplete: Autocomplete.extend({ defaultProps: { size: 'xs', ...choices } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: manyChoices }),
+    TagsInput: TagsInput.extend({ defaultProps: manyChoices }),
     TextInput: TextInput.extend(small),
     PasswordInput: PasswordInput.extend(small),
     Textarea: Textarea.extend(small),
     NumberInput: NumberInput.extend(small),
     Select: Select.extend({
-      defaultProps: { size: 'xs', allowDeselect: false, comboboxProps: { shadow: 'md' } },
+      defaultProps: {
+        size: 'xs',
+        allowDeselect: false,
+        comboboxProps: { shadow: 'md' },
+        ...choices,
+      },
     }),
     SegmentedControl: SegmentedControl.extend(small),
     Switch: Switch.extend({ defaultProps: { size: 'xs', withThumbIndicator: false } }),
@@ -159,6 +180,7 @@ const theme = createTheme({
         transitionProps: { duration: 80 },
         offset: 6,
         withInitialFocusPlaceholder: false,
+        menuItemTabIndex: 0,
       },
     }),
     Modal: Modal.extend({
@@ -197,6 +219,7 @@ const shared = {
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-red-6': 'var(--bad)',
   '--mantine-color-anchor': 'var(--accent-text)',
 };
 

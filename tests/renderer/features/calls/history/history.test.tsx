@@ -141,3 +141,15 @@ test('the call opens at the words that were searched for', async () => {
   expect(stores.ui.getState().place).toMatchObject({ screen: 'call', find: 'parking' });
   expect(await screen.findByText('1 of 1')).toBeDefined();
 });
+
+test('what the facts say of a call stands there in the language of the console', async () => {
+  const { stores, host } = renderConsole('idle', <CallsView />);
+  goTo(stores.ui, { screen: 'calls' });
+  await settle();
+  expect(rows().join('\n')).toContain('The agent called +15555550101. Nobody was reached.');
+  await act(async () => {
+    host.world.settings.language = 'es';
+    host.changed('settings');
+  });
+  expect(rows().join('\n')).toContain('El agente llamó a +15555550101. No se localizó a nadie.');
+});

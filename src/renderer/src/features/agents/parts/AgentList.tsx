@@ -26,7 +26,6 @@ export function AgentList({ data, chosen, onCreate, onBegin }: AgentListProps) {
   return (
     <Pane
       title={t('Agents')}
-      className={classes['listPane']}
       actions={
         onCreate === undefined || onBegin === undefined ? null : (
           <NewAgentMenu businesses={data.businesses} onCreate={onCreate} onBegin={onBegin} />

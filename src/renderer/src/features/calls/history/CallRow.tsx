@@ -117,14 +117,18 @@ function Who({ call, who }: { readonly call: CallSummary; readonly who: string }
         )}
       </span>
       <span className={classes['callDetail']} dir="auto">
-        {call.snippet === undefined ? (
-          (call.summary ?? `${call.businessName} · ${describeAgent(call)}`)
-        ) : (
-          <Snippet text={call.snippet} />
-        )}
+        {call.snippet === undefined ? <Summary call={call} /> : <Snippet text={call.snippet} />}
       </span>
     </>
   );
+}
+
+/** What is known of the call: in the reader's language, unless somebody else's words say it. */
+function Summary({ call }: { readonly call: CallSummary }) {
+  const { language } = useWords();
+  const { summary } = call;
+  if (summary === undefined) return `${call.businessName} · ${describeAgent(call)}`;
+  return typeof summary === 'string' ? summary : summary[language];
 }
 
 function Snippet({ text }: { readonly text: string }) {

@@ -17,7 +17,7 @@ export function CallFacts({ view }: { readonly view: CallView }) {
   const failed = view.toolCalls.filter(({ outcome }) => outcome?.ok === false).length;
   return (
     <aside className={classes['facts']} aria-label={t('About this call')}>
-      <h3 className={classes['factsTitle']}>{t('Call')}</h3>
+      <h3 className={classes['factsTitle']}>{t('Call|a phone call')}</h3>
       <dl>
         <Fact name={t('From')}>{format.phone(view.from)}</Fact>
         <Fact name={t('To')}>{format.phone(view.to)}</Fact>

@@ -24,7 +24,6 @@ export function NumberList({ data, chosen }: NumberListProps) {
   return (
     <Pane
       title={t('Lines')}
-      className={classes['listPane']}
       actions={
         hasAccount ? (
           <Tooltip label={t('Ask for the numbers again')}>

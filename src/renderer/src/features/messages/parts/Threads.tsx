@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { Skeletons } from '../../../ui/Skeletons';
 import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import type { Shortcuts } from '../../../ui/shortcuts/activeShortcuts';
+import { ListAndPage } from '../../../ui/ListAndPage';
 import classes from '../Threads.module.css';
 import { ListTools } from './ListTools';
 import { NewTextDialog, type NewTextKind } from './NewTextDialog';
@@ -33,6 +34,7 @@ export function Threads() {
   const [dialog, setDialog] = useState<Dialog>();
   const searchField = useRef<HTMLInputElement>(null);
   const threads = value?.threads ?? [];
+  const query = search.trim();
   const chosen = useChosen(threads);
   useThreadKeys(threads, chosen?.threadId, {
     newText: () => setDialog('operator'),
@@ -51,21 +53,22 @@ export function Threads() {
       {threads.length === 0 && search === '' && filter === 'all' ? (
         <NoTexts onTest={() => setDialog('customer')} />
       ) : (
-        <div className={classes['threads']}>
-          <section className={classes['listPane']} aria-label={t('Conversations')}>
-            <ListTools
-              {...{ search, filter, searchField }}
-              onSearch={setSearch}
-              onFilter={setFilter}
-              onNew={setDialog}
-              onTemplates={() => setDialog('templates')}
-            />
-            {search.trim() === '' ? (
-              <ThreadList threads={threads} chosen={chosen?.threadId} filter={filter} />
-            ) : (
-              <Searched query={search.trim()} />
-            )}
-          </section>
+        <ListAndPage
+          list={
+            <section className={classes['listPane']} aria-label={t('Conversations')}>
+              <ListTools
+                {...{ search, filter, searchField }}
+                {...{ onSearch: setSearch, onFilter: setFilter, onNew: setDialog }}
+                onTemplates={() => setDialog('templates')}
+              />
+              {query === '' ? (
+                <ThreadList threads={threads} chosen={chosen?.threadId} filter={filter} />
+              ) : (
+                <Searched query={query} />
+              )}
+            </section>
+          }
+        >
           {chosen === undefined ? (
             <EmptyState icon={MessageSquareText} title={t('Nothing here')}>
               {t('Choose a conversation.')}
@@ -77,7 +80,7 @@ export function Threads() {
               onTemplates={() => setDialog('templates')}
             />
           )}
-        </div>
+        </ListAndPage>
       )}
       <Dialogs shown={dialog} onClose={() => setDialog(undefined)} />
     </>

@@ -1,26 +1,19 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import type { McpServerView } from '@shared/contract/tools';
-import type { ToolId } from '@shared/domain/ids';
 import { McpServerDefinitionSchema, type McpServerDefinition } from '@shared/domain/ownTool';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useDraft } from '../hooks/useDraft';
 import { NEW_SERVER } from '../tools';
 import classes from '../Tools.module.css';
-import { EditorFrame } from './EditorFrame';
+import { EditorFrame, type EditorProps } from './EditorFrame';
 import { SecretsEditor } from './SecretsEditor';
 import { ServerTools } from './ServerTools';
 import { ServerTransport } from './ServerTransport';
 
-export interface ServerEditorProps {
-  /** Absent for a new one. */
-  readonly stored: McpServerView | undefined;
-  readonly onClose: () => void;
-  readonly onSaved: (id: ToolId) => void;
-}
-
 /** An MCP server: how it is reached, how it is, and what it offers. */
-export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
+export function ServerEditor(props: EditorProps<McpServerView>) {
+  const { stored } = props;
   const { t } = useWords();
   const draft = useDraft(
     stored === undefined ? NEW_SERVER : definitionOf(stored),
@@ -28,39 +21,16 @@ export function ServerEditor({ stored, onClose, onSaved }: ServerEditorProps) {
     stored?.id ?? 'new-server',
   );
   const save = useCommand('tools.saveServer');
-  const remove = useCommand('tools.remove');
   const { definition, secrets, change } = draft;
   const id = stored === undefined ? {} : { toolId: stored.id };
-  const leave = () => {
-    draft.drop();
-    onClose();
-  };
   return (
     <EditorFrame
       title={definition.name === '' ? t('New MCP server') : definition.name}
-      problem={draft.problem}
-      isDirty={draft.isDirty}
-      isSaving={save.isRunning}
-      error={save.error ?? remove.error}
-      onClose={onClose}
-      onDiscard={leave}
-      onSave={() => {
-        void save.run({ ...id, definition, secrets }).then((saved) => {
-          if (saved === undefined) return;
-          draft.drop();
-          onSaved(saved.id);
-        });
-      }}
+      {...props}
+      draft={draft}
+      command={save}
+      save={() => save.run({ ...id, definition, secrets })}
       removeQuestion={t('Agents lose all tools of this server.')}
-      onRemove={
-        stored === undefined
-          ? undefined
-          : () => {
-              void remove.run({ toolId: stored.id }).then((done) => {
-                if (done !== undefined) leave();
-              });
-            }
-      }
     >
       <Basics definition={definition} isNew={stored === undefined} change={change} />
       <ServerTransport

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { Starter } from '@shared/domain/agent/starter';
 import type { Business } from '@shared/domain/business';
@@ -35,11 +35,9 @@ export function NewAgentMenu({ businesses, onCreate, onBegin }: NewAgentMenuProp
     <>
       <Menu position="bottom-end" width={320}>
         <Menu.Target>
-          <Tooltip label={t('New agent')}>
-            <ActionIcon aria-label={t('New agent')}>
-              <Plus size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon aria-label={t('New agent')} title={t('New agent')}>
+            <Plus size={16} />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<Plus size={14} />} onClick={onCreate}>
