@@ -58,7 +58,7 @@ describe('npm run setup -- exotel', () => {
     expect(await run(['exotel', '--validate'])).toMatchObject({ code: 0 });
     const status = await run(['exotel', '--status']);
     expect(status.printed).toMatch(
-      /exotel · Destination: ….sip.vapi.ai:5060;transport=tcp \(made, \d+\)/,
+      /exotel · Destination: <credential>.sip.vapi.ai:5060;transport=tcp \(made, \d+\)/,
     );
 
     const undone = await run(['exotel', '--undo']);

@@ -101,7 +101,7 @@ function stepsOfTrunk(
   const needs = [...GATES, trunk];
   const hostOf = (known: Known): string =>
     host ?? `${known.get(CREDENTIAL)?.ref ?? ''}.${vapi.sipHost}`.toLowerCase();
-  const shown = trunkDestination(host ?? `….${vapi.sipHost}`, transport);
+  const shown = trunkDestination(host ?? `<credential>.${vapi.sipHost}`, transport);
   return [
     trunkStep(exotel, { id: trunk, needs: GATES, name, numbers }),
     ...vapi.signallingIps.map((ip) =>

@@ -93,7 +93,7 @@ function stepsFor(
     {
       kind: 'destination',
       vendor: 'Exotel',
-      subject: `….sip.vapi.ai:${transport === 'tls' ? 5061 : 5060};transport=${transport}`,
+      subject: `<credential>.sip.vapi.ai:${transport === 'tls' ? 5061 : 5060};transport=${transport}`,
     },
     ...routes.map(({ number }) => ({
       kind: 'mapping' as const,

@@ -4,6 +4,7 @@ import { useArea } from '../../state/consoleContext';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Skeletons } from '../../ui/Skeletons';
 import { ListAndPage } from '../../ui/ListAndPage';
+import { TrunkGuide } from '../trunk';
 import { useLineData, type LineData } from './hooks/useLineData';
 import classes from './Lines.module.css';
 import { NumberList } from './parts/NumberList';
@@ -28,6 +29,13 @@ function Lines({ data }: { readonly data: LineData }) {
   const chosenRef = useArea('ui', ({ place }) =>
     place.screen === 'lines' ? place.numberRef : undefined,
   );
+  if (chosenRef === 'trunk') {
+    return (
+      <ListAndPage list={<NumberList data={data} chosen="trunk" />}>
+        <TrunkGuide />
+      </ListAndPage>
+    );
+  }
   const chosen = choose(data, chosenRef);
   return (
     <ListAndPage

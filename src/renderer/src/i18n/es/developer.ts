@@ -68,6 +68,8 @@ export const developer = {
   'Signature right': 'Firma correcta',
   Socket: 'Conexión',
   'the address, a header or the body': 'la dirección, un encabezado o el cuerpo',
+  'TCP, the usual one': 'TCP, el habitual',
+  'TLS, encrypted': 'TLS, cifrado',
   'The same report comes in once more. What it said before is known already, so nothing is added.':
     'Llega otra vez el mismo aviso. Lo que decía ya se conoce, así que no se añade nada.',
   'The same request goes to this app’s own listener, signed anew with the account’s token. It leaves this computer in no other way.':

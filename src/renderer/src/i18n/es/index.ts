@@ -14,6 +14,7 @@ import { shell } from './shell';
 import { softphone } from './softphone';
 import { tools } from './tools';
 import { transcript } from './transcript';
+import { trunk } from './trunk';
 import { welcome } from './welcome';
 
 /** Every text of the console in Spanish. A text that has none does not pass the type check. */
@@ -29,6 +30,7 @@ export const es = {
   ...messages,
   ...calendar,
   ...lines,
+  ...trunk,
   ...health,
   ...kiosk,
   ...tools,

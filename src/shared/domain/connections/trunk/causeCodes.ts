@@ -9,7 +9,7 @@ export interface CauseCode {
 
 const cause = (code: number, name: string, meaning: string): CauseCode => ({ code, name, meaning });
 
-const CAUSE_CODES: readonly CauseCode[] = [
+export const CAUSE_CODES: readonly CauseCode[] = [
   cause(1, 'UNALLOCATED_NUMBER', 'Nobody has this number. Check how it is written.'),
   cause(
     3,

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import { CARRIER_NAMES } from '@shared/domain/capabilities';
-import { ListChecks, RefreshCw } from 'lucide-react';
+import { Cable, ListChecks, RefreshCw, type LucideIcon } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -56,7 +56,12 @@ export function NumberList({ data, chosen }: NumberListProps) {
           />
         ))}
         <TestLineRow data={data} isChosen={chosen === 'testline'} />
-        <SetUpRow isChosen={chosen === undefined} />
+        <GuideRow isChosen={chosen === undefined} target="setup" icon={ListChecks}>
+          {t('How to get a number')}
+        </GuideRow>
+        <GuideRow isChosen={chosen === 'trunk'} target="trunk" icon={Cable}>
+          {t('Connect Exotel and Vapi')}
+        </GuideRow>
       </div>
     </Pane>
   );
@@ -133,16 +138,22 @@ function ListRow({ isChosen, target, title, detail, tone, words }: ListRowProps)
   );
 }
 
-function SetUpRow({ isChosen }: { readonly isChosen: boolean }) {
-  const { t } = useWords();
+interface GuideRowProps {
+  readonly isChosen: boolean;
+  readonly target: string;
+  readonly icon: LucideIcon;
+  readonly children: string;
+}
+
+function GuideRow({ isChosen, target, icon: Icon, children }: GuideRowProps) {
   const navigate = useNavigate();
   return (
     <UnstyledButton
       className={classes['setUpRow']}
       aria-current={isChosen}
-      onClick={() => navigate({ screen: 'lines', numberRef: 'setup' })}
+      onClick={() => navigate({ screen: 'lines', numberRef: target })}
     >
-      <ListChecks size={15} aria-hidden /> {t('How to get a number')}
+      <Icon size={15} aria-hidden /> {children}
     </UnstyledButton>
   );
 }
