@@ -140,6 +140,10 @@ async function undoRecords(
       view(outcome === 'undone' ? { state: 'undone' } : { state: 'kept', note: SINCE });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      if (error.code === 'cancelled') {
+        view({ state: 'unknown' });
+        return;
+      }
       const isUsed = error.code === 'storage.conflict';
       if (isUsed) view({ state: 'kept', note: error.message });
       else view({ state: 'problem', problem: serializeError(error) });
