@@ -2,6 +2,7 @@
 export const trunk: Readonly<Record<string, string>> = {
   'A gateway is an address of four numbers, such as 129.154.231.198.':
     'Una puerta de enlace es una dirección de cuatro números, como 129.154.231.198.',
+  'A number needs its + and its country code.': 'Un número necesita su + y su código de país.',
   'A trunk’s name has letters, digits and _ only, 14 at most.':
     'El nombre de una troncal solo tiene letras, cifras y _, 14 como máximo.',
   'All lines were taken. Try again, or ask Exotel for more of them.':
@@ -12,6 +13,7 @@ export const trunk: Readonly<Record<string, string>> = {
     'En Vapi, un squad o un workflow contesta este número. Quítalo del número allí y luego continúa.',
   'Both ends found no common way to carry sound. Trunks carry G.711 only.':
     'Los dos extremos no encontraron una forma común de llevar el sonido. Las troncales solo llevan G.711.',
+  'Enter a number.': 'Introduce un número.',
   'Enter the address of a gateway: the carrier’s support names it.':
     'Introduce la dirección de una puerta de enlace: el soporte del operador telefónico la indica.',
   'Exotel could not read the request. Update Patchcord, or tell its makers with the details below.':

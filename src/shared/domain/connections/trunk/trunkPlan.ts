@@ -6,6 +6,9 @@ import { trunkHostOf, type TrunkTransport } from './sipAddress';
 const NUMBER = /^\+[1-9]\d{6,14}$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 
+const NO_NUMBER = 'Enter a number.';
+const NO_E164 = 'A number needs its + and its country code.';
+
 /** Where calls leave the carrier's side for each transport (Exotel's edge). */
 export const GATEWAY_PORTS: Readonly<Record<TrunkTransport, number>> = { tcp: 5070, tls: 443 };
 
@@ -13,7 +16,7 @@ const TrunkRouteSchema = z.object({
   number: z
     .string()
     .transform(dialable)
-    .refine((number) => NUMBER.test(number), 'A number needs its + and its country code.'),
+    .refine((number) => NUMBER.test(number), NO_E164),
   /** Of the assistant that answers; empty has one made. */
   assistantId: z
     .string()
@@ -35,7 +38,7 @@ const TrunkRuleSchema = z.enum([
 /** What the owner wants: which numbers lead to which assistants, and by what way. */
 export const TrunkPlanSchema = z
   .object({
-    routes: z.array(TrunkRouteSchema).min(1, 'Enter a number.').max(20),
+    routes: z.array(TrunkRouteSchema).min(1, NO_NUMBER).max(20),
     rule: TrunkRuleSchema,
     transport: z.enum(['tcp', 'tls']),
     /** The addresses that the carrier calls from and takes calls at. */
