@@ -12,7 +12,7 @@ export function hideSecrets(text: string): string {
     .replace(/(bearer\s+)[\w.~+/=-]{8,}/gi, '$1[secret]')
     .replace(/\bsk-[\w-]{8,}/g, '[secret]')
     .replace(
-      /\b(token|sig|signature|secret|password|api_?key|auth_?token)(=|"\s*:\s*")([^"&\s]{4,})/gi,
+      /\b(token|sig|signature|secret|password|api_?key|auth_?token|vapi-key)(=|"\s*:\s*")([^"&\s]{4,})/gi,
       '$1$2[secret]',
     )
     .replace(/(\/twilio\/media\/)[\w-]{8,}/g, '$1[secret]')

@@ -1,7 +1,9 @@
 import type { WebSocket } from 'ws';
+import { silence } from '../../../src/main/audio/frame';
 import { bytesPerMs, type AudioFormat, type SampleRateHz } from '@shared/domain/audioFormat';
 import { encodeAudio } from '../../../src/main/audio/transcode';
 import { Hearing } from './hearing';
+import { Monitor } from './monitor';
 import {
   checkControl,
   type FakeAssistantBody,
@@ -22,7 +24,23 @@ export interface ServerReply {
   readonly body: unknown;
 }
 
+/** What carries a call's sound. */
+export interface CallSocket extends Pick<
+  WebSocket,
+  'readyState' | 'close' | 'terminate' | 'pause'
+> {
+  send(data: string | Uint8Array): void;
+  send(data: string | Uint8Array, options: { binary: boolean }): void;
+  on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown;
+  on(event: 'close' | 'error', listener: () => void): unknown;
+}
+
 export interface FakeCallOptions {
+  /** Twilio brings it, instead of us. */
+  readonly isPhoneCall?: boolean;
+  /** Where it can be controlled and heard; absent where it offers that not. */
+  readonly monitor?: { readonly listenUrl: string; readonly controlUrl: string };
+
   readonly id: string;
   readonly assistant: FakeAssistantBody;
   /** With the tools of the overrides. */
@@ -74,7 +92,14 @@ export class FakeCall {
   headers: Readonly<Record<string, unknown>> = {};
   cost: number | undefined;
   isMuted = false;
-  #socket: WebSocket | undefined;
+  /** Everything that the caller says comes back, instead of what an assistant would say. */
+  echoes = false;
+  /** The carrier's name of it. */
+  phoneCallProviderId: string | undefined;
+  /** What Twilio passed along with the stream. */
+  parameters: object = {};
+  readonly monitor: Monitor;
+  #socket: CallSocket | undefined;
   readonly #speeches: Speech[] = [];
   readonly #hearing: Hearing;
   #isAnnounced = false;
@@ -83,6 +108,7 @@ export class FakeCall {
 
   constructor(options: FakeCallOptions) {
     this.options = options;
+    this.monitor = new Monitor(options.format);
     this.#hearing = new Hearing(options.format, (isOn) => this.#callerSpeaks(isOn));
     for (const { role, content } of options.assistant.model?.messages ?? []) {
       this.conversation.push(`${role}: ${content}`);
@@ -97,12 +123,11 @@ export class FakeCall {
     return this.received.length / bytesPerMs(this.options.format);
   }
 
-  connect(socket: WebSocket, headers: Readonly<Record<string, unknown>>): void {
+  connect(socket: CallSocket, headers: Readonly<Record<string, unknown>>): void {
     this.#socket = socket;
     this.headers = headers;
     this.status = 'in-progress';
-    socket.on('message', (data, isBinary) => {
-      const bytes = data as Buffer;
+    socket.on('message', (bytes: Buffer, isBinary: boolean) => {
       if (isBinary) this.#hear(bytes);
       else this.#read(bytes.toString());
       this.options.onChange();
@@ -190,6 +215,7 @@ export class FakeCall {
   end(reason: string): void {
     if (this.status === 'ended') return;
     this.#over(reason);
+    this.monitor.close();
     this.#socket?.close(1000);
   }
 
@@ -263,14 +289,18 @@ export class FakeCall {
     this.frameBytes.add(bytes.length);
     for (const byte of bytes) this.received.push(byte);
     const durationMs = bytes.length / bytesPerMs(this.options.format);
+    if (this.echoes) {
+      this.#socket?.send(bytes, { binary: true });
+      return;
+    }
     this.#hearing.push(bytes, durationMs);
-    this.#play(durationMs);
+    this.monitor.push(bytes, this.#play(durationMs) ?? silence(this.options.format, durationMs));
   }
 
   /** As much of the assistant's sound as the caller's sound took. */
-  #play(durationMs: number): void {
+  #play(durationMs: number): Uint8Array | undefined {
     const speech = this.#speeches[0];
-    if (speech === undefined || this.#socket === undefined) return;
+    if (speech === undefined || this.#socket === undefined) return undefined;
     if (!this.#isAnnounced) {
       this.#isAnnounced = true;
       this.#turn += 1;
@@ -287,12 +317,13 @@ export class FakeCall {
       );
       if (heard !== speech.heard) this.#transcript('assistant', heard, 'partial');
       speech.heard = heard;
-      return;
+      return part;
     }
     this.#speeches.shift();
     this.#transcript('assistant', speech.text, 'final');
     if (this.#speeches.length === 0) this.#fallSilent();
     if (speech.endsCall) this.end('assistant-ended-call');
+    return part;
   }
 
   #fallSilent(): void {
@@ -362,7 +393,13 @@ export class FakeCall {
   #tell(message: { readonly type: string } & Record<string, unknown>, to?: 'client'): void {
     const { clientMessages } = this.options.assistant;
     const isForClient = clientMessages?.includes(message.type) ?? true;
-    if (isForClient && !this.options.isMute && this.isConnected) {
+    // A stream of Twilio's has no messages.
+    if (
+      this.options.isPhoneCall !== true &&
+      isForClient &&
+      !this.options.isMute &&
+      this.isConnected
+    ) {
       this.#socket?.send(JSON.stringify({ ...message, timestamp: 1_767_000_000_000 }));
     }
     if (to === undefined) void this.#post(message);
@@ -377,7 +414,15 @@ export class FakeCall {
   }
 
   #call() {
-    return { id: this.options.id, type: 'vapi.websocketCall', status: this.status };
+    const { id, isPhoneCall, monitor } = this.options;
+    const { phoneCallProviderId } = this;
+    return {
+      id,
+      type: isPhoneCall === true ? 'inboundPhoneCall' : 'vapi.websocketCall',
+      status: this.status,
+      ...(phoneCallProviderId === undefined ? {} : { phoneCallProviderId }),
+      ...(monitor === undefined ? {} : { monitor }),
+    };
   }
 
   #read(text: string): void {

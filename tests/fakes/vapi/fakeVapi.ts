@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { AudioFormat, SampleRateHz } from '@shared/domain/audioFormat';
+import { MULAW_8K, type AudioFormat, type SampleRateHz } from '@shared/domain/audioFormat';
 import { Assistants } from './assistants';
 import { FakeCall, type PlannedTurn, type ServerReply } from './fakeCall';
 import { Refusal } from './refusal';
-import { checkCall, type FakeCallBody } from './validation';
+import { TwilioStream } from './twilioStream';
+import { checkCall, checkPhoneNumber, type FakeCallBody } from './validation';
 
 /** Both look like UUIDs, as Vapi's do. */
 export const FAKE_KEY = '00000000-1111-4222-8333-inventedkey0';
@@ -18,6 +19,12 @@ export const FAKE_KEY = '00000000-1111-4222-8333-inventedkey0';
 export class FakeVapi {
   readonly calls: FakeCall[] = [];
   readonly assistants = new Assistants();
+  /** Numbers that were imported. */
+  readonly phoneNumbers: { readonly id: string; readonly number: string }[] = [];
+  /** Where the addresses of servers really lead. */
+  reach = (url: string): string => url;
+  /** Set to create calls in a way that nothing describes. */
+  twiml: string | undefined;
   /** `POST /call` and the like, in order. */
   readonly requests: string[] = [];
   readonly bodies: FakeCallBody[] = [];
@@ -46,6 +53,7 @@ export class FakeVapi {
   /** Requests that wait for their answer. */
   readonly #held = new Set<IncomingMessage>();
   #lastId = 0;
+  #lastNumber = 0;
 
   private constructor(http: Server) {
     this.#http = http;
@@ -107,7 +115,7 @@ export class FakeVapi {
     message: object,
   ): Promise<ServerReply> => {
     this.posted.push({ type: String((message as { type?: unknown }).type), headers });
-    const response = await fetch(url, {
+    const response = await fetch(this.reach(url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ message }),
@@ -130,6 +138,7 @@ export class FakeVapi {
       response.writeHead(status, { 'content-type': type }).end(content);
       this.changed();
     };
+    this.changed();
     if (this.holds) return;
     if (this.refuse !== undefined) {
       const { status, body: content, isHtml } = this.refuse;
@@ -155,6 +164,7 @@ export class FakeVapi {
         'Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.',
       );
     if (first === 'assistant') return this.assistants.answer(method, id, parse(body));
+    if (first === 'phone-number') return this.#phoneNumber(method, parse(body));
     if (first !== 'call') throw new Refusal(404, `Cannot ${method} ${path}`);
     if (method === 'POST') return this.#createCall(parse(body));
     if (id === '') return this.calls.map((call) => this.#view(call));
@@ -170,9 +180,30 @@ export class FakeVapi {
     return { status: 'success' };
   }
 
+  #phoneNumber(method: string, given: unknown): object {
+    if (method === 'GET') return this.phoneNumbers;
+    if (method !== 'POST') throw new Refusal(404, `Cannot ${method} /phone-number`);
+    const { number } = checkPhoneNumber(given);
+    return this.importNumber(number);
+  }
+
+  /** A number of Twilio's that Vapi knows from here on. */
+  importNumber(number: string): { readonly id: string; readonly number: string } {
+    this.#lastNumber += 1;
+    const last = String(this.#lastNumber).padStart(12, '0');
+    const common = { provider: 'twilio', orgId: ORG, createdAt: CREATED, updatedAt: CREATED };
+    const imported = { ...common, id: `5b0c8e1a-0000-4000-8000-${last}`, number, status: 'active' };
+    this.phoneNumbers.push(imported);
+    return imported;
+  }
+
   #createCall(given: unknown): object {
     const body = checkCall(given);
     this.bodies.push(body);
+    const { phoneNumberId } = body;
+    if (phoneNumberId !== undefined && !this.phoneNumbers.some(({ id }) => id === phoneNumberId)) {
+      throw new Refusal(400, "Couldn't Get Phone Number.");
+    }
     const stored =
       body.assistantId === undefined ? body.assistant : this.assistants.get(body.assistantId);
     const overrides = body.assistantOverrides ?? {};
@@ -180,12 +211,34 @@ export class FakeVapi {
     const tools = [...(assistant.model?.tools ?? []), ...(overrides['tools:append'] ?? [])];
     this.#lastId += 1;
     const number = String(this.#lastId).padStart(12, '0');
-    const call = new FakeCall({
-      id: `e0a9b3c2-0000-4000-8000-${number}`,
+    const id = `e0a9b3c2-0000-4000-8000-${number}`;
+    const call = this.#openCall(id, {
       assistant,
       tools,
-      format: formatOf(body),
-      variables: overrides.variableValues ?? {},
+      body,
+      variables: overrides.variableValues,
+    });
+    const view = this.#view(call);
+    if (body.phoneCallProviderBypassEnabled !== true) return view;
+    const twiml = `<Response><Connect><Stream url="${this.#socketUrl(call)}"/></Connect></Response>`;
+    return { ...view, phoneCallProviderDetails: { twiml: this.twiml ?? twiml } };
+  }
+
+  #openCall(id: string, { assistant, tools, body, variables }: OpenCallParts): FakeCall {
+    const isPhoneCall = body.transport === undefined;
+    const socketUrl = `${this.baseUrl.replace('http', 'ws')}/${id}`;
+    const monitor = {
+      listenUrl: `${socketUrl}/listen`,
+      controlUrl: `${this.baseUrl}/live/${id}/control`,
+    };
+    const call = new FakeCall({
+      id,
+      isPhoneCall,
+      ...(this.hasControl ? { monitor } : {}),
+      assistant,
+      tools,
+      format: isPhoneCall ? MULAW_8K : formatOf(body),
+      variables: variables ?? {},
       nextTurn: () => this.turns.shift() ?? { say: 'All right.' },
       transcript: () => this.transcripts.shift(),
       post: this.post,
@@ -195,30 +248,23 @@ export class FakeVapi {
       sentenceMs: this.sentenceMs,
     });
     this.calls.push(call);
-    const view = this.#view(call);
-    if (body.phoneCallProviderBypassEnabled !== true) return view;
-    const twiml = `<Response><Connect><Stream url="${this.#socketUrl(call)}"/></Connect></Response>`;
-    return { ...view, phoneCallProviderDetails: { twiml } };
+    return call;
   }
 
   #view(call: FakeCall): Record<string, unknown> {
-    const { id } = call.options;
+    const { id, isPhoneCall, monitor } = call.options;
     return {
       id,
-      orgId: '00000000-0000-4000-8000-00000000000a',
-      type: 'vapi.websocketCall',
+      orgId: ORG,
+      type: isPhoneCall === true ? 'inboundPhoneCall' : 'vapi.websocketCall',
       status: call.status,
       createdAt: call.createdAt,
       updatedAt: call.createdAt,
-      transport: { provider: 'vapi.websocket', websocketCallUrl: this.#socketUrl(call) },
-      ...(this.hasControl
-        ? {
-            monitor: {
-              listenUrl: this.#socketUrl(call).replace('/transport', '/listen'),
-              controlUrl: `${this.baseUrl}/live/${id}/control`,
-            },
-          }
-        : {}),
+      transport:
+        isPhoneCall === true
+          ? { provider: 'twilio' }
+          : { provider: 'vapi.websocket', websocketCallUrl: this.#socketUrl(call) },
+      ...(monitor === undefined ? {} : { monitor }),
       ...(call.status === 'ended' ? call.report : {}),
     };
   }
@@ -228,10 +274,15 @@ export class FakeVapi {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const [, id = '', kind] = (request.url ?? '').split('/');
-    const call = this.calls.find(({ options }) => options.id === id);
-    // The address of a socket works once.
-    const isKnown = call !== undefined && kind === 'transport' && !this.#used.has(id);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://vapi.test');
+    const [, id = '', kind] = pathname.split('/');
+    const call =
+      pathname === '/v1/twiliows'
+        ? this.#oldWay(searchParams)
+        : this.calls.find(({ options }) => options.id === id);
+    // The address of a socket works once; many may listen.
+    const isSound = kind === 'transport' || kind === 'twiliows';
+    const isKnown = kind === 'listen' || (isSound && !this.#used.has(id));
     const status = this.refuseSockets ?? (isKnown ? undefined : 404);
     if (status !== undefined || call === undefined) {
       socket.end(
@@ -239,12 +290,42 @@ export class FakeVapi {
       );
       return;
     }
-    this.#used.add(id);
+    if (kind === 'transport') this.#used.add(id);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      call.connect(webSocket, request.headers);
+      if (kind === 'listen') call.monitor.add(webSocket);
+      else if (call.options.isPhoneCall === true) this.#bring(call, new TwilioStream(webSocket));
+      else call.connect(webSocket, request.headers);
       this.changed();
     });
   }
+
+  /** Twilio has brought the call. */
+  #bring(call: FakeCall, stream: TwilioStream): void {
+    stream.on('start', () => {
+      call.phoneCallProviderId = stream.callSid;
+      call.parameters = stream.parameters;
+      call.connect(stream, {});
+      this.changed();
+    });
+  }
+
+  /** What an earlier integration found: key and assistant in the query, which Twilio may cut off. */
+  #oldWay(query: URLSearchParams): FakeCall | undefined {
+    const assistantId = query.get('assistantId') ?? '';
+    if (query.get('Vapi-Key') !== FAKE_KEY) return undefined;
+    const assistant = this.assistants.get(assistantId);
+    this.#lastId += 1;
+    const id = `0dd00000-0000-4000-8000-${String(this.#lastId).padStart(12, '0')}`;
+    return this.#openCall(id, { assistant, tools: [], body: {}, variables: undefined });
+  }
+}
+
+const ORG = '00000000-0000-4000-8000-00000000000a';
+const CREATED = '2026-11-01T09:00:00.000Z';
+
+interface OpenCallParts extends Pick<FakeCall['options'], 'assistant' | 'tools'> {
+  readonly body: FakeCallBody;
+  readonly variables: FakeCall['options']['variables'] | undefined;
 }
 
 function formatOf({ transport }: FakeCallBody): AudioFormat {

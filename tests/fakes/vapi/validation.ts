@@ -104,7 +104,12 @@ const CallBodySchema = z.strictObject({
   phoneNumberId: z.string().optional(),
   phoneNumber: z.looseObject({}).optional(),
   phoneCallProviderBypassEnabled: z.boolean().optional(),
-  customer: z.looseObject({ number: z.string().optional() }).optional(),
+  customer: z
+    .looseObject({
+      number: z.string().optional(),
+      numberE164CheckEnabled: z.boolean().optional(),
+    })
+    .optional(),
   transport: TransportSchema.optional(),
 });
 export type FakeCallBody = z.infer<typeof CallBodySchema>;
@@ -156,10 +161,21 @@ export function checkCall(body: unknown): FakeCallBody {
     return call;
   }
   if (call.phoneNumberId === undefined) throw new Refusal(400, "Couldn't Get Phone Number.");
-  if (!/^\+[1-9]\d{6,14}$/.test(call.customer?.number ?? '')) {
+  const { number = '', numberE164CheckEnabled = true } = call.customer ?? {};
+  if (numberE164CheckEnabled && !/^\+[1-9]\d{6,14}$/.test(number)) {
     throw new Refusal(400, ['customer.number must be a valid phone number in the E.164 format']);
   }
   return call;
+}
+
+const PhoneNumberSchema = z.looseObject({
+  provider: z.literal('twilio'),
+  number: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  twilioAccountSid: z.string(),
+});
+
+export function checkPhoneNumber(body: unknown): { readonly number: string } {
+  return check(PhoneNumberSchema, body);
 }
 
 export function checkAssistant(body: unknown): FakeAssistantBody {

@@ -34,7 +34,7 @@ export const openVapi: OpenEngine = ({ credentials, storage, tools, address, log
     adapter.close();
     return Promise.resolve();
   };
-  return { adapter, routes: adapter.webhook, close };
+  return { adapter, handOff: adapter.handOff, routes: adapter.webhook, close };
 };
 
 /** Proves the keys that the owner enters. */

@@ -3,12 +3,14 @@ import { MULAW_8K, PCM16_16K, PCM16_24K, PCM16_8K } from '@shared/domain/audioFo
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
+import type { HandOff } from '../../core/ports/handOff';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import { VapiApi } from './api/vapiApi';
 import { openCall } from './connection/openCall';
 import type { CallPlan } from './protocol/callRequest';
+import { createVapiHandOff } from './handOff/vapiHandOff';
 import { RunningCalls } from './runningCalls';
 import { VapiSession } from './session';
 import { MODELS, OBEYED, VOICES, type VapiConfig, type VapiServer } from './settings';
@@ -52,6 +54,7 @@ export interface VapiEngineOptions {
 
 export interface VapiEngine extends EngineAdapter {
   readonly webhook: PublicRoutes;
+  readonly handOff: HandOff;
   /** Asks for no more reports. */
   close(): void;
 }
@@ -77,6 +80,7 @@ export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
     voices: VOICES,
     models: MODELS,
     webhook: createVapiWebhook({ ...options, running, foreign }),
+    handOff: createVapiHandOff({ ...options, access, api, running, closing: closing.signal }),
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;

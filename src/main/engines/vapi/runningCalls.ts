@@ -2,14 +2,14 @@ import type { WireReport } from './api/wire';
 import type { VapiMessage, WireToolCall } from './protocol/messages';
 import type { WireToolResult } from './talk/toolAnswers';
 
-/** A call of Vapi's that is spoken here. */
+/** A call of Vapi's that we know: its sound comes through here, or it was handed off. */
 export interface RunningCall {
   onMessage(message: VapiMessage): void;
   onToolCall(call: WireToolCall): Promise<WireToolResult>;
   onReport(report: WireReport): void;
 }
 
-/** By Vapi's id, for what comes to our public address; kept until the report has come. */
+/** By Vapi's id or the carrier's, for what comes to our public address; kept until the report has come. */
 export class RunningCalls {
   readonly #calls = new Map<string, RunningCall>();
 

@@ -15,7 +15,7 @@ import type { OpenedCall } from './connection/openCall';
 import { Recovery } from './connection/recovery';
 import type { CallPlan } from './protocol/callRequest';
 import { explainEnd } from './protocol/endedReason';
-import { decodeText, type ControlMessage, type VapiMessage } from './protocol/messages';
+import { decodeText, system, type ControlMessage, type VapiMessage } from './protocol/messages';
 import { EndReport } from './report/endReport';
 import { leftBehind } from './report/leftBehind';
 import { usageOf } from './report/usage';
@@ -23,7 +23,7 @@ import type { RunningCalls } from './runningCalls';
 import { AgentVoice } from './talk/agentVoice';
 import { AgentWords } from './talk/agentWords';
 import { CallerAudio } from './talk/callerAudio';
-import { CallerWords } from './talk/callerWords';
+import { TurnWords } from './talk/turnWords';
 import { History } from './talk/history';
 import { MessageWays } from './talk/messageWays';
 import * as notes from './talk/notes';
@@ -59,7 +59,7 @@ export class VapiSession implements EngineSession {
   readonly longestPauseMs = LONGEST_PAUSE_MS;
   readonly #options: VapiSessionOptions;
   readonly #audio: CallerAudio;
-  readonly #callerWords: CallerWords;
+  readonly #callerWords: TurnWords;
   readonly #agentWords: AgentWords;
   readonly #voice: AgentVoice;
   readonly #consent: ConsentTalk;
@@ -93,7 +93,7 @@ export class VapiSession implements EngineSession {
     this.#audio = new CallerAudio({ format: call.inputFormat, clock });
     this.#tools = new ToolAnswers(listener, clock);
     this.#keys = new KeyEntry(clock, (digits) => this.#tellDigits(digits));
-    this.#callerWords = new CallerWords({ clock, onText: (words) => this.#onCallerText(words) });
+    this.#callerWords = new TurnWords({ clock, onText: (words) => this.#onCallerText(words) });
     this.#agentWords = new AgentWords((segment) => {
       this.#history.add('You', segment.text);
       listener.onAgentText(segment);
@@ -444,11 +444,6 @@ export class VapiSession implements EngineSession {
     this.#callerWords.began();
     this.#consent.callerBegan();
   }
-}
-
-function system(content: string) {
-  const message = { role: 'system', content } as const;
-  return { type: 'add-message', message, triggerResponseEnabled: false } as const;
 }
 
 function notConnected(): AppError {

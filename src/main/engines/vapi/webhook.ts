@@ -62,7 +62,9 @@ async function answer(
   running: RunningCalls,
   foreign: ForeignCalls,
 ): Promise<WebhookReply> {
-  const call = running.get(message.call?.id);
+  // One that was not created from here is known by its carrier's name for it.
+  const call =
+    running.get(message.call?.id) ?? running.get(message.call?.phoneCallProviderId ?? undefined);
   switch (message.type) {
     case 'assistant-request':
       return json(await foreign.assistant(message));

@@ -18,7 +18,7 @@ const SECRET = '[secret]';
 const PRIVATE = '[private]';
 
 const SECRET_NAME =
-  /token|secret|signature|password|passwd|authorization|cookie|api[-_]?key|^sig$/i;
+  /token|secret|signature|password|passwd|authorization|cookie|api[-_]?key|vapi-key|(?:control|listen)_?url$|^sig$/i;
 
 /** Headers that say how something was sent, not by whom or about whom. */
 const PLAIN_HEADERS: ReadonlySet<string> = new Set([

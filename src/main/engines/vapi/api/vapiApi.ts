@@ -115,10 +115,10 @@ function requireWanted(signal: AbortSignal): void {
 }
 
 /** The address as it is. @throws AppError when a key or a call would travel in the open */
-function requireSafe(address: string): string {
+export function requireSafe(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isOpen = url?.protocol === 'http:' && LOCAL.test(url.hostname);
-  if (url?.protocol === 'https:' || isOpen) return address;
+  const isOpen = /^(?:http|ws):$/.test(url?.protocol ?? '') && LOCAL.test(url?.hostname ?? '');
+  if (/^(?:https|wss):$/.test(url?.protocol ?? '') || isOpen) return address;
   throw new AppError({
     code: 'config.invalid',
     message: 'The address of Vapi must begin with https:// and look like https://api.vapi.ai.',

@@ -10,12 +10,12 @@ import type { Link } from './link';
 export class LiveControl {
   readonly #api: VapiApi;
   readonly #controlUrl: string | undefined;
-  readonly #link: Link;
+  readonly #link: Pick<Link, 'sendText'>;
   readonly #closing = new AbortController();
   /** Requests overtake one another on the way; sentences must not. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(api: VapiApi, controlUrl: string | undefined, link: Link) {
+  constructor(api: VapiApi, controlUrl: string | undefined, link: Pick<Link, 'sendText'>) {
     this.#api = api;
     this.#controlUrl = controlUrl;
     this.#link = link;

@@ -87,6 +87,27 @@ export function hostedAssistant(
   return body;
 }
 
+/** A call that Twilio brings to Vapi by itself: Vapi answers with the TwiML for it. */
+export function handOffRequest(
+  call: EngineConfig,
+  server: VapiServer | undefined,
+  phoneNumberId: string,
+): Record<string, unknown> {
+  const { number, name } = call.caller;
+  const isWhole = /^\+[1-9]\d{6,14}$/.test(number);
+  return {
+    ...hostedAssistant(call, server),
+    phoneNumberId,
+    phoneCallProviderBypassEnabled: true,
+    customer: {
+      number,
+      ...(name === undefined || name === '' ? {} : { name: name.slice(0, MAX_NAME_LETTERS) }),
+      // A number that is withheld is a word, or a short code.
+      ...(isWhole ? {} : { numberE164CheckEnabled: false }),
+    },
+  };
+}
+
 /** The agent as an assistant that exists for one call only. */
 function transientAssistant({ call, prompt, tools, server }: CallPlan): Record<string, unknown> {
   const { settings, voice, greeting, language, business } = call;
@@ -162,7 +183,7 @@ function serverOf({ url, secret }: VapiServer): Record<string, unknown> {
 }
 
 /** What `{{names}}` in a stored assistant stand for on this call. */
-function variablesOf({
+export function variablesOf({
   business,
   caller,
   callId,

@@ -7,6 +7,10 @@ const TROUBLE: readonly (readonly [RegExp, string])[] = [
     'Vapi heard nothing from the phone call and gave up.',
   ],
   [
+    /bypass-enabled-but-no-call-received/,
+    'The phone network never brought the call to Vapi, although it was told to.',
+  ],
+  [
     /^assistant-request-|neither-assistant-nor-server-set|^assistant-not-(found|valid)/,
     'Vapi did not find an assistant for the call. Choose another assistant for the agent.',
   ],

@@ -143,6 +143,12 @@ export type ControlMessage =
       readonly content?: string;
     };
 
+/** Tells the model something that the caller never hears, and that it does not answer now. */
+export function system(content: string) {
+  const message = { role: 'system', content } as const;
+  return { type: 'add-message', message, triggerResponseEnabled: false } as const;
+}
+
 export type VapiControl =
   'mute-assistant' | 'unmute-assistant' | 'mute-customer' | 'unmute-customer' | 'say-first-message';
 

@@ -1,16 +1,16 @@
 import type { Cancel, Clock } from '../../../core/ports/clock';
 
-/** Words that have not come so long after the caller stopped never will: it was noise. */
+/** Words that have not come so long after the voice stopped never will: it was noise. */
 const NO_WORDS_AFTER_MS = 1500;
 
-export interface CallerWordsOptions {
+export interface TurnWordsOptions {
   readonly clock: Clock;
   readonly onText: (words: { readonly text: string; readonly isFinal: boolean }) => void;
 }
 
-/** What the caller said: Vapi writes one turn down in several pieces. */
-export class CallerWords {
-  readonly #options: CallerWordsOptions;
+/** What one side said: Vapi writes one turn down in several pieces. */
+export class TurnWords {
+  readonly #options: TurnWordsOptions;
   readonly #pieces: string[] = [];
   #partial = '';
   #isSpeaking = false;
@@ -18,7 +18,7 @@ export class CallerWords {
   #isOpen = false;
   #cancelWait: Cancel = () => undefined;
 
-  constructor(options: CallerWordsOptions) {
+  constructor(options: TurnWordsOptions) {
     this.#options = options;
   }
 
