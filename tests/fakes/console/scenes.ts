@@ -1,3 +1,4 @@
+import type { HandOffAbility } from '@shared/domain/callEvent';
 import { NO_USAGE } from '@shared/domain/cost/usage';
 import type { TurnId } from '@shared/domain/ids';
 import { invariant } from '@shared/lib/invariant';
@@ -113,6 +114,59 @@ export function showCrowdedDesk(desk: LiveDesk, world: World): void {
     if (index === 2) call.record({ type: 'voice.switched', source: 'operator', voice: 'operator' });
     desk.add(call);
   }
+}
+
+/** Calls that a vendor carries: one that can be heard, one that cannot, and one that is over. */
+export function showHandedOff(desk: LiveDesk, world: World): void {
+  world.agents = world.agents.map((each) => ({ ...each, engineId: 'vapi' }));
+  world.lines = world.lines.map((line) =>
+    line.carrierId === 'twilio' ? { ...line, handOff: 'usual' } : line,
+  );
+  const agent = world.agents[0];
+  invariant(agent, 'the invented world has an agent');
+  const past = handedOff('call-handed-past', desk.now - 600_000, agent, ['say']);
+  past.finish('caller', 'caller_hung_up');
+  past.record({
+    type: 'call.left_behind',
+    source: 'engine.vapi',
+    reference: 'c41e77d0-0000-4000-8000-111122223333',
+    endedReason: 'customer-ended-call',
+    links: [
+      { kind: 'recording', url: 'https://storage.example.test/recording.wav' },
+      { kind: 'log', url: 'https://storage.example.test/log.jsonl' },
+    ],
+    summary:
+      'The caller asked for an appointment this week and was given Tuesday at half past nine.',
+    transcript:
+      'AI: Thanks for calling Acme Dental. How can I help?\nUser: Do you have anything this week?',
+  });
+  world.history.set(past.callId, past.events);
+  desk.add(handedOff('call-handed-0', desk.now - 50_000, agent, ALL));
+  desk.add(handedOff('call-handed-1', desk.now - 40_000, agent, []));
+}
+
+const ALL = ['say', 'whisper', 'prompt', 'mute', 'listen'] as const;
+
+function handedOff(
+  id: string,
+  at: number,
+  agent: Parameters<typeof startCall>[2],
+  can: readonly HandOffAbility[],
+): CallScript {
+  const call = startCall(id, at, agent, { from: `+1555555013${can.length}` });
+  call.record({ type: 'call.ringing', source: 'carrier.twilio' });
+  call.record({ type: 'call.answered', source: 'engine.vapi', answeredBy: 'human' });
+  call.record({
+    type: 'call.handed_off',
+    source: 'engine.vapi',
+    engineId: 'vapi',
+    way: 'usual',
+    can: [...can],
+  });
+  call.record({ type: 'call.live', source: 'engine.vapi' });
+  call.agent('Thanks for calling Acme Dental. How can I help?', { latencyMs: 90 });
+  call.caller('Do you have anything this week?');
+  return call;
 }
 
 const MANY_NAMES = [

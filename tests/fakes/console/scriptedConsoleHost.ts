@@ -12,7 +12,7 @@ import { HealthDesk } from './desktop/healthHandlers';
 import { KioskDesk } from './desktop/kioskHandlers';
 import { Feed, LiveDesk } from './liveDesk';
 import { notFound } from './notFound';
-import { showBusyDesk, showCrowdedDesk, showMarathon } from './scenes';
+import { showBusyDesk, showCrowdedDesk, showHandedOff, showMarathon } from './scenes';
 import { accountHandlers, lineHandlers } from './ownerHandlers';
 import { scriptHandlers } from './scriptHandlers';
 import { softphoneHandlers } from './softphoneHandlers';
@@ -25,9 +25,10 @@ import { createWorld, type World } from './world';
 /**
  * `firstRun`: nothing stored yet; `idle`: a week of history; `busy`: calls in progress as well;
  * `crowded`: many of them, with long names and other scripts; `marathon`: one of two hours;
- * `troubled`: much is down.
+ * `handedOff`: calls that a vendor carries; `troubled`: much is down.
  */
-export type Scene = 'firstRun' | 'empty' | 'idle' | 'busy' | 'crowded' | 'marathon' | 'troubled';
+export type Scene =
+  'firstRun' | 'empty' | 'idle' | 'busy' | 'crowded' | 'handedOff' | 'marathon' | 'troubled';
 
 export interface ScriptedConsoleHostOptions {
   readonly scene: Scene;
@@ -76,6 +77,7 @@ export function createScriptedConsoleHost(
   });
   if (scene === 'busy' || scene === 'crowded') showBusyDesk(desk, world);
   if (scene === 'crowded') showCrowdedDesk(desk, world);
+  if (scene === 'handedOff') showHandedOff(desk, world);
   if (scene === 'marathon') showMarathon(desk, world);
 
   const scripts = scriptHandlers(world, changed);

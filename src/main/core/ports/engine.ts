@@ -134,6 +134,8 @@ export interface EngineSession {
    * Rejects where `capabilities.whisper` is false.
    */
   whisper(text: string): Promise<void>;
+  /** The caller hears someone else, or nobody: the agent listens and need not speak. */
+  mute?(isMuted: boolean): void;
   answerTool(toolCallId: ToolCallId, result: ToolResult): void;
   close(): Promise<void>;
 }

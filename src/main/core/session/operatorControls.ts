@@ -207,9 +207,11 @@ export class OperatorControls {
   }
 
   #switch(voice: LineVoice): void {
-    const { bridge } = this.#live();
+    const { bridge, engine } = this.#live();
     if (bridge.voice === voice) return;
+    const wasHeard = bridge.voice === 'agent';
     bridge.switchVoice(voice);
+    if (wasHeard !== (voice === 'agent')) engine?.mute?.(voice !== 'agent');
     const atMs = bridge.audioEndMs ?? 0;
     this.#options.log.record({ type: 'voice.switched', source: 'operator', voice, atMs });
   }

@@ -1,14 +1,13 @@
 import type { PromptChangeId, ToolCallId, ToolsChangeId } from '@shared/domain/ids';
-import { AppError, isAppError } from '@shared/errors/appError';
-import type { Cancel, Clock } from '../../core/ports/clock';
+import { isAppError, type AppError } from '@shared/errors/appError';
+import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig, EngineListener, EngineSession } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { ToolResult, ToolSpec } from '../../core/ports/tool';
-import { ConsentTalk } from '../../core/conversation/consentTalk';
 import { KeyEntry } from '../../core/conversation/keyEntry';
 import { keysNote, whisperNote } from '../../core/conversation/notes';
-import { phrasesIn } from '../../core/phrases/phrases';
+import { noNewTools, notConnected } from './api/errors';
 import type { VapiApi } from './api/vapiApi';
 import { LiveControl } from './connection/liveControl';
 import type { OpenedCall } from './connection/openCall';
@@ -24,6 +23,7 @@ import { AgentVoice } from './talk/agentVoice';
 import { AgentWords } from './talk/agentWords';
 import { CallerAudio } from './talk/callerAudio';
 import { TurnWords } from './talk/turnWords';
+import { FirstWords, type SayHow } from './talk/firstWords';
 import { History } from './talk/history';
 import { MessageWays } from './talk/messageWays';
 import * as notes from './talk/notes';
@@ -31,8 +31,6 @@ import { ToolAnswers } from './talk/toolAnswers';
 
 /** So long Vapi may take to close a call that was told to end. */
 const CLOSE_WITHIN_MS = 1000;
-/** So long the model may take to greet by itself once the caller has answered about recording. */
-const GREETS_WITHIN_MS = 1200;
 /** A pause of the caller's that is longer ends their turn, whatever the assistant's plan says. */
 const LONGEST_PAUSE_MS = 3000;
 
@@ -62,7 +60,7 @@ export class VapiSession implements EngineSession {
   readonly #callerWords: TurnWords;
   readonly #agentWords: AgentWords;
   readonly #voice: AgentVoice;
-  readonly #consent: ConsentTalk;
+  readonly #firstWords: FirstWords;
   readonly #keys: KeyEntry;
   readonly #tools: ToolAnswers;
   readonly #recovery: Recovery;
@@ -74,16 +72,9 @@ export class VapiSession implements EngineSession {
   #plan: CallPlan;
   #unusedChange: PromptChangeId | undefined;
   #unusedTools: ToolsChangeId | undefined;
-  #noticeId: string | undefined;
-  /** Sentences that were asked for and have not begun, while nothing else may be said. */
-  #expectedSays = 0;
   /** The caller speaks, as far as Vapi has told. */
   #isCallerOn = false;
-  /** At this moment the caller's words are being read as an answer. */
-  #isAnsweredInWords = false;
-  #cancelGreeting: Cancel = () => undefined;
-  /** It is said when the caller has heard the notice. */
-  #isGreetingDue = false;
+  #isMuted = false;
   #isClosed = false;
 
   constructor(options: VapiSessionOptions) {
@@ -102,20 +93,18 @@ export class VapiSession implements EngineSession {
       format: call.outputFormat,
       clock,
       ids,
-      mayBegin: () => this.#mayBegin(),
+      mayBegin: () => this.#firstWords.mayBegin(),
       onStarted: (responseId) => this.#onStarted(responseId),
       onAudio: (responseId, audio) => listener.onAudio(responseId, audio),
       onDone: (responseId) => listener.onResponseDone(responseId),
     });
-    this.#consent = new ConsentTalk({
-      terms: call.consent,
-      again: phrasesIn(call.language).mayWeRecordAgain,
+    this.#firstWords = new FirstWords({
+      call,
+      opening: options.plan.opening,
       clock,
-      announce: (text) => this.#announce(text),
-      ask: (text) => this.#sayNow(text, true, true),
-      onAnswered: (agreed) => listener.onConsentAnswered(agreed),
-      greet: () => this.#greet(),
-      open: () => this.#openFloor(),
+      say: (content, how) => this.#sayNow(content, how),
+      tell: (note) => this.#tellQuietly(system(note), 'the model was not told to greet'),
+      onConsentAnswered: (agreed) => listener.onConsentAnswered(agreed),
     });
     this.#recovery = new Recovery({
       clock,
@@ -127,7 +116,7 @@ export class VapiSession implements EngineSession {
 
   begin(): void {
     this.#adopt(this.#options.opened);
-    this.#consent.begin();
+    this.#firstWords.begin();
   }
 
   sendAudio(audio: Uint8Array, atMs: number): void {
@@ -135,7 +124,7 @@ export class VapiSession implements EngineSession {
   }
 
   sendDtmf(digit: string): void {
-    if (this.#isClosed || this.#consent.digit(digit)) return;
+    if (this.#isClosed || this.#firstWords.digit(digit)) return;
     this.#keys.press(digit);
   }
 
@@ -146,7 +135,7 @@ export class VapiSession implements EngineSession {
   }
 
   heard(responseId: string): void {
-    this.#consent.heard(responseId === this.#noticeId);
+    this.#firstWords.heard(responseId);
   }
 
   async applyPrompt(changeId: PromptChangeId, prompt: string): Promise<void> {
@@ -169,6 +158,13 @@ export class VapiSession implements EngineSession {
     await this.#tell({ type: 'say', content: text });
   }
 
+  /** Also spares what an assistant would cost that nobody hears. */
+  mute(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+    const control = isMuted ? 'mute-assistant' : 'unmute-assistant';
+    this.#tellQuietly({ type: 'control', control }, 'the assistant could not be muted');
+  }
+
   async whisper(text: string): Promise<void> {
     await this.#tell(system(whisperNote(text)));
   }
@@ -181,8 +177,7 @@ export class VapiSession implements EngineSession {
     if (this.#isClosed) return Promise.resolve();
     this.#isClosed = true;
     this.#keys.close();
-    this.#cancelGreeting();
-    this.#consent.close();
+    this.#firstWords.close();
     this.#recovery.close();
     this.#tools.close();
     this.#voice.close();
@@ -256,7 +251,8 @@ export class VapiSession implements EngineSession {
   #goOn(opened: OpenedCall): void {
     this.#adopt(opened);
     const content = notes.goOnNote(this.#history.lines);
-    this.#control?.sendNow({ ...system(content), triggerResponseEnabled: this.#consent.isOver });
+    this.#control?.sendNow({ ...system(content), triggerResponseEnabled: this.#firstWords.isOver });
+    if (this.#isMuted) this.#control?.sendNow({ type: 'control', control: 'mute-assistant' });
     this.#options.listener.onAway(false);
   }
 
@@ -294,65 +290,26 @@ export class VapiSession implements EngineSession {
     await this.#control.send(message);
   }
 
-  /** Without a notice before it, the greeting is on its way since the call was created. */
-  #greet(): void {
-    const { plan, call, clock } = this.#options;
-    if (plan.opening === 'greets') return;
-    if (!this.#consent.isOver) {
-      // Two sentences that are asked for at once come as one sound.
-      this.#isGreetingDue = true;
-      return;
-    }
-    const greet = (): void => this.#sayNow(call.greeting, true);
-    // Who answers in words is answered by the model, which was told to greet now.
-    if (!this.#isAnsweredInWords) greet();
-    else this.#cancelGreeting = clock.after(GREETS_WITHIN_MS, greet);
+  #sayNow(content: string, how: SayHow): void {
+    this.#tell({ type: 'say', content, ...how }).catch((error: unknown) => {
+      if (this.#isClosed || isAppError(error, 'cancelled')) return;
+      this.#lose(error as AppError);
+    });
   }
 
-  /** The caller may interrupt and is answered, from now on. */
-  #openFloor(): void {
-    this.#expectedSays = 0;
-    if (this.#isGreetingDue) this.#sayNow(this.#options.call.greeting, true);
-    this.#isGreetingDue = false;
-  }
-
-  /** Whatever the caller answers about recording, the model's next words are the greeting. */
-  #announce(text: string): void {
-    const { call } = this.#options;
-    this.#sayNow(text, call.consent?.mode === 'ask');
-    if (call.consent?.mode !== 'ask') return;
-    this.#tell(system(notes.greetAfterAnswerNote(text, call.greeting))).catch((error: unknown) =>
-      this.#options.logger.warn({ err: error }, 'the model was not told to greet'),
-    );
-  }
-
-  #sayNow(content: string, interruptionsEnabled: boolean, interruptAssistantEnabled = false): void {
-    this.#expectedSays += 1;
-    this.#tell({ type: 'say', content, interruptionsEnabled, interruptAssistantEnabled }).catch(
-      (error: unknown) => {
-        if (this.#isClosed || isAppError(error, 'cancelled')) return;
-        this.#lose(error as AppError);
-      },
-    );
-  }
-
-  /** Before the caller has been told about the recording, the assistant only says what we ask it to. */
-  #mayBegin(): boolean {
-    if (this.#consent.isOver) return true;
-    if (this.#expectedSays === 0) return false;
-    this.#expectedSays -= 1;
-    return true;
+  /** Something that matters, and without which the call goes on. */
+  #tellQuietly(message: ControlMessage, problem: string): void {
+    this.#tell(message).catch((error: unknown) => {
+      this.#options.logger.warn({ err: error }, problem);
+    });
   }
 
   #onStarted(responseId: string): void {
     const { listener } = this.#options;
-    this.#cancelGreeting();
-    const isNotice = !this.#consent.isOver && this.#noticeId === undefined;
-    if (isNotice) this.#noticeId = responseId;
+    const purpose = this.#firstWords.began(responseId);
     this.#isCallerOn = false;
     this.#callerWords.finish();
     this.#agentWords.began(responseId);
-    const purpose = isNotice ? 'consent_notice' : 'answer';
     listener.onResponseStarted({ responseId, purpose });
     if (this.#unusedChange !== undefined) listener.onPromptUsed(this.#unusedChange, responseId);
     if (this.#unusedTools !== undefined) listener.onToolsUsed(this.#unusedTools, responseId);
@@ -363,17 +320,14 @@ export class VapiSession implements EngineSession {
   #onCallerText(words: { readonly text: string; readonly isFinal: boolean }): void {
     if (words.isFinal) this.#history.add('Caller', words.text);
     this.#options.listener.onCallerText(words);
-    this.#isAnsweredInWords = true;
-    if (words.isFinal) this.#consent.words(words.text);
-    this.#isAnsweredInWords = false;
+    if (words.isFinal) this.#firstWords.callerSaid(words.text);
   }
 
   #tellDigits(digits: string): void {
     const content = keysNote(digits);
     const message = { role: 'user', content } as const;
-    this.#tell({ type: 'add-message', message, triggerResponseEnabled: true }).catch(
-      (error: unknown) => this.#options.logger.warn({ err: error }, 'keys could not be passed on'),
-    );
+    const told = { type: 'add-message', message, triggerResponseEnabled: true } as const;
+    this.#tellQuietly(told, 'keys could not be passed on');
   }
 
   #onText(text: string): void {
@@ -420,9 +374,8 @@ export class VapiSession implements EngineSession {
     const { name, result, error } = await this.#tools.run(call);
     if (this.#isClosed) return;
     const content = notes.toolNote(name, result ?? `failed: ${error ?? ''}`);
-    await this.#tell({ ...system(content), triggerResponseEnabled: true }).catch((cause: unknown) =>
-      this.#options.logger.warn({ err: cause }, 'a tool result could not be passed on'),
-    );
+    const told = { ...system(content), triggerResponseEnabled: true };
+    this.#tellQuietly(told, 'a tool result could not be passed on');
   }
 
   #onCallerSpeech(status: 'started' | 'stopped'): void {
@@ -442,22 +395,6 @@ export class VapiSession implements EngineSession {
     this.#isCallerOn = true;
     this.#options.listener.onSpeechStarted({ onsetMs: this.#audio.speechStartMs });
     this.#callerWords.began();
-    this.#consent.callerBegan();
+    this.#firstWords.callerBegan();
   }
-}
-
-function notConnected(): AppError {
-  return new AppError({
-    code: 'engine.unavailable',
-    message: 'The connection to Vapi is being made again. Try once more in a moment.',
-    retryable: true,
-  });
-}
-
-function noNewTools(): AppError {
-  return new AppError({
-    code: 'engine.failed',
-    message:
-      'Vapi takes tools only when a call begins. What you switched on counts from the next call; switching off works at once.',
-  });
 }

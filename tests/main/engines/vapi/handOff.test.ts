@@ -322,9 +322,9 @@ describe('the way that nobody vouches for', () => {
   });
 
   it.each([
-    [{ assistantId: undefined }, /an assistant is missing/],
-    [{ assistantId: 'not an id' }, /an assistant is missing/],
-    [{ assistantId: ASSISTANT, apiKey: 'k"y&x=1' }, /the private key is missing/],
+    [{ assistantId: undefined }, /needs an assistant/],
+    [{ assistantId: 'not an id' }, /needs an assistant/],
+    [{ assistantId: ASSISTANT, apiKey: 'k"y&x=1' }, /needs the private key/],
   ])('is refused before a caller is there when a value is missing: %j', async (config, reason) => {
     const { begin, handOff } = await open(config);
     await expect(begin('unverified')).rejects.toThrow(reason);

@@ -140,3 +140,22 @@ describe('a number of a phone company that answers by flows', () => {
     expect(stores.ui.getState().place).toEqual({ screen: 'lines', numberRef: 'EXO1' });
   });
 });
+
+test('calls go straight to the vendor of an agent that can take them, at a choice', async () => {
+  const { host } = await open('idle', 'PN1');
+  expect(screen.queryByRole('radio', { name: /Straight to Vapi/ })).toBeNull();
+  const [line] = host.world.lines.filter(({ carrierId }) => carrierId === 'twilio');
+  host.world.agents = host.world.agents.map((agent) =>
+    agent.id === line?.agentId ? { ...agent, engineId: 'vapi' } : agent,
+  );
+  act(() => host.changed('agents'));
+  await settle();
+  const through = screen.getByRole<HTMLInputElement>('radio', { name: /Through Patchcord/ });
+  expect(through.checked).toBe(true);
+  fireEvent.click(screen.getByRole('radio', { name: /^Straight to Vapi$/ }));
+  await settle();
+  expect(host.world.lines.find(({ id }) => id === line?.id)).toMatchObject({ handOff: 'usual' });
+  fireEvent.click(through);
+  await settle();
+  expect(host.world.lines.find(({ id }) => id === line?.id)).not.toHaveProperty('handOff');
+});

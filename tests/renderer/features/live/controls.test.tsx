@@ -164,3 +164,25 @@ test.each([
   await settle();
   expect(isOpen()).toBe(false);
 });
+
+test('a call that was handed off offers only what its vendor allows, and says so', async () => {
+  const Handed = ({ id }: { readonly id: string }) => {
+    const view = useArea('liveCalls', ({ calls }) => calls.get(id as CallId));
+    return view === undefined ? null : <Controls view={view} />;
+  };
+  const first = renderConsole('handedOff', <Handed id="call-handed-0" />);
+  await settle();
+  expect(screen.getByText(/Vapi carries this call.*a copy that Vapi sends/)).toBeDefined();
+  for (const name of ['Listen', 'Mute agent', 'Transfer', 'Hang up', 'Send']) {
+    expect(screen.getByRole('button', { name })).toBeDefined();
+  }
+  for (const name of ['Take over', 'Hold', 'Keypad']) {
+    expect(screen.queryByRole('button', { name })).toBeNull();
+  }
+  first.page.unmount();
+  renderConsole('handedOff', <Handed id="call-handed-1" />);
+  await settle();
+  expect(screen.getByText(/You cannot listen to it either/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Listen' })).toBeNull();
+  expect(button('Hang up').disabled).toBe(false);
+});

@@ -47,6 +47,7 @@ export class EngineRelay implements EngineSession {
   #isClosed = false;
   #hasBegun = false;
   #isAway = false;
+  #isMuted = false;
   /** The caller has yet to hear the notice, or to answer it. */
   #owesNotice: boolean;
   #noticeId: string | undefined;
@@ -140,6 +141,11 @@ export class EngineRelay implements EngineSession {
     return this.#withSession((session) => session.whisper(text));
   }
 
+  mute(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+    this.#session?.mute?.(isMuted);
+  }
+
   answerTool(toolCallId: ToolCallId, result: ToolResult): void {
     if (!this.#tools.delete(toolCallId)) return;
     this.#session?.answerTool(toolCallId, result);
@@ -204,6 +210,7 @@ export class EngineRelay implements EngineSession {
     this.#session = session;
     this.#options.onSwitched(terms);
     if (this.#hasBegun) session.begin();
+    if (this.#isMuted) session.mute?.(true);
     if (this.#isAway) this.#tellAway(false);
     this.#catchUp(session);
     return session;

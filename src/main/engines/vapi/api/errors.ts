@@ -70,6 +70,22 @@ export function cancelled(): AppError {
   return new AppError({ code: 'cancelled', message: 'The call has ended.' });
 }
 
+export function notConnected(): AppError {
+  return new AppError({
+    code: 'engine.unavailable',
+    message: 'The connection to Vapi is being made again. Try once more in a moment.',
+    retryable: true,
+  });
+}
+
+export function noNewTools(): AppError {
+  return new AppError({
+    code: 'engine.failed',
+    message:
+      'Vapi takes tools only when a call begins. What you switched on counts from the next call; switching off works at once.',
+  });
+}
+
 /** Keys and call addresses look like UUIDs; control addresses open a call to whoever has them. */
 function hideSecrets(text: string): string {
   return text

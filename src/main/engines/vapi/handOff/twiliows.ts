@@ -22,8 +22,8 @@ export function twiliowsTarget(
   assistantId: string | undefined,
   { businessName, tenantId }: StreamBusiness,
 ): HandOffTarget {
-  if (!VALUE.test(apiKey)) throw incomplete('the private key');
-  if (assistantId === undefined || !VALUE.test(assistantId)) throw incomplete('an assistant');
+  if (!VALUE.test(apiKey)) throw noKey();
+  if (assistantId === undefined || !VALUE.test(assistantId)) throw noAssistant();
   const query = `Vapi-Key=${encodeURIComponent(apiKey)}&assistantId=${encodeURIComponent(assistantId)}`;
   return {
     kind: 'stream',
@@ -32,9 +32,17 @@ export function twiliowsTarget(
   };
 }
 
-function incomplete(what: string): AppError {
+function noKey(): AppError {
   return new AppError({
     code: 'config.missing',
-    message: `This way needs the private key and an assistant that is stored at Vapi, and ${what} is missing or not whole.`,
+    message: 'This way needs the private key of the Vapi account, which is missing or not whole.',
+  });
+}
+
+function noAssistant(): AppError {
+  return new AppError({
+    code: 'config.missing',
+    message:
+      'This way needs an assistant that is stored at Vapi. Choose one for the agent, or enter its id with the account.',
   });
 }

@@ -7,6 +7,9 @@ export function whyNoRecording(view: CallView, t: Translate): string {
   if (view.answeredAt === undefined) {
     return t('There is no recording: the call was never answered.');
   }
+  if (view.handedOff !== undefined) {
+    return t('There is no recording here: the sound of this call did not come through here.');
+  }
   switch (view.recordingStopped) {
     case 'consent_refused':
       return t('There is no recording: the caller said no to it.');

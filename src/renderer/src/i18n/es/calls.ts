@@ -1,4 +1,10 @@
 export const calls = {
+  'Its name there: {reference}': 'Su nombre allí: {reference}',
+  Log: 'Registro',
+  'Kept at {engine}': 'Guardado en {engine}',
+  'There is no recording here: the sound of this call did not come through here.':
+    'Aquí no hay grabación: el sonido de esta llamada no pasó por aquí.',
+  'Words as {engine} wrote them down': 'Las palabras como las escribió {engine}',
   'A line that was removed': 'Una línea que se quitó',
   'A scripted caller was made': 'Se creó una llamada con guion',
   'About this call': 'Sobre esta llamada',

@@ -1,5 +1,15 @@
 /** What Vapi's engine says. */
 export const vapi: Readonly<Record<string, string>> = {
+  'Vapi does not have this number. Import it in the Vapi dashboard under Phone Numbers; that points it at Vapi, so press “Point here” again afterwards.':
+    'Vapi no tiene este número. Impórtalo en el panel de Vapi, en Phone Numbers; eso lo dirige a Vapi, así que después vuelve a pulsar «Dirigir aquí».',
+  'Vapi took the call but did not say where Twilio is to bring it. Check in the Vapi dashboard that the number was imported from Twilio.':
+    'Vapi tomó la llamada pero no dijo adónde debe llevarla Twilio. Revisa en el panel de Vapi que el número se importó de Twilio.',
+  'The phone network never brought the call to Vapi, although it was told to.':
+    'La red telefónica nunca llevó la llamada a Vapi, aunque se le indicó.',
+  'This way needs the private key of the Vapi account, which is missing or not whole.':
+    'Esta manera necesita la clave privada de la cuenta de Vapi, que falta o está incompleta.',
+  'This way needs an assistant that is stored at Vapi. Choose one for the agent, or enter its id with the account.':
+    'Esta manera necesita un asistente guardado en Vapi. Elige uno para el agente o introduce su identificador en la cuenta.',
   'Enter the private key of your Vapi account in Settings, or set VAPI_API_KEY.':
     'Introduce la clave privada de tu cuenta de Vapi en Ajustes, o define VAPI_API_KEY.',
   'One of the services behind Vapi failed: the model, the voice or the transcriber. Check their keys in the Vapi dashboard, or choose others.':

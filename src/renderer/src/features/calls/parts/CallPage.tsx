@@ -23,6 +23,7 @@ import { timeAtLetter } from '../words/wordTimes';
 import { AnswerTimes } from './AnswerTimes';
 import { CallFacts } from './CallFacts';
 import { CallHeader } from './CallHeader';
+import { LeftBehind } from './LeftBehind';
 import { Notes } from './Notes';
 import { Player } from './Player';
 import { Prompts } from './Prompts';
@@ -97,6 +98,7 @@ function CallBody({ view, events, find }: CallBodyProps) {
             activeTurnId={activeTurnId}
             isPlayable={isPlayable}
           />
+          <LeftBehind view={view} />
           <Tabs defaultValue="transcript" keepMounted={false} classNames={TAB_CLASSES}>
             <TabNames />
             <Tabs.Panel value="transcript">

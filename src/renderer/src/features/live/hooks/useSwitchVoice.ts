@@ -24,6 +24,9 @@ export function useSwitchVoice(view: CallView | undefined): VoiceSwitch {
     error,
     toggle: (voice) => {
       if (view === undefined || isBlocked) return;
+      const { handedOff } = view;
+      const canMute = handedOff === undefined || handedOff.can.includes('mute');
+      if (voice === 'nobody' ? !canMute : handedOff !== undefined) return;
       void run({ callId: view.callId, voice: view.voice === voice ? 'agent' : voice });
     },
   };

@@ -5,7 +5,7 @@ import { useConsole } from '../../../state/consoleContext';
 export function useTakeOver(view: CallView | undefined): () => void {
   const { ui } = useConsole().stores;
   return () => {
-    if (view === undefined) return;
+    if (view === undefined || view.handedOff !== undefined) return;
     const { callId, state } = view;
     const { speakingOn, listeningTo } = ui.getState();
     const isSpeaking = speakingOn === callId;

@@ -5,7 +5,7 @@ import { useConsole } from '../../../state/consoleContext';
 export function useListen(view: CallView | undefined): () => void {
   const { ui } = useConsole().stores;
   return () => {
-    if (view === undefined) return;
+    if (view === undefined || view.handedOff?.can.includes('listen') === false) return;
     const isOn = ui.getState().listeningTo === view.callId;
     if (isOn || view.state === 'live') ui.setState({ listeningTo: isOn ? undefined : view.callId });
   };

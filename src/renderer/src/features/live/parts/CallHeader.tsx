@@ -66,9 +66,17 @@ export function CallHeader({ view, children }: CallHeaderProps) {
           </span>
         )}
       </div>
+      {view.handedOff === undefined ? <Sound view={view} /> : null}
+    </header>
+  );
+}
+
+function Sound({ view }: { readonly view: CallView }) {
+  return (
+    <>
       <CallMeters view={view} />
       {view.answeredAt === undefined ? null : <Waveform view={view} />}
-    </header>
+    </>
   );
 }
 

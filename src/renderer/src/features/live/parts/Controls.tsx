@@ -7,6 +7,7 @@ import classes from '../Live.module.css';
 import { PromptEditor } from '../prompt/PromptEditor';
 import { CallTools } from './CallTools';
 import { DirectAgent } from './DirectAgent';
+import { HandedOffControls } from './HandedOffControls';
 import { HangUp } from './HangUp';
 import { PassOn } from './PassOn';
 import { SendKeys } from './SendKeys';
@@ -15,6 +16,9 @@ import { VoiceControls } from './VoiceControls';
 /** What the operator can do about a call. */
 export const Controls = memo(function Controls({ view }: { readonly view: CallView }) {
   if (isOwnVoice(view)) return <OwnVoiceControls view={view} />;
+  if (view.handedOff !== undefined) {
+    return <HandedOffControls view={view} can={view.handedOff.can} />;
+  }
   return (
     <div className={classes['controlsBody']}>
       <div className={classes['actions']}>

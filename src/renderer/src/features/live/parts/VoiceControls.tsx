@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { MicrophoneHelp } from '../../softphone';
-import { useSwitchVoice } from '../hooks/useSwitchVoice';
+import { useSwitchVoice, type VoiceSwitch } from '../hooks/useSwitchVoice';
 import { useTakeOver } from '../hooks/useTakeOver';
 import classes from '../Live.module.css';
 import { ActionButton } from './ActionButton';
@@ -12,9 +12,9 @@ import { ActionButton } from './ActionButton';
 /** Whom the caller hears: the agent, the operator, music, or nobody. */
 export function VoiceControls({ view }: { readonly view: CallView }) {
   const { t } = useWords();
-  const { isBlocked, toggle, error } = useSwitchVoice(view);
+  const voice = useSwitchVoice(view);
+  const { isBlocked, toggle, error } = voice;
   const isOnHold = view.voice === 'hold_music';
-  const isMuted = view.voice === 'nobody';
   return (
     <>
       <TakeOverButton view={view} />
@@ -29,20 +29,33 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
             toggle('hold_music');
           }}
         />
-        <ActionButton
-          label={isMuted ? t('Unmute agent') : t('Mute agent')}
-          callerView={isMuted ? t(AGENT_AGAIN) : t('Caller hears nothing')}
-          shortcut="muteAgent"
-          Icon={isMuted ? Bot : VolumeX}
-          disabled={isBlocked}
-          onClick={() => {
-            toggle('nobody');
-          }}
-        />
+        <MuteAgent view={view} voice={voice} />
       </div>
       {error === undefined ? null : <ErrorNotice error={error} />}
       <NoMicrophone view={view} />
     </>
+  );
+}
+
+export interface MuteAgentProps {
+  readonly view: CallView;
+  readonly voice: VoiceSwitch;
+}
+
+export function MuteAgent({ view, voice: { isBlocked, toggle } }: MuteAgentProps) {
+  const { t } = useWords();
+  const isMuted = view.voice === 'nobody';
+  return (
+    <ActionButton
+      label={isMuted ? t('Unmute agent') : t('Mute agent')}
+      callerView={isMuted ? t(AGENT_AGAIN) : t('Caller hears nothing')}
+      shortcut="muteAgent"
+      Icon={isMuted ? Bot : VolumeX}
+      disabled={isBlocked}
+      onClick={() => {
+        toggle('nobody');
+      }}
+    />
   );
 }
 

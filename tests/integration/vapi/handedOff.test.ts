@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
-import { systemClock } from '../../src/main/composition/systemClock';
-import { runApp, type RunningApp } from '../fakes/runningApp';
-import { ACCOUNT_SID, AUTH_TOKEN, openFakeTwilio } from '../fakes/twilio/fakeTwilio';
-import { PhoneNetwork } from '../fakes/twilio/phoneNetwork';
-import { FAKE_KEY, FakeVapi } from '../fakes/vapi/fakeVapi';
+import { systemClock } from '../../../src/main/composition/systemClock';
+import { runApp, type RunningApp } from '../../fakes/runningApp';
+import { ACCOUNT_SID, AUTH_TOKEN, openFakeTwilio } from '../../fakes/twilio/fakeTwilio';
+import { PhoneNetwork } from '../../fakes/twilio/phoneNetwork';
+import { FAKE_KEY, FakeVapi } from '../../fakes/vapi/fakeVapi';
 
 /** Nobody answers there: what is sent to it is brought to the application by the fakes. */
 const PUBLIC_URL = 'https://127.0.0.1:9';

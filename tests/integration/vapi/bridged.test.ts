@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
-import { FAKE_KEY, FakeVapi } from '../fakes/vapi/fakeVapi';
-import { runApp, type RunningApp } from '../fakes/runningApp';
+import { FAKE_KEY, FakeVapi } from '../../fakes/vapi/fakeVapi';
+import { runApp, type RunningApp } from '../../fakes/runningApp';
 
 /** Real calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 90_000;
