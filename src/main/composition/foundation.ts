@@ -4,6 +4,7 @@ import type { HandOff } from '../core/ports/handOff';
 import type { Logger } from '../core/ports/logger';
 import type { PublicRoutes } from '../core/ports/publicRoutes';
 import type { PublicAddress } from '../core/ports/tunnel';
+import { Assistants } from '../core/services/agents/assistants';
 import { CalendarService } from '../core/services/calendar/calendarService';
 import { CalendarFeeds } from '../core/services/calendar/feeds';
 import { Afterwards } from '../core/services/calls/afterwards';
@@ -52,6 +53,7 @@ export interface Foundation extends OwnersAccounts {
   readonly handOffs: ReadonlyMap<EngineId, HandOff>;
   /** What the vendors of engines call on the public listener. */
   readonly engineRoutes: readonly PublicRoutes[];
+  readonly assistants: Assistants;
   readonly calendar: CalendarService;
   readonly calendarFeeds: CalendarFeeds;
   readonly agentTools: AgentTools;
@@ -112,7 +114,8 @@ export async function layFoundation(
   const pastCalls = await openPastCalls({ ...parts, writers });
   closers.push(() => pastCalls.close());
   const onSpeech = (listener: () => void) => (speechChanged = listener);
-  const { engines, handOffs, routes: engineRoutes } = opened;
+  const { engines, handOffs, vendorAssistants: vendors, routes: engineRoutes } = opened;
+  const assistants = new Assistants({ ...storage, vendors, clock, changes });
   const engineParts = { speech, onSpeech, writers, embedded, engines, handOffs, engineRoutes };
-  return { ...parts, ...engineParts, pastCalls, calendar, calendarFeeds, agentTools };
+  return { ...parts, ...engineParts, pastCalls, assistants, calendar, calendarFeeds, agentTools };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AssistantVersionStore } from '../core/ports/accounts/assistants';
 import type { CallHistory, RemarkStore } from '../core/ports/history/callHistory';
 import type { Clock } from '../core/ports/clock';
 import type { Ids } from '../core/ports/ids';
@@ -16,6 +17,7 @@ import type {
   SettingsStore,
 } from '../core/ports/stores';
 import { createAgentStore } from './agentStore';
+import { createAssistantVersionStore } from './assistantVersionStore';
 import { createAppointmentStore } from './appointmentStore';
 import { createBusinessStore } from './businessStore';
 import { createCallHistory } from './calls/callHistory';
@@ -58,6 +60,7 @@ export interface Storage {
   readonly messages: MessageStore;
   readonly threads: ThreadStore;
   readonly templates: TemplateStore;
+  readonly assistantVersions: AssistantVersionStore;
   readonly ownTools: ToolStore;
   readonly settings: SettingsStore;
   readonly recordings: RecordingFolder;
@@ -117,6 +120,7 @@ function assemble(options: OpenStorageOptions, database: Database, folder: strin
     history: createCallHistory({ database, events, recordings, logger }),
     remarks: createRemarkStore(database),
     agents: createAgentStore(parts),
+    assistantVersions: createAssistantVersionStore(parts),
     businesses: createBusinessStore(parts),
     lines: createLineStore(parts),
     lineRoutes: createLineRouteStore(parts),

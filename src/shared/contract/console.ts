@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsContract } from './accounts';
 import { agentsContract } from './agents';
+import { assistantsContract } from './assistants';
 import { appContract } from './app';
 import { calendarContract } from './calendar';
 import { callsContract } from './calls';
@@ -30,6 +31,7 @@ export const consoleContract = {
   ...historyContract,
   ...softphoneContract,
   ...agentsContract,
+  ...assistantsContract,
   ...linesContract,
   ...accountsContract,
   ...calendarContract,

@@ -1,6 +1,7 @@
 import type { Area } from '@shared/contract/app';
 import type { CommandHandlers } from '@shared/contract/console';
 import { OFFERED_LIVE_MODELS } from '@shared/domain/connections/geminiModels';
+import type { AssistantVersion } from '@shared/domain/agent/assistant';
 import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
@@ -13,6 +14,44 @@ const VOICES = [
   { id: 'kal', name: 'Marcus' },
   { id: 'rms', name: 'Walter' },
 ];
+
+/** One assistant that Vapi keeps. */
+export function assistantHandlers() {
+  let revision = 1;
+  let content = {
+    firstMessage: 'Hello, you have reached {{businessName}}.',
+    prompt: 'You answer for {{businessName}}. Be brief and kind.',
+    model: 'openai/gpt-4o',
+    voice: 'vapi/Elliot',
+  };
+  const versions: AssistantVersion[] = [{ savedAt: 1_767_000_000_000, by: 'there', content }];
+  const present = () => ({
+    id: '9d2f6c10-0000-4000-8000-000000000001',
+    name: 'Front desk at Vapi',
+    revision: String(revision),
+    content,
+  });
+  return {
+    'assistants.list': async ({ engineId }) => ({
+      isOffered: engineId === 'vapi',
+      assistants: engineId === 'vapi' ? [{ id: present().id, name: present().name }] : [],
+    }),
+    'assistants.get': async () => present(),
+    'assistants.save': async (save) => {
+      if (save.revision !== String(revision)) {
+        throw new AppError({
+          code: 'storage.conflict',
+          message: 'This assistant was changed at Vapi meanwhile, so nothing was saved.',
+        });
+      }
+      revision += 1;
+      ({ content } = save);
+      versions.unshift({ savedAt: 1_767_000_600_000, by: 'here', content });
+      return present();
+    },
+    'assistants.versions': async () => ({ versions: [...versions] }),
+  } satisfies Partial<CommandHandlers>;
+}
 
 /** Agents, businesses and lines of the invented runtime. */
 export function agentHandlers(world: World, changed: (...areas: Area[]) => void) {

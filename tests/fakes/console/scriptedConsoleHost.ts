@@ -5,7 +5,7 @@ import type { CommandHandlers, ConsoleHandlers, StreamHandlers } from '@shared/c
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import { agentHandlers } from './agentHandlers';
+import { agentHandlers, assistantHandlers } from './agentHandlers';
 import { calendarHandlers } from './calendarHandlers';
 import { historyHandlers } from './historyHandlers';
 import { HealthDesk } from './desktop/healthHandlers';
@@ -91,6 +91,7 @@ export function createScriptedConsoleHost(
     ...kiosk.commands,
     ...softphoneHandlers(world, desk),
     ...agentHandlers(world, changed),
+    ...assistantHandlers(),
     ...lineHandlers(world, changed),
     ...accountHandlers(world, changed),
     ...calendarHandlers(world, changed),

@@ -8,6 +8,8 @@ import { FAKE_KEY, FakeVapi } from '../../fakes/vapi/fakeVapi';
 
 /** Nobody answers there: what is sent to it is brought to the application by the fakes. */
 const PUBLIC_URL = 'https://127.0.0.1:9';
+/** Real calls in real time, on a machine that may be busy. */
+const CALL_TIMEOUT_MS = 90_000;
 const LINE = '+15550100002';
 const CALLER = '+15555550123';
 
@@ -73,7 +75,7 @@ const isOf =
   (event: CallEvent) =>
     event.type === type;
 
-describe('a number whose calls go straight to Vapi', () => {
+describe('a number whose calls go straight to Vapi', { timeout: CALL_TIMEOUT_MS }, () => {
   it('is answered by Vapi with our agent, our tools and our log', async () => {
     const { app, vapi, network } = await open('usual');
     const { client } = app;

@@ -1,3 +1,4 @@
+import type { VendorAssistants } from '../../core/ports/accounts/assistants';
 import type { Credentials } from '../../core/ports/accounts/credentials';
 import type { EngineAdapter } from '../../core/ports/engine';
 import type { HandOff } from '../../core/ports/handOff';
@@ -35,6 +36,8 @@ export interface OpenedEngine {
   readonly adapter: EngineAdapter;
   /** Its vendor takes calls whole. */
   readonly handOff?: HandOff;
+  /** Its vendor keeps assistants. */
+  readonly assistants?: VendorAssistants;
   /** What its vendor calls on the public listener. */
   readonly routes?: PublicRoutes;
   close?(): Promise<void>;

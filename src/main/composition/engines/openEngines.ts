@@ -1,5 +1,6 @@
 import type { EngineId } from '@shared/domain/capabilities';
 import type { EngineAdapter } from '../../core/ports/engine';
+import type { VendorAssistants } from '../../core/ports/accounts/assistants';
 import type { HandOff } from '../../core/ports/handOff';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { EngineParts, OpenEngine } from './engineParts';
@@ -20,6 +21,7 @@ const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
 export interface OpenedEngines {
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly handOffs: ReadonlyMap<EngineId, HandOff>;
+  readonly vendorAssistants: ReadonlyMap<EngineId, VendorAssistants>;
   /** What their vendors call on the public listener. */
   readonly routes: readonly PublicRoutes[];
   close(): Promise<void>;
@@ -33,6 +35,11 @@ export function openEngines(parts: EngineParts): OpenedEngines {
     handOffs: new Map(
       opened.flatMap(({ adapter, handOff }) =>
         handOff === undefined ? [] : [[adapter.id, handOff]],
+      ),
+    ),
+    vendorAssistants: new Map(
+      opened.flatMap(({ adapter, assistants }) =>
+        assistants === undefined ? [] : [[adapter.id, assistants]],
       ),
     ),
     routes: opened.flatMap(({ routes }) => (routes === undefined ? [] : [routes])),

@@ -34,7 +34,8 @@ export const openVapi: OpenEngine = ({ credentials, storage, tools, address, log
     adapter.close();
     return Promise.resolve();
   };
-  return { adapter, handOff: adapter.handOff, routes: adapter.webhook, close };
+  const { handOff, assistants, webhook: routes } = adapter;
+  return { adapter, handOff, assistants, routes, close };
 };
 
 /** Proves the keys that the owner enters. */

@@ -3,6 +3,7 @@ import { MULAW_8K, PCM16_16K, PCM16_24K, PCM16_8K } from '@shared/domain/audioFo
 import { AppError } from '@shared/errors/appError';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
+import type { VendorAssistants } from '../../core/ports/accounts/assistants';
 import type { HandOff } from '../../core/ports/handOff';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
@@ -10,6 +11,7 @@ import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import { VapiApi } from './api/vapiApi';
 import { openCall } from './connection/openCall';
 import type { CallPlan } from './protocol/callRequest';
+import { createStoredAssistants } from './assistants/storedAssistants';
 import { createVapiHandOff } from './handOff/vapiHandOff';
 import { RunningCalls } from './runningCalls';
 import { VapiSession } from './session';
@@ -55,6 +57,7 @@ export interface VapiEngineOptions {
 export interface VapiEngine extends EngineAdapter {
   readonly webhook: PublicRoutes;
   readonly handOff: HandOff;
+  readonly assistants: VendorAssistants;
   /** Asks for no more reports. */
   close(): void;
 }
@@ -80,6 +83,7 @@ export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
     voices: VOICES,
     models: MODELS,
     webhook: createVapiWebhook({ ...options, running, foreign }),
+    assistants: createStoredAssistants(api),
     handOff: createVapiHandOff({ ...options, access, api, running, closing: closing.signal }),
     readiness() {
       const config = options.config();

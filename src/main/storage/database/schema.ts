@@ -140,6 +140,17 @@ export const lineRoutes = sqliteTable('line_routes', {
   written: text('written').notNull(),
 });
 
+/** What assistants at vendors were like, as they were seen or saved here. */
+export const assistantVersions = sqliteTable('assistant_versions', {
+  rowId: integer('row_id').primaryKey(),
+  engineId: text('engine_id').$type<EngineId>().notNull(),
+  assistantId: text('assistant_id').notNull(),
+  savedAt: integer('saved_at').notNull(),
+  by: text('by').notNull(),
+  /** JSON of an `AssistantContent`. */
+  content: text('content').notNull(),
+});
+
 export const appointments = sqliteTable('appointments', {
   id: text('id').$type<AppointmentId>().primaryKey(),
   businessId: text('business_id').$type<BusinessId>().notNull(),

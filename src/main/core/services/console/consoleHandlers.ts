@@ -2,6 +2,7 @@ import type { ConsoleHandlers } from '@shared/contract/console';
 import { accountCommands, type AccountHandlerPorts } from './accountHandlers';
 import { appCommands, appStreams, type AppHandlerPorts } from './appHandlers';
 import { agentCommands, businessCommands, type BusinessHandlerPorts } from './businessHandlers';
+import { assistantCommands, type AssistantHandlerPorts } from './assistantHandlers';
 import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers';
 import { dayCommands, type DayHandlerPorts } from './dayHandlers';
 import { healthCommands, healthStreams, type HealthHandlerPorts } from './healthHandlers';
@@ -20,6 +21,7 @@ import { tunnelCommands, type TunnelHandlerPorts } from './tunnelHandlers';
 import { threadCommands, threadStreams, type ThreadHandlerPorts } from './threadHandlers';
 
 export type ConsolePorts = AppHandlerPorts &
+  AssistantHandlerPorts &
   BusinessHandlerPorts &
   CallHandlerPorts &
   DayHandlerPorts &
@@ -46,6 +48,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...historyCommands(ports),
       ...softphoneCommands(ports),
       ...agentCommands(ports),
+      ...assistantCommands(ports),
       ...businessCommands(ports),
       ...dayCommands(ports),
       ...lineCommands(ports),

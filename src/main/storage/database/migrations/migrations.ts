@@ -7,6 +7,7 @@ import { textSearch } from './0006-text-search';
 import { callRemarks } from './0007-call-remarks';
 import { textUsage } from './0008-text-usage';
 import { handOff } from './0009-hand-off';
+import { assistantVersions } from './0010-assistant-versions';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   callRemarks,
   textUsage,
   handOff,
+  assistantVersions,
 ];

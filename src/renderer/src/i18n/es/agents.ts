@@ -1,4 +1,23 @@
 export const agents = {
+  'An assistant at {engine} speaks with its own words, voice and model; what is written here does not count. Your tools and what is known of the call are added.':
+    'Habla un asistente de {engine} con sus propias palabras, voz y modelo; lo escrito aquí no cuenta. Se le añaden tus herramientas y lo que se sabe de la llamada.',
+  'As it stands above': 'Como está arriba',
+  'Assistant at {engine}': 'Asistente en {engine}',
+  'Calls in progress go on as they are.': 'Las llamadas en curso siguen como están.',
+  'Choose a version': 'Elige una versión',
+  'Earlier versions': 'Versiones anteriores',
+  'Edit the assistant…': 'Editar el asistente…',
+  'First message': 'Primer mensaje',
+  'Go on from what is there now': 'Seguir desde lo que hay ahora',
+  'Loading the assistant': 'Cargando el asistente',
+  'Put this version above': 'Poner esta versión arriba',
+  'Save at {engine}': 'Guardar en {engine}',
+  'There now': 'Lo que hay ahora',
+  'This agent, in its own words': 'Este agente, con sus propias palabras',
+  'Version to compare with': 'Versión con la que comparar',
+  'Yours, not saved': 'Lo tuyo, sin guardar',
+  'found there': 'encontrada allí',
+  'saved here': 'guardada aquí',
   'A new business': 'Un negocio nuevo',
   'After-hours messages': 'Mensajes fuera de horario',
   'All its versions go for good. Calls it has had stay in the history.':

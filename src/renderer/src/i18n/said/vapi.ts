@@ -10,6 +10,16 @@ export const vapi: Readonly<Record<string, string>> = {
     'Esta manera necesita la clave privada de la cuenta de Vapi, que falta o está incompleta.',
   'This way needs an assistant that is stored at Vapi. Choose one for the agent, or enter its id with the account.':
     'Esta manera necesita un asistente guardado en Vapi. Elige uno para el agente o introduce su identificador en la cuenta.',
+  'A model or a voice is named by its vendor and its own name, such as openai/gpt-4o.':
+    'Un modelo o una voz se nombra con su proveedor y su propio nombre, como openai/gpt-4o.',
+  'This assistant was changed at Vapi meanwhile, so nothing was saved. Look at what it is now, and make your change again.':
+    'Este asistente se cambió en Vapi mientras tanto, así que no se guardó nada. Mira cómo está ahora y vuelve a hacer tu cambio.',
+  'Vapi answered with something that is no assistant. Update Patchcord if this repeats.':
+    'Vapi respondió con algo que no es un asistente. Actualiza Patchcord si se repite.',
+  'The service that keeps the assistants did not answer. Try again in a moment.':
+    'El servicio que guarda los asistentes no respondió. Inténtalo de nuevo en un momento.',
+  'The vendor of this engine keeps no assistants.':
+    'El proveedor de este motor no guarda asistentes.',
   'Enter the private key of your Vapi account in Settings, or set VAPI_API_KEY.':
     'Introduce la clave privada de tu cuenta de Vapi en Ajustes, o define VAPI_API_KEY.',
   'One of the services behind Vapi failed: the model, the voice or the transcriber. Check their keys in the Vapi dashboard, or choose others.':

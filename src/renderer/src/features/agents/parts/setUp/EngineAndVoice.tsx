@@ -9,6 +9,7 @@ import type { AgentEditor } from '../../hooks/useAgentEditor';
 import { readinessLooks } from '../../readiness';
 import { partsOf, voiceFor, voicesOf } from '../../speechParts';
 import { SpeechPartsEditor } from './SpeechParts';
+import { VendorAssistant } from './VendorAssistant';
 import { VoicePreview } from './VoicePreview';
 
 type EngineSettings = AgentDefinition['engineSettings'];
@@ -43,6 +44,10 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
         {engine?.readiness.reason === undefined ? null : <p>{engine.readiness.reason}</p>}
         {engine?.readiness.fix === undefined ? null : <p>{engine.readiness.fix}</p>}
       </div>
+      <VendorAssistant
+        definition={definition}
+        onChange={(engineSettings) => change({ engineSettings })}
+      />
       {parts === undefined ? null : (
         <SpeechPartsEditor
           parts={parts}
