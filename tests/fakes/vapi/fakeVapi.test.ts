@@ -117,3 +117,28 @@ describe('the stand-in for Vapi, driven by Vapi’s own client', () => {
     expect(await connect()).toBe('refused');
   });
 });
+
+describe('numbers and calls that Twilio brings', () => {
+  it('imports numbers, and makes TwiML only for calls to those', async () => {
+    const client = await open();
+    const create = (body: object) => client.calls.create(body) as Promise<Vapi.Call>;
+    const bypass = { phoneCallProviderBypassEnabled: true, customer: { number: '+15555550123' } };
+    const call = { ...bypass, assistant: { ...ASSISTANT } };
+    expect(await refusal(create({ ...call, phoneNumberId: 'unknown' }))).toMatchObject({
+      status: 400,
+      reason: expect.stringContaining('Get Phone Number') as string,
+    });
+    const number = (await client.phoneNumbers.create({
+      provider: 'twilio',
+      number: '+15550100002',
+      twilioAccountSid: 'AC-made-up',
+      twilioAuthToken: 'made-up',
+    } as Vapi.CreatePhoneNumbersRequest)) as { readonly id: string };
+    expect((await client.phoneNumbers.list({})).map(({ id }) => id)).toEqual([number.id]);
+    const created = await create({ ...call, phoneNumberId: number.id });
+    expect(created.type).toBe('inboundPhoneCall');
+    expect(created).toMatchObject({
+      phoneCallProviderDetails: { twiml: expect.stringContaining('/transport') as string },
+    });
+  });
+});

@@ -61,7 +61,11 @@ async function open(way: 'usual' | 'unverified'): Promise<Bench> {
   closers.push(() => network.close());
   const { client } = app;
   const { agents } = await client.invoke('agents.list', {});
-  const line = await client.invoke('lines.add', { ref: number.sid, agentId: agents[0]!.id });
+  const line = await client.invoke('lines.add', {
+    carrierId: 'twilio',
+    ref: number.sid,
+    agentId: agents[0]!.id,
+  });
   expect(await client.invoke('lines.handOffOffer', { lineId: line.id })).toEqual({
     engineId: 'vapi',
     ways: ['usual', 'unverified'],

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { EngineId } from '../capabilities';
 import { SpeechPartsSchema } from './speechParts';
 
 /** What only one engine knows, by its id: the settings of a new engine are a line here. */
@@ -28,24 +27,3 @@ export const EngineSettingsSchema = z.object({
 });
 
 export type EngineSettings = z.infer<typeof EngineSettingsSchema>;
-
-/** The stored assistant that speaks for the agent on this engine, if one does. */
-export function assistantIdOf({ own }: EngineSettings, engineId: EngineId): string | undefined {
-  return keptAssistants(own)[engineId]?.assistantId;
-}
-
-/** The settings with another stored assistant, or none. */
-export function withAssistant(
-  settings: EngineSettings,
-  engineId: EngineId,
-  assistantId: string | undefined,
-): EngineSettings {
-  const { assistantId: _former, ...rest } = keptAssistants(settings.own)[engineId] ?? {};
-  const kept = assistantId === undefined ? rest : { ...rest, assistantId };
-  return { ...settings, own: { ...settings.own, [engineId]: kept } };
-}
-
-/** Every engine whose vendor keeps assistants names the one to use in the same way. */
-function keptAssistants(own: EngineSettings['own']) {
-  return (own ?? {}) as Partial<Record<EngineId, { readonly assistantId?: string }>>;
-}

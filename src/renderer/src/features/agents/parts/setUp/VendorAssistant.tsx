@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
-import { assistantIdOf, withAssistant } from '@shared/domain/agent/engineSettings';
+import { assistantIdOf, withAssistant } from '@shared/domain/agent/keptAssistant';
 import { ENGINE_NAMES } from '@shared/domain/capabilities';
 import { SquarePen } from 'lucide-react';
 import { useState } from 'react';
