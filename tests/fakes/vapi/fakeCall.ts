@@ -29,7 +29,6 @@ export interface CallSocket extends Pick<
   WebSocket,
   'readyState' | 'close' | 'terminate' | 'pause'
 > {
-  send(data: string | Uint8Array): void;
   send(data: string | Uint8Array, options: { binary: boolean }): void;
   on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown;
   on(event: 'close' | 'error', listener: () => void): unknown;
@@ -230,7 +229,7 @@ export class FakeCall {
   }
 
   sendRaw(data: string | Uint8Array): void {
-    this.#socket?.send(data);
+    this.#socket?.send(data, { binary: typeof data !== 'string' });
   }
 
   #over(reason: string): void {
@@ -400,7 +399,9 @@ export class FakeCall {
       !this.options.isMute &&
       this.isConnected
     ) {
-      this.#socket?.send(JSON.stringify({ ...message, timestamp: 1_767_000_000_000 }));
+      this.#socket?.send(JSON.stringify({ ...message, timestamp: 1_767_000_000_000 }), {
+        binary: false,
+      });
     }
     if (to === undefined) void this.#post(message);
   }

@@ -74,10 +74,7 @@ async function open(way: 'usual' | 'unverified'): Promise<Bench> {
   return { app, vapi, network };
 }
 
-const isOf =
-  <Type extends CallEvent['type']>(type: Type) =>
-  (event: CallEvent) =>
-    event.type === type;
+const isOf = (type: CallEvent['type']) => (event: CallEvent) => event.type === type;
 
 describe('a number whose calls go straight to Vapi', { timeout: CALL_TIMEOUT_MS }, () => {
   it('is answered by Vapi with our agent, our tools and our log', async () => {

@@ -28,10 +28,10 @@ interface Bench {
   readonly clock: ManualClock;
   readonly told: string[];
   readonly listener: HandOffListener;
-  begin(way?: 'usual' | 'unverified', from?: string): Promise<HandedOff>;
+  readonly begin: (way?: 'usual' | 'unverified', from?: string) => Promise<HandedOff>;
   /** A server message of Vapi's. */
-  tell(message: object): Promise<unknown>;
-  until(isSo: () => boolean): Promise<void>;
+  readonly tell: (message: object) => Promise<unknown>;
+  readonly until: (isSo: () => boolean) => Promise<void>;
 }
 
 async function open(config: Partial<VapiConfig> = {}): Promise<Bench> {

@@ -23,7 +23,7 @@ async function open() {
     ids: sequentialIds(),
     logger: silentLogger(),
     onWriteFailed: () => undefined,
-  } as never);
+  });
   onTestFinished(async () => {
     await storage.close();
     await rm(dataDir, { recursive: true, force: true });

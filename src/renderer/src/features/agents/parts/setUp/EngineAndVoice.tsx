@@ -23,7 +23,6 @@ export interface AgentSettingsProps {
 export function EngineAndVoice({ editor: { definition, change }, data }: AgentSettingsProps) {
   const { t } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
-  const looks = readinessLooks(engine);
   const parts = partsOf(definition, data.engines);
   return (
     <div className={classes['group']}>
@@ -39,11 +38,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           change({ engineId: next.id, voice, engineSettings: keptFor(next, definition) });
         }}
       />
-      <div className={classes['readiness']}>
-        <StatusPill tone={looks.tone}>{t(looks.word)}</StatusPill>
-        {engine?.readiness.reason === undefined ? null : <p>{engine.readiness.reason}</p>}
-        {engine?.readiness.fix === undefined ? null : <p>{engine.readiness.fix}</p>}
-      </div>
+      <Readiness engine={engine} />
       <VendorAssistant
         definition={definition}
         onChange={(engineSettings) => change({ engineSettings })}
@@ -80,6 +75,19 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           onChange={(engineSettings) => change({ engineSettings })}
         />
       )}
+    </div>
+  );
+}
+
+/** Whether the engine can take a call now; if not, why, and what to do. */
+function Readiness({ engine }: { readonly engine: EngineInfo | undefined }) {
+  const { t } = useWords();
+  const looks = readinessLooks(engine);
+  return (
+    <div className={classes['readiness']}>
+      <StatusPill tone={looks.tone}>{t(looks.word)}</StatusPill>
+      {engine?.readiness.reason === undefined ? null : <p>{engine.readiness.reason}</p>}
+      {engine?.readiness.fix === undefined ? null : <p>{engine.readiness.fix}</p>}
     </div>
   );
 }
