@@ -94,18 +94,16 @@ function Fields({ draft, onChange }: FieldsProps) {
       <Textarea
         label={t('First message')}
         dir="auto"
-        autosize
-        minRows={1}
-        maxRows={4}
+        rows={2}
+        resize="vertical"
         value={draft.firstMessage}
         onChange={({ currentTarget }) => onChange({ firstMessage: currentTarget.value })}
       />
       <Textarea
         label={t('Prompt')}
         dir="auto"
-        autosize
-        minRows={6}
-        maxRows={16}
+        rows={9}
+        resize="vertical"
         value={draft.prompt}
         onChange={({ currentTarget }) => onChange({ prompt: currentTarget.value })}
       />
