@@ -133,7 +133,7 @@ describe('numbers and calls that Twilio brings', () => {
       number: '+15550100002',
       twilioAccountSid: 'AC-made-up',
       twilioAuthToken: 'made-up',
-    } as Vapi.CreatePhoneNumbersRequest)) as { readonly id: string };
+    })) as { readonly id: string };
     expect((await client.phoneNumbers.list({})).map(({ id }) => id)).toEqual([number.id]);
     const created = await create({ ...call, phoneNumberId: number.id });
     expect(created.type).toBe('inboundPhoneCall');
