@@ -45,40 +45,47 @@ export function WayOfCalls({ draft, region, onChange }: WayOfCallsProps) {
           />
         </div>
       </Radio.Group>
-      <div className={classes['fields']}>
-        <div>
-          <p className={classes['label']}>{t('Transport')}</p>
-          <SegmentedControl
-            aria-label={t('Transport')}
-            value={draft.transport}
-            data={[
-              { value: 'tcp', label: t('TCP, the usual one') },
-              { value: 'tls', label: t('TLS, encrypted') },
-            ]}
-            onChange={(transport) => onChange({ transport: transport === 'tls' ? 'tls' : 'tcp' })}
-          />
-        </div>
-        <TextInput
-          label={t('Name of the trunk')}
-          value={draft.trunkName}
-          spellCheck={false}
-          onChange={(event) => onChange({ trunkName: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('Gateways of Exotel ({region})', { region })}
-          description={t('The addresses that Exotel calls from. Vapi refuses every other one.')}
-          placeholder="203.0.113.20, 203.0.113.21"
-          value={draft.gateways}
-          onChange={(event) => onChange({ gateways: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('Port of the gateways')}
-          placeholder={String(GATEWAY_PORTS[draft.transport])}
-          inputMode="numeric"
-          value={draft.gatewayPort}
-          onChange={(event) => onChange({ gatewayPort: event.currentTarget.value })}
+      <Fields draft={draft} region={region} onChange={onChange} />
+    </details>
+  );
+}
+
+function Fields({ draft, region, onChange }: WayOfCallsProps) {
+  const { t } = useWords();
+  return (
+    <div className={classes['fields']}>
+      <div>
+        <p className={classes['label']}>{t('Transport')}</p>
+        <SegmentedControl
+          aria-label={t('Transport')}
+          value={draft.transport}
+          data={[
+            { value: 'tcp', label: t('TCP, the usual one') },
+            { value: 'tls', label: t('TLS, encrypted') },
+          ]}
+          onChange={(transport) => onChange({ transport: transport === 'tls' ? 'tls' : 'tcp' })}
         />
       </div>
-    </details>
+      <TextInput
+        label={t('Name of the trunk')}
+        value={draft.trunkName}
+        spellCheck={false}
+        onChange={(event) => onChange({ trunkName: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('Gateways of Exotel ({region})', { region })}
+        description={t('The addresses that Exotel calls from. Vapi refuses every other one.')}
+        placeholder="203.0.113.20, 203.0.113.21"
+        value={draft.gateways}
+        onChange={(event) => onChange({ gateways: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('Port of the gateways')}
+        placeholder={String(GATEWAY_PORTS[draft.transport])}
+        inputMode="numeric"
+        value={draft.gatewayPort}
+        onChange={(event) => onChange({ gatewayPort: event.currentTarget.value })}
+      />
+    </div>
   );
 }
