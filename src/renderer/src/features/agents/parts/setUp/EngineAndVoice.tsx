@@ -81,13 +81,13 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
 
 /** Whether the engine can take a call now; if not, why, and what to do. */
 function Readiness({ engine }: { readonly engine: EngineInfo | undefined }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const looks = readinessLooks(engine);
   return (
     <div className={classes['readiness']}>
       <StatusPill tone={looks.tone}>{t(looks.word)}</StatusPill>
-      {engine?.readiness.reason === undefined ? null : <p>{engine.readiness.reason}</p>}
-      {engine?.readiness.fix === undefined ? null : <p>{engine.readiness.fix}</p>}
+      {engine?.readiness.reason === undefined ? null : <p>{say(engine.readiness.reason)}</p>}
+      {engine?.readiness.fix === undefined ? null : <p>{say(engine.readiness.fix)}</p>}
     </div>
   );
 }
