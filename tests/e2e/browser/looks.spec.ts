@@ -7,11 +7,26 @@ import { ROOT } from '../fixtures/program';
 import type { InventedConsole } from '../pages/inventedConsole';
 import { forEveryPlace } from '../tour/everyPlace';
 import { focusProblems } from '../tour/focusWalk';
+import { countShown, forEveryPopup, OPEN, POPUPS } from '../tour/popups';
 import { STOPS } from '../tour/stops';
 
 // Looking through a page takes a while, and there are many of them.
-test.describe.configure({ mode: 'parallel', timeout: 180_000 });
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 test.use({ trace: 'off' });
+
+/** The same of what opens on the spot there. */
+async function popupBlocks(console: InventedConsole, where: string): Promise<string[]> {
+  const found: string[] = [];
+  const shut = await forEveryPopup(console.page, where, async (name) => {
+    await console.settled();
+    const here = `${where}, ${name}`;
+    const isList = (await countShown(console.page, '[role="listbox"]')) > 0;
+    // All lists of choices are one piece, whose dark side 'Calls, a list of choices' shows.
+    const look = isList ? violations(console.page, here) : stumblingBlocks(console, here);
+    found.push(...(await look));
+  });
+  return [...shut, ...found];
+}
 
 /** What assistive technology would stumble over in either theme, one line each. */
 async function stumblingBlocks(console: InventedConsole, where: string): Promise<string[]> {
@@ -25,8 +40,10 @@ async function stumblingBlocks(console: InventedConsole, where: string): Promise
 
 async function violations(page: Page, where: string, rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode();
-  // What lies behind a dialog is looked at where nothing lies before it.
-  if ((await page.getByRole('dialog').count()) > 0) axe.include('[role="dialog"]');
+  // What lies behind is looked at where nothing lies before it.
+  for (const open of OPEN) {
+    if ((await countShown(page, open)) > 0) axe.include(open);
+  }
   axe.options({
     resultTypes: ['violations'],
     // A rule of WCAG 2.2 AA that axe leaves out unless it is asked for.
@@ -49,6 +66,18 @@ test('every screen can be used with assistive technology', async ({ invented }) 
   expect(found).toEqual([]);
 });
 
+test('so can what opens on a screen', async ({ invented }) => {
+  const found: string[] = [];
+  const known = new Set(STOPS.map(({ name }) => name));
+  await invented.open('idle');
+  await forEveryPlace(invented, async (name) => {
+    known.add(name);
+    found.push(...(await popupBlocks(invented, name)));
+  });
+  expect(found).toEqual([]);
+  expect(POPUPS.filter(({ at }) => !known.has(at))).toEqual([]);
+});
+
 test('so can every screen that has nothing to show yet', async ({ invented }) => {
   const found: string[] = [];
   await invented.open('empty');
@@ -66,24 +95,29 @@ for (const part of [1, 2, 3]) {
       await test.step(stop.name, async () => {
         await invented.visit(stop);
         found.push(...(await stumblingBlocks(invented, stop.name)));
+        found.push(...(await popupBlocks(invented, stop.name)));
       });
     }
     expect(found).toEqual([]);
   });
 }
 
-test('no dialog has been left out', async () => {
+test('no dialog has been left out, nor anything else that opens', async () => {
+  const dialogs = new Set(STOPS.flatMap(({ dialogs = [] }) => dialogs));
+  const popups = new Set(POPUPS.map(({ file }) => file));
+  const kinds: [RegExp, ReadonlySet<string>][] = [
+    [/<(Modal|Drawer|Spotlight)\b|modals\.open/, dialogs],
+    [/<(Menu|Popover|HoverCard|ConfirmButton|CallPopover)\b/, popups],
+    [/<(Select|MultiSelect|Autocomplete|TagsInput|Combobox|Date\w*Input)\b/, popups],
+  ];
   const source = join(ROOT, 'src/renderer/src');
-  const files = (await readdir(source, { recursive: true })).filter((path) =>
-    path.endsWith('.tsx'),
-  );
-  const withDialog: string[] = [];
-  for (const path of files) {
+  const leftOut: string[] = [];
+  for (const path of await readdir(source, { recursive: true })) {
+    if (!path.endsWith('.tsx')) continue;
     const text = await readFile(join(source, path), 'utf8');
-    if (/<(Modal|Drawer|Spotlight)\b|modals\.open/.test(text)) withDialog.push(path);
+    if (kinds.some(([kind, known]) => kind.test(text) && !known.has(path))) leftOut.push(path);
   }
-  const visited = new Set(STOPS.flatMap(({ dialogs = [] }) => dialogs));
-  expect(withDialog.filter((path) => !visited.has(path))).toEqual([]);
+  expect(leftOut).toEqual([]);
 });
 
 test('the Tab key reaches everything, and shows where it is', async ({ invented }) => {

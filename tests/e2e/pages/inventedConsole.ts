@@ -60,6 +60,12 @@ export class InventedConsole {
     await this.settled();
   }
 
+  /** Changes the invented runtime as the function says; it runs in the page, and knows nothing else. */
+  async turn(change: (host: ScriptedConsoleHost) => void): Promise<void> {
+    await this.page.evaluate(`(${String(change)})(window.host)`);
+    await this.settled();
+  }
+
   async beginKiosk(): Promise<void> {
     await this.page.evaluate(() => (window as unknown as InventedWindow).host.kiosk.begin());
     await this.settled();

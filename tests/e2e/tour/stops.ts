@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { CallId, ThreadId } from '@shared/domain/ids';
+import type { CallId, ThreadId, ToolId } from '@shared/domain/ids';
 import type { Place } from '../../../src/renderer/src/state/uiStore';
 import type { Scene } from '../../fakes/console/scriptedConsoleHost';
 import type { InventedConsole } from '../pages/inventedConsole';
@@ -28,6 +28,25 @@ const press = (...names: readonly (string | RegExp)[]): NonNullable<Stop['show']
     }
   };
 };
+
+/** Two of each, where one alone leaves nothing to choose. */
+async function addBusiness(console: InventedConsole): Promise<void> {
+  await console.turn(({ world, changed }) => {
+    const [business] = world.businesses;
+    const other = { ...business, id: 'business-2', name: 'Acme Dental East' };
+    world.businesses.push(other as (typeof world.businesses)[number]);
+    changed('businesses');
+  });
+}
+
+async function addLine(console: InventedConsole): Promise<void> {
+  await console.turn(({ world, changed }) => {
+    const own = world.lines.find(({ carrierId }) => carrierId === 'twilio');
+    const other = { ...own, id: 'line-2', name: 'The branch', number: '+12125550143' };
+    world.lines.push(other as (typeof world.lines)[number]);
+    changed('lines');
+  });
+}
 
 const CALL: Place = { screen: 'call', callId: 'call-past-1' as CallId };
 
@@ -73,6 +92,7 @@ export const STOPS: readonly Stop[] = [
   {
     name: 'Test call, to a number',
     show: async (page, console) => {
+      await addLine(console);
       await press(/^Test call/)(page, console);
       await page.getByText('Have it call').click();
     },
@@ -84,6 +104,17 @@ export const STOPS: readonly Stop[] = [
       await page.getByRole('radiogroup', { name: 'How you speak' }).getByText('Type').click();
       await page.getByRole('button', { name: 'Call', exact: true }).click();
       await page.getByLabel('What the caller says').waitFor();
+    },
+  },
+
+  {
+    name: 'Test call, in one’s own voice',
+    isDesktop: true,
+    show: async (page, console) => {
+      await addLine(console);
+      await press(/^Test call/)(page, console);
+      await page.getByText('Have it call').click();
+      await page.getByText('Speak yourself').click();
     },
   },
 
@@ -105,7 +136,23 @@ export const STOPS: readonly Stop[] = [
       await page.locator('mark').first().waitFor();
     },
   },
+  {
+    name: 'Calls, a list of choices',
+    place: { screen: 'calls' },
+    show: async (page) => {
+      await page.getByRole('combobox', { name: 'Order' }).click();
+      await page.getByRole('option').first().waitFor();
+    },
+  },
   { name: "A call's page", place: CALL },
+  {
+    name: 'A tooltip',
+    place: CALL,
+    show: async (page) => {
+      await page.getByRole('button', { name: 'All calls' }).hover();
+      await page.getByRole('tooltip').waitFor();
+    },
+  },
   {
     name: 'Save calls',
     place: CALL,
@@ -128,6 +175,36 @@ export const STOPS: readonly Stop[] = [
     show: press('New agent', /^Restaurant/),
   },
   { name: 'Agents, a new one', place: { screen: 'agents', agentId: 'new' } },
+  {
+    name: 'Agents, one that answers no line',
+    place: { screen: 'agents' },
+    show: press(/^After hours/),
+  },
+  {
+    name: 'Agents, a new one of several businesses',
+    show: async (page, console) => {
+      await addBusiness(console);
+      await console.goTo({ screen: 'agents' });
+      await press('New agent', 'From scratch')(page, console);
+    },
+  },
+  {
+    name: 'Agents, a speech pipeline',
+    place: { screen: 'agents' },
+    show: async (page) => {
+      await page.getByRole('combobox', { name: 'Engine' }).click();
+      await page.getByRole('option', { name: 'Speech pipeline' }).click();
+    },
+  },
+  {
+    name: 'Agents, a variable is completed',
+    place: { screen: 'agents' },
+    show: async (page) => {
+      await page.getByRole('textbox', { name: 'Greeting' }).focus();
+      await page.keyboard.type(' {{');
+      await page.getByRole('listbox').waitFor();
+    },
+  },
   {
     name: 'Agents, try it',
     place: { screen: 'agents' },
@@ -166,6 +243,14 @@ export const STOPS: readonly Stop[] = [
   {
     name: 'Messages, a conversation',
     place: { screen: 'messages', threadId: 'thread-1' as ThreadId },
+  },
+  {
+    name: 'Messages, templates offered',
+    place: { screen: 'messages', threadId: 'thread-1' as ThreadId },
+    show: async (page) => {
+      await page.getByPlaceholder(/template/).fill('/');
+      await page.getByRole('option').first().waitFor();
+    },
   },
   {
     name: 'Messages, from calls',
@@ -214,6 +299,11 @@ export const STOPS: readonly Stop[] = [
     show: press(/Dana Reyes/),
   },
   {
+    name: 'Calendar, an appointment to come',
+    place: { screen: 'calendar' },
+    show: press(/Lee Park/),
+  },
+  {
     name: 'Calendar, move an appointment',
     place: { screen: 'calendar' },
     show: press(/Lee Park/, 'Move…'),
@@ -228,6 +318,8 @@ export const STOPS: readonly Stop[] = [
   { name: 'Lines, a number of one’s own', place: { screen: 'lines' }, show: press(/\(?212\)?/) },
   { name: 'Lines, nobody answers', place: { screen: 'lines' }, show: press(/No agent/) },
 
+  { name: 'Lines, the test line', place: { screen: 'lines', numberRef: 'testline' } },
+
   { name: 'Health, troubled', scene: 'troubled', place: { screen: 'health' } },
   { name: 'Requests', place: { screen: 'health', section: 'requests' } },
   { name: 'Requests, none', scene: 'empty', place: { screen: 'health', section: 'requests' } },
@@ -237,6 +329,32 @@ export const STOPS: readonly Stop[] = [
   },
 
   {
+    name: 'Settings, in the desktop window',
+    isDesktop: true,
+    place: { screen: 'settings', section: 'general' },
+  },
+  {
+    name: 'Settings, where keys cannot be kept',
+    place: { screen: 'settings', section: 'accounts' },
+    show: async (_, console) =>
+      console.turn(({ world, changed }) => {
+        const reason = 'This computer has no key store.';
+        const keeping = { kind: 'memory', reason, mayAllowPlain: true } as const;
+        world.accounts = { ...world.accounts, keeping };
+        changed('accounts');
+      }),
+  },
+  {
+    name: 'Settings, turns by what was said',
+    place: { screen: 'settings', section: 'models' },
+    show: async (page) => page.getByText('What was said').click(),
+  },
+  {
+    name: 'Settings, several businesses',
+    place: { screen: 'settings', section: 'business' },
+    show: async (_, console) => addBusiness(console),
+  },
+  {
     name: 'Demo station, settings',
     isDesktop: true,
     place: { screen: 'settings', section: 'kiosk' },
@@ -244,6 +362,10 @@ export const STOPS: readonly Stop[] = [
   {
     name: 'Tools, a request',
     place: { screen: 'settings', section: 'tools', tool: 'new-http' },
+  },
+  {
+    name: 'Tools, a request with arguments',
+    place: { screen: 'settings', section: 'tools', tool: 'tool_order' as ToolId },
   },
   {
     name: 'Tools, a server',
