@@ -63,7 +63,7 @@ export const POPUPS: readonly Popup[] = [
     'features/agents/parts/setUp/AgentSettings.tsx': ['Business'],
   }),
   ...popupsAt('Agents, a speech pipeline', {
-    'features/agents/parts/setUp/SpeechParts.tsx': ['Hears', 'Thinks: model'],
+    'features/agents/parts/setUp/SpeechParts.tsx': ['Hears', 'Speaks'],
   }),
   ...popupsAt('Agents, test callers', {
     'features/agents/parts/trial/ScriptRuns.tsx': ['More about Book a cleaning'],
@@ -86,9 +86,6 @@ export const POPUPS: readonly Popup[] = [
   }),
   ...popupsAt('Calendar, an appointment to come', {
     'features/calendar/parts/AppointmentDialog.tsx': ['Cancel appointment'],
-  }),
-  ...popupsAt('Calendar, in another calendar', {
-    'features/calendar/parts/FeedDialog.tsx': ['New address…'],
   }),
 
   ...popupsAt('Lines', {
