@@ -1,12 +1,12 @@
 import { AppError } from '@shared/errors/appError';
-import { baseOf } from '../../../core/phrases/phrases';
-import type { Clock } from '../../../core/ports/clock';
+import { baseOf } from '../../phrases/phrases';
+import type { Clock } from '../../ports/clock';
 import type {
   Conversation,
   TextEngine,
   TextEvent,
   ToolSet,
-} from '../../../core/ports/texts/textEngine';
+} from '../../ports/texts/textEngine';
 import { Outage } from './outage';
 import { Patience } from './patience';
 import { asAppError } from './within';
