@@ -28,7 +28,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const closers: Closers = [];
   try {
     const address = (): PublicAddress => phones.tunnels.address;
-    const foundation = await layFoundation(options, logger, closers, address);
+    const later = { address, desk: (): Desk => desk };
+    const foundation = await layFoundation(options, logger, closers, later);
     const carriers = () => phones.carriers;
     const limits = new CallLimits({
       ...foundation.storage,

@@ -1,4 +1,5 @@
 import type { EngineId } from '@shared/domain/capabilities';
+import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { EngineAdapter } from '../core/ports/engine';
 import type { HandOff } from '../core/ports/handOff';
 import type { Logger } from '../core/ports/logger';
@@ -51,6 +52,8 @@ export interface Foundation extends OwnersAccounts {
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   /** Engines whose vendors take calls whole. */
   readonly handOffs: ReadonlyMap<EngineId, HandOff>;
+  /** Phone networks of the vendors' own. */
+  readonly engineCarriers: readonly CarrierAdapter[];
   /** What the vendors of engines call on the public listener. */
   readonly engineRoutes: readonly PublicRoutes[];
   readonly assistants: Assistants;
@@ -59,12 +62,18 @@ export interface Foundation extends OwnersAccounts {
   readonly agentTools: AgentTools;
 }
 
+/** What is opened on it; asked once everything has started. */
+export interface LaterParts {
+  readonly address: () => PublicAddress;
+  readonly desk: () => CallDesk;
+}
+
 /** Opens it in order; `closers` are told of everything that is open. */
 export async function layFoundation(
   options: RuntimeOptions,
   logger: Logger,
   closers: Closers,
-  address: () => PublicAddress,
+  { address, desk }: LaterParts,
 ): Promise<Foundation> {
   const [clock, ids] = [systemClock, randomIds];
   const [changes, health] = [createChanges(), createHealth()];
@@ -109,13 +118,24 @@ export async function layFoundation(
   const writers = openWriters({ ...parts, openDialogue: dialogues.open });
   const { environment } = options;
   const tools = agentTools.toolBox;
-  const opened = openEngines({ ...parts, environment, embedded, speech, writers, tools, address });
+  const opened = openEngines({
+    ...parts,
+    environment,
+    embedded,
+    speech,
+    writers,
+    tools,
+    address,
+    desk,
+  });
   closers.push(() => opened.close());
   const pastCalls = await openPastCalls({ ...parts, writers });
   closers.push(() => pastCalls.close());
   const onSpeech = (listener: () => void) => (speechChanged = listener);
-  const { engines, handOffs, vendorAssistants: vendors, routes: engineRoutes } = opened;
+  const { engines, handOffs, routes: engineRoutes, carriers: engineCarriers } = opened;
+  const vendors = opened.vendorAssistants;
   const assistants = new Assistants({ ...storage, vendors, clock, changes });
-  const engineParts = { speech, onSpeech, writers, embedded, engines, handOffs, engineRoutes };
+  const vendorParts = { handOffs, engineRoutes, engineCarriers };
+  const engineParts = { speech, onSpeech, writers, embedded, engines, ...vendorParts };
   return { ...parts, ...engineParts, pastCalls, assistants, calendar, calendarFeeds, agentTools };
 }

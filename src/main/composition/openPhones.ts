@@ -46,6 +46,8 @@ export interface PhonesOptions {
   /** Decides about the calls of the Voice SDK. */
   readonly ownVoice: ClientCallDesk;
   readonly calendarFeeds: ReadableFeeds;
+  /** Phone networks of the vendors of engines. */
+  readonly engineCarriers: readonly CarrierAdapter[];
   /** What the vendors of engines call. */
   readonly engineRoutes: readonly PublicRoutes[];
   readonly speech: SpeechRuntime;
@@ -86,7 +88,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
   return {
     testLine,
     testTexts,
-    carriers: [testLine, ...carriers.adapters],
+    carriers: [testLine, ...carriers.adapters, ...parts.engineCarriers],
     textCarriers: [testTexts, ...carriers.texts],
     bridgeUrl: `http://${options.bridgeHost}:${bridge.publicPort}`,
     tunnels,

@@ -52,7 +52,7 @@ export const LineVoiceSchema = z.enum(['agent', 'operator', 'hold_music', 'nobod
 export type LineVoice = z.infer<typeof LineVoiceSchema>;
 
 /** What the operator can do to a call that a vendor has, through the vendor. */
-export const HandOffAbilitySchema = z.enum(['say', 'whisper', 'prompt', 'mute', 'listen']);
+export const HandOffAbilitySchema = z.enum(['say', 'whisper', 'prompt', 'tools', 'mute', 'listen']);
 export type HandOffAbility = z.infer<typeof HandOffAbilitySchema>;
 
 /** What the caller is told about recording, and whether an answer is waited for. */

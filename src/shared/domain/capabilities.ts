@@ -1,7 +1,7 @@
 import type { EngineSettings } from './agent/engineSettings';
 import type { AudioFormat } from './audioFormat';
 
-export const CARRIER_IDS = ['testline', 'twilio', 'exotel'] as const;
+export const CARRIER_IDS = ['testline', 'twilio', 'exotel', 'retell'] as const;
 export type CarrierId = (typeof CARRIER_IDS)[number];
 
 /** What an owner calls each phone network. */
@@ -9,6 +9,7 @@ export const CARRIER_NAMES: Readonly<Record<CarrierId, string>> = {
   testline: 'Test line',
   twilio: 'Twilio',
   exotel: 'Exotel',
+  retell: 'Retell',
 };
 
 /** The phone networks that are only played on this computer: nobody outside can be reached by them. */
@@ -62,6 +63,8 @@ export interface CarrierCapabilities {
   readonly handsOffTo?: readonly HandOffForm[];
   /** The owner can call through it in their own voice. */
   readonly ownVoice?: boolean;
+  /** The engine whose vendor has this network, and answers every call of it whoever thinks. */
+  readonly carriedBy?: EngineId;
   /** Calls cost money: limits on calls, minutes and countries apply. */
   readonly isCharged: boolean;
   readonly nativeFormat: AudioFormat;

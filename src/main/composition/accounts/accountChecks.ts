@@ -1,6 +1,7 @@
 import { checkExotel, createExotelRest } from '../../carriers/exotel';
 import type { AccountChecks } from '../../core/ports/accounts/describedAccount';
 import { checkGeminiAccount } from '../../engines/gemini-live/account';
+import { checkRetell } from '../engines/retell';
 import { checkVapi } from '../engines/vapi';
 import { exotelCredentials } from '../carriers/exotel';
 import { systemClock } from '../systemClock';
@@ -16,6 +17,7 @@ export const ACCOUNT_CHECKS: AccountChecks = {
       signal,
     );
   },
+  retell: checkRetell,
   speech: checkSpeechServers,
   vapi: checkVapi,
 };

@@ -1,5 +1,6 @@
 import type { VendorAssistants } from '../../core/ports/accounts/assistants';
 import type { Credentials } from '../../core/ports/accounts/credentials';
+import type { CallDesk, CarrierAdapter } from '../../core/ports/carrier';
 import type { EngineAdapter } from '../../core/ports/engine';
 import type { HandOff } from '../../core/ports/handOff';
 import type { Logger } from '../../core/ports/logger';
@@ -29,6 +30,8 @@ export interface EngineParts {
   readonly live: LiveCalls;
   /** Where vendors reach this computer; ask once everything has started. */
   readonly address: () => PublicAddress;
+  /** Answers calls that a vendor brings; ask once everything has started. */
+  readonly desk: () => CallDesk;
   readonly logger: Logger;
 }
 
@@ -38,6 +41,8 @@ export interface OpenedEngine {
   readonly handOff?: HandOff;
   /** Its vendor keeps assistants. */
   readonly assistants?: VendorAssistants;
+  /** Its vendor has numbers of its own. */
+  readonly carrier?: CarrierAdapter;
   /** What its vendor calls on the public listener. */
   readonly routes?: PublicRoutes;
   close?(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { EngineId } from '@shared/domain/capabilities';
+import type { CarrierAdapter } from '../../core/ports/carrier';
 import type { EngineAdapter } from '../../core/ports/engine';
 import type { VendorAssistants } from '../../core/ports/accounts/assistants';
 import type { HandOff } from '../../core/ports/handOff';
@@ -7,6 +8,7 @@ import type { EngineParts, OpenEngine } from './engineParts';
 import { openGeminiLive } from './geminiLive';
 import { openOpenAiRealtime } from './openAiRealtime';
 import { openPipeline } from './pipeline';
+import { openRetell } from './retell';
 import { openVapi } from './vapi';
 
 /** Every engine that an agent can be given: a new one is a folder under `engines/` and a line here. */
@@ -16,12 +18,15 @@ const ENGINES: Partial<Record<EngineId, OpenEngine>> = {
   'gemini-live': openGeminiLive,
   pipeline: openPipeline,
   vapi: openVapi,
+  retell: openRetell,
 };
 
 export interface OpenedEngines {
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly handOffs: ReadonlyMap<EngineId, HandOff>;
   readonly vendorAssistants: ReadonlyMap<EngineId, VendorAssistants>;
+  /** Phone networks of their vendors' own. */
+  readonly carriers: readonly CarrierAdapter[];
   /** What their vendors call on the public listener. */
   readonly routes: readonly PublicRoutes[];
   close(): Promise<void>;
@@ -42,6 +47,7 @@ export function openEngines(parts: EngineParts): OpenedEngines {
         assistants === undefined ? [] : [[adapter.id, assistants]],
       ),
     ),
+    carriers: opened.flatMap(({ carrier }) => (carrier === undefined ? [] : [carrier])),
     routes: opened.flatMap(({ routes }) => (routes === undefined ? [] : [routes])),
     close: async () => {
       await Promise.all(opened.map(async (engine) => engine.close?.()));

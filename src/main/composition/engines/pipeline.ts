@@ -1,33 +1,27 @@
 import type { SpeechPart, SpeechParts } from '@shared/domain/agent/speechParts';
 import { OFFERED_VOICE_MODELS } from '@shared/domain/agent/speechParts';
-import { DEFAULT_PRICES, type PriceTable } from '@shared/domain/cost/prices';
 import { OFFERED_TEXT_MODELS, OFFERED_TRANSCRIPTION_MODELS } from '@shared/domain/openai';
 import { AppError } from '@shared/errors/appError';
-import type { Credentials } from '../../core/ports/accounts/credentials';
 import type { TextToSpeech } from '../../core/ports/speechParts';
-import type { TextEngine } from '../../core/ports/texts/textEngine';
 import { createPipelineEngine, type ChosenParts } from '../../engines/pipeline';
-import type { ModelServer } from '../../models/openai-compatible/modelServer';
 import { createSpeech } from '../../models/openai-compatible/speech';
 import { OPENAI_SPEECH_VOICES, openAiVoice } from '../../models/openai-compatible/speech/voices';
-import { createOpenAiText } from '../../models/openai-compatible/text';
 import { createTranscription } from '../../models/openai-compatible/transcription';
 import { OFFLINE_VOICES } from '../../speech/voices';
 import { randomIds } from '../randomIds';
 import { systemClock } from '../systemClock';
 import type { EngineParts, OpenEngine } from './engineParts';
-
-/** Servers with one model take any name for it. */
-const ANY_MODEL = 'default';
+import { createLanguageModels, type LanguageModels } from './languageModels';
+import { ANY_MODEL, pricesOf, serverFor } from './modelServers';
 
 export const openPipeline: OpenEngine = (parts) => {
   const { credentials, speech, writers } = parts;
-  const models: Models = new Map();
+  const languageModel = createLanguageModels(parts);
   return {
     adapter: createPipelineEngine({
       speech,
       receptionist: writers.offlineEngine,
-      choose: (chosen, voice) => choose(parts, models, chosen, voice),
+      choose: (chosen, voice) => choose(parts, languageModel, chosen, voice),
       sampleVoice: (voice) => sampleVoice(parts, voice),
       hasLanguageModel: () =>
         credentials.openai() !== undefined ||
@@ -41,13 +35,10 @@ export const openPipeline: OpenEngine = (parts) => {
   };
 };
 
-/** Kept from call to call: each learns what its server takes. */
-type Models = Map<string, TextEngine>;
-
 /** What the agent has chosen, as far as it is set up. */
 function choose(
   parts: EngineParts,
-  models: Models,
+  languageModel: LanguageModels,
   chosen: SpeechParts,
   voice: string,
 ): ChosenParts {
@@ -60,7 +51,7 @@ function choose(
   };
   return {
     transcription: opened('transcription', () => transcription(parts, chosen.transcription)),
-    language: opened('language', () => language(parts, models, chosen.language)),
+    language: opened('language', () => languageModel(chosen.language)),
     voice: opened('voice', () => voiceOf(parts, chosen.voice, voice)),
     missing,
   };
@@ -71,31 +62,6 @@ function transcription(parts: EngineParts, { by, model }: SpeechParts['transcrip
   if (server === undefined) return undefined;
   const usual = by === 'openai' ? OFFERED_TRANSCRIPTION_MODELS[0] : ANY_MODEL;
   return createTranscription({ ...server, model: model ?? usual, prices: pricesOf(parts) });
-}
-
-function language(
-  parts: EngineParts,
-  models: Models,
-  { by, model }: SpeechParts['language'],
-): TextEngine | undefined {
-  const { credentials, writers } = parts;
-  const name = `${by} ${model ?? ''}`;
-  const engine =
-    by === 'gemini'
-      ? writers.textEngines.get('gemini-live')
-      : (models.get(name) ??
-        createOpenAiText({
-          config: () => {
-            const server = serverFor(credentials, 'language', by);
-            if (server === undefined) return undefined;
-            const usual = by === 'openai' ? credentials.openaiSettings.textModel : ANY_MODEL;
-            return { ...server, model: model ?? usual, prices: pricesOf(parts) };
-          },
-          clock: systemClock,
-        }));
-  if (engine?.canWrite() !== true) return undefined;
-  models.set(name, engine);
-  return engine;
 }
 
 function voiceOf(
@@ -115,25 +81,6 @@ function voiceOf(
 function sampleVoice(parts: EngineParts, voice: string): TextToSpeech | undefined {
   const isOpenAi = OPENAI_SPEECH_VOICES.some(({ id }) => id === voice);
   return voiceOf(parts, { by: isOpenAi ? 'openai' : 'server' }, voice);
-}
-
-function serverFor(
-  credentials: Credentials,
-  part: SpeechPart,
-  by: SpeechParts[SpeechPart]['by'],
-): ModelServer | undefined {
-  if (by === 'openai') {
-    const access = credentials.openai();
-    if (access === undefined) return undefined;
-    return { apiKey: access.apiKey.reveal(), baseUrl: access.baseUrl };
-  }
-  const account = credentials.account('speech');
-  const baseUrl = account?.[`${part}Url`];
-  return baseUrl === undefined ? undefined : { apiKey: account?.[`${part}Key`]?.reveal(), baseUrl };
-}
-
-function pricesOf({ settings }: EngineParts): PriceTable {
-  return { ...DEFAULT_PRICES, ...settings.current.prices };
 }
 
 const NOT_SET_UP: Readonly<Record<SpeechPart, string>> = {

@@ -1,5 +1,6 @@
 import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities, CarrierId } from '@shared/domain/capabilities';
+import type { AgentId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';
 import type { HandOffTarget } from './handOff';
 
@@ -141,6 +142,8 @@ export interface IncomingCall {
   readonly from: string;
   readonly to: string;
   readonly callerName?: string;
+  /** Who answers it, where that is known from elsewhere than the number. */
+  readonly agentId?: AgentId;
   /** The call of ours that the carrier answers for, when we placed it. */
   readonly placedCallId?: string;
 }

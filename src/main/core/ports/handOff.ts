@@ -1,5 +1,5 @@
 import type { EngineSettings } from '@shared/domain/agent/engineSettings';
-import type { Speaker } from '@shared/domain/callEvent';
+import type { ConsentTerms, EndedBy, EndReason, Speaker } from '@shared/domain/callEvent';
 import type { HandOffForm } from '@shared/domain/capabilities';
 import type { UsageReport } from '@shared/domain/cost/usage';
 import type { HandOffWay } from '@shared/domain/line';
@@ -7,7 +7,7 @@ import type { ToolCallId } from '@shared/domain/ids';
 import type { AudioListener } from '@shared/contract/transport/transport';
 import type { AppError } from '@shared/errors/appError';
 import type { EngineConfig, LeftBehind } from './engine';
-import type { ToolResult } from './tool';
+import type { ToolResult, ToolSpec } from './tool';
 
 /** Where a carrier passes a call on to. May hold secrets: never logged. */
 export type HandOffTarget =
@@ -38,8 +38,20 @@ export interface HandOffListener {
   onText(words: {
     readonly speaker: Speaker;
     readonly text: string;
+    /** Of the agent's: as much as the caller has heard, where that is not all. */
+    readonly heardText?: string;
     readonly isFinal: boolean;
+    /** The caller began to speak before they had heard all of it. */
+    readonly isCut?: boolean;
   }): void;
+  /** The other side has picked up; only told where it was called. */
+  onAnswered?(): void;
+  /** What was said about recording, and what the caller answered. */
+  onConsent?(
+    consent:
+      | ({ readonly kind: 'announced' } & ConsentTerms)
+      | { readonly kind: 'answered'; readonly agreed: boolean },
+  ): void;
   /** Runs a tool of ours. Always resolves; one that is called twice by the same id runs once. */
   runTool(call: {
     readonly toolCallId: ToolCallId;
@@ -51,9 +63,19 @@ export interface HandOffListener {
   /** May come minutes after the end. */
   onLeftBehind(left: LeftBehind): void;
   onWarning(error: AppError): void;
-  /** The vendor has let go of the call: who ended it, and why where something failed. */
-  onEnded(ending: { readonly by: 'caller' | 'agent'; readonly error?: AppError }): void;
+  /**
+   * The vendor has let go of the call: who ended it, and why where something failed. Without a reason
+   * it is the usual one.
+   */
+  onEnded(ending: {
+    readonly by: EndedBy;
+    readonly reason?: EndReason;
+    readonly error?: AppError;
+  }): void;
 }
+
+export type HandOffLeave =
+  { readonly kind: 'hangUp' } | { readonly kind: 'transfer'; readonly to: string };
 
 /** What the vendor lets be done to a call that it carries; all reject with an `AppError`. */
 export interface HandOffControls {
@@ -63,6 +85,13 @@ export interface HandOffControls {
   readonly whisper?: (text: string) => Promise<void>;
   /** Resolves once the agent works with the new prompt. */
   readonly applyPrompt?: (prompt: string) => Promise<void>;
+  /** Resolves once the agent works with these tools in place of the former. */
+  readonly applyTools?: (tools: readonly ToolSpec[]) => Promise<void>;
+  /**
+   * Has the vendor end the call, or pass the caller on, once its agent has said goodbye. False where
+   * the carrier has to be told to.
+   */
+  readonly leave?: (how: HandOffLeave) => boolean;
   readonly muteAgent?: (isMuted: boolean) => Promise<void>;
   /** Ends the call where its carrier cannot be told to. */
   readonly end?: () => Promise<void>;
@@ -96,4 +125,10 @@ export interface HandOff {
     listener: HandOffListener,
     signal: AbortSignal,
   ): Promise<HandedOff>;
+  /** Has the vendor call from a number of its own. Absent where it has none. */
+  place?(
+    request: Omit<HandOffRequest, 'carrierRef'>,
+    listener: HandOffListener,
+    signal: AbortSignal,
+  ): Promise<HandedOff & { readonly carrierRef: string }>;
 }

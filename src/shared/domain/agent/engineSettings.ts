@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { RetellSettingsSchema } from './retellSettings';
 import { SpeechPartsSchema } from './speechParts';
 
 /** What only one engine knows, by its id: the settings of a new engine are a line here. */
 const OwnSettingsSchema = z.object({
   pipeline: SpeechPartsSchema.optional(),
+  retell: RetellSettingsSchema.optional(),
   vapi: z
     .object({
       /** A stored assistant that speaks in place of the agent's own words. */

@@ -75,6 +75,14 @@ export const DESCRIBED_ACCOUNTS = {
     fields: {
       apiKey: requiredSecret('RETELL_API_KEY'),
       baseUrl: { ...address('RETELL_BASE_URL'), usual: 'https://api.retellai.com' },
+      openPath: {
+        kind: 'text',
+        isRequired: false,
+        variables: ['RETELL_OPEN_PATH'],
+        pattern: /^(?:on|off)$/,
+        problem: 'Enter on or off.',
+        usual: 'off',
+      },
     },
   },
   exotel: {

@@ -52,7 +52,7 @@ export interface CallDeskPorts extends CallSetupPorts {
   readonly lines: LineStore;
   readonly carriers: () => readonly CarrierAdapter[];
   /** Absent where no vendor takes calls whole. */
-  readonly handOffs?: Pick<HandOffs, 'answer' | 'find'>;
+  readonly handOffs?: Pick<HandOffs, 'answer' | 'dial' | 'find'>;
   readonly limits: Pick<CallLimits, 'requireOutbound' | 'forbidsInbound'>;
 }
 
@@ -209,14 +209,15 @@ export class Desk implements CallDesk {
     const carrier = this.#carrierFor(to, line);
     const from = line ?? (await this.#firstLineOf(carrier));
     await this.#ports.limits.requireOutbound(carrier, { from: from.number, to });
+    const agentId = request.agentId ?? from.agentId;
+    const handed = await this.#ports.handOffs?.dial(carrier, { ...from, agentId }, wantedOf(request));
+    if (handed !== undefined) return handed;
     const session = await setUpCall(this.#ports, {
       ...this.#plan(carrier, from, { from: from.number, to }),
       direction: 'outbound',
-      agentId: request.agentId ?? from.agentId,
+      agentId,
       ownNumber: from.number,
-      ...optional('unsaved', request.unsaved),
-      ...optional('variables', request.variables),
-      ...optional('goal', request.goal),
+      ...wantedOf(request),
       ...optional('machine', request.machine),
       ...optional('message', request.message),
     });
@@ -432,6 +433,16 @@ function parametersOf({ callId, events }: CallSession['log']): Record<string, st
     agent_id: agentId,
     ...optional('line_id', lineId),
     caller_number: direction === 'inbound' ? from : to,
+  };
+}
+
+/** What is asked of whoever speaks in a call that is placed. */
+function wantedOf({ to, unsaved, variables, goal }: DialRequest) {
+  return {
+    to,
+    ...optional('unsaved', unsaved),
+    ...optional('variables', variables),
+    ...optional('goal', goal),
   };
 }
 

@@ -210,7 +210,10 @@ function configureEngine(
 }
 
 /** What an agent is told for a call whose sound does not come through here. */
-export interface AgentWanted extends Pick<CallPlan, 'agentId' | 'direction' | 'from' | 'to'> {
+export interface AgentWanted extends Pick<
+  CallPlan,
+  'agentId' | 'direction' | 'from' | 'to' | 'unsaved' | 'variables' | 'goal'
+> {
   readonly callId: CallId;
   readonly callerName: string | undefined;
   readonly format: AudioFormat;

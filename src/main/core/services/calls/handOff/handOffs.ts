@@ -9,9 +9,16 @@ import type { CallAnswer, CarrierAdapter, IncomingCall } from '../../../ports/ca
 import type { EngineAdapter } from '../../../ports/engine';
 import type { HandOff } from '../../../ports/handOff';
 import type { LineStore } from '../../../ports/stores';
+import type { CallAbility } from '../../../ports/tool';
 import { createCallLog } from '../../../session/callLog';
 import { withDeadline } from '../../accounts/deadline';
-import { configureAgent, createdFact, keepAfterwards, type CallSetupPorts } from '../callSetup';
+import {
+  configureAgent,
+  createdFact,
+  keepAfterwards,
+  type CallPlan,
+  type CallSetupPorts,
+} from '../callSetup';
 import { HandedOffCall } from './handedOffCall';
 
 /** How long an ended call's carrier may still ask what comes next. */
@@ -55,17 +62,43 @@ export class HandOffs {
   ): Promise<CallAnswer | undefined> {
     const known = this.#calls.get(incoming.carrierRef);
     if (known !== undefined) return known.answer;
-    const { handOff: way } = line;
+    const way = carrier.capabilities.carriedBy === undefined ? line.handOff : 'usual';
     if (way === undefined) return undefined;
-    const taker = await this.#takerOf(line, carrier);
+    const answered = { ...line, agentId: incoming.agentId ?? line.agentId };
+    const taker = await this.#takerOf(answered, carrier);
     if (taker?.ways.includes(way) !== true) {
       this.#ports.logger.warn({ lineId: line.id }, 'a call of this line cannot be handed off');
       return undefined;
     }
-    const call = await this.#setUp(carrier, line, incoming, taker.engine);
+    const plan = { ...incoming, direction: 'inbound' } as const;
+    const call = await this.#setUp(carrier, answered, plan, taker.engine);
+    call.log.record({ type: 'call.ringing', source: `carrier.${carrier.id}` });
     const answer = call.begin(taker.handOff, way);
     this.#calls.set(incoming.carrierRef, { call, answer });
     return answer;
+  }
+
+  /**
+   * Has a vendor call from a line of its own network; undefined where the network is nobody's.
+   * Resolves as soon as it dials.
+   *
+   * @throws AppError why it cannot
+   */
+  async dial(
+    carrier: CarrierAdapter,
+    line: Line,
+    wanted: Pick<CallPlan, 'to' | 'variables' | 'goal' | 'unsaved'>,
+  ): Promise<CallId | undefined> {
+    if (carrier.capabilities.carriedBy === undefined) return undefined;
+    const taker = await this.#takerOf(line, carrier);
+    if (taker?.handOff.place === undefined) throw cannot();
+    const plan = { ...wanted, direction: 'outbound', from: line.number } as const;
+    const call = await this.#setUp(carrier, line, plan, taker.engine);
+    const place = taker.handOff.place.bind(taker.handOff);
+    const carrierRef = await call.place({ place });
+    const instead = { kind: 'instead', after: { kind: 'hangUp' } } as const;
+    this.#calls.set(carrierRef, { call, answer: Promise.resolve(instead) });
+    return call.log.callId;
   }
 
   /** What calls of this line can be handed off to, with its present agent. */
@@ -94,13 +127,14 @@ export class HandOffs {
 
   async #takerOf(
     { agentId }: Line,
-    { capabilities: { handsOffTo = [] } }: CarrierAdapter,
+    { capabilities: { handsOffTo = [], carriedBy } }: CarrierAdapter,
   ): Promise<
     | { engine: EngineAdapter; agent: Agent; handOff: HandOff; ways: readonly HandOffWay[] }
     | undefined
   > {
     const agent = await this.#ports.agents.get(agentId);
-    const engine = agent && this.#ports.engines.get(this.#ports.engineId ?? agent.engineId);
+    const engineId = carriedBy ?? this.#ports.engineId ?? agent?.engineId;
+    const engine = engineId && this.#ports.engines.get(engineId);
     const handOff = engine && this.#ports.handOffs.get(engine.id);
     if (agent === undefined || engine === undefined || handOff === undefined) return undefined;
     const ways = handOff.ways.filter(({ needs }) => handsOffTo.includes(needs));
@@ -111,20 +145,20 @@ export class HandOffs {
   async #setUp(
     carrier: CarrierAdapter,
     line: Line,
-    { carrierRef, from, to, callerName }: IncomingCall,
+    wanted: HandedPlan,
     engine: EngineAdapter,
   ): Promise<HandedOffCall> {
-    const { ids, clock, events, live, logger: root } = this.#ports;
+    const { ids, clock, events, live, tools, logger: root } = this.#ports;
     const callId = ids.next('call') as CallId;
     const logger = root.child({ callId });
-    const plan = { carrier, carrierRef, direction: 'inbound', from, to, lineId: line.id } as const;
+    const abilities: CallAbility[] = carrier.capabilities.transfer ? ['transfer'] : [];
     const { agent, config, variables } = await configureAgent(this.#ports, engine, {
-      ...plan,
+      ...wanted,
       callId,
       agentId: line.agentId,
-      callerName,
+      callerName: wanted.callerName,
       format: MULAW_8K,
-      abilities: carrier.capabilities.transfer ? ['transfer'] : [],
+      abilities,
     });
     const log = createCallLog({
       callId,
@@ -135,36 +169,47 @@ export class HandOffs {
       afterwards: keepAfterwards(this.#ports, callId, logger),
     });
     const { business } = config;
-    const call = new HandedOffCall({
+    const ownNumber = wanted.direction === 'inbound' ? wanted.to : wanted.from;
+    const call: HandedOffCall = new HandedOffCall({
       ...this.#ports,
+      ...(wanted.carrierRef === undefined ? {} : { carrierRef: wanted.carrierRef }),
       log,
       carrier,
-      carrierRef,
-      ownNumber: to,
+      ownNumber,
       business,
       engine,
       config,
+      toolSpecs: (names) => tools.specs(names, abilities),
       surroundings: {
         handoverNumber: business.handoverNumber,
-        ownNumber: to,
+        ownNumber,
         takesMessages: carrier.capabilities.takesMessages,
         phrases: phrasesIn(config.language),
       },
       logger,
-      onEnded: () => this.#ended(callId, carrierRef),
+      onEnded: () => this.#ended(call),
     });
     live.addHandedOff(callId, call);
-    const caller = callerName === undefined ? {} : { callerName };
-    log.record(createdFact({ ...plan, ...caller }, { agent, business, engine, variables }, config));
-    log.record({ type: 'call.ringing', source: `carrier.${carrier.id}` });
+    const plan = { ...wanted, carrier, lineId: line.id };
+    log.record(createdFact(plan, { agent, business, engine, variables }, config));
     return call;
   }
 
-  #ended(callId: CallId, carrierRef: string): void {
-    this.#ports.live.remove(callId);
-    this.#ports.clock.after(AFTERLIFE_MS, () => this.#calls.delete(carrierRef));
+  #ended(call: HandedOffCall): void {
+    this.#ports.live.remove(call.log.callId);
+    this.#ports.clock.after(AFTERLIFE_MS, () => {
+      for (const [carrierRef, known] of this.#calls) {
+        if (known.call === call) this.#calls.delete(carrierRef);
+      }
+    });
   }
 }
+
+/** A call that is to be handed off. */
+type HandedPlan = Pick<
+  CallPlan,
+  'direction' | 'from' | 'to' | 'callerName' | 'carrierRef' | 'unsaved' | 'variables' | 'goal'
+>;
 
 function cannot(): AppError {
   return new AppError({

@@ -24,7 +24,7 @@ import {
 } from '../../../session/whatFollows';
 import { withDeadline } from '../../accounts/deadline';
 import type { HandedCall, LiveCalls } from '../liveCalls';
-import { RemoteOperator } from './remoteOperator';
+import { RemoteOperator, type RemoteOperatorOptions } from './remoteOperator';
 import { RemoteTurns } from './remoteTurns';
 
 /** The caller hears it ring meanwhile; carriers give up after 10 to 15 s. */
@@ -41,14 +41,17 @@ const HEARD_OUT_MS = 1_000;
 export interface HandedOffCallOptions {
   readonly log: CallLog;
   readonly carrier: CarrierAdapter;
-  readonly carrierRef: string;
+  /** Known later where the vendor places the call. */
+  readonly carrierRef?: string;
   readonly ownNumber: string;
   readonly business: Business;
   readonly engine: EngineAdapter;
   readonly config: EngineConfig;
   readonly surroundings: CallSurroundings;
   readonly tools: ToolBox;
-  readonly live: Pick<LiveCalls, 'publishPartial'>;
+  readonly live: Pick<LiveCalls, 'publishPartial' | 'publishHeard'>;
+  /** The tools of these names that this call can have. */
+  readonly toolSpecs: RemoteOperatorOptions['toolSpecs'];
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -65,6 +68,7 @@ export class HandedOffCall implements HandedCall {
   readonly #toolResults = new Map<ToolCallId, Promise<ToolResult>>();
   readonly #source: string;
   #handedOff: HandedOff | undefined;
+  #carrierRef: string | undefined;
   #ending: Ending | undefined;
   #isTransferred = false;
   #isOver = false;
@@ -77,17 +81,20 @@ export class HandedOffCall implements HandedCall {
 
   constructor(options: HandedOffCallOptions) {
     this.#options = options;
+    this.#carrierRef = options.carrierRef;
     const { log, engine, business, config, carrier } = options;
     this.#source = `engine.${engine.id}`;
     this.operator = new RemoteOperator({
       ...options,
       source: this.#source,
       controls: () => (this.#ending === undefined ? this.#handedOff?.controls : undefined),
+      onTools: (tools) => this.#tools.offer(tools),
     });
     this.#turns = new RemoteTurns({
       ...options,
       source: this.#source,
       publishPartial: (partial) => options.live.publishPartial(partial),
+      publishHeard: (heard) => options.live.publishHeard(heard),
       onAgentTurn: (turnId) => this.operator.agentBegan(turnId),
     });
     this.#tools = new ToolCalls({
@@ -120,7 +127,7 @@ export class HandedOffCall implements HandedCall {
 
   /** Announces the call to the vendor; resolves with what its carrier does now. Never rejects. */
   async begin(handOff: HandOff, way: HandOffWay): Promise<CallAnswer> {
-    const { clock, carrierRef, ownNumber, config, surroundings, engine } = this.#options;
+    const { clock, carrierRef = '', ownNumber, config, surroundings } = this.#options;
     try {
       const request = { way, carrierRef, ownNumber, call: config };
       const handedOff = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
@@ -130,17 +137,36 @@ export class HandedOffCall implements HandedCall {
         handedOff.over();
         return { kind: 'instead', after: { kind: 'hangUp' } };
       }
-      this.#handedOff = handedOff;
-      const source = this.#source;
-      const can = RemoteOperator.abilities(handedOff.controls);
-      this.log.record({ type: 'call.answered', source, answeredBy: 'human' });
-      this.log.record({ type: 'call.handed_off', source, engineId: engine.id, way, can });
-      this.log.record({ type: 'call.live', source });
+      this.#taken(handedOff, way);
+      this.#answered();
       return { kind: 'handOff', target: handedOff.target, fallback: apology(surroundings) };
     } catch (error) {
       this.#beginEnding({ by: 'system', reason: 'engine_lost', error: asEngineError(error) });
       this.#finish();
       return { kind: 'instead', after: apology(surroundings) };
+    }
+  }
+
+  /**
+   * Has the vendor place it; resolves with the vendor's reference as soon as it dials.
+   *
+   * @throws AppError; nothing is left of the call but its record
+   */
+  async place(vendor: Required<Pick<HandOff, 'place'>>): Promise<string> {
+    const { clock, ownNumber, config } = this.#options;
+    this.log.record({ type: 'call.dialing', source: this.#source });
+    try {
+      const request = { way: 'usual', ownNumber, call: config } as const;
+      const placed = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
+        vendor.place(request, this.#listener(), signal),
+      );
+      this.#carrierRef = placed.carrierRef;
+      this.#taken(placed, 'usual');
+      return placed.carrierRef;
+    } catch (error) {
+      this.#beginEnding({ by: 'system', reason: 'failed', error: asEngineError(error) });
+      this.#finish();
+      throw error;
     }
   }
 
@@ -188,22 +214,41 @@ export class HandedOffCall implements HandedCall {
     return { send: () => undefined, close: listen(listener) };
   }
 
+  #taken(handedOff: HandedOff, way: HandOffWay): void {
+    this.#handedOff = handedOff;
+    const can = RemoteOperator.abilities(handedOff.controls);
+    const { engine } = this.#options;
+    const source = this.#source;
+    this.log.record({ type: 'call.handed_off', source, engineId: engine.id, way, can });
+  }
+
+  #answered(): void {
+    if (this.log.answeredForMs !== undefined || this.#ending !== undefined) return;
+    const source = this.#source;
+    this.log.record({ type: 'call.answered', source, answeredBy: 'human' });
+    this.log.record({ type: 'call.live', source });
+  }
+
   #listener(): HandOffListener {
     const { log } = this.#options;
     const source = this.#source;
     return {
       onText: (words) => this.#onText(words),
+      onAnswered: () => this.#answered(),
+      onConsent: (consent) => {
+        if (consent.kind === 'announced') {
+          const { mode, text } = consent;
+          log.record({ type: 'consent.announced', source, mode, text });
+        } else log.record({ type: 'consent.answered', source, agreed: consent.agreed });
+      },
       runTool: (call) => this.#runTool(call),
       onUsage: (report) => log.record({ type: 'usage.reported', source, ...report }),
       onLeftBehind: ({ links, ...left }) =>
         log.record({ type: 'call.left_behind', source, ...left, links: [...links] }),
       onWarning: (error) =>
         log.record({ type: 'call.warning', source, error: serializeError(error) }),
-      onEnded: ({ by, error }) => {
-        const reason = by === 'agent' ? 'completed' : 'caller_hung_up';
-        this.#beginEnding(
-          error === undefined ? { by, reason } : { by: 'system', reason: 'engine_lost', error },
-        );
+      onEnded: ({ by, reason = by === 'agent' ? 'completed' : 'caller_hung_up', error }) => {
+        this.#beginEnding(error === undefined ? { by, reason } : { by, reason, error });
         this.#finishWithin(CONFIRMED_WITHIN_MS);
       },
     };
@@ -230,8 +275,21 @@ export class HandedOffCall implements HandedCall {
   /** The agent ends the call or passes the caller on, once it has said so. */
   #leave(reason: EndReason): void {
     if (this.#ending !== undefined || this.#leaving !== undefined) return;
+    if (this.#leaveByVendor(reason)) return;
     this.#leaving = reason;
     this.#goIn(GOODBYE_WITHIN_MS);
+  }
+
+  /** The vendor does it once its agent has said goodbye. */
+  #leaveByVendor(reason: EndReason): boolean {
+    const { business } = this.#options;
+    const leave = this.#handedOff?.controls.leave;
+    const { to } = this.#target ?? { to: business.handoverNumber };
+    const isLeaving =
+      leave?.(reason === 'handed_over' ? { kind: 'transfer', to } : { kind: 'hangUp' }) === true;
+    if (isLeaving && reason === 'handed_over')
+      this.log.record({ type: 'call.transferring', source: 'agent', to, isAnnounced: false });
+    return isLeaving;
   }
 
   #goIn(delayMs: number): void {
@@ -275,8 +333,11 @@ export class HandedOffCall implements HandedCall {
   }
 
   #control(action: AfterStream): Promise<void> {
-    const { carrier, carrierRef } = this.#options;
-    return carrier.control({ carrierId: carrier.id, ref: carrierRef }, action);
+    const { carrier } = this.#options;
+    const ref = this.#carrierRef;
+    return ref === undefined
+      ? Promise.resolve()
+      : carrier.control({ carrierId: carrier.id, ref }, action);
   }
 
   /** Idempotent. */

@@ -1,8 +1,9 @@
 import type { HandOffAbility, LineVoice } from '@shared/domain/callEvent';
-import type { PromptChangeId, TurnId, WhisperId } from '@shared/domain/ids';
+import type { PromptChangeId, ToolsChangeId, TurnId, WhisperId } from '@shared/domain/ids';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { HandOffControls } from '../../../ports/handOff';
 import type { Ids } from '../../../ports/ids';
+import type { ToolSpec } from '../../../ports/tool';
 import type { CallLog } from '../../../session/callLog';
 import type { Operator } from '../liveCalls';
 
@@ -13,13 +14,20 @@ export interface RemoteOperatorOptions {
   readonly source: string;
   /** Undefined while the vendor has not taken the call, and when it is over. */
   readonly controls: () => HandOffControls | undefined;
+  /** The tools of these names that this call can have; the names are those that agents list. */
+  readonly toolSpecs: (names: readonly string[]) => readonly ToolSpec[];
+  /** The agent may use these from now on. */
+  readonly onTools: (tools: readonly ToolSpec[]) => void;
 }
 
 /** What the operator does to a call that a vendor has: all of it goes through the vendor. */
 export class RemoteOperator implements Operator {
   readonly #options: RemoteOperatorOptions;
   #unusedPrompt: PromptChangeId | undefined;
+  #unusedTools: ToolsChangeId | undefined;
   readonly #unusedWhispers: WhisperId[] = [];
+  /** What it was told to say word for word, and has not begun to. */
+  #says = 0;
   #voice: LineVoice = 'agent';
 
   constructor(options: RemoteOperatorOptions) {
@@ -32,6 +40,7 @@ export class RemoteOperator implements Operator {
       say: controls.say,
       whisper: controls.whisper,
       prompt: controls.applyPrompt,
+      tools: controls.applyTools,
       mute: controls.muteAgent,
       listen: controls.listen,
     };
@@ -56,8 +65,25 @@ export class RemoteOperator implements Operator {
     return changeId;
   }
 
-  applyTools(): never {
-    throw unable();
+  applyTools(names: readonly string[]): ToolsChangeId {
+    const { log, ids, source, toolSpecs, onTools } = this.#options;
+    const controls = this.#live();
+    if (controls.applyTools === undefined) throw unable();
+    const changeId = ids.next('change') as ToolsChangeId;
+    const specs = toolSpecs(names);
+    const tools = specs.map(({ name, listedAs }) => listedAs ?? name);
+    log.record({ type: 'tools.changed', source: 'operator', changeId, tools });
+    onTools(specs);
+    controls.applyTools(specs).then(
+      () => {
+        log.record({ type: 'tools.acknowledged', source, changeId });
+        this.#unusedTools = changeId;
+      },
+      (error: unknown) => {
+        log.record({ type: 'tools.rejected', source, changeId, error: serializeError(error) });
+      },
+    );
+    return changeId;
   }
 
   async direct(mode: 'say' | 'whisper', text: string): Promise<void> {
@@ -66,6 +92,7 @@ export class RemoteOperator implements Operator {
     if (tell === undefined) throw unable();
     await tell(text);
     if (mode === 'say') {
+      this.#says += 1;
       log.record({ type: 'agent.directed', source: 'operator', mode, text });
       return;
     }
@@ -89,6 +116,14 @@ export class RemoteOperator implements Operator {
   /** The agent begins a turn, which is made with all that it was told before. */
   agentBegan(turnId: TurnId): void {
     const { log, source } = this.#options;
+    if (this.#says > 0) {
+      this.#says -= 1;
+      return;
+    }
+    const toolsId = this.#unusedTools;
+    if (toolsId !== undefined)
+      log.record({ type: 'tools.first_used', source, changeId: toolsId, turnId });
+    this.#unusedTools = undefined;
     const changeId = this.#unusedPrompt;
     if (changeId !== undefined) log.record({ type: 'prompt.first_used', source, changeId, turnId });
     this.#unusedPrompt = undefined;

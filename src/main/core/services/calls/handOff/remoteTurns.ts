@@ -1,4 +1,4 @@
-import type { PartialText } from '@shared/contract/calls';
+import type { HeardSoFar, PartialText } from '@shared/contract/calls';
 import type { Speaker } from '@shared/domain/callEvent';
 import type { TurnId } from '@shared/domain/ids';
 import type { HandOffListener } from '../../../ports/handOff';
@@ -11,25 +11,37 @@ export interface RemoteTurnsOptions {
   /** `engine.vapi` or the like. */
   readonly source: string;
   readonly publishPartial: (partial: PartialText) => void;
+  readonly publishHeard: (heard: HeardSoFar) => void;
   readonly onAgentTurn: (turnId: TurnId) => void;
+}
+
+type Words = Parameters<HandOffListener['onText']>[0];
+
+interface OpenTurn {
+  readonly turnId: TurnId;
+  readonly startMs: number;
+  text: string;
+  heardText: string | undefined;
+  isCut: boolean;
 }
 
 /** The turns of a call whose sound is elsewhere, as its vendor's transcript tells of them. */
 export class RemoteTurns {
   readonly #options: RemoteTurnsOptions;
-  readonly #open = new Map<Speaker, { readonly turnId: TurnId; text: string }>();
+  readonly #open = new Map<Speaker, OpenTurn>();
 
   constructor(options: RemoteTurnsOptions) {
     this.#options = options;
   }
 
-  heard({ speaker, text, isFinal }: Parameters<HandOffListener['onText']>[0]): void {
+  heard({ speaker, text, heardText, isFinal, isCut = false }: Words): void {
     if (text.trim() === '' && !this.#open.has(speaker)) return;
     const turn = this.#open.get(speaker) ?? this.#begin(speaker);
     if (text.trim() !== '') turn.text = text;
-    const { callId } = this.#options.log;
+    turn.heardText = heardText;
+    turn.isCut = isCut;
     if (isFinal) this.#end(speaker);
-    else this.#options.publishPartial({ callId, turnId: turn.turnId, speaker, text: turn.text });
+    else this.#publish(speaker, turn);
   }
 
   /** The call is over: what was being said ends here. */
@@ -39,9 +51,10 @@ export class RemoteTurns {
 
   #begin(speaker: Speaker) {
     const { ids, log, source, onAgentTurn } = this.#options;
-    const turn = { turnId: ids.next('turn') as TurnId, text: '' };
-    this.#open.set(speaker, turn);
     const startMs = log.answeredForMs ?? 0;
+    const turnId = ids.next('turn') as TurnId;
+    const turn: OpenTurn = { turnId, startMs, text: '', heardText: undefined, isCut: false };
+    this.#open.set(speaker, turn);
     log.record({ type: 'turn.started', source, turnId: turn.turnId, speaker, startMs });
     if (speaker === 'agent') onAgentTurn(turn.turnId);
     return turn;
@@ -52,14 +65,23 @@ export class RemoteTurns {
     const turn = this.#open.get(speaker);
     if (turn === undefined) return;
     this.#open.delete(speaker);
-    const { turnId, text } = turn;
+    const { turnId, startMs, text, heardText, isCut } = turn;
+    const endMs = log.answeredForMs ?? 0;
     log.record({ type: 'turn.transcribed', source, turnId, speaker, text });
-    log.record({
-      type: 'turn.ended',
-      source,
-      turnId,
-      speaker,
-      endMs: log.answeredForMs ?? 0,
-    });
+    if (heardText !== undefined && isCut) {
+      const heardMs = endMs - startMs;
+      // The vendor stops its own sound: how fast it does is not known.
+      const cut = { heardMs, heardText, onsetMs: endMs, clearAfterMs: 0 };
+      log.record({ type: 'turn.interrupted', source, turnId, ...cut });
+    }
+    const left = heardText === undefined || isCut ? {} : { heardText };
+    log.record({ type: 'turn.ended', source, turnId, speaker, endMs, ...left });
+  }
+
+  #publish(speaker: Speaker, { turnId, text, heardText }: OpenTurn): void {
+    const { log, publishPartial, publishHeard } = this.#options;
+    const { callId } = log;
+    publishPartial({ callId, turnId, speaker, text });
+    if (heardText !== undefined) publishHeard({ callId, turnId, letters: heardText.length });
   }
 }

@@ -49,6 +49,10 @@ export const ACCOUNT_WORDS: { readonly [Id in DescribedAccountId]: WordsOf<Id> }
         hint: 'The one with a badge in Retell’s dashboard: it proves Retell’s reports too',
       },
       baseUrl: { label: 'Address', hint: 'Only where it is not Retell’s own' },
+      openPath: {
+        label: 'Address without a secret',
+        hint: 'on: agents that were made for Retell’s own examples get through too, and so may strangers',
+      },
     },
   },
   exotel: {
@@ -105,6 +109,13 @@ export const ADDRESS_WORDS: {
       hint: 'The applet after it: is the caller to be passed on?',
     },
     connect: { label: 'Connect applet', hint: 'On its second branch: to whom' },
+  },
+  retell: {
+    llm: {
+      label: 'Custom LLM',
+      hint: 'In the agent at Retell: where it asks what to say. Show it to nobody',
+    },
+    webhook: { label: 'Reports', hint: 'In the same agent, or for the whole account' },
   },
 };
 

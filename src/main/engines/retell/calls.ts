@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import type { EngineSettings } from '@shared/domain/agent/engineSettings';
+import type { AgentId } from '@shared/domain/ids';
+import { AppError, isAppError } from '@shared/errors/appError';
+import type { CallDesk } from '../../core/ports/carrier';
+import type { Clock } from '../../core/ports/clock';
+import type { EngineConfig } from '../../core/ports/engine';
+import type { HandedOff, HandOff, HandOffListener, HandOffRequest } from '../../core/ports/handOff';
+import type { Ids } from '../../core/ports/ids';
+import type { Logger } from '../../core/ports/logger';
+import type { TextEngine } from '../../core/ports/texts/textEngine';
+import { RetellApi } from './api/retellApi';
+import { RetellCall } from './call';
+import { LLM_PATH } from './llm/server';
+import type { CallDetails } from './protocol/messages';
+import { llmSecret, type RetellConfig } from './settings';
+
+/** Where registered calls are dialled. */
+const SIP_DOMAIN = 'sip.retellai.com';
+/** By this the calls that we have Retell place are known again. */
+const OURS = 'patchcord_call';
+
+const NOT_IN_SERVICE = 'This number is not in service at the moment. Goodbye.';
+
+const AgentSchema = z.object({
+  response_engine: z.object({ type: z.string(), llm_websocket_url: z.string().optional() }),
+});
+
+export interface RetellCallsOptions {
+  /** Asked for every use; undefined without a key. */
+  readonly config: () => RetellConfig | undefined;
+  /** Who thinks for an agent with these settings; undefined: the offline one alone. */
+  readonly thinks: (
+    settings: EngineSettings,
+    onMissing: (error: AppError) => void,
+  ) => TextEngine | undefined;
+  readonly offline: TextEngine;
+  /** Which of our agents this one of Retell's is. */
+  readonly agentOf: (retellAgentId: string) => Promise<AgentId | undefined>;
+  /** Answers calls; asked once everything has started. */
+  readonly desk: () => Pick<CallDesk, 'answer'>;
+  /** Retell reaches this computer now. */
+  readonly isReachable: () => boolean;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+/** Calls that Retell carries: announced to it by us, placed by it for us, or brought by it. */
+export class RetellCalls implements HandOff {
+  readonly ways = [{ way: 'usual', needs: 'sip' }] as const;
+  readonly #options: RetellCallsOptions;
+  readonly #api: RetellApi;
+  readonly #closing = new AbortController();
+  /** By Retell's id. */
+  readonly #calls = new Map<string, RetellCall>();
+  /** Those that Retell has brought, until they are answered. */
+  readonly #brought = new Set<string>();
+
+  constructor(options: RetellCallsOptions) {
+    this.#options = options;
+    this.#api = new RetellApi({ ...options, access: () => this.#config() });
+  }
+
+  find(callId: string): RetellCall | undefined {
+    return this.#calls.get(callId);
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** @throws AppError what has to be done first */
+  async check(
+    { settings }: { readonly settings: EngineSettings },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { apiKey } = this.#config();
+    const agentId = requireAgent(settings);
+    if (!this.#options.isReachable()) throw notReachable();
+    const path = `/get-agent/${encodeURIComponent(agentId)}`;
+    const agent = AgentSchema.safeParse(await this.#api.request('GET', path, undefined, signal));
+    const engine = agent.data?.response_engine;
+    const isOurs = engine?.llm_websocket_url?.includes(`${LLM_PATH}/${llmSecret(apiKey)}`) === true;
+    if (engine?.type !== 'custom-llm' || !isOurs) throw thinksElsewhere();
+  }
+
+  async begin(
+    request: HandOffRequest,
+    listener: HandOffListener,
+    signal: AbortSignal,
+  ): Promise<HandedOff> {
+    const { carrierRef, ownNumber, call } = request;
+    // Retell has the call already, and waits for its agent.
+    if (this.#brought.delete(carrierRef)) return this.#open(carrierRef, call, listener, true);
+    const { call_id: callId } = await this.#api.registerPhoneCall(
+      {
+        agent_id: requireAgent(call.settings),
+        direction: call.direction,
+        ...numbersOf(call, ownNumber),
+        ...aboutCall(call),
+      },
+      signal,
+    );
+    return this.#open(callId, call, listener, false);
+  }
+
+  /** Has Retell call from a number of its own; resolves as soon as it dials. */
+  async place(
+    { ownNumber, call }: Omit<HandOffRequest, 'carrierRef'>,
+    listener: HandOffListener,
+    signal: AbortSignal,
+  ): Promise<HandedOff & { readonly carrierRef: string }> {
+    const agentId = call.settings.own?.retell?.agentId;
+    const { call_id: callId } = await this.#api.createPhoneCall(
+      {
+        ...numbersOf(call, ownNumber),
+        ...aboutCall(call),
+        ...(agentId === undefined ? {} : { override_agent_id: agentId }),
+      },
+      signal,
+    );
+    return { ...this.#open(callId, call, listener, true), carrierRef: callId };
+  }
+
+  /**
+   * A call that Retell brings by itself, on a number of its own or from a web page. Resolves with the
+   * sentence that its caller hears where nobody answers it.
+   */
+  async introduce(details: CallDetails): Promise<RetellCall | string> {
+    const { call_id: callId, agent_id: agentId } = details;
+    if (details.metadata?.[OURS] !== undefined) return this.#calls.get(callId) ?? NOT_IN_SERVICE;
+    if (!(await this.#isGenuine(details))) return NOT_IN_SERVICE;
+    this.#brought.add(callId);
+    const ours = agentId === undefined ? undefined : await this.#options.agentOf(agentId);
+    const answer = await this.#options.desk().answer({
+      carrierId: 'retell',
+      carrierRef: callId,
+      from: details.from_number ?? 'web call',
+      to: details.to_number ?? agentId ?? '',
+      ...(ours === undefined ? {} : { agentId: ours }),
+    });
+    this.#brought.delete(callId);
+    const sentence = answer.kind === 'reject' ? answer.sentence : undefined;
+    return this.#calls.get(callId) ?? sentence ?? NOT_IN_SERVICE;
+  }
+
+  /** Retell itself knows of this call, with this agent. One that cannot be asked is believed. */
+  async #isGenuine({ call_id: callId, agent_id: agentId }: CallDetails): Promise<boolean> {
+    try {
+      const known = await this.#api.getCall(callId, this.#closing.signal);
+      return agentId === undefined || known.agent_id === agentId;
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, 'Retell was asked about a call in vain');
+      return !(isAppError(error) && error.detail?.startsWith('HTTP 404') === true);
+    }
+  }
+
+  #open(
+    callId: string,
+    call: EngineConfig,
+    listener: HandOffListener,
+    hasLeg: boolean,
+  ): HandedOff {
+    const { thinks } = this.#options;
+    const opened = new RetellCall({
+      ...this.#options,
+      callId,
+      call,
+      listener,
+      chosen: thinks(call.settings, (error) => listener.onWarning(error)),
+      hasLeg,
+      api: this.#api,
+      closing: this.#closing.signal,
+      logger: this.#options.logger.child({ callId: call.callId }),
+      onDone: () => this.#calls.delete(callId),
+    });
+    this.#calls.set(callId, opened);
+    return {
+      target: { kind: 'sip', uri: `sip:${callId}@${SIP_DOMAIN};transport=tcp` },
+      controls: opened.controls,
+      over: () => opened.over(),
+    };
+  }
+
+  #config(): RetellConfig {
+    const known = this.#options.config();
+    if (known !== undefined) return known;
+    throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
+  }
+}
+
+export const NO_KEY = {
+  state: 'unavailable',
+  reason: 'There is no Retell key.',
+  fix: 'Enter the API key of your Retell account in Settings, or set RETELL_API_KEY.',
+} as const;
+
+/** What Retell's agent may use in its own words; every value has to be a string. */
+function aboutCall({ callId, business, caller }: EngineConfig) {
+  return {
+    metadata: { [OURS]: callId, tenant: business.id },
+    retell_llm_dynamic_variables: {
+      ...business.variables,
+      business_name: business.name,
+      tenant_id: business.id,
+      caller_name: caller.name ?? '',
+    },
+  };
+}
+
+function numbersOf({ direction, caller }: EngineConfig, ownNumber: string) {
+  const isInbound = direction === 'inbound';
+  return {
+    from_number: isInbound ? caller.number : ownNumber,
+    to_number: isInbound ? ownNumber : caller.number,
+  };
+}
+
+function requireAgent(settings: EngineSettings): string {
+  const agentId = settings.own?.retell?.agentId;
+  if (agentId !== undefined) return agentId;
+  throw new AppError({
+    code: 'config.missing',
+    message:
+      'It is not known which of Retell’s agents is to take the call. Enter its id where this agent’s voice is chosen.',
+  });
+}
+
+function notReachable(): AppError {
+  return new AppError({
+    code: 'config.missing',
+    message:
+      'Retell has to reach this computer to ask what to say. Turn on the public address in Settings.',
+  });
+}
+
+function thinksElsewhere(): AppError {
+  return new AppError({
+    code: 'config.invalid',
+    message:
+      'This agent at Retell does not ask this computer what to say. Choose a custom LLM there, with the address that Settings shows under Retell.',
+  });
+}
