@@ -28,7 +28,9 @@ export async function checkRetellAccount(
 ): Promise<readonly string[]> {
   if (DEPRECATED.test(access.baseUrl)) throw deprecated();
   const api = new RetellApi({ access: () => access, clock });
-  const agents = AgentsSchema.safeParse(await api.request('GET', '/list-agents', undefined, signal));
+  const agents = AgentsSchema.safeParse(
+    await api.request('GET', '/list-agents', undefined, signal),
+  );
   if (!agents.success) {
     throw new AppError({
       code: 'config.invalid',

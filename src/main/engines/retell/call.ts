@@ -236,9 +236,11 @@ export class RetellCall {
   #greet(): void {
     const { greeting, consent } = this.#options.call;
     const reply = this.#open(0, consent !== undefined);
-    if (consent !== undefined) this.#options.listener.onConsent?.({ kind: 'announced', ...consent });
+    if (consent !== undefined)
+      this.#options.listener.onConsent?.({ kind: 'announced', ...consent });
     if (consent?.mode !== 'ask') {
-      for (const words of [consent?.text ?? '', greeting]) if (words !== '') this.#say(reply, words);
+      for (const words of [consent?.text ?? '', greeting])
+        if (words !== '') this.#say(reply, words);
       this.#finishReply(reply);
       return;
     }

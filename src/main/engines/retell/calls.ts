@@ -156,12 +156,7 @@ export class RetellCalls implements HandOff {
     }
   }
 
-  #open(
-    callId: string,
-    call: EngineConfig,
-    listener: HandOffListener,
-    hasLeg: boolean,
-  ): HandedOff {
+  #open(callId: string, call: EngineConfig, listener: HandOffListener, hasLeg: boolean): HandedOff {
     const { thinks } = this.#options;
     const opened = new RetellCall({
       ...this.#options,

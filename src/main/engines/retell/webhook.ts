@@ -28,7 +28,9 @@ export type InboundCall = z.infer<typeof InboundSchema>['call_inbound'];
 /** Very old samples call the object `data`. */
 const ReportSchema = z.union([
   z.object({ event: z.string(), call: CallSchema }),
-  z.object({ event: z.string(), data: CallSchema }).transform(({ event, data }) => ({ event, call: data })),
+  z
+    .object({ event: z.string(), data: CallSchema })
+    .transform(({ event, data }) => ({ event, call: data })),
 ]);
 
 /** What Retell is to do with a call that comes in. */

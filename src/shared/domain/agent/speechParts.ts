@@ -4,7 +4,10 @@ const model = z.string().trim().min(1).max(120).optional();
 
 /** `offline` is built in; `server` is a compatible server of the owner's, as set up in Settings. */
 const SpeechSchema = z.object({ by: z.enum(['offline', 'openai', 'server']), model });
-export const LanguageSchema = z.object({ by: z.enum(['offline', 'openai', 'gemini', 'server']), model });
+export const LanguageSchema = z.object({
+  by: z.enum(['offline', 'openai', 'gemini', 'server']),
+  model,
+});
 
 /** Who does which part of a conversation, where each is somebody else. */
 export const SpeechPartsSchema = z.object({

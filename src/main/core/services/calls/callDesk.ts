@@ -210,7 +210,11 @@ export class Desk implements CallDesk {
     const from = line ?? (await this.#firstLineOf(carrier));
     await this.#ports.limits.requireOutbound(carrier, { from: from.number, to });
     const agentId = request.agentId ?? from.agentId;
-    const handed = await this.#ports.handOffs?.dial(carrier, { ...from, agentId }, wantedOf(request));
+    const handed = await this.#ports.handOffs?.dial(
+      carrier,
+      { ...from, agentId },
+      wantedOf(request),
+    );
     if (handed !== undefined) return handed;
     const session = await setUpCall(this.#ports, {
       ...this.#plan(carrier, from, { from: from.number, to }),

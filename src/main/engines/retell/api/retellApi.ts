@@ -118,12 +118,7 @@ export class RetellApi {
     }
   }
 
-  async #call(
-    method: Method,
-    path: string,
-    body: unknown,
-    signal: AbortSignal,
-  ): Promise<WireCall> {
+  async #call(method: Method, path: string, body: unknown, signal: AbortSignal): Promise<WireCall> {
     const call = CallSchema.safeParse(await this.request(method, path, body, signal));
     if (call.success) return call.data;
     throw new AppError({

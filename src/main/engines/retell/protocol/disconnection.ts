@@ -31,7 +31,12 @@ type Failure = readonly [by: EndedBy, reason: EndReason, code: ErrorCode, senten
 
 /** Ends of which the owner has to know why. */
 const FAILURES: Readonly<Record<string, Failure>> = {
-  dial_failed: ['carrier', 'failed', 'carrier.refused', 'Retell could not dial this number. Check it.'],
+  dial_failed: [
+    'carrier',
+    'failed',
+    'carrier.refused',
+    'Retell could not dial this number. Check it.',
+  ],
   invalid_destination: [
     'carrier',
     'failed',
@@ -80,7 +85,12 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     'config.invalid',
     'The Retell account has no valid way to pay. See the billing page of Retell’s dashboard.',
   ],
-  scam_detected: ['system', 'failed', 'engine.failed', 'Retell took the call for fraud and ended it.'],
+  scam_detected: [
+    'system',
+    'failed',
+    'engine.failed',
+    'Retell took the call for fraud and ended it.',
+  ],
   marked_as_spam: [
     'carrier',
     'rejected',
@@ -117,9 +127,19 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     'carrier.no_media',
     'No sound of the caller’s reached Retell.',
   ],
-  error_asr: ['system', 'engine_lost', 'engine.failed', 'Retell could not understand speech any more.'],
+  error_asr: [
+    'system',
+    'engine_lost',
+    'engine.failed',
+    'Retell could not understand speech any more.',
+  ],
   error_retell: ['system', 'engine_lost', 'engine.failed', 'Retell had trouble of its own.'],
-  error_unknown: ['system', 'engine_lost', 'engine.failed', 'Retell ended the call for a reason that it does not know.'],
+  error_unknown: [
+    'system',
+    'engine_lost',
+    'engine.failed',
+    'Retell ended the call for a reason that it does not know.',
+  ],
 };
 
 /** What Retell's `disconnection_reason` means; newer ones count as ended by Retell in good order. */
@@ -127,7 +147,8 @@ export function endingOf(reason: string | undefined): Ending {
   if (reason === undefined) return { by: 'caller', reason: 'caller_hung_up' };
   const ordinary = ORDINARY[reason];
   if (ordinary !== undefined) return ordinary;
-  const failure = FAILURES[reason] ?? (reason.startsWith('error_') ? FAILURES['error_unknown'] : undefined);
+  const failure =
+    FAILURES[reason] ?? (reason.startsWith('error_') ? FAILURES['error_unknown'] : undefined);
   if (failure === undefined) return { by: 'system', reason: 'completed' };
   const [by, ended, code, message] = failure;
   return { by, reason: ended, error: new AppError({ code, message, detail: reason }) };

@@ -1,5 +1,13 @@
 /** Accounts elsewhere that are nothing but keys and addresses. */
 export const accounts = {
+  'Address without a secret': 'Dirección sin secreto',
+  'on: agents that were made for Retell’s own examples get through too, and so may strangers':
+    'on: también entran los agentes hechos para los ejemplos de Retell, y quizá desconocidos',
+  'Custom LLM': 'LLM propio',
+  'In the agent at Retell: where it asks what to say. Show it to nobody':
+    'En el agente de Retell: donde pregunta qué decir. No se la muestres a nadie',
+  Reports: 'Avisos',
+  'In the same agent, or for the whole account': 'En el mismo agente, o para toda la cuenta',
   'A phone company for India and South-East Asia.':
     'Un operador telefónico para la India y el sudeste asiático.',
   'Agents that hear, think or speak by these servers cannot do so any more.':
