@@ -23,6 +23,7 @@ const NOT_FOR_OWNERS = [
   'src/main/engines/openai-realtime/talk/',
   'src/main/engines/pipeline/talk/',
   'src/main/engines/vapi/byo/newAssistant.ts',
+  'src/main/engines/retell/talk/',
   'src/main/engines/vapi/foreignCalls.ts',
   'src/main/engines/vapi/protocol/messages.ts',
   'src/main/engines/vapi/talk/',

@@ -98,17 +98,7 @@ export async function layFoundation(
   const dialogues = createDialogueHost({ workersDir: options.workersDir });
   closers.push(() => dialogues.close());
   const embedded = createEmbeddedEngine({ speech, openDialogue: dialogues.open, clock, ids });
-  const calendar = new CalendarService({ ...storage, clock, changes });
-  const calendarFeeds = new CalendarFeeds({
-    ...storage,
-    business: (id) => calendar.business(id),
-    writeCalendar,
-    clock,
-    ids,
-    changes,
-    publicUrl: () => address().current(),
-  });
-  await calendarFeeds.open();
+  const { calendar, calendarFeeds } = await openCalendar(storage, changes, address);
   const live = createLiveCalls();
   const sleep = createSleep({ live, clock, logger });
   const afterwards = new Afterwards({ ...storage, clock, changes });
@@ -138,4 +128,24 @@ export async function layFoundation(
   const vendorParts = { handOffs, engineRoutes, engineCarriers };
   const engineParts = { speech, onSpeech, writers, embedded, engines, ...vendorParts };
   return { ...parts, ...engineParts, pastCalls, assistants, calendar, calendarFeeds, agentTools };
+}
+
+async function openCalendar(
+  storage: Storage,
+  changes: Changes,
+  address: () => PublicAddress,
+): Promise<Pick<Foundation, 'calendar' | 'calendarFeeds'>> {
+  const [clock, ids] = [systemClock, randomIds];
+  const calendar = new CalendarService({ ...storage, clock, changes });
+  const calendarFeeds = new CalendarFeeds({
+    ...storage,
+    business: (id) => calendar.business(id),
+    writeCalendar,
+    clock,
+    ids,
+    changes,
+    publicUrl: () => address().current(),
+  });
+  await calendarFeeds.open();
+  return { calendar, calendarFeeds };
 }

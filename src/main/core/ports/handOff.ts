@@ -32,6 +32,13 @@ export interface HandOffRequest {
   readonly call: EngineConfig;
 }
 
+/** The caller stopped, the answer was begun, and its first words were there. */
+export interface HandOffHops {
+  readonly callerStoppedMs: number;
+  readonly answerBeganMs: number;
+  readonly firstTokenMs: number;
+}
+
 /** What a vendor tells of a call that it carries. */
 export interface HandOffListener {
   /** Words of one side's present turn so far; the last time with `isFinal`. */
@@ -43,6 +50,8 @@ export interface HandOffListener {
     readonly isFinal: boolean;
     /** The caller began to speak before they had heard all of it. */
     readonly isCut?: boolean;
+    /** Of the agent's: how long ago what led to it happened, as far as that is known. */
+    readonly agoMs?: HandOffHops;
   }): void;
   /** The other side has picked up; only told where it was called. */
   onAnswered?(): void;
@@ -93,6 +102,8 @@ export interface HandOffControls {
    */
   readonly leave?: (how: HandOffLeave) => boolean;
   readonly muteAgent?: (isMuted: boolean) => Promise<void>;
+  /** This computer goes: for vendors who cannot go on without it. The caller hears why. */
+  readonly abandon?: () => void;
   /** Ends the call where its carrier cannot be told to. */
   readonly end?: () => Promise<void>;
   /** A copy of the sound: 16-bit samples at 8 kHz, caller left, agent right. Returns the undo. */

@@ -26,7 +26,7 @@ import { recogniseWith } from '../../speech/recogniseWith';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
 import { OFFLINE_VOICES, offlineVoice } from '../../speech/voices';
 import { Ears } from './parts/ears';
-import { Mind } from '../../core/conversation/thinking/mind';
+import { Mind } from '../../core/thinking/mind';
 import { Mouth } from './parts/mouth';
 import { PipelineSession } from './session';
 

@@ -12,16 +12,16 @@ import { CallerEar } from '../../speech/callerEar';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
 import { splitSentences } from '../../speech/text/splitSentences';
 import type { Ears } from './parts/ears';
-import type { Mind } from '../../core/conversation/thinking/mind';
+import type { Mind } from '../../core/thinking/mind';
 import type { Mouth } from './parts/mouth';
-import { asAppError } from '../../core/conversation/thinking/within';
+import { asAppError } from '../../core/thinking/within';
 import { Answer, type Stretch } from './talk/answer';
 import { Keys } from './talk/keys';
 import { Memory, type AgentTurn } from './talk/memory';
 import { Pauses } from './talk/pauses';
 import { Script } from './talk/script';
 import { Speaker, type Cut } from './talk/speaker';
-import { ToolRuns } from '../../core/conversation/thinking/toolRuns';
+import { ToolRuns } from './talk/toolRuns';
 
 /** After this much quiet on both sides the agent asks whether the caller is still there. */
 const SILENCE_MS = 9000;

@@ -6,11 +6,7 @@ import { LLM_PATH } from './llm/server';
 import { llmSecret } from './settings';
 import { RETELL_WEBHOOK_PATH } from './webhook';
 
-/** A list of versions of agents, or a page of it. */
-const AgentsSchema = z.union([
-  z.array(z.object({ agent_id: z.string() })),
-  z.object({ items: z.array(z.object({ agent_id: z.string() })) }),
-]);
+const AgentsSchema = z.object({ items: z.array(z.object({ agent_id: z.string() })) });
 
 /** Replaced by registering calls and dialling them by SIP. */
 const DEPRECATED = /audio-websocket|register-call/;
@@ -28,17 +24,15 @@ export async function checkRetellAccount(
 ): Promise<readonly string[]> {
   if (DEPRECATED.test(access.baseUrl)) throw deprecated();
   const api = new RetellApi({ access: () => access, clock });
-  const agents = AgentsSchema.safeParse(
-    await api.request('GET', '/list-agents', undefined, signal),
-  );
+  const listed = await api.request('POST', '/v2/list-agents?limit=1', {}, signal);
+  const agents = AgentsSchema.safeParse(listed);
   if (!agents.success) {
     throw new AppError({
       code: 'config.invalid',
       message: 'There is something else than Retell at this address. Check the address.',
     });
   }
-  const all = Array.isArray(agents.data) ? agents.data : agents.data.items;
-  return all.length === 0
+  return agents.data.items.length === 0
     ? ['This Retell account has no agent yet. Make one there whose answers come from a custom LLM.']
     : [];
 }

@@ -6,7 +6,7 @@ import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { MediaSocket } from '../../core/ports/publicRoutes';
 import { ConsentTalk } from '../../core/conversation/consentTalk';
-import { Mind } from '../../core/conversation/thinking/mind';
+import { Mind } from '../../core/thinking/mind';
 import { whisperNote } from '../../core/conversation/notes';
 import { phrasesIn, type SpokenPhrases } from '../../core/phrases/phrases';
 import type { TextEngine } from '../../core/ports/texts/textEngine';
@@ -17,6 +17,7 @@ import { utterancesOf, type AgentConfig, type RetellMessage } from './protocol/m
 import { AfterCall } from './report/afterCall';
 import type { WireCall } from './api/wire';
 import { AgentMind } from './talk/agentMind';
+import { AnswerTimes } from './talk/answerTimes';
 import { History } from './talk/history';
 import { Transcript, type TurnWords } from './talk/transcript';
 
@@ -58,11 +59,13 @@ export class RetellCall {
   /** Replies whose words the caller has not begun to hear. */
   readonly #unheard = new Set<string>();
   readonly #onHeard = new Map<string, () => void>();
+  readonly #times: AnswerTimes;
   #reply: Reply | undefined;
   #writing: AbortController | undefined;
   #after: AfterWords | undefined;
   #interrupts = 0;
   #isGreeted = false;
+  #isAbandoned = false;
   #isOver = false;
   #cancelWait: Cancel = () => undefined;
 
@@ -72,6 +75,7 @@ export class RetellCall {
     this.#phrases = phrasesIn(call.language);
     this.#transcript = new Transcript((words) => this.#heard(words));
     this.#history = new History(() => clock.now());
+    this.#times = new AnswerTimes(clock);
     this.#mind = new AgentMind({
       ...options,
       mind: new Mind({ ...options, onWarning: (error) => listener.onWarning(error) }),
@@ -142,13 +146,16 @@ export class RetellCall {
   /** The call is over as its carrier says, or is to be over at once. */
   over(): void {
     // One that never arrived at Retell ends there by itself.
-    if (!this.#isOver && !this.#link.hangUp() && this.#isGreeted) this.#stopThere();
+    const isLeft = this.#isOver || this.#isAbandoned || !this.#isGreeted;
+    if (!this.#link.hangUp() && !isLeft) this.#stopThere();
     this.#finish();
   }
 
   #tell(transcript: Asked['transcript']): void {
     const utterances = utterancesOf(transcript);
+    const { said } = this.#history;
     this.#history.replace(utterances);
+    if (this.#history.said !== said) this.#times.callerSpoke();
     this.#transcript.replace(utterances);
     if (utterances.at(-1)?.speaker === 'caller') this.#consent.callerBegan();
   }
@@ -173,6 +180,7 @@ export class RetellCall {
       this.#finishReply(reply);
       return;
     }
+    this.#times.asked(reply.id);
     void this.#write(reply);
   }
 
@@ -192,6 +200,7 @@ export class RetellCall {
 
   #say(reply: Reply, words: string): void {
     this.#unheard.add(reply.id);
+    this.#times.hasWords(reply.id);
     this.#transcript.plan(reply.id, words);
     reply.add(words);
   }
@@ -211,6 +220,7 @@ export class RetellCall {
     if (reply === undefined) return;
     reply.drop();
     this.#link.forget(reply.responseId);
+    this.#times.forget(reply.id);
     this.#transcript.withdraw(reply.id);
     if (this.#unheard.delete(reply.id)) this.#onHeard.delete(reply.id);
   }
@@ -336,11 +346,22 @@ export class RetellCall {
         else if (hasLeg) this.#after = { transfer_number: how.to };
         return how.kind === 'hangUp' || hasLeg;
       },
+      abandon: () => this.#abandon(),
       end: () => {
         this.over();
         return Promise.resolve();
       },
     };
+  }
+
+  /** Nobody is left here to think: Retell says so, and hangs up. */
+  #abandon(): void {
+    if (this.#isOver || !this.#link.isUp) return;
+    this.#drop();
+    const { somethingWentWrong, callAgain } = this.#phrases;
+    this.#interject(`${somethingWentWrong} ${callAgain}`, { end_call: true });
+    this.#isAbandoned = true;
+    this.#link.leave();
   }
 
   /**
@@ -354,7 +375,8 @@ export class RetellCall {
   }
 
   #heard({ replies, ...words }: TurnWords): void {
-    this.#options.listener.onText(words);
+    const agoMs = this.#times.take(replies[0] ?? '');
+    this.#options.listener.onText({ ...words, ...(agoMs === undefined ? {} : { agoMs }) });
     for (const reply of replies) {
       this.#unheard.delete(reply);
       this.#onHeard.get(reply)?.();

@@ -4,8 +4,8 @@ import { baseOf } from '../../../core/phrases/phrases';
 import type { Clock } from '../../../core/ports/clock';
 import type { SpeechToText } from '../../../core/ports/speechParts';
 import type { HeardSpeech } from '../../../speech/callerEar';
-import { Outage } from '../../../core/conversation/thinking/outage';
-import { asAppError, within } from '../../../core/conversation/thinking/within';
+import { Outage } from '../../../core/thinking/outage';
+import { asAppError, within } from '../../../core/thinking/within';
 
 /** Beyond this the offline recogniser is faster, whatever the other one does. */
 const ANSWER_WITHIN_MS = 2500;

@@ -3,8 +3,8 @@ import type { UsageReport } from '@shared/domain/cost/usage';
 import { baseOf } from '../../../core/phrases/phrases';
 import type { Clock } from '../../../core/ports/clock';
 import type { SpokenSound, TextToSpeech } from '../../../core/ports/speechParts';
-import { Outage } from '../../../core/conversation/thinking/outage';
-import { asAppError, within } from '../../../core/conversation/thinking/within';
+import { Outage } from '../../../core/thinking/outage';
+import { asAppError, within } from '../../../core/thinking/within';
 
 /** Sound that comes later than this comes too late for a telephone. */
 const SOUND_WITHIN_MS = 2000;

@@ -9,10 +9,10 @@ import { abortable } from '../../../core/conversation/abortable';
 import { dropMarkup } from '../../../speech/text/spokenText';
 import { SentenceStream, type SpokenPiece } from '../../../speech/text/splitSentences';
 import type { UsageReport } from '@shared/domain/cost/usage';
-import type { Mind } from '../../../core/conversation/thinking/mind';
+import type { Mind } from '../../../core/thinking/mind';
 import type { AgentTurn } from './memory';
 import type { Script } from './script';
-import { NOT_RUN } from '../../../core/conversation/thinking/toolRuns';
+import { NOT_RUN } from './toolRuns';
 
 /** One stretch of an answer: what is said until a tool is used, or to the end. */
 export interface Stretch {

@@ -8,7 +8,7 @@ import type { AgentSegment, EngineListener } from '../../../core/ports/engine';
 import type { Ids } from '../../../core/ports/ids';
 import { heardText } from '../../../core/session/heardText';
 import type { Mouth } from '../parts/mouth';
-import { asAppError } from '../../../core/conversation/thinking/within';
+import { asAppError } from '../../../core/thinking/within';
 import type { Script } from './script';
 
 /** With so little left to say, a sentence counts as heard. */

@@ -38,6 +38,11 @@ export class Link {
     );
   }
 
+  /** Retell ends the call by itself once it has spoken. */
+  leave(): void {
+    this.#socket = undefined;
+  }
+
   /** Ends the call at Retell, as the agent's own hanging up. */
   hangUp(): boolean {
     const socket = this.#socket;

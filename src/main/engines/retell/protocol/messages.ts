@@ -65,7 +65,7 @@ export function decodeMessage(frame: string): Decoded {
   try {
     value = JSON.parse(frame);
   } catch {
-    return { kind: 'malformed', reason: 'not JSON' };
+    return { kind: 'malformed', reason: 'not_json' };
   }
   const parsed = RetellMessageSchema.safeParse(value);
   if (parsed.success) return { kind: 'known', message: parsed.data };

@@ -1,9 +1,9 @@
 import type { ToolCallId } from '@shared/domain/ids';
 import type { UsageReport } from '@shared/domain/cost/usage';
-import { AppError, isAppError } from '@shared/errors/appError';
+import { isAppError, type AppError } from '@shared/errors/appError';
 import { abortable } from '../../../core/conversation/abortable';
-import type { Mind } from '../../../core/conversation/thinking/mind';
-import { asAppError } from '../../../core/conversation/thinking/within';
+import type { Mind } from '../../../core/thinking/mind';
+import { asAppError } from '../../../core/thinking/within';
 import type { SpokenPhrases } from '../../../core/phrases/phrases';
 import type { Clock } from '../../../core/ports/clock';
 import type { EngineConfig } from '../../../core/ports/engine';
@@ -136,6 +136,9 @@ export class AgentMind {
 
 /** Retell reads out what it gets as it stands. */
 function plain(text: string): string {
-  const words = dropMarkup(text).replace(/\s+/g, ' ').trim();
+  const words = dropMarkup(text)
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.;:!?])/g, '')
+    .trim();
   return /[\p{L}\p{N}]/u.test(words) ? words : '';
 }

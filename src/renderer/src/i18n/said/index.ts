@@ -7,6 +7,7 @@ import { exotel } from './exotel';
 import { health } from './health';
 import { publicAddress } from './publicAddress';
 import { scripts } from './scripts';
+import { retell } from './retell';
 import { services } from './services';
 import { tools } from './tools';
 import { trunk } from './trunk';
@@ -27,6 +28,7 @@ export const said: Readonly<Record<string, string>> = {
   ...health,
   ...publicAddress,
   ...scripts,
+  ...retell,
   ...services,
   ...tools,
   ...trunk,

@@ -174,8 +174,10 @@ export class HandedOffCall implements HandedCall {
   end(by: EndedBy, reason: EndReason): void {
     if (this.#ending !== undefined) return;
     this.#beginEnding({ by, reason });
-    if (reason === 'app_stopped' || reason === 'computer_slept') this.#finish();
-    else void this.#hangUp();
+    if (reason === 'app_stopped' || reason === 'computer_slept') {
+      this.#handedOff?.controls.abandon?.();
+      this.#finish();
+    } else void this.#hangUp();
   }
 
   /** The carrier says that it is over. */
@@ -247,8 +249,8 @@ export class HandedOffCall implements HandedCall {
         log.record({ type: 'call.left_behind', source, ...left, links: [...links] }),
       onWarning: (error) =>
         log.record({ type: 'call.warning', source, error: serializeError(error) }),
-      onEnded: ({ by, reason = by === 'agent' ? 'completed' : 'caller_hung_up', error }) => {
-        this.#beginEnding(error === undefined ? { by, reason } : { by, reason, error });
+      onEnded: (told) => {
+        this.#beginEnding(endingOf(told));
         this.#finishWithin(CONFIRMED_WITHIN_MS);
       },
     };
@@ -372,6 +374,12 @@ export class HandedOffCall implements HandedCall {
     this.#handedOff?.over();
     this.#options.onEnded();
   }
+}
+
+function endingOf({ by, reason, error }: Parameters<HandOffListener['onEnded']>[0]): Ending {
+  if (reason !== undefined) return { by, reason, ...(error === undefined ? {} : { error }) };
+  if (error !== undefined) return { by: 'system', reason: 'engine_lost', error };
+  return { by, reason: by === 'agent' ? 'completed' : 'caller_hung_up' };
 }
 
 function notTaken(): AppError {

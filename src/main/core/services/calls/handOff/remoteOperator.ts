@@ -26,8 +26,6 @@ export class RemoteOperator implements Operator {
   #unusedPrompt: PromptChangeId | undefined;
   #unusedTools: ToolsChangeId | undefined;
   readonly #unusedWhispers: WhisperId[] = [];
-  /** What it was told to say word for word, and has not begun to. */
-  #says = 0;
   #voice: LineVoice = 'agent';
 
   constructor(options: RemoteOperatorOptions) {
@@ -92,7 +90,6 @@ export class RemoteOperator implements Operator {
     if (tell === undefined) throw unable();
     await tell(text);
     if (mode === 'say') {
-      this.#says += 1;
       log.record({ type: 'agent.directed', source: 'operator', mode, text });
       return;
     }
@@ -116,10 +113,6 @@ export class RemoteOperator implements Operator {
   /** The agent begins a turn, which is made with all that it was told before. */
   agentBegan(turnId: TurnId): void {
     const { log, source } = this.#options;
-    if (this.#says > 0) {
-      this.#says -= 1;
-      return;
-    }
     const toolsId = this.#unusedTools;
     if (toolsId !== undefined)
       log.record({ type: 'tools.first_used', source, changeId: toolsId, turnId });

@@ -34,9 +34,9 @@ export class RemoteTurns {
     this.#options = options;
   }
 
-  heard({ speaker, text, heardText, isFinal, isCut = false }: Words): void {
+  heard({ speaker, text, heardText, isFinal, isCut = false, agoMs }: Words): void {
     if (text.trim() === '' && !this.#open.has(speaker)) return;
-    const turn = this.#open.get(speaker) ?? this.#begin(speaker);
+    const turn = this.#open.get(speaker) ?? this.#begin(speaker, agoMs);
     if (text.trim() !== '') turn.text = text;
     turn.heardText = heardText;
     turn.isCut = isCut;
@@ -49,14 +49,24 @@ export class RemoteTurns {
     for (const speaker of [...this.#open.keys()]) this.#end(speaker);
   }
 
-  #begin(speaker: Speaker) {
+  #begin(speaker: Speaker, agoMs: Words['agoMs']): OpenTurn {
     const { ids, log, source, onAgentTurn } = this.#options;
     const startMs = log.answeredForMs ?? 0;
     const turnId = ids.next('turn') as TurnId;
     const turn: OpenTurn = { turnId, startMs, text: '', heardText: undefined, isCut: false };
     this.#open.set(speaker, turn);
     log.record({ type: 'turn.started', source, turnId: turn.turnId, speaker, startMs });
-    if (speaker === 'agent') onAgentTurn(turn.turnId);
+    if (speaker === 'agent') onAgentTurn(turnId);
+    if (agoMs !== undefined) {
+      const at = (ago: number): number => Math.max(0, startMs - ago);
+      const timing = {
+        callerStoppedMs: at(agoMs.callerStoppedMs),
+        answerBeganMs: at(agoMs.answerBeganMs),
+        firstTokenMs: at(agoMs.firstTokenMs),
+        firstAudioHeardMs: startMs,
+      };
+      log.record({ type: 'turn.timing', source, turnId, timing });
+    }
     return turn;
   }
 

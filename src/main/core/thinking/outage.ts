@@ -1,5 +1,5 @@
 import type { AppError } from '@shared/errors/appError';
-import type { Clock } from '../../ports/clock';
+import type { Clock } from '../ports/clock';
 
 /** A part that failed is left alone for so long before it is tried again. */
 const TRY_AGAIN_AFTER_MS = 30_000;

@@ -1,8 +1,8 @@
 import type { ToolCallId } from '@shared/domain/ids';
-import type { EngineListener } from '../../ports/engine';
-import type { Ids } from '../../ports/ids';
-import type { ToolExchange } from '../../ports/texts/textEngine';
-import type { ToolResult } from '../../ports/tool';
+import type { EngineListener } from '../../../core/ports/engine';
+import type { Ids } from '../../../core/ports/ids';
+import type { ToolExchange } from '../../../core/ports/texts/textEngine';
+import type { ToolResult } from '../../../core/ports/tool';
 
 /** Has the call run the tools that the model asks for, and brings back what comes of it. */
 export class ToolRuns {

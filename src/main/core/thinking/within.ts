@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/appError';
-import type { Clock } from '../../ports/clock';
+import type { Clock } from '../ports/clock';
 import { Patience } from './patience';
 
 /** What `work` resolves with, unless it takes longer than a caller can be left waiting. */

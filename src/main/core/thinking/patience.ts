@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/appError';
-import type { Cancel, Clock } from '../../ports/clock';
+import type { Cancel, Clock } from '../ports/clock';
 
 /** A limit to waiting that starts again with every sign of life, and rests while we are the cause. */
 export class Patience {

@@ -1,12 +1,7 @@
 import { AppError } from '@shared/errors/appError';
-import { baseOf } from '../../phrases/phrases';
-import type { Clock } from '../../ports/clock';
-import type {
-  Conversation,
-  TextEngine,
-  TextEvent,
-  ToolSet,
-} from '../../ports/texts/textEngine';
+import { baseOf } from '../phrases/phrases';
+import type { Clock } from '../ports/clock';
+import type { Conversation, TextEngine, TextEvent, ToolSet } from '../ports/texts/textEngine';
 import { Outage } from './outage';
 import { Patience } from './patience';
 import { asAppError } from './within';

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallEvent } from '@shared/domain/callEvent';
+import { projectCall } from '@shared/domain/callProjection';
+import type { CallView } from '@shared/domain/callView';
+import type { CallId } from '@shared/domain/ids';
+import { FakeRetell } from '../../fakes/retell/fakeRetell';
+import { runApp, type RunningApp } from '../../fakes/runningApp';
+import { until } from '../../fakes/until';
+
+const PUBLIC_URL = 'https://bridge.example.test';
+
+let fake: FakeRetell;
+let app: RunningApp;
+
+/** What Retell reaches through the public address. */
+const here = (url: string): string => {
+  const base = url.startsWith('wss')
+    ? app.runtime.bridgeUrl.replace('http', 'ws')
+    : app.runtime.bridgeUrl;
+  return url.replace(/^(?:https|wss):\/\/bridge\.example\.test/, base);
+};
+
+beforeEach(async () => {
+  fake = await FakeRetell.open();
+  app = await runApp({
+    modelsDir: '/nowhere',
+    env: { ...fake.env, PATCHCORD_PUBLIC_URL: PUBLIC_URL },
+  });
+  // The owner enters what Settings shows.
+  const { addresses } = await app.client.invoke('accounts.addresses', { account: 'retell' });
+  const shown = (id: string): string => here(addresses.find((each) => each.id === id)?.url ?? '');
+  fake.llmUrl = shown('llm');
+  fake.webhookUrl = shown('webhook');
+});
+afterEach(async () => {
+  await app.close();
+  await fake.close();
+});
+
+const isType =
+  (type: CallEvent['type']) =>
+  (event: CallEvent): boolean =>
+    event.type === type;
+
+async function eventsOf(callId: CallId): Promise<CallEvent[]> {
+  return (await app.client.invoke('calls.events', { callId })).events;
+}
+
+async function viewOf(callId: CallId): Promise<CallView> {
+  const view = (await eventsOf(callId)).reduce<CallView | undefined>(projectCall, undefined);
+  if (view === undefined) throw new Error('There is no such call.');
+  return view;
+}
+
+describe('a call that Retell brings', { timeout: 60_000 }, () => {
+  it('books by the offline receptionist, obeys its operator, and is kept with all that Retell tells', async () => {
+    const call = await fake.incoming();
+    expect(await call.greeted()).toMatch(/thank you for calling/i);
+    const { callId } = await app.waitFor(isType('call.live'));
+
+    // A conversation, with a tool that books.
+    await call.say('I would like to book a cleaning.');
+    await call.say('Next Tuesday at ten in the morning, please.');
+    console.warn(JSON.stringify(call.transcript.map((t)=>t.content)));
+    for (let turn = 0; turn < 6 && !app.events.some(isType('tool.finished')); turn += 1) {
+      const last = call.transcript.at(-1)?.content ?? '';
+      console.warn(last); await call.say(/name/i.test(last) ? 'Dana Reyes.' : 'Yes, please.');
+    }
+    await app.waitFor((event) => event.type === 'tool.called' && event.name === 'book_appointment');
+
+    console.warn('booked');
+    // The operator changes what the agent is told.
+    const { prompt } = await viewOf(callId);
+    const { changeId } = await app.client.invoke('calls.applyPrompt', {
+      callId,
+      prompt: `${prompt}\nParking: There is free parking behind the house.`,
+    });
+    await app.waitFor(
+      (event) => event.type === 'prompt.acknowledged' && event.changeId === changeId,
+    );
+    expect(await call.say('Where can I park?')).toMatch(/parking|park/i);
+    await app.waitFor((event) => event.type === 'prompt.first_used' && event.changeId === changeId);
+    await app.client.invoke('calls.say', { callId, text: 'We look forward to seeing you.' });
+    await call.until(() => call.transcript.at(-1)?.content.startsWith('We look') === true);
+
+    console.warn('said');
+    // It ends, and Retell reports.
+    const known = call.transcript.length;
+    call.hangUp();
+    const [retellId = ''] = fake.calls.keys();
+    await fake.report('call_ended', retellId);
+    await fake.report('call_ended', retellId);
+    await fake.report('call_analyzed', retellId);
+    expect(fake.answers).toEqual([204, 204, 204]);
+    console.warn('reported'); await app.waitFor(isType('call.ended')); console.warn('ended');
+    await until(async () => (await viewOf(callId)).leftBehind.length === 2);
+
+    const view = await viewOf(callId);
+    expect(view).toMatchObject({
+      carrierId: 'retell',
+      engineId: 'retell',
+      state: 'ended',
+      endReason: 'caller_hung_up',
+      abilities: { whisper: true, transfer: true },
+    });
+    expect(view.turns.filter(({ text }) => text !== '')).toHaveLength(known);
+    expect(view.cost?.costUsd).toBeCloseTo(0.125);
+    const left = view.leftBehind.at(-1);
+    expect(left?.links.map(({ kind }) => kind)).toEqual(['recording', 'log']);
+    expect(left).toMatchObject({
+      reference: retellId,
+      endedReason: 'The caller hung up.',
+      summary: expect.stringContaining('booked') as string,
+    });
+    const answered = view.turns.filter(({ speaker, timing }) => speaker === 'agent' && timing);
+    expect(answered.length).toBeGreaterThan(0);
+    const { calls } = await app.client.invoke('calls.list', { limit: 10 });
+    expect(calls.map((each) => each.callId)).toContain(callId);
+    expect(call.dropped).toEqual([]);
+  });
+});
