@@ -37,6 +37,7 @@ export class CallEar implements HandOffListener {
   readonly warnings: AppError[] = [];
   readonly ended: Parameters<HandOffListener['onEnded']>[0][] = [];
   readonly consent: unknown[] = [];
+  answers = 0;
   /** What tools give; what the vendor is to do then may be told in it. */
   run: (name: string) => Promise<ToolResult> = () =>
     Promise.resolve({ ok: true, value: { at: '9:30' } });
@@ -52,6 +53,9 @@ export class CallEar implements HandOffListener {
 
   onText(words: Words): void {
     this.words.push(words);
+  }
+  onAnswered(): void {
+    this.answers += 1;
   }
   onConsent(consent: unknown): void {
     this.consent.push(consent);

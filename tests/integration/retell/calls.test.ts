@@ -61,14 +61,14 @@ describe('a call that Retell brings', { timeout: 60_000 }, () => {
     // A conversation, with a tool that books.
     await call.say('I would like to book a cleaning.');
     await call.say('Next Tuesday at ten in the morning, please.');
-    console.warn(JSON.stringify(call.transcript.map((t)=>t.content)));
-    for (let turn = 0; turn < 6 && !app.events.some(isType('tool.finished')); turn += 1) {
+    const isBooking = (event: CallEvent): boolean =>
+      event.type === 'tool.called' && event.name === 'book_appointment';
+    for (let turn = 0; turn < 8 && !app.events.some(isBooking); turn += 1) {
       const last = call.transcript.at(-1)?.content ?? '';
-      console.warn(last); await call.say(/name/i.test(last) ? 'Dana Reyes.' : 'Yes, please.');
+      await call.say(/name/i.test(last) ? 'Dana Reyes.' : 'Yes, please.');
     }
-    await app.waitFor((event) => event.type === 'tool.called' && event.name === 'book_appointment');
+    await app.waitFor(isBooking);
 
-    console.warn('booked');
     // The operator changes what the agent is told.
     const { prompt } = await viewOf(callId);
     const { changeId } = await app.client.invoke('calls.applyPrompt', {
@@ -83,7 +83,6 @@ describe('a call that Retell brings', { timeout: 60_000 }, () => {
     await app.client.invoke('calls.say', { callId, text: 'We look forward to seeing you.' });
     await call.until(() => call.transcript.at(-1)?.content.startsWith('We look') === true);
 
-    console.warn('said');
     // It ends, and Retell reports.
     const known = call.transcript.length;
     call.hangUp();
@@ -92,7 +91,6 @@ describe('a call that Retell brings', { timeout: 60_000 }, () => {
     await fake.report('call_ended', retellId);
     await fake.report('call_analyzed', retellId);
     expect(fake.answers).toEqual([204, 204, 204]);
-    console.warn('reported'); await app.waitFor(isType('call.ended')); console.warn('ended');
     await until(async () => (await viewOf(callId)).leftBehind.length === 2);
 
     const view = await viewOf(callId);

@@ -101,6 +101,7 @@ export class RetellCall {
     this.#link.connected(socket);
     if (this.#isGreeted) return;
     this.#isGreeted = true;
+    this.#options.listener.onAnswered?.();
     this.#tune();
     this.#greet();
   }
@@ -130,6 +131,11 @@ export class RetellCall {
         return;
       case 'call_details':
     }
+  }
+
+  /** Retell dials: what comes of it is asked for until its agent asks here. */
+  placed(): void {
+    this.#report.expect();
   }
 
   /** What Retell tells by its webhook, or when it is asked. */

@@ -120,7 +120,9 @@ export class RetellCalls implements HandOff {
       },
       signal,
     );
-    return { ...this.#open(callId, call, listener, true), carrierRef: callId };
+    const handed = this.#open(callId, call, listener, true);
+    this.#calls.get(callId)?.placed();
+    return { ...handed, carrierRef: callId };
   }
 
   /**
@@ -189,6 +191,7 @@ export const NO_KEY = {
   state: 'unavailable',
   reason: 'There is no Retell key.',
   fix: 'Enter the API key of your Retell account in Settings, or set RETELL_API_KEY.',
+  place: 'accounts',
 } as const;
 
 /** What Retell's agent may use in its own words; every value has to be a string. */

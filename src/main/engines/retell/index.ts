@@ -88,6 +88,7 @@ const NO_ADDRESS = {
   state: 'unavailable',
   reason: 'Retell cannot reach this computer, so its agents cannot ask what to say.',
   fix: 'Turn on the public address in Settings.',
+  place: 'accounts',
 } as const satisfies EngineReadiness;
 
 function notHere(): AppError {

@@ -80,8 +80,11 @@ export class AfterCall {
 
   #askIn(count: number): void {
     const waitMs = ASK_AFTER_MS[count];
-    if (waitMs === undefined) this.#finish();
-    else this.#cancel = this.#options.clock.after(waitMs, () => void this.#ask(count));
+    if (waitMs === undefined) {
+      // Nothing has been told in all that time: it never came to a call.
+      this.#options.onEnded(endingOf('dial_no_answer'));
+      this.#finish();
+    } else this.#cancel = this.#options.clock.after(waitMs, () => void this.#ask(count));
   }
 
   async #ask(count: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
+import type { RetellSettings } from '@shared/domain/agent/retellSettings';
 import { DEFAULT_SPEECH_PARTS, type SpeechParts } from '@shared/domain/agent/speechParts';
 
 /** The first voice of Kokoro, which most servers of one's own speak with. */
@@ -12,6 +13,14 @@ export function partsOf(
 ): SpeechParts | undefined {
   if (engines.find(({ id }) => id === engineId)?.hasParts !== true) return undefined;
   return engineSettings.own?.pipeline ?? DEFAULT_SPEECH_PARTS;
+}
+
+/** What an agent is at Retell; undefined where another engine speaks. */
+export function retellOf({
+  engineId,
+  engineSettings,
+}: AgentDefinition): RetellSettings | undefined {
+  return engineId === 'retell' ? (engineSettings.own?.retell ?? {}) : undefined;
 }
 
 /**

@@ -18,6 +18,11 @@ export const agents = {
   'Yours, not saved': 'Lo tuyo, sin guardar',
   'found there': 'encontrada allí',
   'saved here': 'guardada aquí',
+  'Agent at Retell': 'Agente en Retell',
+  'At Retell': 'En Retell',
+  'Its id stands in Retell’s dashboard; the voice is set there too':
+    'Su identificador está en el panel de Retell; la voz también se elige allí',
+  'Silence after which it asks again': 'Silencio tras el que vuelve a preguntar',
   'A new business': 'Un negocio nuevo',
   'After-hours messages': 'Mensajes fuera de horario',
   'All its versions go for good. Calls it has had stay in the history.':

@@ -7,7 +7,8 @@ import classes from '../../Agents.module.css';
 import type { AgentData } from '../../hooks/useAgentData';
 import type { AgentEditor } from '../../hooks/useAgentEditor';
 import { readinessLooks } from '../../readiness';
-import { partsOf, voiceFor, voicesOf } from '../../speechParts';
+import { partsOf, retellOf, voiceFor, voicesOf } from '../../speechParts';
+import { RetellFields } from './RetellFields';
 import { SpeechPartsEditor } from './SpeechParts';
 import { VendorAssistant } from './VendorAssistant';
 import { VoicePreview } from './VoicePreview';
@@ -24,6 +25,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
   const { t } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
   const parts = partsOf(definition, data.engines);
+  const retell = retellOf(definition);
   return (
     <div className={classes['group']}>
       <Select
@@ -51,6 +53,15 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
             const engineSettings = { ...others, own: { ...own, pipeline } };
             const voices = voicesOf(engine, data.engines, pipeline);
             change({ engineSettings, voice: voiceFor(definition.voice, voices, engine) });
+          }}
+        />
+      )}
+      {retell === undefined ? null : (
+        <RetellFields
+          settings={retell}
+          onChange={(next) => {
+            const { own, ...others } = definition.engineSettings;
+            change({ engineSettings: { ...others, own: { ...own, retell: next } } });
           }}
         />
       )}

@@ -76,7 +76,8 @@ interface PartProps<Part extends SpeechPart> {
   readonly onChange: (chosen: SpeechParts[Part]) => void;
 }
 
-function Part<Kind extends SpeechPart>({ label, part, chosen, onChange }: PartProps<Kind>) {
+/** Who does one part, and by which model. */
+export function Part<Kind extends SpeechPart>({ label, part, chosen, onChange }: PartProps<Kind>) {
   const { t } = useWords();
   const names: Readonly<Record<SpeechProvider, string>> = {
     offline: t('Built in, offline'),
