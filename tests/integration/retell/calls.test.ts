@@ -91,6 +91,7 @@ describe('a call that Retell brings', { timeout: 60_000 }, () => {
     await fake.report('call_ended', retellId);
     await fake.report('call_analyzed', retellId);
     expect(fake.answers).toEqual([204, 204, 204]);
+    await app.waitFor(isType('call.ended'));
     await until(async () => (await viewOf(callId)).leftBehind.length === 2);
 
     const view = await viewOf(callId);

@@ -251,7 +251,10 @@ export class HandedOffCall implements HandedCall {
         log.record({ type: 'call.warning', source, error: serializeError(error) }),
       onEnded: (told) => {
         this.#beginEnding(endingOf(told));
-        this.#finishWithin(CONFIRMED_WITHIN_MS);
+        // Where the network is the vendor's own, there is nobody else to confirm it.
+        const isAll = this.#options.carrier.capabilities.carriedBy !== undefined;
+        if (isAll) this.#finish();
+        else this.#finishWithin(CONFIRMED_WITHIN_MS);
       },
     };
   }
