@@ -156,7 +156,10 @@ export class FakeRetell {
     const send = (status: number, content: string): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(content);
     };
-    if (this.refuse !== undefined) return send(this.refuse.status, this.refuse.body);
+    if (this.refuse !== undefined) {
+      send(this.refuse.status, this.refuse.body);
+      return;
+    }
     try {
       if (request.headers.authorization !== `Bearer ${FAKE_RETELL_KEY}`)
         throw new Refusal(401, 'API key invalid');
@@ -173,7 +176,7 @@ export class FakeRetell {
   #answer(asked: string, body: unknown): object | undefined {
     const id = asked.split('/').at(-1) ?? '';
     if (asked === 'POST /v2/list-agents')
-      return { has_more: false, items: [agentAsking(`${this.llmUrl}`)] };
+      return { has_more: false, items: [agentAsking(this.llmUrl)] };
     if (asked.startsWith('GET /get-agent/')) {
       if (id !== FAKE_AGENT_ID) throw new Refusal(404, 'Cannot find requested asset.');
       return agentAsking(this.llmUrl);

@@ -206,25 +206,37 @@ export class LlmSocket {
     }
     // A missing type is taken for an answer, which is never what was meant.
     switch (frame['response_type'] ?? 'response') {
-      case 'config':
-        return this.#onConfig(frame);
+      case 'config': {
+        this.#onConfig(frame);
+        return;
+      }
       case 'ping_pong':
         if (typeof frame['timestamp'] === 'number') this.pongs += 1;
         else this.#drop('timestamp', frame);
         return;
-      case 'response':
-        return this.#onResponse(frame);
-      case 'agent_interrupt':
-        return this.#onInterrupt(frame);
-      case 'tool_call_invocation':
-        return this.#keep(this.tools, frame, ['tool_call_id', 'name', 'arguments']);
-      case 'tool_call_result':
-        return this.#keep(this.tools, frame, ['tool_call_id', 'content']);
+      case 'response': {
+        this.#onResponse(frame);
+        return;
+      }
+      case 'agent_interrupt': {
+        this.#onInterrupt(frame);
+        return;
+      }
+      case 'tool_call_invocation': {
+        this.#keep(this.tools, frame, ['tool_call_id', 'name', 'arguments']);
+        return;
+      }
+      case 'tool_call_result': {
+        this.#keep(this.tools, frame, ['tool_call_id', 'content']);
+        return;
+      }
       case 'metadata':
         this.metadata.push(frame);
         return;
-      case 'update_agent':
-        return this.#onTuned(frame['agent_config']);
+      case 'update_agent': {
+        this.#onTuned(frame['agent_config']);
+        return;
+      }
       default:
         this.#drop('unknown type', frame);
     }
@@ -235,7 +247,10 @@ export class LlmSocket {
     const isRight =
       typeof config?.['auto_reconnect'] === 'boolean' &&
       typeof config['call_details'] === 'boolean';
-    if (!isRight) return this.#drop('config', frame);
+    if (!isRight) {
+      this.#drop('config', frame);
+      return;
+    }
     this.config.push(config);
     this.#hasConfig = true;
     if (config['call_details'] === true)
@@ -254,11 +269,19 @@ export class LlmSocket {
     };
     const isRight =
       Number.isInteger(id) && typeof content === 'string' && typeof isComplete === 'boolean';
-    if (!isRight || !hasRightActions(frame)) return this.#drop('wrong type', frame);
-    if (!this.#hasConfig) return this.#drop('before config', frame);
+    if (!isRight || !hasRightActions(frame)) {
+      this.#drop('wrong type', frame);
+      return;
+    }
+    if (!this.#hasConfig) {
+      this.#drop('before config', frame);
+      return;
+    }
     const answer = this.#answer;
-    if (answer === undefined || id !== answer.id || answer.isComplete)
-      return this.#drop('late', frame);
+    if (answer === undefined || id !== answer.id || answer.isComplete) {
+      this.#drop('late', frame);
+      return;
+    }
     answer.content += content;
     answer.isSacred ||= frame['no_interruption_allowed'] === true;
     answer.after = { ...answer.after, ...actionsOf(frame) };
@@ -279,7 +302,10 @@ export class LlmSocket {
       typeof frame['content'] === 'string' &&
       typeof frame['content_complete'] === 'boolean' &&
       hasRightActions(frame);
-    if (!isRight) return this.#drop('wrong type', frame);
+    if (!isRight) {
+      this.#drop('wrong type', frame);
+      return;
+    }
     const content = frame['content'] as string;
     if (content !== '') {
       this.transcript.push({ role: 'agent', content, words: timesOf(content) });

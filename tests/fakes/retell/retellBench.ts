@@ -29,7 +29,7 @@ export const GREETING = 'Lotus Dental, how can I help?';
 type Words = Parameters<HandOffListener['onText']>[0];
 
 /** Writes down what is told of a call. */
-export class CallEar implements HandOffListener {
+class CallEar implements HandOffListener {
   readonly words: Words[] = [];
   readonly tools: { readonly name: string; readonly arguments: unknown }[] = [];
   readonly usage: UsageReport[] = [];

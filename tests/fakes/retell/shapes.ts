@@ -3,13 +3,6 @@ import type Retell from 'retell-sdk';
 type PhoneCall = Retell.PhoneCallResponse;
 type Agent = Retell.AgentResponse;
 
-/** A call as Retell's REST interface and its webhooks give it, in the words of its own SDK. */
-export interface StoredCall {
-  call: {
-    -readonly [Key in keyof PhoneCall]: PhoneCall[Key];
-  };
-}
-
 export const FAKE_AGENT_ID = 'agent_lotus7kq';
 
 /** A call that has not begun. */

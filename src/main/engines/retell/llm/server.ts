@@ -13,7 +13,7 @@ import {
 /** Retell appends `/<call_id>` to the address that its agent has. */
 export const LLM_PATH = '/retell/llm';
 /** The address of Retell's own examples. */
-export const OPEN_LLM_PATH = '/llm-websocket';
+const OPEN_LLM_PATH = '/llm-websocket';
 
 /** Every message holds the whole conversation. */
 const MAX_MESSAGE_BYTES = 1_048_576;

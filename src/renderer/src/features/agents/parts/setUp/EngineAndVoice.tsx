@@ -7,7 +7,7 @@ import classes from '../../Agents.module.css';
 import type { AgentData } from '../../hooks/useAgentData';
 import type { AgentEditor } from '../../hooks/useAgentEditor';
 import { readinessLooks } from '../../readiness';
-import { partsOf, retellOf, voiceFor, voicesOf } from '../../speechParts';
+import { partsOf, voiceFor, voicesOf } from '../../speechParts';
 import { RetellFields } from './RetellFields';
 import { SpeechPartsEditor } from './SpeechParts';
 import { VendorAssistant } from './VendorAssistant';
@@ -25,7 +25,6 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
   const { t } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
   const parts = partsOf(definition, data.engines);
-  const retell = retellOf(definition);
   return (
     <div className={classes['group']}>
       <Select
@@ -56,15 +55,10 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           }}
         />
       )}
-      {retell === undefined ? null : (
-        <RetellFields
-          settings={retell}
-          onChange={(next) => {
-            const { own, ...others } = definition.engineSettings;
-            change({ engineSettings: { ...others, own: { ...own, retell: next } } });
-          }}
-        />
-      )}
+      <RetellFields
+        definition={definition}
+        onChange={(engineSettings) => change({ engineSettings })}
+      />
       <div className={classes['voice']}>
         <VoiceField
           voice={definition.voice}

@@ -1,18 +1,34 @@
 import { Slider, TextInput } from '@mantine/core';
+import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { RetellSettings } from '@shared/domain/agent/retellSettings';
 import { useWords } from '../../../../i18n/useWords';
 import classes from '../../Agents.module.css';
+import { retellOf } from '../../speechParts';
 import { Part } from './SpeechParts';
 
 export interface RetellFieldsProps {
-  readonly settings: RetellSettings;
-  readonly onChange: (settings: RetellSettings) => void;
+  readonly definition: AgentDefinition;
+  readonly onChange: (settings: AgentDefinition['engineSettings']) => void;
 }
 
 const REMINDER_MS = { least: 3000, usual: 10_000, most: 30_000, step: 1000 } as const;
 
+/** What an agent is at Retell; nothing where another engine speaks. */
+export function RetellFields({ definition, onChange }: RetellFieldsProps) {
+  const settings = retellOf(definition);
+  if (settings === undefined) return null;
+  const { own, ...others } = definition.engineSettings;
+  const change = (retell: RetellSettings): void => onChange({ ...others, own: { ...own, retell } });
+  return <Fields settings={settings} onChange={change} />;
+}
+
+interface FieldsProps {
+  readonly settings: RetellSettings;
+  readonly onChange: (settings: RetellSettings) => void;
+}
+
 /** Which agent of Retell's speaks, and who thinks for it here. */
-export function RetellFields({ settings, onChange }: RetellFieldsProps) {
+function Fields({ settings, onChange }: FieldsProps) {
   const { t, format } = useWords();
   const { agentId, language = { by: 'offline' }, reminderMs = REMINDER_MS.usual } = settings;
   return (
