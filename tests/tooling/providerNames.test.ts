@@ -26,6 +26,8 @@ const HOMES: readonly RegExp[] = [
 /** Why a provider is named elsewhere. Nobody decides by these names what can be done. */
 const REASONS: Readonly<Record<string, string>> = {
   'src/shared/domain/capabilities.ts': 'the lists of all there are',
+  'src/renderer/src/features/agents/speechParts.ts':
+    'what an agent is at Retell is asked only where Retell speaks',
   'src/shared/domain/agent/speechParts.ts': 'who does a part of a conversation; the usual choice',
   'src/shared/contract/accounts.ts':
     'two accounts that take more than keys have commands of theirs',
