@@ -8,6 +8,7 @@ import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
 import type { PublicAddress } from '../core/ports/tunnel';
 import type { Desk } from '../core/services/calls/callDesk';
+import type { ConnectedCalls } from '../core/services/calls/connected/connectedCalls';
 import type { HandOffs } from '../core/services/calls/handOff/handOffs';
 import type { LiveCalls } from '../core/services/calls/liveCalls';
 import { createConsoleHandlers } from '../core/services/console/consoleHandlers';
@@ -59,6 +60,7 @@ export interface Services {
   readonly desk: Desk;
   readonly texts: TextService;
   readonly ownVoice: OwnVoice;
+  readonly connected: ConnectedCalls;
   readonly handOffs: HandOffs;
   readonly inspector: Inspector;
   readonly healthChecks: HealthChecks;

@@ -4,11 +4,13 @@ import { CallLimits } from '../core/services/calls/callLimits';
 import { HandOffs } from '../core/services/calls/handOff/handOffs';
 import type { CarrierAdapter } from '../core/ports/carrier';
 import type { PublicAddress } from '../core/ports/tunnel';
+import { ConnectedCalls } from '../core/services/calls/connected/connectedCalls';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { createLogger } from '../logging/createLogger';
 import { assembleRuntime, type Runtime } from './assembleRuntime';
 import { closeAll, type Closers } from './closers';
+import { openVapiCalls } from './engines/vapi';
 import { layFoundation, type Foundation } from './foundation';
 import { openHealthChecks, openInspector } from './health/openHealth';
 import { openKiosk } from './openKiosk';
@@ -45,10 +47,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     const ownVoice = openOwnVoice(foundation, limits, () => phones);
     const inspector = openInspector(foundation.settings, () => phones);
     closers.push(() => inspector.close());
-    const callers = { desk, texts, ownVoice };
+    const connected = openConnectedCalls(foundation, limits, () => phones);
+    const callers = { desk, texts, ownVoice, connected };
     const phones: Phones = await openPhones({ ...foundation, ...callers, observer: inspector });
     closers.push(() => phones.close());
     closers.push(() => ownVoice.close());
+    closers.push(() => connected.close());
     answerNumbers(foundation, phones.tunnels.address, closers);
     proveAfterSleep(foundation, phones, closers);
     await texts.recover();
@@ -143,6 +147,24 @@ function openTexts(foundation: Foundation, limits: CallLimits, phones: () => Pho
     limits,
     tools: foundation.agentTools.toolBox,
     carriers: () => phones().textCarriers,
+  });
+}
+
+/** Calls that phone companies carry between others. */
+function openConnectedCalls(
+  foundation: Foundation,
+  limits: CallLimits,
+  phones: () => Phones,
+): ConnectedCalls {
+  const ofVapi = openVapiCalls(foundation.credentials);
+  return new ConnectedCalls({
+    ...foundation,
+    ...foundation.storage,
+    limits,
+    carriers: () => phones().carriers,
+    remotes: () => [...phones().remoteCalls, ofVapi],
+    ids: randomIds,
+    clock: systemClock,
   });
 }
 

@@ -5,6 +5,7 @@ import type { ReadableFeeds } from '../core/ports/calendarFeeds';
 import type { CallDesk, CarrierAdapter } from '../core/ports/carrier';
 import type { Credentials } from '../core/ports/accounts/credentials';
 import type { Logger } from '../core/ports/logger';
+import type { RemoteCalls } from '../core/ports/remote/remoteCalls';
 import type { MessageCarrier, TextDesk } from '../core/ports/texts/messageCarrier';
 import type { PublicRoutes, RequestObserver } from '../core/ports/publicRoutes';
 import type { SecretVault } from '../core/ports/accounts/secretVault';
@@ -31,6 +32,8 @@ export interface Phones {
   /** The test line first, then every phone company. */
   readonly carriers: readonly CarrierAdapter[];
   readonly textCarriers: readonly MessageCarrier[];
+  /** Who carries calls between others. */
+  readonly remoteCalls: readonly RemoteCalls[];
   readonly bridgeUrl: string;
   readonly tunnels: Tunnels;
   readonly sendAgain: Bridge['sendAgain'];
@@ -90,6 +93,7 @@ export async function openPhones(parts: PhonesOptions): Promise<Phones> {
     testTexts,
     carriers: [testLine, ...carriers.adapters, ...parts.engineCarriers],
     textCarriers: [testTexts, ...carriers.texts],
+    remoteCalls: carriers.remoteCalls,
     bridgeUrl: `http://${options.bridgeHost}:${bridge.publicPort}`,
     tunnels,
     sendAgain: (door, request) => bridge.sendAgain(door, request),

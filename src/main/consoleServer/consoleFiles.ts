@@ -29,8 +29,11 @@ export function createConsoleFiles(options: ConsoleFilesOptions): ConsoleFiles {
       const callId = CallIdSchema.safeParse(named);
       const path = callId.success ? await options.recordingPath(callId.data) : undefined;
       if (path === undefined) return emptyAnswer(404);
-      const downloadName = url.searchParams.has('download') ? `${named}.wav` : undefined;
-      return answerFile(path, { range, downloadName, contentType: 'audio/wav' });
+      const isMp3 = path.endsWith('.mp3');
+      const ending = isMp3 ? '.mp3' : '.wav';
+      const downloadName = url.searchParams.has('download') ? `${named}${ending}` : undefined;
+      const contentType = isMp3 ? 'audio/mpeg' : 'audio/wav';
+      return answerFile(path, { range, downloadName, contentType });
     },
   };
 }

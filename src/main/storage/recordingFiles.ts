@@ -1,14 +1,14 @@
-import { open, rm } from 'node:fs/promises';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { WAV_HEADER_BYTES, repairedWavHeader } from '../audio/wav';
 import type { Clock } from '../core/ports/clock';
-import type { RecordingFiles } from '../core/ports/recordingSink';
+import type { RecordingFiles, RecordingKeeper } from '../core/ports/recordingSink';
 import { WavRecording } from './wavRecording';
 import type { RecordingFs } from './wavRecording';
 
-export interface RecordingFolder extends RecordingFiles {
+export interface RecordingFolder extends RecordingFiles, RecordingKeeper {
   /** Completes every recording that is still open. */
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export function createRecordingFiles(parts: RecordingFilesParts): RecordingFolde
     create: (callId, rateHz, onFailed) => {
       const recording: WavRecording = new WavRecording({
         folder,
-        file: fileNameOf(callId),
+        file: `${nameOf(callId)}.wav`,
         rateHz,
         clock,
         fs,
@@ -49,6 +49,13 @@ export function createRecordingFiles(parts: RecordingFilesParts): RecordingFolde
       recordings.add(recording);
       return recording;
     },
+
+    keep: (callId, { bytes, kind }) =>
+      accessing(async () => {
+        const file = `${nameOf(callId)}.${kind}`;
+        await writeFile(pathOf(file), bytes);
+        return file;
+      }),
 
     repair: (file) => accessing(() => repair(pathOf(file))),
 
@@ -61,8 +68,8 @@ export function createRecordingFiles(parts: RecordingFilesParts): RecordingFolde
 }
 
 /** Call ids are file names already; this holds should a store of another kind make others. */
-function fileNameOf(callId: CallId): string {
-  return `${callId.replace(/[^\w-]/g, '_')}.wav`;
+function nameOf(callId: CallId): string {
+  return callId.replace(/[^\w-]/g, '_');
 }
 
 async function repair(path: string): Promise<number> {

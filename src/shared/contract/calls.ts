@@ -9,6 +9,7 @@ import {
   ToolsChangeIdSchema,
   TurnIdSchema,
 } from '../domain/ids';
+import { ConnectToSchema } from '../domain/connections/connectTo';
 import { dialable } from '../domain/phoneNumber';
 import { command, NothingSchema, stream } from './define';
 
@@ -90,6 +91,16 @@ export type Levels = z.infer<typeof LevelsSchema>;
 export const callsContract = {
   'calls.events': command(OneCall, z.object({ events: z.array(CallEventSchema) })),
   'calls.dial': command(DialSchema, OneCall),
+  /** Has a phone company ring one end, then join it to another; nothing of it comes through here. */
+  'calls.connect': command(
+    z.object({
+      to: phoneNumber,
+      then: ConnectToSchema,
+      lineId: LineIdSchema.optional(),
+      isRecorded: z.boolean(),
+    }),
+    OneCall,
+  ),
   /** Resolves when the wish is recorded; the call has ended when `call.ended` comes. */
   'calls.hangUp': command(OneCall, NothingSchema),
   /** Passes the caller to a person at once; resolves when they are on the way. */

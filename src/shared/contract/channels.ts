@@ -14,6 +14,7 @@ export const COMMANDS = [
   'engines.speakSample',
   'calls.events',
   'calls.dial',
+  'calls.connect',
   'calls.hangUp',
   'calls.transfer',
   'calls.sendDigits',

@@ -77,7 +77,14 @@ export const linesContract = {
     z.object({
       lines: z.array(LineSchema),
       /** The phone networks of the lines, and what each can do besides calls. */
-      carriers: z.array(z.object({ id: z.enum(CARRIER_IDS), ownVoice: z.boolean() })),
+      carriers: z.array(
+        z.object({
+          id: z.enum(CARRIER_IDS),
+          ownVoice: z.boolean(),
+          /** What `calls.connect` can connect somebody to from its lines. */
+          connects: z.array(z.enum(['number', 'flow', 'assistant'])),
+        }),
+      ),
       /** Numbers on the test line that a test call can be placed to. */
       testNumbers: z.array(z.object({ number: z.string(), label: z.string() })),
     }),

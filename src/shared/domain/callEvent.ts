@@ -156,6 +156,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
     reason: z.enum(['call_ended', 'consent_refused', 'failed', 'app_stopped']),
     durationMs: mediaMs,
   }),
+  /** What somebody else recorded of the call has come, after its end. */
+  event('recording.fetched', { file: z.string() }),
   event('turn.started', { turnId: TurnIdSchema, speaker: SpeakerSchema, startMs: mediaMs }),
   event('turn.transcribed', { turnId: TurnIdSchema, speaker: SpeakerSchema, text: z.string() }),
   event('turn.ended', {

@@ -48,6 +48,7 @@ const MAY_BE_LATE: ReadonlySet<CallEventType> = new Set([
   'usage.reported',
   'call.left_behind',
   'prompt.decided',
+  'recording.fetched',
 ]);
 
 /**

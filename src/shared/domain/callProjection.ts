@@ -118,6 +118,7 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
         error: event.error,
       };
     case 'recording.started':
+    case 'recording.fetched':
       return { ...view, recordingFile: event.file };
     case 'recording.stopped':
       return { ...view, recordingStopped: event.reason };

@@ -97,7 +97,11 @@ export function lineHandlers(world: World, changed: Changed) {
   return {
     'lines.list': async () => ({
       lines: world.lines,
-      carriers: CARRIER_IDS.map((id) => ({ id, ownVoice: id === 'twilio' })),
+      carriers: CARRIER_IDS.map((id) => ({
+        id,
+        ownVoice: id === 'twilio',
+        connects: id === 'exotel' ? (['number', 'flow'] as const).slice() : [],
+      })),
       testNumbers: TEST_NUMBERS,
     }),
     'lines.assign': async ({ lineId, agentId }) => {

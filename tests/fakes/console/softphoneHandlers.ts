@@ -34,6 +34,13 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
       void placeOut(desk, call, to);
       return { callId: call.callId };
     },
+    'calls.connect': async ({ to, lineId }) => {
+      const from = world.lines.find(({ id }) => id === lineId)?.number ?? '';
+      const call = begin({ from, to, direction: 'outbound' });
+      call.record({ type: 'call.dialing', source: 'bridge' });
+      desk.publish(call);
+      return { callId: call.callId };
+    },
     'softphone.call': async ({ mode, callerName, callerNumber }) => {
       const call = begin({
         from: callerNumber ?? '+15555550123',

@@ -5,19 +5,11 @@ import { createExotelRest, type ExotelRest } from '../../../src/main/carriers/ex
 import { Secret } from '../../../src/main/core/ports/accounts/secretVault';
 import type { Clock } from '../../../src/main/core/ports/clock';
 import { ExoPhones, type ExoPhone } from './exoPhones';
+import { keepCall, whatIsWrong, type KeptCall } from './voiceCalls';
 
 export const EXOTEL_SID = 'lotus1';
 export const EXOTEL_KEY = 'exo-key-invented-0001';
 export const EXOTEL_TOKEN = 'exo-token-invented-0001';
-
-/** A call as "Voice v1" keeps it. */
-interface KeptCall {
-  readonly Sid: string;
-  Status: string;
-  readonly From: string;
-  readonly To: string | null;
-  readonly Direction: string;
-}
 
 export interface FakeExotel {
   readonly baseUrl: string;
@@ -33,6 +25,11 @@ export interface FakeExotel {
   addNumber(number: string, voiceUrl?: string): ExoPhone;
   /** The product's own client of this account. */
   rest(clock: Clock): ExotelRest;
+  /** The latest call goes on; nobody is told. */
+  now(change: Partial<Pick<KeptCall, 'Status' | 'Details' | 'RecordingUrl'>>): void;
+  /** The recordings of the account are there from now on. */
+  readonly recordingUrl: string;
+  hasRecording(bytes: Uint8Array): void;
   /** Tells the status callback of the latest call, as Exotel does: JSON, no signature. */
   report(status: string): Promise<number>;
   close(): Promise<void>;
@@ -43,6 +40,7 @@ export async function openFakeExotel(): Promise<FakeExotel> {
   const placed: URLSearchParams[] = [];
   const calls = new Map<string, KeptCall>();
   const phones = new ExoPhones();
+  let recording: Uint8Array | undefined;
   let refusals = 0;
   let refusal: { readonly status: number; readonly message: string } | undefined;
 
@@ -58,15 +56,10 @@ export async function openFakeExotel(): Promise<FakeExotel> {
     }
     const sid = `call${String(placed.length + 1).padStart(8, '0')}`;
     placed.push(form);
-    const call: KeptCall = {
-      Sid: sid,
-      Status: 'queued',
-      From: form.get('From') ?? '',
-      To: form.get('To'),
-      Direction: 'outbound-api',
-    };
+    const call = keepCall(sid, form);
     calls.set(sid, call);
-    answer(response, 200, { Call: { ...call, AccountSid: EXOTEL_SID, Price: null } });
+    const { Details: _later, ...brief } = call;
+    answer(response, 200, { Call: { ...brief, AccountSid: EXOTEL_SID, Price: null } });
   };
 
   const server = createServer((request, response) => {
@@ -87,6 +80,11 @@ export async function openFakeExotel(): Promise<FakeExotel> {
         return;
       }
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://exotel.test');
+      if (pathname.startsWith('/recordings/')) {
+        if (recording === undefined) refuse(response, 404, 'Not found');
+        else response.writeHead(200, { 'content-type': 'audio/mpeg' }).end(recording);
+        return;
+      }
       if (pathname.startsWith(`/v2_beta/Accounts/${EXOTEL_SID}/IncomingPhoneNumbers`)) {
         const sid = pathname.split('/')[5];
         if (request.method === 'GET' && sid === undefined) {
@@ -116,7 +114,8 @@ export async function openFakeExotel(): Promise<FakeExotel> {
       } else if (request.method === 'GET' && details !== undefined) {
         const call = calls.get(details);
         if (call === undefined) refuse(response, 404, 'Call not found');
-        else answer(response, 200, { Call: call });
+        else if (searchParams.get('details') === 'true') answer(response, 200, { Call: call });
+        else answer(response, 200, { Call: { ...call, Details: undefined } });
       } else refuse(response, 404, 'Not found');
     });
   });
@@ -136,6 +135,12 @@ export async function openFakeExotel(): Promise<FakeExotel> {
     refuseNext: (times) => (refusals = times),
     refuseAs: (status, message) => (refusal = { status, message }),
     addNumber: (number, voiceUrl) => phones.add(number, voiceUrl),
+    now: (change) => {
+      const call = [...calls.values()].at(-1);
+      if (call !== undefined) Object.assign(call, change);
+    },
+    recordingUrl: `${baseUrl}/recordings/one.mp3`,
+    hasRecording: (bytes) => (recording = bytes),
     rest: (clock) =>
       createExotelRest({
         clock,
@@ -171,20 +176,6 @@ export async function openFakeExotel(): Promise<FakeExotel> {
       await once(server, 'close');
     },
   };
-}
-
-/** What "direct Voice AI calls" ask for (Voice v1, `Calls/connect`). */
-function whatIsWrong(form: URLSearchParams): string | undefined {
-  for (const name of ['From', 'CallerId', 'StreamUrl', 'StreamType']) {
-    if ((form.get(name) ?? '') === '') return `Mandatory parameter missing: ${name}`;
-  }
-  if (form.has('Url')) return 'Url and StreamUrl cannot be combined';
-  if (form.get('StreamType') !== 'bidirectional') return 'Invalid parameter: StreamType';
-  const stream = form.get('StreamUrl') ?? '';
-  if (!/^wss?:\/\//.test(stream) || stream.length >= 600) return 'Invalid parameter: StreamUrl';
-  if ((form.get('CustomField') ?? '').length > 128) return 'Invalid parameter: CustomField';
-  const limitS = Number(form.get('TimeLimit') ?? 0);
-  return limitS > 14_400 ? 'Invalid parameter: TimeLimit' : undefined;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

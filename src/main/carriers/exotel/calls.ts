@@ -1,3 +1,5 @@
+import { causeOf } from '@shared/domain/connections/trunk/causeCodes';
+import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { DialProgress } from '../../core/ports/carrier';
 
@@ -23,6 +25,20 @@ const CallSchema = z.looseObject({
 });
 export const CallAnswerSchema = z.looseObject({ Call: CallSchema });
 
+/** With `details=true`; the figures come some two minutes after the end. */
+export const CallDetailsSchema = z.looseObject({
+  Call: CallSchema.extend({
+    Details: z
+      .looseObject({
+        ConversationDuration: z.coerce.number().nullish(),
+        Leg1Status: optionalText,
+        Leg2Status: optionalText,
+      })
+      .nullish(),
+  }),
+});
+export type CallDetails = z.infer<typeof CallDetailsSchema>['Call'];
+
 /** What a status callback tells; as a form or as JSON, numbers as text or not. */
 export const StatusCallbackSchema = z.looseObject({
   CallSid: z.string().min(1).max(128),
@@ -31,6 +47,17 @@ export const StatusCallbackSchema = z.looseObject({
 });
 
 export type CallOutcome = DialProgress | { readonly kind: 'over' } | undefined;
+
+const NORMAL_CLEARING = 16;
+
+/** Why the network ended a call, in words; told under names that no document fixes. */
+export function failureIn(told: Readonly<Record<string, unknown>>): AppError | undefined {
+  const code = Number(told['Cause'] ?? told['HangupCause'] ?? told['CauseCode']);
+  const cause = code === NORMAL_CLEARING ? undefined : causeOf(code);
+  if (cause === undefined) return undefined;
+  const { meaning: message, name } = cause;
+  return new AppError({ code: 'carrier.refused', message, detail: `${code} ${name}` });
+}
 
 /** What a state means for a call that we placed. */
 export function outcomeOf(status: string): CallOutcome {

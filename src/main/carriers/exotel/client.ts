@@ -39,6 +39,13 @@ export interface ExotelRest {
    *   `carrier.unavailable`, or `cancelled` when the signal fires.
    */
   request(request: ExotelRequest, options?: RequestOptions): Promise<unknown>;
+  /**
+   * A file of the account's, such as a recording; undefined while it is not there yet.
+   *
+   * @throws AppError as `request` does, and `carrier.refused` for an address that is not Exotel's:
+   *   the keys travel with the question.
+   */
+  download(url: string, options?: RequestOptions): Promise<Uint8Array | undefined>;
 }
 
 export interface ExotelRestOptions {
@@ -51,6 +58,9 @@ const TIMEOUT_MS = 15_000;
 const MAX_RETRIES = 3;
 const LONGEST_RETRY_WAIT_MS = 10_000;
 const TOO_MANY_REQUESTS = 429;
+const NOT_FOUND = 404;
+/** Four hours of both sides fit. */
+const LARGEST_FILE_BYTES = 256 * 1024 * 1024;
 
 /** Errors come as `RestException`, under HTTP 200 too, and as the envelope of the newer interface. */
 const FaultSchema = z.union([
@@ -103,14 +113,12 @@ export function createExotelRest({ credentials, clock }: ExotelRestOptions): Exo
       `${known.baseUrl}/${version}/Accounts/${encodeURIComponent(known.accountSid)}${path}`,
     );
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    // In a header: an address with the key in it would end up in somebody's log.
-    const basic = Buffer.from(`${known.apiKey.reveal()}:${known.apiToken.reveal()}`);
     return fetch(url, {
       method,
       signal,
       redirect: 'error',
       headers: {
-        authorization: `Basic ${basic.toString('base64')}`,
+        authorization: authorizationOf(known),
         accept: 'application/json',
       },
       ...(form === undefined ? {} : { body: formOf(form) }),
@@ -137,7 +145,58 @@ export function createExotelRest({ credentials, clock }: ExotelRestOptions): Exo
         await wait(answer.retryMs);
       }
     },
+    async download(url, { signal } = {}) {
+      const known = credentials();
+      if (known === undefined) throw notSetUp();
+      if (!isExotels(url, known)) throw notExotels();
+      return inTime(clock, signal, (within) => fetchFile(url, known, within));
+    },
   };
+}
+
+async function fetchFile(
+  url: string,
+  known: ExotelCredentials,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  const headers = { authorization: authorizationOf(known) };
+  const response = await fetch(url, { signal, redirect: 'error', headers });
+  if (response.status === NOT_FOUND) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  if (!response.ok) throw explainExotel({ status: response.status });
+  if (Number(response.headers.get('content-length') ?? 0) > LARGEST_FILE_BYTES) throw tooLarge();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length > LARGEST_FILE_BYTES) throw tooLarge();
+  return bytes;
+}
+
+/** In a header: an address with the key in it would end up in somebody's log. */
+function authorizationOf({ apiKey, apiToken }: ExotelCredentials): string {
+  return `Basic ${Buffer.from(`${apiKey.reveal()}:${apiToken.reveal()}`).toString('base64')}`;
+}
+
+/** A file's address comes from an answer: the keys go to Exotel's hosts and to no other. */
+function isExotels(url: string, { baseUrl }: ExotelCredentials): boolean {
+  if (!URL.canParse(url)) return false;
+  const { origin, protocol, hostname } = new URL(url);
+  if (origin === new URL(baseUrl).origin) return true;
+  return protocol === 'https:' && /(?:^|\.)exotel\.(?:com|in)$/.test(hostname);
+}
+
+function notExotels(): AppError {
+  return new AppError({
+    code: 'carrier.refused',
+    message: 'The address of the recording is not Exotel’s, so it was not asked.',
+  });
+}
+
+function tooLarge(): AppError {
+  return new AppError({
+    code: 'carrier.refused',
+    message: 'The recording at Exotel is too large to be fetched. Listen to it in its dashboard.',
+  });
 }
 
 function formOf(fields: readonly (readonly [name: string, value: string])[]): URLSearchParams {

@@ -11,11 +11,13 @@ import { createExotelWebhooks } from './webhooks';
 
 export { accessOf } from './access';
 export { createExotelAccount } from './account';
+export { isAddressList, isAllowed } from './allowList';
 export { accountAddresses } from './addresses';
 export { createExotelAdapter } from './adapter';
 export { checkExotel } from './checkAccount';
 export { createExotelRest, type ExotelCredentials, type ExotelRest } from './client';
 export { flowAddress } from './flows';
+export { createExotelRemoteCalls } from './remoteCalls';
 export { USUAL_CHUNK_BYTES } from './media/pacedAudio';
 export { OpenStreams } from './openStreams';
 
@@ -31,6 +33,10 @@ export interface ExotelCarrierOptions {
   readonly baseUrl: () => string | undefined;
   /** Of audio towards Exotel: a multiple of 320. */
   readonly chunkBytes: () => number;
+  /** Whether the owner's proxy names an address that is allowed; true where there is no list. */
+  readonly admits: (request: Pick<BridgeRequest, 'header'>) => boolean;
+  /** Something was told about a call. */
+  readonly onTold: (callSid: string) => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -50,7 +56,7 @@ function mediaRoute(options: ExotelCarrierOptions): SocketRoute {
     credentialHeader: 'authorization',
     admit(request) {
       const known = access();
-      if (known === undefined || request.door !== 'public') return 404;
+      if (known === undefined || request.door !== 'public' || !options.admits(request)) return 404;
       const token = tokenOf(request);
       if (!isSame(token, known.addressToken) && !desk.expects(token)) return 404;
       return hasRightPassword(request, known) === false ? 401 : undefined;

@@ -1,6 +1,12 @@
+import type { z } from 'zod';
 import type { AfterStream, CallDesk } from '../../core/ports/carrier';
 import type { Logger } from '../../core/ports/logger';
-import type { WebhookReply, WebhookRequest, WebhookRoute } from '../../core/ports/publicRoutes';
+import type {
+  BridgeRequest,
+  WebhookReply,
+  WebhookRequest,
+  WebhookRoute,
+} from '../../core/ports/publicRoutes';
 import { isSame, type ExotelAccess } from './access';
 import {
   CONNECT_PATH,
@@ -9,7 +15,7 @@ import {
   STATUS_PATH,
   STREAM_URL_PATH,
 } from './addresses';
-import { outcomeOf, StatusCallbackSchema } from './calls';
+import { failureIn, outcomeOf, StatusCallbackSchema } from './calls';
 import type { OpenStreams } from './openStreams';
 
 export interface ExotelWebhooksOptions {
@@ -18,6 +24,10 @@ export interface ExotelWebhooksOptions {
   /** Undefined while no account is set up: then nobody is believed. */
   readonly access: () => ExotelAccess | undefined;
   readonly baseUrl: () => string | undefined;
+  /** Whether the owner's proxy names an address that is allowed; true where there is no list. */
+  readonly admits: (request: Pick<BridgeRequest, 'header'>) => boolean;
+  /** Something was told about a call. */
+  readonly onTold: (callSid: string) => void;
   readonly logger: Logger;
 }
 
@@ -75,6 +85,7 @@ export function createExotelWebhooks(options: ExotelWebhooksOptions): WebhookRou
       const known = access();
       const isProven =
         known !== undefined &&
+        options.admits(request) &&
         isSame(queryOf(request.target).get('token') ?? '', known.addressToken);
       return isProven ? `exotel ${text(fieldsOf(request), 'CallSid')}` : undefined;
     },
@@ -106,7 +117,8 @@ export function createExotelWebhooks(options: ExotelWebhooksOptions): WebhookRou
     ...both(STATUS_PATH, (fields) => {
       const parsed = StatusCallbackSchema.safeParse(fields);
       if (!parsed.success) return BAD_REQUEST;
-      takeStatus(options.desk, parsed.data.CallSid, parsed.data.Status ?? '');
+      options.onTold(parsed.data.CallSid);
+      takeStatus(options.desk, parsed.data);
       return NO_CONTENT;
     }),
   ];
@@ -136,9 +148,14 @@ async function answerCall(
   return { status: 404 };
 }
 
-function takeStatus(desk: CallDesk, callSid: string, status: string): void {
+function takeStatus(desk: CallDesk, told: z.output<typeof StatusCallbackSchema>): void {
+  const { CallSid: callSid } = told;
+  const status = told.Status ?? '';
   const outcome = outcomeOf(status);
   if (status !== '') desk.progress(callSid, { kind: 'status', status });
   if (outcome?.kind === 'over') desk.carrierEnded(callSid);
-  else if (outcome !== undefined) desk.progress(callSid, outcome);
+  else if (outcome?.kind === 'failed') {
+    const error = failureIn(told);
+    desk.progress(callSid, error === undefined ? outcome : { ...outcome, error });
+  } else if (outcome !== undefined) desk.progress(callSid, outcome);
 }

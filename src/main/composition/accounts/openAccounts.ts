@@ -15,7 +15,7 @@ import { knowSettings, type KnownSettings } from '../../core/services/settings/k
 import { listModels } from '../../engines/openai-realtime/models';
 import type { Storage } from '../../storage/openStorage';
 import { ACCOUNT_ADDRESSES } from './accountAddresses';
-import { ACCOUNT_CHECKS } from './accountChecks';
+import { accountChecks } from './accountChecks';
 import { createCredentials } from './credentials';
 import { installationId } from '../installationId';
 import { randomIds } from '../randomIds';
@@ -72,7 +72,7 @@ export async function openAccounts(parts: OpenAccountsParts): Promise<OwnersAcco
     credentials,
     openTwilio: (candidate) => openTwilio(() => candidate),
     listModels,
-    checks: ACCOUNT_CHECKS,
+    checks: accountChecks({ settings, environment }),
     addresses: ACCOUNT_ADDRESSES,
     publicUrl: () => parts.address().current(),
     leaveDescribed: async (id) => {

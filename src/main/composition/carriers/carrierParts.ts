@@ -3,6 +3,7 @@ import type { SecretVault } from '../../core/ports/accounts/secretVault';
 import type { CallDesk, CarrierAdapter } from '../../core/ports/carrier';
 import type { Logger } from '../../core/ports/logger';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import type { RemoteCalls } from '../../core/ports/remote/remoteCalls';
 import type { MessageCarrier, TextDesk } from '../../core/ports/texts/messageCarrier';
 import type { PublicAddress } from '../../core/ports/tunnel';
 import type { ClientCallDesk } from '../../core/ports/voiceAccess';
@@ -40,6 +41,8 @@ export interface OpenedCarrier {
   readonly texts?: MessageCarrier;
   /** What the carrier calls on the public listener. */
   readonly routes: readonly PublicRoutes[];
+  /** Calls that it carries between others. */
+  readonly remoteCalls?: RemoteCalls;
   close?(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { CarrierAdapter } from '../../core/ports/carrier';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import type { RemoteCalls } from '../../core/ports/remote/remoteCalls';
 import type { MessageCarrier } from '../../core/ports/texts/messageCarrier';
 import type { CarrierParts, OpenCarrier } from './carrierParts';
 import { openExotel } from './exotel';
@@ -12,6 +13,7 @@ export interface OpenedCarriers {
   readonly adapters: readonly CarrierAdapter[];
   readonly texts: readonly MessageCarrier[];
   readonly routes: readonly PublicRoutes[];
+  readonly remoteCalls: readonly RemoteCalls[];
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export function openCarriers(parts: CarrierParts): OpenedCarriers {
     adapters: opened.map(({ adapter }) => adapter),
     texts: opened.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
     routes: opened.flatMap(({ routes }) => routes),
+    remoteCalls: opened.flatMap(({ remoteCalls }) => remoteCalls ?? []),
     close: async () => {
       await Promise.all(opened.map(async (carrier) => carrier.close?.()));
     },

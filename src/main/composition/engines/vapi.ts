@@ -1,8 +1,11 @@
 import type { AccountKeys, CheckAccount } from '../../core/ports/accounts/describedAccount';
+import type { Credentials } from '../../core/ports/accounts/credentials';
+import type { RemoteCalls } from '../../core/ports/remote/remoteCalls';
 import { HostedCalls } from '../../core/services/calls/hostedCalls';
 import {
   checkVapiAccount,
   createVapiEngine,
+  createVapiPlacedCalls,
   VAPI_WEBHOOK_PATH,
   type VapiConfig,
 } from '../../engines/vapi';
@@ -37,6 +40,15 @@ export const openVapi: OpenEngine = ({ credentials, storage, tools, address, log
   const { handOff, assistants, webhook: routes } = adapter;
   return { adapter, handOff, assistants, routes, close };
 };
+
+/** Calls that Vapi places by itself, with an assistant. */
+export function openVapiCalls(credentials: Credentials): RemoteCalls {
+  const config = (): VapiConfig | undefined => {
+    const keys = credentials.account('vapi');
+    return keys === undefined ? undefined : configOf(keys);
+  };
+  return createVapiPlacedCalls({ config, clock: systemClock });
+}
 
 /** Proves the keys that the owner enters. */
 export const checkVapi: CheckAccount<'vapi'> = async (keys, signal) => ({

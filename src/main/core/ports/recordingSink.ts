@@ -1,4 +1,5 @@
 import type { CallId } from '@shared/domain/ids';
+import type { FetchedRecording } from './remote/remoteCalls';
 
 /** A growing stereo WAV of one call, caller left, agent right, playable at any moment. */
 export interface RecordingSink {
@@ -20,4 +21,9 @@ export interface RecordingFiles {
   /** Absolute path, checked to lie within the recordings folder. */
   pathOf(file: string): string;
   remove(file: string): Promise<void>;
+}
+
+export interface RecordingKeeper {
+  /** Keeps a recording that somebody else made; its file name within the recordings folder. */
+  keep(callId: CallId, recording: FetchedRecording): Promise<string>;
 }

@@ -21,6 +21,7 @@ import { createVapiWebhook } from './webhook';
 
 export type { VapiConfig } from './settings';
 export { checkVapiAccount } from './account';
+export { createVapiPlacedCalls } from './placedCalls';
 export type { HostedDesk } from './foreignCalls';
 export { VAPI_WEBHOOK_PATH } from './webhook';
 

@@ -113,6 +113,14 @@ export const DESCRIBED_ACCOUNTS = {
         pattern: /^(?:\d{1,12}|https?:\/\/my\.[\w.-]*exotel\.(?:com|in)\/[\w./-]{1,200})$/,
         problem: 'A flow’s number has digits only, such as 29281.',
       },
+      allowedAddresses: {
+        kind: 'text',
+        isRequired: false,
+        variables: ['EXO_ALLOWED_ADDRESSES'],
+        pattern: /^[\da-fA-F.:/]+(?:[\s,;]+[\da-fA-F.:/]+)*$/,
+        problem:
+          'Addresses and ranges, such as 203.0.113.20 or 203.0.113.0/24, with commas between.',
+      },
       chunkBytes: {
         kind: 'text',
         isRequired: false,

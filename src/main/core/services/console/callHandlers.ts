@@ -3,18 +3,20 @@ import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { EventStore } from '../../ports/stores';
 import type { Clock } from '../../ports/clock';
+import type { ConnectedCalls } from '../calls/connected/connectedCalls';
 import type { Desk } from '../calls/callDesk';
 import type { LiveCalls } from '../calls/liveCalls';
 import { createLevels } from '../listenIn/levels';
 
 export interface CallHandlerPorts {
   readonly desk: Desk;
+  readonly connected: Pick<ConnectedCalls, 'connect'>;
   readonly live: LiveCalls;
   readonly events: EventStore;
   readonly clock: Clock;
 }
 
-export function callCommands({ desk, live, events }: CallHandlerPorts) {
+export function callCommands({ desk, connected, live, events }: CallHandlerPorts) {
   const readEvents = async (callId: CallId) => {
     // A call in progress knows its events before they are on disk.
     const log = live.calls.get(callId)?.log.events ?? (await events.read(callId));
@@ -26,6 +28,7 @@ export function callCommands({ desk, live, events }: CallHandlerPorts) {
   return {
     'calls.events': async ({ callId }) => ({ events: await readEvents(callId) }),
     'calls.dial': async (request) => ({ callId: await desk.dial(request) }),
+    'calls.connect': async (wish) => ({ callId: await connected.connect(wish) }),
     'calls.hangUp': ({ callId }) => {
       const call = live.calls.get(callId) ?? desk.session(callId);
       const isTalking = call.log.answeredForMs !== undefined;

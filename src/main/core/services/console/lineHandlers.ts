@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors/appError';
 import type { CarrierAdapter } from '../../ports/carrier';
 import type { AgentStore, LineStore } from '../../ports/stores';
 import type { Changes } from '../changes';
+import type { ConnectedCalls } from '../calls/connected/connectedCalls';
 import type { HandOffs } from '../calls/handOff/handOffs';
 import type { LinesService } from '../lines/linesService';
 
@@ -13,6 +14,7 @@ export interface LineHandlerPorts {
   readonly agents: AgentStore;
   readonly numbers: LinesService;
   readonly handOffs: Pick<HandOffs, 'offer' | 'check'>;
+  readonly connected: Pick<ConnectedCalls, 'kindsFrom'>;
   readonly carriers: readonly Pick<CarrierAdapter, 'id' | 'capabilities'>[];
   readonly testNumbers: readonly { readonly number: string; readonly label: string }[];
   readonly changes: Changes;
@@ -20,15 +22,15 @@ export interface LineHandlerPorts {
 
 export function lineCommands(ports: LineHandlerPorts) {
   const { lines, agents, numbers, testNumbers, changes } = ports;
-  const carriers = ports.carriers.map(({ id, capabilities }) => ({
-    id,
-    ownVoice: capabilities.ownVoice === true,
-  }));
   return {
     ...handOffCommands(ports),
     'lines.list': async () => ({
       lines: await lines.list(),
-      carriers,
+      carriers: ports.carriers.map(({ id, capabilities }) => ({
+        id,
+        ownVoice: capabilities.ownVoice === true,
+        connects: ports.connected.kindsFrom(id),
+      })),
       testNumbers: [...testNumbers],
     }),
     'lines.assign': async ({ lineId, agentId }) => {

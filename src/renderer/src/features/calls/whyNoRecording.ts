@@ -1,4 +1,5 @@
 import type { CallView } from '@shared/domain/callView';
+import { isConnected } from '@shared/domain/connections/connectTo';
 import type { Translate } from '../../i18n/phrases';
 
 /** Why there is nothing to hear, in words. */
@@ -9,6 +10,11 @@ export function whyNoRecording(view: CallView, t: Translate): string {
   }
   if (view.handedOff !== undefined) {
     return t('There is no recording here: the sound of this call did not come through here.');
+  }
+  if (isConnected(view)) {
+    return t(
+      'There is no recording here. Where one was asked for, it comes some minutes after the call.',
+    );
   }
   switch (view.recordingStopped) {
     case 'consent_refused':

@@ -2,6 +2,7 @@ import { UNSAVED_VERSION } from '@shared/domain/agent/agent';
 import type { EndReason } from '@shared/domain/callEvent';
 import type { CallState } from '@shared/domain/callMachine';
 import type { CallView, CostView } from '@shared/domain/callView';
+import { isConnected } from '@shared/domain/connections/connectTo';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import type { PlainPhrase } from '../../i18n/phrases';
 import { currentWords } from '../../i18n/words';
@@ -29,6 +30,7 @@ export function describeAgent(
 ): string {
   const { t } = currentWords();
   if (isOwnVoice(call)) return t('In your own voice');
+  if (isConnected(call)) return t('Between others');
   const version = describeVersion(call.agentVersion);
   return isDraft(call) ? `${call.agentName} (${version})` : `${call.agentName} ${version}`;
 }

@@ -80,4 +80,7 @@ export const accounts = {
     'Applet Voicebot, una dirección nueva para cada llamada',
   'What to enter at {vendor}': 'Qué introducir en {vendor}',
   'Where it asks for one': 'Si pide una',
+  'Only from these network addresses': 'Solo desde estas direcciones de red',
+  'Only with a public address and a proxy of your own: else everybody looks the same':
+    'Solo con dirección pública y proxy propios: si no, todos parecen iguales',
 };

@@ -203,4 +203,6 @@ export const calls = {
   '{count} used, {failed} failed_other': '{count} usadas, {failed} con fallo',
   '{count} used_one': '{count} usada',
   '{count} used_other': '{count} usadas',
+  'There is no recording here. Where one was asked for, it comes some minutes after the call.':
+    'Aquí no hay grabación. Si se pidió, llega unos minutos después de la llamada.',
 } as const;

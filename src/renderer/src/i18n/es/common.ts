@@ -116,4 +116,5 @@ export const common = {
   'Yesterday {time}': 'Ayer {time}',
   '{count} unread_one': '{count} sin leer',
   '{count} unread_other': '{count} sin leer',
+  'Between others': 'Entre otros',
 } as const;

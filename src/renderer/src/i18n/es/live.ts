@@ -129,4 +129,6 @@ export const live = {
   '{count} on_one': '{count} activa',
   '{count} on_other': '{count} activas',
   '{version}, changed on this call': '{version}, cambiada en esta llamada',
+  'The phone company carries this call by itself. It ends when those who speak hang up.':
+    'El operador lleva esta llamada por su cuenta. Termina cuando cuelgan quienes hablan.',
 } as const;

@@ -101,4 +101,20 @@ export const softphone = {
   'Your own voice through the phone network, by {company}. No agent is on the line, nothing is recorded, and {company} charges for the call.':
     'Tu propia voz por la red telefónica, con {company}. No hay ningún agente en la línea, no se graba nada y {company} cobra la llamada.',
   '{name} answers': 'Contesta {name}',
+  'Another phone': 'Otro teléfono',
+  'A flow at the phone company': 'Un flujo del operador',
+  'An assistant of Vapi’s': 'Un asistente de Vapi',
+  'Rung first': 'A quién se llama primero',
+  'Then joined to': 'Luego se une con',
+  'Left empty, it is the one in the settings.': 'Si queda vacío, es el de los ajustes.',
+  'Record it': 'Grabarla',
+  'Tell them so. The recording comes some minutes after the call.':
+    'Avísales. La grabación llega unos minutos después de la llamada.',
+  '{company} carries this call by itself: you cannot listen or take over, and it ends when they hang up.':
+    '{company} lleva esta llamada por su cuenta: no puedes escuchar ni tomarla, y termina cuando cuelgan.',
+  'Connect them': 'Conectarlos',
+  'Connect others': 'Conectar a otros',
+  'The other number': 'El otro número',
+  'Number of the flow': 'Número del flujo',
+  'Name of the assistant at Vapi': 'Nombre del asistente en Vapi',
 } as const;

@@ -32,4 +32,16 @@ export const exotel: Readonly<Record<string, string>> = {
   'A flow’s number has digits only, such as 29281.':
     'El número de un flujo solo tiene dígitos, como 29281.',
   'A multiple of 320 up to 3200, or 6400 or 9600.': 'Un múltiplo de 320 hasta 3200, o 6400 o 9600.',
+  'Which flow is to be started is not known. Enter its number, or the flow that leads here under Settings, Accounts, Exotel.':
+    'No se sabe qué flujo iniciar. Introduce su número, o el flujo que lleva aquí en Ajustes, Cuentas, Exotel.',
+  'The address of the recording is not Exotel’s, so it was not asked.':
+    'La dirección de la grabación no es de Exotel, así que no se consultó.',
+  'The recording at Exotel is too large to be fetched. Listen to it in its dashboard.':
+    'La grabación en Exotel es demasiado grande para traerla. Escúchala en su panel.',
+  'Addresses and ranges, such as 203.0.113.20 or 203.0.113.0/24, with commas between.':
+    'Direcciones y rangos, como 203.0.113.20 o 203.0.113.0/24, separados por comas.',
+  'One of the network addresses is none. Write addresses and ranges, such as 203.0.113.20 or 203.0.113.0/24, with commas between.':
+    'Una de las direcciones de red no lo es. Escribe direcciones y rangos, como 203.0.113.20 o 203.0.113.0/24, separados por comas.',
+  'Through a public address that is not your own, everybody looks like this computer itself: a list of network addresses would keep out nobody, or everybody. Leave it empty, or use an address of your own with a proxy of your own before it.':
+    'A través de una dirección pública que no es tuya, todos parecen ser esta misma computadora: una lista de direcciones de red no dejaría fuera a nadie, o a todos. Déjala vacía, o usa una dirección propia con un proxy propio delante.',
 };

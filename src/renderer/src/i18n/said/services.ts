@@ -196,4 +196,8 @@ export const services: Readonly<Record<string, string>> = {
     'Te pasaron al {1}, donde termina la línea de prueba.',
   '{1} needs more than that: fill in every field that is not optional.':
     '{1} necesita más datos: completa todos los campos que no son opcionales.',
+  'The phone company carries this call by itself. It ends when those who speak hang up.':
+    'El operador lleva esta llamada por su cuenta. Termina cuando cuelgan quienes hablan.',
+  'None of your lines can do this. It takes a line at a phone company that connects calls by itself, with its keys under Settings, Accounts.':
+    'Ninguna de tus líneas puede hacerlo. Hace falta una línea en un operador que conecte llamadas por su cuenta, con sus claves en Ajustes, Cuentas.',
 };

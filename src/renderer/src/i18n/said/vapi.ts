@@ -69,4 +69,10 @@ export const vapi: Readonly<Record<string, string>> = {
     'Vapi rechazó la clave privada. Cópiala de nuevo del panel de Vapi, y toma la privada, no la pública.',
   'Vapi takes tools only when a call begins. What you switched on counts from the next call; switching off works at once.':
     'Vapi solo acepta herramientas cuando empieza una llamada. Lo que activaste vale desde la próxima llamada; desactivar surte efecto enseguida.',
+  'There is no Vapi key. Enter the private key of your Vapi account in Settings.':
+    'No hay clave de Vapi. Introduce la clave privada de tu cuenta de Vapi en Ajustes.',
+  'Vapi does not know this number yet, so it cannot call from it. Set the number up at Vapi first.':
+    'Vapi aún no conoce este número, así que no puede llamar desde él. Configura primero el número en Vapi.',
+  'Which of Vapi’s assistants is to speak is not known. Choose one here, or under Settings, Accounts, Vapi.':
+    'No se sabe cuál de los asistentes de Vapi debe hablar. Elige uno aquí, o en Ajustes, Cuentas, Vapi.',
 };

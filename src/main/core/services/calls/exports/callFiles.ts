@@ -48,7 +48,8 @@ export async function addCallFile(
     case 'wavStereo':
     case 'wavMixed': {
       const { recordingFile } = call.view;
-      if (recordingFile === undefined) return false;
+      // What somebody else recorded is not laid out as ours is.
+      if (recordingFile?.endsWith('.wav') !== true) return false;
       await file.addRecording(name, recordingFile, format === 'wavStereo' ? 'stereo' : 'mixed');
       return true;
     }

@@ -10,6 +10,8 @@ export interface ExportWords {
   readonly version: string;
   readonly draft: string;
   readonly ownVoice: string;
+  /** In place of an agent where a phone company carried the call between others. */
+  readonly others: string;
   readonly caller: string;
   readonly agent: string;
   /** An answer that was cut short, by whom, with what was not heard of it. */
@@ -63,6 +65,7 @@ const ENGLISH: ExportWords = {
   version: 'version',
   draft: 'draft',
   ownVoice: 'in the owner’s own voice, no agent',
+  others: 'between others, no agent',
   caller: 'Caller',
   agent: 'Agent',
   cut: {
@@ -109,6 +112,7 @@ const SPANISH: ExportWords = {
   version: 'versión',
   draft: 'borrador',
   ownVoice: 'con la voz del propietario, sin agente',
+  others: 'entre otros, sin agente',
   caller: 'Quien llama',
   agent: 'Agente',
   cut: {

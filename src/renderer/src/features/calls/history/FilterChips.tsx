@@ -2,6 +2,7 @@ import { Select, UnstyledButton } from '@mantine/core';
 import { OutcomeSchema } from '@shared/domain/history/callOutcome';
 import type { CallFacets } from '@shared/domain/callSummary';
 import type { AgentId, LineId } from '@shared/domain/ids';
+import { isConnected } from '@shared/domain/connections/connectTo';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import { Check } from 'lucide-react';
 import type { PlainPhrase } from '../../../i18n/phrases';
@@ -145,7 +146,14 @@ function AgentChoices({ filters, facets, onChange }: FilterChipsProps) {
         value={filters.agentId}
         data={agents.map(({ agentId, agentName, count }) => ({
           value: agentId,
-          label: withCount(isOwnVoice({ agentId }) ? t('In your own voice') : agentName, count),
+          label: withCount(
+            isOwnVoice({ agentId })
+              ? t('In your own voice')
+              : isConnected({ agentId })
+                ? t('Between others')
+                : agentName,
+            count,
+          ),
         }))}
         onChange={(value) =>
           onChange({ agentId: value as AgentId | undefined, agentVersion: undefined })

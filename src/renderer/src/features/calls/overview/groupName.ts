@@ -1,5 +1,6 @@
 import type { OverviewAxis, OverviewGroup } from '@shared/domain/history/overview';
 import type { AgentId } from '@shared/domain/ids';
+import { isConnected } from '@shared/domain/connections/connectTo';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import { useCallback } from 'react';
 import { useWords } from '../../../i18n/useWords';
@@ -24,6 +25,7 @@ export function useGroupName(
           if (name !== '') return name;
           return key === '' ? t('No line') : t('A line that was removed');
         case 'agent':
+          if (isConnected({ agentId: key as AgentId })) return t('Between others');
           return isOwnVoice({ agentId: key as AgentId }) ? t('In your own voice') : name;
         case 'version': {
           const cut = key.lastIndexOf('#');

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { CallView } from '@shared/domain/callView';
 import type { CallId } from '@shared/domain/ids';
+import { isConnected } from '@shared/domain/connections/connectTo';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import { AudioLines, Check, PhoneIncoming, PhoneOutgoing, UserRound } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
@@ -60,7 +61,7 @@ function CallRow({ view, isChosen }: { readonly view: CallView; readonly isChose
       <span className={classes['rowDetail']}>
         {wantsPerson(view)
           ? t('Wants a person')
-          : `${view.businessName} · ${isOwnVoice(view) ? describeAgent(view) : view.agentName}`}
+          : `${view.businessName} · ${isOwnVoice(view) || isConnected(view) ? describeAgent(view) : view.agentName}`}
       </span>
     </UnstyledButton>
   );

@@ -1,4 +1,5 @@
 import type { CallView } from '@shared/domain/callView';
+import { isConnected } from '@shared/domain/connections/connectTo';
 import { isOwnVoice } from '@shared/domain/ownVoice';
 import { memo } from 'react';
 import { useWords } from '../../../i18n/useWords';
@@ -16,6 +17,7 @@ import { VoiceControls } from './VoiceControls';
 /** What the operator can do about a call. */
 export const Controls = memo(function Controls({ view }: { readonly view: CallView }) {
   if (isOwnVoice(view)) return <OwnVoiceControls view={view} />;
+  if (isConnected(view)) return <ConnectedControls />;
   if (view.handedOff !== undefined) {
     return <HandedOffControls view={view} can={view.handedOff.can} />;
   }
@@ -36,6 +38,18 @@ export const Controls = memo(function Controls({ view }: { readonly view: CallVi
     </div>
   );
 });
+
+/** Those who speak end it, and nobody else can. */
+function ConnectedControls() {
+  const { t } = useWords();
+  return (
+    <div className={classes['controlsBody']}>
+      <p className={classes['toolReceipt']}>
+        {t('The phone company carries this call by itself. It ends when those who speak hang up.')}
+      </p>
+    </div>
+  );
+}
 
 /** No agent is on the line, and its sound does not come through here. */
 function OwnVoiceControls({ view }: { readonly view: CallView }) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useCanSpeakYourself } from '../hooks/useOwnVoice';
 import { CallOut } from './CallOut';
+import { ConnectOthers, useConnectingLines } from './ConnectOthers';
 import { SpeakYourself } from './SpeakYourself';
 
 export interface OutgoingProps {
@@ -10,25 +11,36 @@ export interface OutgoingProps {
   readonly startsOwnVoice: boolean;
 }
 
-/** A call to somebody: by an agent, or in the owner's own voice where that is set up. */
+/** A call to somebody: by an agent, in the owner's own voice, or between others. */
 export function Outgoing({ startsOwnVoice }: OutgoingProps) {
   const { t } = useWords();
   const canSpeakYourself = useCanSpeakYourself();
+  const connecting = useConnectingLines();
   const [who, setWho] = useState(startsOwnVoice ? 'self' : 'agent');
-  if (!canSpeakYourself) return <CallOut />;
+  const ways = [
+    { value: 'agent', label: t('Let the agent call') },
+    ...(canSpeakYourself ? [{ value: 'self', label: t('Speak yourself') }] : []),
+    ...(connecting.length > 0 ? [{ value: 'others', label: t('Connect others') }] : []),
+  ];
+  const way = ways.find(({ value }) => value === who)?.value ?? 'agent';
   return (
     <>
-      <SegmentedControl
-        fullWidth
-        aria-label={t('Who speaks')}
-        value={who}
-        onChange={setWho}
-        data={[
-          { value: 'agent', label: t('Let the agent call') },
-          { value: 'self', label: t('Speak yourself') },
-        ]}
-      />
-      {who === 'agent' ? <CallOut /> : <SpeakYourself />}
+      {ways.length < 2 ? null : (
+        <SegmentedControl
+          fullWidth
+          aria-label={t('Who speaks')}
+          value={way}
+          onChange={setWho}
+          data={ways}
+        />
+      )}
+      {way === 'agent' ? (
+        <CallOut />
+      ) : way === 'self' ? (
+        <SpeakYourself />
+      ) : (
+        <ConnectOthers choices={connecting} />
+      )}
     </>
   );
 }

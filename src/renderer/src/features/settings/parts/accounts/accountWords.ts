@@ -68,6 +68,10 @@ export const ACCOUNT_WORDS: { readonly [Id in DescribedAccountId]: WordsOf<Id> }
         label: 'Flow that leads here',
         hint: 'Its number in Exotel’s dashboard. Lines can then point your numbers at it',
       },
+      allowedAddresses: {
+        label: 'Only from these network addresses',
+        hint: 'Only with a public address and a proxy of your own: else everybody looks the same',
+      },
       chunkBytes: {
         label: 'Sound in pieces of',
         hint: 'Bytes. Smaller ones are cut off sooner, larger ones are smoother',

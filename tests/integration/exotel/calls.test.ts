@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
-import { accessOf } from '../../src/main/carriers/exotel';
-import { Secret } from '../../src/main/core/ports/accounts/secretVault';
+import { accessOf } from '../../../src/main/carriers/exotel';
+import { Secret } from '../../../src/main/core/ports/accounts/secretVault';
 import {
   EXOTEL_KEY,
   EXOTEL_SID,
   EXOTEL_TOKEN,
   openFakeExotel,
   type FakeExotel,
-} from '../fakes/exotel/fakeExotel';
-import { ExotelPhone } from '../fakes/exotel/exotelPhone';
-import { runApp, type RunningApp } from '../fakes/runningApp';
+} from '../../fakes/exotel/fakeExotel';
+import { ExotelPhone } from '../../fakes/exotel/exotelPhone';
+import { runApp, type RunningApp } from '../../fakes/runningApp';
 
 const PUBLIC_URL = 'https://bridge.example.test';
 const OURS = '+918040001234';

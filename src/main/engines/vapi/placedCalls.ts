@@ -1,0 +1,105 @@
+import { AppError } from '@shared/errors/appError';
+import { z } from 'zod';
+import type { Clock } from '../../core/ports/clock';
+import type { RemoteCallNews, RemoteCalls } from '../../core/ports/remote/remoteCalls';
+import { VapiApi } from './api/vapiApi';
+import type { WireCall } from './api/wire';
+import { explainEnd } from './protocol/endedReason';
+import type { VapiConfig } from './settings';
+
+/** Numbers that Vapi can call from: those of a trunk of the owner's among them. */
+const PhoneNumbersSchema = z.array(
+  z.looseObject({ id: z.string(), number: z.string().optional() }),
+);
+
+export interface VapiPlacedCallsOptions {
+  readonly config: () => VapiConfig | undefined;
+  readonly clock: Clock;
+}
+
+/** Calls that Vapi places by itself, from a number of the owner's, and answers with an assistant. */
+export function createVapiPlacedCalls({ config, clock }: VapiPlacedCallsOptions): RemoteCalls {
+  const known = (): VapiConfig => {
+    const found = config();
+    if (found !== undefined) return found;
+    throw new AppError({
+      code: 'config.missing',
+      message: 'There is no Vapi key. Enter the private key of your Vapi account in Settings.',
+    });
+  };
+  const api = new VapiApi({ access: known, clock });
+  const idOf = async (number: string, signal: AbortSignal): Promise<string> => {
+    const answer = await api.request('GET', '/phone-number', undefined, signal);
+    const numbers = PhoneNumbersSchema.safeParse(answer).data ?? [];
+    const found = numbers.find((each) => each.number === number);
+    if (found !== undefined) return found.id;
+    throw new AppError({
+      code: 'config.missing',
+      message:
+        'Vapi does not know this number yet, so it cannot call from it. Set the number up at Vapi first.',
+    });
+  };
+  return {
+    kinds: ['assistant'],
+    callsFrom: () => config() !== undefined,
+    async place({ to, from, then }, signal) {
+      const chosen = then.kind === 'assistant' ? then.assistantId : undefined;
+      const assistantId = chosen ?? known().assistantId;
+      if (assistantId === undefined) throw noAssistant();
+      const phoneNumberId = await idOf(from, signal);
+      const body = { assistantId, phoneNumberId, customer: { number: to } };
+      return (await api.createCall(body, signal)).id;
+    },
+    news: async (ref, signal) => newsOf(await api.getCall(ref, signal)),
+    async recording(ref, signal) {
+      const { artifact } = await api.getCall(ref, signal);
+      const url = artifact?.stereoRecordingUrl ?? artifact?.recordingUrl;
+      // Whoever has the address may listen: no key goes along.
+      if (url === undefined || !URL.canParse(url)) return undefined;
+      const response = await fetch(url, { signal, redirect: 'error' });
+      if (!response.ok) return undefined;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { bytes, kind: /\.mp3(?:\?|$)/.test(url) ? 'mp3' : 'wav' };
+    },
+    onHint: () => () => undefined,
+  };
+}
+
+const UNREACHED: readonly (readonly [RegExp, 'busy' | 'no_answer' | 'failed'])[] = [
+  [/^customer-busy$/, 'busy'],
+  [/^(?:customer-did-not-answer|voicemail)$/, 'no_answer'],
+  [/error|failed/, 'failed'],
+];
+
+function newsOf({ status = '', endedReason = '', startedAt, endedAt }: WireCall): RemoteCallNews {
+  switch (status) {
+    case 'ringing':
+      return { status, stage: { kind: 'ringing' } };
+    case 'in-progress':
+    case 'forwarding':
+      return { status, stage: { kind: 'answered' } };
+    case 'ended': {
+      const reason = UNREACHED.find(([pattern]) => pattern.test(endedReason))?.[1];
+      const durationMs = Date.parse(endedAt ?? '') - Date.parse(startedAt ?? '');
+      if (reason === undefined) {
+        const told = Number.isFinite(durationMs) ? { durationMs } : {};
+        return { status: endedReason, stage: { kind: 'over', ...told } };
+      }
+      const error = explainEnd(endedReason);
+      return {
+        status: endedReason,
+        stage: { kind: 'failed', reason, ...(error === undefined ? {} : { error }) },
+      };
+    }
+    default:
+      return { status, stage: undefined };
+  }
+}
+
+function noAssistant(): AppError {
+  return new AppError({
+    code: 'config.missing',
+    message:
+      'Which of Vapi’s assistants is to speak is not known. Choose one here, or under Settings, Accounts, Vapi.',
+  });
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createVapiPlacedCalls } from '../../../../src/main/engines/vapi';
+import { FAKE_KEY, FakeVapi } from '../../../fakes/vapi/fakeVapi';
+import { ManualClock } from '../../../fakes/manualClock';
+
+const { signal } = new AbortController();
+const OURS = '+918040001234';
+const ORDER = {
+  callId: 'call_1',
+  to: '+919900011122',
+  from: OURS,
+  ringMs: 30_000,
+  isRecorded: true,
+} as const;
+
+let fake: FakeVapi;
+const remote = () =>
+  createVapiPlacedCalls({
+    clock: new ManualClock(),
+    config: () => ({ apiKey: FAKE_KEY, baseUrl: fake.baseUrl, assistantId: undefined }),
+  });
+
+beforeEach(async () => {
+  fake = await FakeVapi.open();
+});
+afterEach(() => fake.close());
+
+it('places a call from a number of the trunk, with the assistant that was chosen', async () => {
+  fake.phoneNumbers.push({ id: 'pn-1', number: OURS });
+  const { id: assistantId } = fake.assistants.add({ name: 'Concierge' });
+  const ref = await remote().place({ ...ORDER, then: { kind: 'assistant', assistantId } }, signal);
+  expect(fake.bodies.at(-1)).toMatchObject({
+    assistantId,
+    phoneNumberId: 'pn-1',
+    customer: { number: ORDER.to },
+  });
+  expect((await remote().news(ref, signal)).stage).toBeUndefined();
+  fake.call.status = 'in-progress';
+  expect((await remote().news(ref, signal)).stage).toEqual({ kind: 'answered' });
+  fake.call.status = 'ended';
+  expect((await remote().news(ref, signal)).stage).toMatchObject({ kind: 'over' });
+});
+
+it('says what is missing: the number at Vapi, or the assistant', async () => {
+  const assistant = { kind: 'assistant', assistantId: 'asst-1234-5678' } as const;
+  await expect(remote().place({ ...ORDER, then: assistant }, signal)).rejects.toThrow(
+    /does not know this number/,
+  );
+  await expect(remote().place({ ...ORDER, then: { kind: 'assistant' } }, signal)).rejects.toThrow(
+    /Which of Vapi’s assistants/,
+  );
+});
