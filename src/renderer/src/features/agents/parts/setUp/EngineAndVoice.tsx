@@ -25,6 +25,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
   const { t } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
   const parts = partsOf(definition, data.engines);
+  const setUp = (engineSettings: EngineSettings): void => change({ engineSettings });
   return (
     <div className={classes['group']}>
       <Select
@@ -40,10 +41,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
         }}
       />
       <Readiness engine={engine} />
-      <VendorAssistant
-        definition={definition}
-        onChange={(engineSettings) => change({ engineSettings })}
-      />
+      <VendorAssistant definition={definition} onChange={setUp} />
       {parts === undefined ? null : (
         <SpeechPartsEditor
           parts={parts}
@@ -55,10 +53,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           }}
         />
       )}
-      <RetellFields
-        definition={definition}
-        onChange={(engineSettings) => change({ engineSettings })}
-      />
+      <RetellFields definition={definition} onChange={setUp} />
       <div className={classes['voice']}>
         <VoiceField
           voice={definition.voice}
@@ -77,7 +72,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           engine={engine}
           hasPace={parts?.voice.by !== 'offline'}
           settings={definition.engineSettings}
-          onChange={(engineSettings) => change({ engineSettings })}
+          onChange={setUp}
         />
       )}
     </div>
