@@ -3,7 +3,7 @@ import type { Settings } from '@shared/domain/settings';
 import type { Scene, ScriptedConsoleHost } from '../../fakes/console/scriptedConsoleHost';
 import type { MountedConsole } from '../../../src/renderer/src/app';
 import type { Place } from '../../../src/renderer/src/state/uiStore';
-import type { Stop } from '../tour/stops';
+import type { Stop } from '../tour/stop';
 import type { MemoryTransport } from '../../fakes/console/memoryTransport';
 
 /** What `tests/fakes/console/page/main.ts` leaves on its window. */

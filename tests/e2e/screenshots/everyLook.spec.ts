@@ -1,6 +1,6 @@
 import type { CallId, ThreadId } from '@shared/domain/ids';
 import { test } from '../fixtures/invented';
-import type { Stop } from '../tour/stops';
+import type { Stop } from '../tour/stop';
 import { shoot } from './shoot';
 
 test.describe.configure({ timeout: 60_000 });

@@ -30,6 +30,10 @@ export const POPUPS: readonly Popup[] = [
     'features/softphone/parts/SpeakYourself.tsx': ['Number they see'],
   }),
 
+  ...popupsAt('Test call, between others', {
+    'features/softphone/parts/ConnectOthers.tsx': ['Then joined to', 'They see the number of'],
+  }),
+
   ...popupsAt('Calls', {
     'features/calls/history/FilterChips.tsx': ['Agent', 'Line', 'Tag', 'Direction'],
     'features/calls/history/Filters.tsx': ['Order', 'Days'],
@@ -65,6 +69,15 @@ export const POPUPS: readonly Popup[] = [
   ...popupsAt('Agents, a speech pipeline', {
     'features/agents/parts/setUp/SpeechParts.tsx': ['Hears', 'Speaks'],
   }),
+  ...popupsAt('Agents, Retell’s', {
+    'features/agents/parts/setUp/SpeechParts.tsx': ['Thinks', 'Thinks: model'],
+  }),
+  ...popupsAt('Agents, an assistant of Vapi’s', {
+    'features/agents/parts/setUp/VendorAssistant.tsx': ['Who speaks'],
+  }),
+  ...popupsAt('Agents, inside an assistant of Vapi’s', {
+    'features/agents/parts/setUp/AssistantVersions.tsx': ['Version to compare with'],
+  }),
   ...popupsAt('Agents, test callers', {
     'features/agents/parts/trial/ScriptRuns.tsx': ['More about Book a cleaning'],
   }),
@@ -88,11 +101,19 @@ export const POPUPS: readonly Popup[] = [
     'features/calendar/parts/AppointmentDialog.tsx': ['Cancel appointment'],
   }),
 
+  ...popupsAt('Calendar, in another calendar', {
+    'features/calendar/parts/FeedDialog.tsx': ['New address…'],
+  }),
+
   ...popupsAt('Lines', {
     'features/lines/parts/MoveLine.tsx': ['Another number for this line'],
     'features/lines/parts/NumberPage.tsx': ['Who answers', 'Take this number off Patchcord…'],
   }),
   ...popupsAt('Lines, the test line', { 'features/lines/parts/TestLinePage.tsx': ['Answered by'] }),
+  ...popupsAt('Lines, Exotel and Vapi connected', {
+    'features/trunk/View.tsx': ['Take it back…'],
+    'features/trunk/parts/RouteRows.tsx': ['Assistant at Vapi'],
+  }),
   ...popupsAt('Requests, one of them', {
     'features/health/parts/requests/RequestDetails.tsx': ['Send again…'],
   }),

@@ -1,33 +1,8 @@
-import type { Page } from '@playwright/test';
 import type { CallId, ThreadId, ToolId } from '@shared/domain/ids';
 import type { Place } from '../../../src/renderer/src/state/uiStore';
-import type { Scene } from '../../fakes/console/scriptedConsoleHost';
 import type { InventedConsole } from '../pages/inventedConsole';
-
-/** Something that the console shows, beyond a screen as the rail opens it. */
-export interface Stop {
-  readonly name: string;
-  /** `idle` unless it says otherwise. */
-  readonly scene?: Scene;
-  readonly isDesktop?: boolean;
-  readonly place?: Place;
-  /** Files of `src/renderer/src` whose dialog it opens. */
-  readonly dialogs?: readonly string[];
-  readonly show?: (page: Page, console: InventedConsole) => Promise<void>;
-}
-
-const press = (...names: readonly (string | RegExp)[]): NonNullable<Stop['show']> => {
-  return async (page) => {
-    for (const name of names) {
-      const button = page.getByRole('button', { name, exact: true });
-      await button
-        .or(page.getByRole('menuitem', { name }))
-        .or(page.getByRole('tab', { name }))
-        .first()
-        .click();
-    }
-  };
-};
+import { press, type Stop } from './stop';
+import { VENDOR_STOPS } from './vendorStops';
 
 /** Two of each, where one alone leaves nothing to choose. */
 async function addBusiness(console: InventedConsole): Promise<void> {
@@ -312,7 +287,10 @@ export const STOPS: readonly Stop[] = [
     name: 'Calendar, in another calendar',
     place: { screen: 'calendar' },
     dialogs: ['features/calendar/parts/FeedDialog.tsx'],
-    show: press('More for this calendar', /another calendar/),
+    show: async (page, console) => {
+      await press('More for this calendar', /another calendar/)(page, console);
+      await page.getByRole('radio', { name: /^Who comes for what/ }).check();
+    },
   },
 
   { name: 'Lines, a number of one’s own', place: { screen: 'lines' }, show: press(/\(?212\)?/) },
@@ -421,4 +399,6 @@ export const STOPS: readonly Stop[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+
+  ...VENDOR_STOPS,
 ];

@@ -1,4 +1,5 @@
 import type { Area } from '@shared/contract/app';
+import type { EngineInfo } from '@shared/contract/agents';
 import type { CommandHandlers } from '@shared/contract/console';
 import { OFFERED_LIVE_MODELS } from '@shared/domain/connections/geminiModels';
 import type { AssistantVersion } from '@shared/domain/agent/assistant';
@@ -13,6 +14,36 @@ const VOICES = [
   { id: 'slt', name: 'Clara' },
   { id: 'kal', name: 'Marcus' },
   { id: 'rms', name: 'Walter' },
+];
+
+/** Who carries calls as well. */
+const VENDORS: EngineInfo[] = [
+  {
+    id: 'vapi',
+    name: 'Vapi',
+    readiness: { state: 'ready' },
+    voices: ['Elliot', 'Savannah'].map((name) => ({ id: `vapi/${name}`, name })),
+    models: ['openai/gpt-5.4-mini'],
+    settings: ['model', 'pace', 'pauseMs', 'own'],
+    worksOffline: false,
+    hasParts: false,
+    builtInToolsOnly: false,
+  },
+  {
+    id: 'retell',
+    name: 'Retell',
+    readiness: {
+      state: 'unavailable',
+      reason: 'There is no Retell key.',
+      fix: 'Enter the API key of your Retell account in Settings, or set RETELL_API_KEY.',
+    },
+    voices: [{ id: 'retell', name: 'As set at Retell' }],
+    models: [],
+    settings: ['own'],
+    worksOffline: false,
+    hasParts: false,
+    builtInToolsOnly: false,
+  },
 ];
 
 /** One assistant that Vapi keeps. */
@@ -99,6 +130,7 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
           hasParts: true,
           settings: ['own' as const, 'pace' as const, 'pauseMs' as const],
         },
+        ...VENDORS,
       ],
     }),
     // A quiet beep: half a second at 440 Hz.
