@@ -117,7 +117,11 @@ export const VENDOR_STOPS: readonly Stop[] = [
           ...({ id: `mapping:${index}`, kind: 'mapping', vendor: 'Exotel', isOurs: true } as const),
           subject: `+91804000123${index}`,
           state,
-          ...(state === 'kept' ? { note: 'It was there before Patchcord, so it stays.' } : {}),
+          ...(state === 'kept'
+            ? {
+                note: 'Somebody has changed this at the vendor since, so it was left as it is now.',
+              }
+            : {}),
         }));
         trunk.show({ action: 'perform', isRunning: false, steps, finishedAt: world.now });
       });

@@ -1,10 +1,15 @@
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { VendorAssistant } from '../../../../src/renderer/src/features/agents/parts/setUp/VendorAssistant';
 import { testDefinition } from '../../../fakes/testAgent';
 import { renderConsole } from '../../renderConsole';
+
+beforeEach(() => {
+  // A growing text field waits for fonts, which this page does not know.
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+});
 
 const settle = () => act(async () => {});
 const ID = '9d2f6c10-0000-4000-8000-000000000001';

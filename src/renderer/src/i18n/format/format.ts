@@ -13,6 +13,8 @@ export interface Format {
   readonly day: (at: number, now: number) => string;
   /** `Mon, Nov 23, 2026, 9:30 AM` */
   readonly dateTime: (at: number) => string;
+  /** `Dec 24 – 26, 2026`, or one day alone; both as `2026-12-24`. */
+  readonly days: (from: string, to: string) => string;
   /** `02:14`, `1:02:14`; never negative. */
   readonly duration: (durationMs: number) => string;
   /** `0.84 s`; `85 ms` below a tenth of a second. */
@@ -61,13 +63,14 @@ export function createFormat(tag: string, t: Translate): Format {
 function datesOf(
   tag: string,
   t: Translate,
-): Pick<Format, 'time' | 'clock' | 'when' | 'day' | 'dateTime'> {
+): Pick<Format, 'time' | 'clock' | 'when' | 'day' | 'dateTime' | 'days'> {
   const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
   const clock = make({ hour: 'numeric', minute: '2-digit' });
   const toTheSecond = make({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
   const weekday = make({ weekday: 'short' });
   const dayOfYear = make({ day: 'numeric', month: 'short' });
   const date = make({ day: 'numeric', month: 'short', year: 'numeric' });
+  const days = make({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const longDay = make({ weekday: 'long', day: 'numeric', month: 'long' });
   const longDate = make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const dateTime = make({
@@ -96,6 +99,7 @@ function datesOf(
       return capitalised((isSameYear(at, now) ? longDay : longDate).format(at), tag);
     },
     dateTime: (at) => dateTime.format(at),
+    days: (from, to) => days.formatRange(Date.parse(from), Date.parse(to)),
   };
 }
 

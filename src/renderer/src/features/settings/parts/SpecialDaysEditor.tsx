@@ -52,7 +52,7 @@ interface SpecialDayRowProps {
 function SpecialDayRow(props: SpecialDayRowProps) {
   const { special, onChange, onRemove } = props;
   const words = useWords();
-  const { t } = words;
+  const { t, format } = words;
   const { name, from, to, isYearly } = special;
   return (
     <div className={classes['resource']}>
@@ -70,6 +70,7 @@ function SpecialDayRow(props: SpecialDayRowProps) {
           allowSingleDateInRange
           aria-label={t('Which days')}
           value={[from, to]}
+          valueFormatter={() => format.days(from, to)}
           onChange={([first, last]) => {
             if (first !== null) onChange({ ...special, from: first, to: last ?? first });
           }}
@@ -130,6 +131,7 @@ function SpecialHours({ special, business, onChange }: SpecialDayRowProps) {
       {business.resources.length === 0 ? null : (
         <Select
           aria-label={t('For whom')}
+          w={150}
           allowDeselect={false}
           data={[
             { value: '', label: t('Everyone') },

@@ -103,7 +103,10 @@ function RouteRow({ route, draft, choices, problem, onChange, onRemove }: RouteR
         onChange={(chosen) => onChange({ assistantId: chosen ?? '' })}
       />
       {onRemove === undefined ? null : (
-        <ActionIcon aria-label={t('Remove {name}', { name: number })} onClick={onRemove}>
+        <ActionIcon
+          aria-label={t('Remove {name}', { name: number || t('Number') })}
+          onClick={onRemove}
+        >
           <X size={14} />
         </ActionIcon>
       )}

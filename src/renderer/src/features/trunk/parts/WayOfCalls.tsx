@@ -1,6 +1,7 @@
 import { Radio, SegmentedControl, TextInput } from '@mantine/core';
 import { GATEWAY_PORTS } from '@shared/domain/connections/trunk/trunkPlan';
 import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import type { PlanDraft } from '../planDraft';
 import classes from '../Trunk.module.css';
@@ -15,9 +16,10 @@ export interface WayOfCallsProps {
 /** Where the trunk leads and by what way: the usual choice is right for most. */
 export function WayOfCalls({ draft, region, onChange }: WayOfCallsProps) {
   const { t } = useWords();
-  const needsGateway = draft.gateways.trim() === '';
+  // Open where something has to be entered, and not folded away while it is.
+  const [needsGateway] = useState(draft.gateways.trim() === '');
   return (
-    <details className={classes['details']} open={needsGateway || undefined}>
+    <details className={classes['details']} open={needsGateway}>
       <summary>
         <ChevronRight size={13} aria-hidden /> {t('How calls get there')}
       </summary>

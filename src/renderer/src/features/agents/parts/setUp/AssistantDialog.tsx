@@ -94,16 +94,18 @@ function Fields({ draft, onChange }: FieldsProps) {
       <Textarea
         label={t('First message')}
         dir="auto"
-        rows={2}
-        resize="vertical"
+        autosize
+        minRows={2}
+        maxRows={6}
         value={draft.firstMessage}
         onChange={({ currentTarget }) => onChange({ firstMessage: currentTarget.value })}
       />
       <Textarea
         label={t('Prompt')}
         dir="auto"
-        rows={9}
-        resize="vertical"
+        autosize
+        minRows={9}
+        maxRows={18}
         value={draft.prompt}
         onChange={({ currentTarget }) => onChange({ prompt: currentTarget.value })}
       />

@@ -6,7 +6,7 @@ import { SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../../i18n/useWords';
 import { useResource } from '../../../../state/useResource';
-import classes from '../../Agents.module.css';
+import { ErrorNotice } from '../../../../ui/ErrorNotice';
 import { AssistantDialog } from './AssistantDialog';
 
 export interface VendorAssistantProps {
@@ -20,7 +20,10 @@ const OWN = '';
 export function VendorAssistant({ definition, onChange }: VendorAssistantProps) {
   const { t } = useWords();
   const { engineId, engineSettings } = definition;
-  const { value, error } = useResource('assistants.list', { engineId }, ['accounts', 'agents']);
+  const { value, error, reload } = useResource('assistants.list', { engineId }, [
+    'accounts',
+    'agents',
+  ]);
   const [isOpen, setIsOpen] = useState(false);
   const chosen = assistantIdOf(engineSettings, engineId);
   const engine = ENGINE_NAMES[engineId];
@@ -51,7 +54,7 @@ export function VendorAssistant({ definition, onChange }: VendorAssistantProps) 
           onChange(withAssistant(engineSettings, engineId, assistantId));
         }}
       />
-      {error === undefined ? null : <p className={classes['readiness']}>{error.message}</p>}
+      {error === undefined ? null : <ErrorNotice error={error} onRetry={reload} />}
       {chosen === undefined ? null : (
         <div>
           <Button leftSection={<SquarePen size={14} />} onClick={() => setIsOpen(true)}>
