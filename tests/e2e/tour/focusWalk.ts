@@ -40,6 +40,11 @@ function takeStep(): boolean {
   const holder = window as unknown as { walk?: Walk };
   const walk = (holder.walk ??= { reached: new Set(), unseen: new Set() });
   const { at } = walk;
+  // What fades is looked at where it ends; asking for a style begins it.
+  if (at !== undefined) looksOf(at.element);
+  for (const fading of document.getAnimations()) {
+    if (fading instanceof CSSTransition) fading.finish();
+  }
   if (at !== undefined && looksOf(at.element) === at.looks) walk.unseen.add(at.element);
   const element = document.activeElement;
   if (element === null || element === document.body || walk.reached.has(element)) return true;
