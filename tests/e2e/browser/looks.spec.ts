@@ -54,6 +54,16 @@ async function violations(page: Page, where: string, rules?: string[]): Promise<
       (window as unknown as { axe: typeof axe }).axe.configure({ rules });
     }, OWN_RULES);
   }
+  // What has been pressed for is opening, and cannot be seen yet.
+  await page.waitForFunction(
+    (open) =>
+      open.every((each) =>
+        [...document.querySelectorAll(each)].every(
+          (element) => !element.checkVisibility() || getComputedStyle(element).opacity === '1',
+        ),
+      ),
+    [...OPEN],
+  );
   const options: RunOptions = {
     resultTypes: ['violations'],
     // A rule of WCAG 2.2 AA that axe leaves out unless it is asked for.
