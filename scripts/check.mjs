@@ -39,7 +39,7 @@ async function checkTranslations() {
 
 /** The slow ones first, so that both lanes end at about the same time. @type {Check[]} */
 const CHECKS = [
-  program('lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  program('lint', 'oxlint/bin/oxlint'),
   ...LAYERS.map((layer) =>
     program(`types of ${layer}`, '@typescript/native/bin/tsc', '-p', `tsconfig.${layer}.json`),
   ),

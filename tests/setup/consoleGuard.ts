@@ -1,4 +1,3 @@
-/* eslint-disable no-console, @typescript-eslint/unbound-method -- the guard itself stands in for the console */
 import { afterEach, beforeEach, expect } from 'vitest';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findBudgetProblems } from '../../scripts/checks/budgets.mjs';
 
 const file = (path: string, text = '') => ({ path, text: () => text });
-const directive = (rest: string) => `// eslint-disable-next-line no-console${rest}`;
+const directive = (rest: string) => `// oxlint-disable-next-line no-console${rest}`;
 
 describe('the budgets', () => {
   it('accept a folder of twenty files and refuse one of twenty-one', () => {
@@ -31,8 +31,15 @@ describe('the budgets', () => {
     const silenced = file('src/a.ts', directive(''));
     const explained = file('src/b.ts', directive(' -- the console is the product here'));
     expect(findBudgetProblems([silenced, explained])).toEqual([
-      'src/a.ts:1: eslint-disable needs a reason: "-- why"',
+      'src/a.ts:1: a silenced rule needs a reason: "-- why"',
     ]);
+  });
+
+  it('refuse to read the clock where the clock is a port', () => {
+    const text = 'const at = new Date();';
+    expect(
+      findBudgetProblems([file('src/main/core/a.ts', text), file('src/main/cli/b.ts', text)]),
+    ).toEqual(['src/main/core/a.ts:1: take the time from the Clock port']);
   });
 
   it.each(['cd /home/ada/patchcord', '"/tmp/calls.db"', '/Users/ada/x'])(

@@ -33,7 +33,8 @@ const SAME_IN_SPANISH = new Set([
 ]);
 
 const BLANK = /\{\w+\}|<\/?\w+\/?>/g;
-const blanksOf = (text) => [...new Set(text.match(BLANK) ?? [])].sort().join(' ');
+const blanksOf = (text) =>
+  [...new Set(text.match(BLANK) ?? [])].sort((a, b) => (a < b ? -1 : 1)).join(' ');
 
 /**
  * What is wrong with the console's words: those that are not in the catalogue, and the catalogue.

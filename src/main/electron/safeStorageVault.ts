@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- The asynchronous forms are missing from the
+/* oxlint-disable typescript/no-deprecated -- The asynchronous forms are missing from the
    Electron that tests run on; the synchronous ones read and write the same bytes on both. */
 import { safeStorage } from 'electron';
 import { join } from 'node:path';

@@ -6,7 +6,7 @@ import { spokenWav } from '../fixtures/spokenWav';
 
 /** The microphone hears a recording, over and over. */
 const test = base.extend({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
   switches: async ({}, use) => {
     await inEmptyFolder(async (folder) => {
       const file = join(folder, 'caller.wav');

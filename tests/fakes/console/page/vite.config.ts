@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-syntax -- vite asks for a default export */
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';

@@ -39,7 +39,7 @@ export function Transcript(props: TranscriptProps) {
     () => (open === undefined || isOver ? settled : withOpenTurns(settled, open)),
     [settled, open, isOver],
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
+  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

@@ -44,7 +44,7 @@ export function HistoryList(props: HistoryListProps) {
   const boxRef = useMergedRef(box, ref);
   const now = useTick(true, MINUTE_MS);
   const rows = useMemo(() => historyRows(calls, isByDay), [calls, isByDay]);
-  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
+  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

@@ -63,7 +63,7 @@ function EventList({ events, startAt }: EventListProps) {
   const { t } = useWords();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
+  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
   const virtualizer = useVirtualizer({
     count: events.length,
     getScrollElement: () => box.current,

@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 export function MessageList({ messages }: { readonly messages: readonly CallerMessage[] }) {
   const box = useRef<HTMLDivElement>(null);
   const now = useTick(true, MINUTE_MS);
-  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
+  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => box.current,

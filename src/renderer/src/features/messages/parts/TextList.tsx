@@ -90,7 +90,7 @@ export function TextList(props: TextListProps) {
 }
 
 function useRows(box: RefObject<HTMLDivElement | null>, texts: readonly Text[], hasDraft: boolean) {
-  // eslint-disable-next-line react-hooks/incompatible-library -- no component that uses it is memoised
+  // oxlint-disable-next-line react/incompatible-library -- no component that uses it is memoised
   return useVirtualizer<HTMLDivElement, Element>({
     count: texts.length + (hasDraft ? 1 : 0),
     getScrollElement: () => box.current,

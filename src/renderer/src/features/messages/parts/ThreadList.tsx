@@ -25,7 +25,7 @@ export function ThreadList({ threads, chosen, filter }: ThreadListProps) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const now = useTick(true, MINUTE_MS);
-  // eslint-disable-next-line react-hooks/incompatible-library -- this component is not memoised
+  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
   const virtualizer = useVirtualizer({
     count: threads.length,
     getScrollElement: () => box.current,
