@@ -237,7 +237,7 @@ function verbsOf(action: Exclude<CallAction, { kind: 'sendDigits' }>, after: str
   const callerId = action.kind === 'transfer' ? action.callerId : undefined;
   const verb = { verb: 'dial', callerId, announceUrl: undefined } as const;
   return [
-    { verb: 'say', text: sentence },
+    ...(sentence === undefined ? [] : [{ verb: 'say', text: sentence } as const]),
     ...(to === undefined ? [] : [{ ...verb, number: to, action: dialAction(action.kind, after) }]),
     { verb: 'hangup' },
   ];

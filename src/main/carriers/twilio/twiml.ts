@@ -34,10 +34,17 @@ function addFallback(response: VoiceResponse, after: AfterStream): void {
     response.hangup();
     return;
   }
-  response.say(sayIn(after.language), after.sentence);
+  saySentence(response, after);
   if (after.to !== undefined) response.dial({ timeout: RING_PERSON_S }).number(after.to);
   else if (after.kind === 'apologise' && after.takesMessage === true) addRecord(response);
   response.hangup();
+}
+
+function saySentence(
+  response: VoiceResponse,
+  { sentence, language }: Exclude<AfterStream, { kind: 'hangUp' }>,
+): void {
+  if (sentence !== undefined) response.say(sayIn(language), sentence);
 }
 
 function addRecord(response: VoiceResponse, action?: string): void {
@@ -127,7 +134,7 @@ export function afterTwiml(after: AfterStream, baseUrl: string): string {
   const response = new VoiceResponse();
   if (after.kind === 'transfer') addTransfer(response, after, baseUrl);
   else if (after.kind === 'apologise' && after.takesMessage === true && after.to === undefined) {
-    response.say(sayIn(after.language), after.sentence);
+    saySentence(response, after);
     addRecord(response, `${baseUrl}${AFTER_PATH}`);
     response.hangup();
   } else addFallback(response, after);

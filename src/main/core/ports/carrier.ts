@@ -81,7 +81,8 @@ export type AfterStream =
     }
   | {
       readonly kind: 'apologise';
-      readonly sentence: string;
+      /** Left out where the caller has heard it already. */
+      readonly sentence?: string;
       /** Of the sentence, BCP 47. */
       readonly language: string;
       /** Who is rung after the sentence. */

@@ -5,6 +5,7 @@ import type { Cancel } from '../ports/clock';
 import type { EngineAdapter, EngineConfig, EngineListener } from '../ports/engine';
 import type { CallControl } from '../ports/tool';
 import { AnsweringMachine } from './answeringMachine';
+import { Apology } from './apology';
 import { LEG_ENDINGS, asEngineError, neverAnswered, type Ending } from './callEnding';
 import { formatName } from './media/audioFormats';
 import type { CallLog } from './callLog';
@@ -53,6 +54,7 @@ export class CallSession {
   #recorder: Recorder | undefined;
   #ending: Ending | undefined;
   readonly #goodbye: Goodbye;
+  readonly #apology: Apology;
   readonly #notice: ConsentNotice;
   readonly #machine: AnsweringMachine;
   #cancelTimer: Cancel = () => undefined;
@@ -72,6 +74,8 @@ export class CallSession {
       isQuiet,
       end: (ending) => this.#beginEnding(ending),
     });
+    const { voice } = options.engineConfig;
+    this.#apology = new Apology({ ...options, voice, bridge: () => this.#bridge });
     this.operator = new OperatorControls({
       ...options,
       engineSource,
@@ -176,12 +180,14 @@ export class CallSession {
 
   /** Ends the call now. */
   end(by: EndedBy, reason: EndReason, error?: AppError): void {
+    this.#apology.abandon();
     this.#beginEnding({ by, reason, ...(error === undefined ? {} : { error }) });
   }
 
   /** The carrier reports that its call is over, and why if it was not the caller. */
   carrierEnded(ending: Ending = { by: 'caller', reason: 'caller_hung_up' }): void {
     this.carrierCall.isDone();
+    this.#apology.abandon();
     this.#beginEnding(ending);
     void this.#finish();
   }
@@ -292,7 +298,10 @@ export class CallSession {
       turns: this.#turns,
       taps,
       onQuiet: (because) => this.#onQuiet(because),
-      onPlayed: (responseId) => this.#notice.played(responseId),
+      onPlayed: (responseId) => {
+        this.#notice.played(responseId);
+        this.#apology.played(responseId);
+      },
     });
     if (business.recordCalls) this.#recorder ??= startRecorder(this.log, taps, recordings);
     const bridge = this.#bridge;
@@ -391,6 +400,7 @@ export class CallSession {
     }
     // A stop means that the caller hung up, or that the carrier was told where the call goes next.
     if (end === 'stopped') this.carrierCall.isDone();
+    this.#apology.abandon();
     const { isLeaving } = this.carrierCall;
     this.#beginEnding(isLeaving ? { by: 'operator', reason: 'handed_over' } : LEG_ENDINGS[end]);
     void this.#finish();
@@ -410,9 +420,22 @@ export class CallSession {
     this.#bridge?.tellHeard();
     this.#turns.finish();
     void this.#closeEngine();
-    if (this.#leg !== undefined) this.#finishWithin(END_ACCEPTANCE_MS);
+    void this.#takeLeave(reason);
+  }
+
+  /** Says what there is to say while the line is still ours, then lets go of it. */
+  async #takeLeave(reason: EndReason): Promise<void> {
+    if (reason === 'engine_lost' && this.#leg !== undefined) await this.#apologise(reason);
+    if (this.#leg !== undefined && !this.#isOver) this.#finishWithin(END_ACCEPTANCE_MS);
     void this.#letGo(reason);
     if (this.#leg === undefined) void this.#finish();
+  }
+
+  async #apologise(reason: EndReason): Promise<void> {
+    const after = this.carrierCall.after(reason);
+    if (after.kind !== 'apologise' || after.sentence === undefined) return;
+    const isHeard = await this.#apology.say(after.sentence, after.language);
+    if (isHeard) this.carrierCall.hasApologised = true;
   }
 
   #finishWithin(limitMs: number): void {

@@ -21,6 +21,8 @@ export interface CarrierCallOptions {
 export class CarrierCall {
   /** The carrier's own reference, once known. */
   ref: string | undefined;
+  /** The caller has heard that something went wrong, and is not told again. */
+  hasApologised = false;
   readonly #options: CarrierCallOptions;
   /** Told to take the call away from its stream, for good or for a moment. */
   #redirect: 'leaving' | 'rejoining' | undefined;
@@ -66,7 +68,10 @@ export class CarrierCall {
   }
 
   after(reason: EndReason | undefined): AfterStream {
-    return whatFollows(reason, this.surroundings, this.#target);
+    const after = whatFollows(reason, this.surroundings, this.#target);
+    if (after.kind !== 'apologise' || !this.hasApologised) return after;
+    const { sentence: _heard, ...rest } = after;
+    return rest;
   }
 
   /** Resolves when the caller is on the way. @throws AppError; the call goes on as before. */

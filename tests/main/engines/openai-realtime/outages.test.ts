@@ -92,7 +92,9 @@ describe('a call that cannot begin', () => {
     const message = await refused({ prepare: (fake) => (fake.formatsIgnored = true) });
     expect(message).toMatch(/sound format/);
     expect(bench.session.receivedMs).toBe(0);
-    expect(bench.sentBytes()).toBe(0);
+    // The caller hears that something went wrong, in our own voice, and nothing else.
+    expect(spoken()).toEqual([expect.stringContaining('agent: I am sorry, something went wrong')]);
+    expect(bench.sentBytes()).toBe(3200);
   });
 
   it('never asks for the interface of 2024', async () => {

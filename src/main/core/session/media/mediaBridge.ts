@@ -1,6 +1,7 @@
-import { bytesPerMs, type AudioFormat } from '@shared/domain/audioFormat';
+import { bytesPerMs, PCM16_8K, type AudioFormat } from '@shared/domain/audioFormat';
 import type { Interrupter, LineVoice } from '@shared/domain/callEvent';
 import { silence } from '../../../audio/frame';
+import { encodePcm16 } from '../../../audio/pcm16';
 import { createTranscoder, type Transcoder } from '../../../audio/transcode';
 import type { MediaLeg } from '../../ports/carrier';
 import type { Clock } from '../../ports/clock';
@@ -178,6 +179,25 @@ export class MediaBridge {
     const durationMs = (samples.length * 1000) / TAP_RATE_HZ;
     const aheadMs = this.#playout.pendingMs;
     this.#waiting.say(samples, (id) => turns.ownWords(id, text, durationMs, aheadMs));
+  }
+
+  /**
+   * Says last words of ours, 16-bit samples at 8 kHz, in place of everything else: nobody cuts them
+   * short. Returns how long they are, in milliseconds.
+   */
+  sayLast(id: string, text: string, samples: Int16Array): number {
+    this.#sounds.stop();
+    this.#cutNow('app');
+    this.#engine = undefined;
+    this.#voice = 'agent';
+    this.#protected.add(id);
+    const durationMs = (samples.length * 1000) / TAP_RATE_HZ;
+    this.#options.turns.ownWords(id, text, durationMs, this.#playout.pendingMs);
+    const toLeg = createTranscoder(PCM16_8K, this.#options.leg.format);
+    this.#playout.send(id, toLeg.process(encodePcm16(samples)));
+    this.#playout.send(id, toLeg.flush());
+    this.#playout.complete(id);
+    return durationMs;
   }
 
   /** A quiet sign of life, until the agent or we say something, or `stopWaiting`. */
