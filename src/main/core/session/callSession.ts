@@ -1,11 +1,9 @@
 import { AppError, isAppError, serializeError } from '@shared/errors/appError';
 import type { EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierAdapter, LegEnd, MediaLeg } from '../ports/carrier';
-import type { Cancel } from '../ports/clock';
 import type { EngineAdapter, EngineConfig, EngineListener } from '../ports/engine';
 import type { CallControl } from '../ports/tool';
 import { AnsweringMachine } from './answeringMachine';
-import { Apology } from './apology';
 import { LEG_ENDINGS, asEngineError, neverAnswered, type Ending } from './callEnding';
 import { formatName } from './media/audioFormats';
 import type { CallLog } from './callLog';
@@ -14,6 +12,7 @@ import { CarrierCall } from './carrierCall';
 import { ConsentNotice } from './consentNotice';
 import { hearEngine } from './engineEvents';
 import { Goodbye } from './goodbye';
+import { LeaveTaking } from './leaveTaking';
 import { MediaBridge } from './media/mediaBridge';
 import { createMediaClock, type MediaClock } from './media/mediaClock';
 import { OperatorControls } from './operatorControls';
@@ -26,11 +25,6 @@ import { EngineRelay } from './standIn/engineRelay';
 import { ToolCalls } from './toolCalls';
 import { TurnTracker } from './turnTracker';
 import type { TransferTarget } from './whatFollows';
-
-/** How long the carrier may take to confirm the end before the call is closed without it. */
-const END_CONFIRMATION_MS = 5000;
-/** How long the carrier may take to accept the end, its own retries included. */
-const END_ACCEPTANCE_MS = 12_000;
 
 /**
  * One call from ring to end: it owns the leg, the engine session, the bridge between them and the
@@ -54,10 +48,9 @@ export class CallSession {
   #recorder: Recorder | undefined;
   #ending: Ending | undefined;
   readonly #goodbye: Goodbye;
-  readonly #apology: Apology;
+  readonly #leaving: LeaveTaking;
   readonly #notice: ConsentNotice;
   readonly #machine: AnsweringMachine;
-  #cancelTimer: Cancel = () => undefined;
   #isOver = false;
 
   constructor(options: CallSessionOptions) {
@@ -74,8 +67,15 @@ export class CallSession {
       isQuiet,
       end: (ending) => this.#beginEnding(ending),
     });
-    const { voice } = options.engineConfig;
-    this.#apology = new Apology({ ...options, voice, bridge: () => this.#bridge });
+    this.#leaving = new LeaveTaking({
+      ...options,
+      voice: options.engineConfig.voice,
+      carrierCall: this.carrierCall,
+      bridge: () => this.#bridge,
+      leg: () => this.#leg,
+      warn: (error) => this.#warn(error),
+      finish: () => void this.#finish(),
+    });
     this.operator = new OperatorControls({
       ...options,
       engineSource,
@@ -180,14 +180,14 @@ export class CallSession {
 
   /** Ends the call now. */
   end(by: EndedBy, reason: EndReason, error?: AppError): void {
-    this.#apology.abandon();
+    this.#leaving.hurry();
     this.#beginEnding({ by, reason, ...(error === undefined ? {} : { error }) });
   }
 
   /** The carrier reports that its call is over, and why if it was not the caller. */
   carrierEnded(ending: Ending = { by: 'caller', reason: 'caller_hung_up' }): void {
     this.carrierCall.isDone();
-    this.#apology.abandon();
+    this.#leaving.hurry();
     this.#beginEnding(ending);
     void this.#finish();
   }
@@ -300,7 +300,7 @@ export class CallSession {
       onQuiet: (because) => this.#onQuiet(because),
       onPlayed: (responseId) => {
         this.#notice.played(responseId);
-        this.#apology.played(responseId);
+        this.#leaving.played(responseId);
       },
     });
     if (business.recordCalls) this.#recorder ??= startRecorder(this.log, taps, recordings);
@@ -400,7 +400,7 @@ export class CallSession {
     }
     // A stop means that the caller hung up, or that the carrier was told where the call goes next.
     if (end === 'stopped') this.carrierCall.isDone();
-    this.#apology.abandon();
+    this.#leaving.hurry();
     const { isLeaving } = this.carrierCall;
     this.#beginEnding(isLeaving ? { by: 'operator', reason: 'handed_over' } : LEG_ENDINGS[end]);
     void this.#finish();
@@ -420,43 +420,7 @@ export class CallSession {
     this.#bridge?.tellHeard();
     this.#turns.finish();
     void this.#closeEngine();
-    void this.#takeLeave(reason);
-  }
-
-  /** Says what there is to say while the line is still ours, then lets go of it. */
-  async #takeLeave(reason: EndReason): Promise<void> {
-    if (reason === 'engine_lost' && this.#leg !== undefined) await this.#apologise(reason);
-    if (this.#leg !== undefined && !this.#isOver) this.#finishWithin(END_ACCEPTANCE_MS);
-    void this.#letGo(reason);
-    if (this.#leg === undefined) void this.#finish();
-  }
-
-  async #apologise(reason: EndReason): Promise<void> {
-    const after = this.carrierCall.after(reason);
-    if (after.kind !== 'apologise' || after.sentence === undefined) return;
-    const isHeard = await this.#apology.say(after.sentence, after.language);
-    if (isHeard) this.carrierCall.hasApologised = true;
-  }
-
-  #finishWithin(limitMs: number): void {
-    this.#cancelTimer();
-    this.#cancelTimer = this.#options.clock.after(limitMs, () => void this.#finish());
-  }
-
-  /**
-   * Tells the carrier what follows, then closes the stream. Should the carrier not listen, closing
-   * makes it do what it was told when the stream was opened: the caller is not left on a dead line.
-   */
-  async #letGo(reason: EndReason): Promise<void> {
-    try {
-      await this.carrierCall.letGo(reason, this.#leg !== undefined);
-    } catch (error) {
-      this.#options.logger.warn({ err: error }, 'the carrier refused what was to follow');
-      if (error instanceof AppError) this.#warn(error);
-    } finally {
-      if (!this.#isOver) this.#finishWithin(END_CONFIRMATION_MS);
-      this.#leg?.close();
-    }
+    void this.#leaving.begin(reason);
   }
 
   async #closeEngine(): Promise<void> {
@@ -470,7 +434,7 @@ export class CallSession {
   async #finish(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#cancelTimer();
+    this.#leaving.over();
     this.#turns.finish();
     try {
       await this.#recorder?.stop();
