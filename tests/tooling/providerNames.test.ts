@@ -26,8 +26,6 @@ const HOMES: readonly RegExp[] = [
 /** Why a provider is named elsewhere. Nobody decides by these names what can be done. */
 const REASONS: Readonly<Record<string, string>> = {
   'src/shared/domain/capabilities.ts': 'the lists of all there are',
-  'src/renderer/src/features/agents/speechParts.ts':
-    'what an agent is at Retell is asked only where Retell speaks',
   'src/shared/domain/agent/speechParts.ts': 'who does a part of a conversation; the usual choice',
   'src/shared/contract/accounts.ts':
     'two accounts that take more than keys have commands of theirs',
@@ -51,18 +49,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'src/main/core/services/agents/starters/restaurantReservations.ts': 'the same',
 };
 
-/** On their way to capabilities; none may be added. */
-const YET_TO_CHANGE: ReadonlySet<string> = new Set([
-  'src/main/core/services/kiosk/kiosk.ts',
-  'src/renderer/src/features/kiosk/hooks/useVisit.ts',
-  'src/renderer/src/features/kiosk/parts/Attract.tsx',
-  'src/renderer/src/features/lines/View.tsx',
-  'src/renderer/src/features/lines/parts/NumberList.tsx',
-  'src/renderer/src/features/lines/parts/TestLinePage.tsx',
-  'src/renderer/src/features/softphone/outgoingCall.ts',
-  'src/renderer/src/features/softphone/parts/CallOut.tsx',
-]);
-
 async function filesThatName(): Promise<string[]> {
   const entries = await readdir(ROOT, { recursive: true, withFileTypes: true });
   const files = entries
@@ -82,8 +68,7 @@ function namesIn(source: string): string[] {
 
 describe('providers', () => {
   it('are called by their names in their own places only: elsewhere capabilities decide', async () => {
-    const named = (await filesThatName()).filter((file) => !YET_TO_CHANGE.has(file));
-    expect(named.sort()).toEqual(Object.keys(REASONS).sort());
+    expect((await filesThatName()).sort()).toEqual(Object.keys(REASONS).sort());
   });
 
   it('are found however they are quoted', () => {

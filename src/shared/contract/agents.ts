@@ -19,6 +19,8 @@ export const EngineInfoSchema = z.object({
   worksOffline: z.boolean().default(false),
   /** Hearing, thinking and speaking are done by whomever the agent chooses for each. */
   hasParts: z.boolean().default(false),
+  /** An agent that its vendor keeps hears and speaks; who thinks for it is chosen here. */
+  onlyThinksHere: z.boolean().default(false),
   voices: z.array(z.object({ id: z.string(), name: z.string() })),
   /** It cannot use tools that the owner sets up. */
   builtInToolsOnly: z.boolean().optional(),
@@ -26,6 +28,8 @@ export const EngineInfoSchema = z.object({
   settings: z.array(EngineSettingsSchema.keyof()).default([]),
   /** Models to choose from; any other may be named. */
   models: z.array(z.string()).default([]),
+  /** The model of an agent that names none, where it is known. */
+  usualModel: z.string().optional(),
 });
 export type EngineInfo = z.infer<typeof EngineInfoSchema>;
 

@@ -86,6 +86,8 @@ export interface EngineCapabilities {
   readonly worksOffline?: boolean;
   /** Hearing, thinking and speaking are done by whomever the agent chooses for each. */
   readonly hasParts?: boolean;
+  /** An agent that its vendor keeps hears and speaks; who thinks for it is chosen here. */
+  readonly onlyThinksHere?: boolean;
   /** It knows what to do with the built-in tools alone, and would never call another. */
   readonly builtInToolsOnly?: boolean;
   /** The one language that it speaks and understands, BCP 47; absent where it knows many. */

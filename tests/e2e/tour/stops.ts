@@ -296,7 +296,7 @@ export const STOPS: readonly Stop[] = [
   { name: 'Lines, a number of one’s own', place: { screen: 'lines' }, show: press(/\(?212\)?/) },
   { name: 'Lines, nobody answers', place: { screen: 'lines' }, show: press(/No agent/) },
 
-  { name: 'Lines, the test line', place: { screen: 'lines', numberRef: 'testline' } },
+  { name: 'Lines, the test line', place: { screen: 'lines', numberRef: 'test' } },
 
   { name: 'Health, troubled', scene: 'troubled', place: { screen: 'health' } },
   { name: 'Requests', place: { screen: 'health', section: 'requests' } },

@@ -27,6 +27,7 @@ const VENDORS: EngineInfo[] = [
     settings: ['model', 'pace', 'pauseMs', 'own'],
     worksOffline: false,
     hasParts: false,
+    onlyThinksHere: false,
     builtInToolsOnly: false,
   },
   {
@@ -42,6 +43,7 @@ const VENDORS: EngineInfo[] = [
     settings: ['own'],
     worksOffline: false,
     hasParts: false,
+    onlyThinksHere: true,
     builtInToolsOnly: false,
   },
 ];

@@ -45,7 +45,10 @@ describe('Gemini in the whole application', { timeout: CALL_TIMEOUT_MS }, () => 
     const { fake, app, unsaved } = await withGemini();
     const { client } = app;
     const { engines } = await client.invoke('engines.list', {});
-    expect(engines.find(({ id }) => id === 'gemini-live')?.readiness.state).toBe('ready');
+    expect(engines.find(({ id }) => id === 'gemini-live')).toMatchObject({
+      readiness: { state: 'ready' },
+      usualModel: 'gemini-3.8-live',
+    });
 
     fake.onTurn = ({ lines }) => {
       const last = lines.at(-1) ?? '';

@@ -173,6 +173,8 @@ export interface EngineAdapter {
   readonly voices: readonly { readonly id: string; readonly name: string }[];
   /** Models that an agent may be given; any other may be named too. */
   readonly models?: readonly string[];
+  /** The model of an agent that names none, where it is known at present. */
+  usualModel?(): string | undefined;
   readiness(): EngineReadiness;
   /**
    * Says a sentence in a voice, outside of any call. Rejects with what is needed when it cannot now.

@@ -50,6 +50,7 @@ export function createGeminiLiveEngine(options: GeminiLiveOptions): EngineAdapte
     capabilities: CAPABILITIES,
     voices: VOICES,
     models: OFFERED_LIVE_MODELS,
+    usualModel: () => options.config()?.model,
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;

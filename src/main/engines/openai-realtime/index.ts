@@ -49,6 +49,7 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
     capabilities: CAPABILITIES,
     voices: VOICES,
     models: OFFERED_REALTIME_MODELS,
+    usualModel: () => options.config()?.model,
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;

@@ -26,6 +26,7 @@ const CAPABILITIES: EngineCapabilities = {
   truncation: false,
   whisper: true,
   settings: OBEYED,
+  onlyThinksHere: true,
   mediaPath: 'carrier-direct',
 };
 

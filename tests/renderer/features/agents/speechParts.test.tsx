@@ -53,3 +53,13 @@ test('the voices are those of whoever speaks, and a server’s is typed', async 
   choose('Speaks', 'Built in, offline');
   expect(field('Voice').value).toBe('Clara');
 });
+
+test('what an engine takes of an agent follows from what the engine can do', async () => {
+  await open();
+  expect(screen.queryByRole('group', { name: 'At Retell' })).toBeNull();
+  choose('Engine', 'Retell');
+  screen.getByRole('group', { name: 'At Retell' });
+  choose('Engine', 'Gemini Live');
+  expect(screen.queryByRole('group', { name: 'At Retell' })).toBeNull();
+  expect(field('Model').placeholder).toBe('As usual');
+});

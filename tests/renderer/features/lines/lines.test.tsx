@@ -84,7 +84,7 @@ test('the ready TwiML names the mobile and leaves no way to break out of it', as
 });
 
 test('when Twilio does not answer, the test line stays and the reason is shown', async () => {
-  const { host } = await open('idle', 'testline');
+  const { host } = await open('idle', 'test');
   Object.assign(host.handlers.commands, {
     'lines.numbers': () => Promise.reject(new Error('unreachable')),
   });

@@ -25,9 +25,11 @@ export function agentCommands({ agents, lines, engines, changes }: BusinessHandl
           voices: [...engine.voices],
           worksOffline: engine.capabilities.worksOffline ?? false,
           hasParts: engine.capabilities.hasParts ?? false,
+          onlyThinksHere: engine.capabilities.onlyThinksHere ?? false,
           builtInToolsOnly: engine.capabilities.builtInToolsOnly ?? false,
           settings: [...(engine.capabilities.settings ?? [])],
           models: [...(engine.models ?? [])],
+          usualModel: engine.usualModel?.(),
         })),
       }),
     'engines.speakSample': async ({ engineId, ...sample }) => {

@@ -1,4 +1,5 @@
 import type { KioskState } from '@shared/contract/desktop/kiosk';
+import { isRehearsal } from '@shared/domain/capabilities';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../ports/clock';
@@ -45,8 +46,8 @@ export class Kiosk {
     this.#ports = ports;
     this.#stopWatching = ports.live.watch((item) => {
       if (item.type !== 'event' || item.event.type !== 'call.created') return;
-      const { callId, carrierId } = item.event;
-      if (!this.#record.isOn || carrierId !== 'testline') return;
+      const { callId } = item.event;
+      if (!this.#record.isOn || !isRehearsal(item.event)) return;
       void this.#write({ visitorCalls: [...this.#record.visitorCalls, callId] });
     });
   }

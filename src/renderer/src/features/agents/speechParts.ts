@@ -15,12 +15,12 @@ export function partsOf(
   return engineSettings.own?.pipeline ?? DEFAULT_SPEECH_PARTS;
 }
 
-/** What an agent is at Retell; undefined where another engine speaks. */
-export function retellOf({
-  engineId,
-  engineSettings,
-}: AgentDefinition): RetellSettings | undefined {
-  return engineId === 'retell' ? (engineSettings.own?.retell ?? {}) : undefined;
+/** What an agent is at Retell; undefined where an engine hears or speaks by itself. */
+export function retellOf(
+  { engineSettings }: AgentDefinition,
+  engine: EngineInfo | undefined,
+): RetellSettings | undefined {
+  return engine?.onlyThinksHere === true ? (engineSettings.own?.retell ?? {}) : undefined;
 }
 
 /**

@@ -11,6 +11,7 @@ import { NumberList } from './parts/NumberList';
 import { NumberPage } from './parts/NumberPage';
 import { SetUpSteps } from './parts/SetUpSteps';
 import { TestLinePage } from './parts/TestLinePage';
+import { TEST_LINE_REF } from './testLineRef';
 
 /** The phone numbers: who answers them, and what they point at now. */
 export function LinesView() {
@@ -39,9 +40,9 @@ function Lines({ data }: { readonly data: LineData }) {
   const chosen = choose(data, chosenRef);
   return (
     <ListAndPage
-      list={<NumberList data={data} chosen={chosen === 'testline' ? chosen : chosen?.ref} />}
+      list={<NumberList data={data} chosen={chosen === TEST_LINE_REF ? chosen : chosen?.ref} />}
     >
-      {chosen === 'testline' ? (
+      {chosen === TEST_LINE_REF ? (
         <TestLinePage data={data} />
       ) : chosen === undefined ? (
         <SetUpSteps data={data} />
@@ -56,8 +57,8 @@ function Lines({ data }: { readonly data: LineData }) {
 function choose(
   { numbers }: LineData,
   ref: string | undefined,
-): CarrierNumberView | 'testline' | undefined {
-  if (ref === 'testline') return 'testline';
+): CarrierNumberView | typeof TEST_LINE_REF | undefined {
+  if (ref === TEST_LINE_REF) return ref;
   if (ref === 'setup') return undefined;
   return (
     numbers?.find((number) => number.ref === ref) ??

@@ -1,4 +1,5 @@
 import type { CommandInput } from '@shared/contract/console';
+import { isRehearsal } from '@shared/domain/capabilities';
 import type { AgentId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import type { NamedText } from '@shared/domain/ownTool';
@@ -48,7 +49,7 @@ export function linesToCallFrom(
   to: string,
 ): Line[] {
   const isTest = testNumbers.some(({ number }) => number === dialable(to));
-  return lines.filter(({ carrierId }) => isTest === (carrierId === 'testline'));
+  return lines.filter((line) => isTest === isRehearsal(line));
 }
 
 /** The order to place the call; what was left empty is left out. */

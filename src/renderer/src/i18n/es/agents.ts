@@ -37,8 +37,8 @@ export const agents = {
   'Apologize and end the call': 'Disculparse y terminar la llamada',
   'As a call from Dana Reyes would have it now. What is filled in stands on a ground.':
     'Como lo tendría ahora una llamada de Dana Reyes. Lo completado aparece sobre un fondo.',
-  'As in Settings': 'Como en Ajustes',
   'As usual': 'Lo habitual',
+  'Usually {model}': 'Normalmente {model}',
   'As it is in Settings.': 'Tal como está en Ajustes.',
   'Beside the words': 'Junto a los textos',
   'Books, moves and cancels appointments, and answers what patients ask.':

@@ -5,6 +5,7 @@ import { useArea, useClient, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useResource } from '../../../state/useResource';
 import { scenariosFor, type Scenario } from '../scenarios';
+import { useVisitorsAgent } from './useVisitorsAgent';
 
 /** Nobody is there: a call shows what the station can do. */
 const SHOW_AFTER_MS = 90_000;
@@ -94,14 +95,10 @@ interface Scenarios {
   readonly play: (scenario: Scenario, isHeard: boolean) => void;
 }
 
-/** The agent of the first test line is the one that visitors meet. */
 function useScenarios(): Scenarios {
   const { client, stores } = useConsole();
-  const lines = useResource('lines.list', {}, ['lines']).value?.lines;
-  const agents = useResource('agents.list', {}, ['agents']).value?.agents;
+  const agent = useVisitorsAgent();
   const businesses = useResource('businesses.list', {}, ['businesses']).value?.businesses;
-  const line = lines?.find(({ carrierId }) => carrierId === 'testline');
-  const agent = agents?.find(({ id }) => id === line?.agentId);
   const business = businesses?.find(({ id }) => id === agent?.businessId);
   const isHeardNext = useRef(false);
   const newest = useArea('liveCalls', ({ calls }) => [...calls.keys()].at(-1));

@@ -9,6 +9,7 @@ import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { MicrophoneHelp, quickPhrases, useTestCall } from '../../softphone';
 import type { Visit } from '../hooks/useVisit';
+import { useVisitorsAgent } from '../hooks/useVisitorsAgent';
 import classes from '../Kiosk.module.css';
 
 /** So long each thing to say stays on the screen. */
@@ -75,10 +76,9 @@ export function Attract({ visit }: { readonly visit: Visit }) {
 
 /** The agent that visitors meet works without any network. */
 function useIsOffline(): boolean {
-  const lines = useResource('lines.list', {}, ['lines']).value?.lines;
-  const agents = useResource('agents.list', {}, ['agents']).value?.agents;
-  const line = lines?.find(({ carrierId }) => carrierId === 'testline');
-  return agents?.find(({ id }) => id === line?.agentId)?.engineId === 'embedded';
+  const agent = useVisitorsAgent();
+  const engines = useResource('engines.list', {}, []).value?.engines;
+  return engines?.find(({ id }) => id === agent?.engineId)?.worksOffline ?? false;
 }
 
 interface ChoiceProps {

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import type { CarrierNumberView } from '@shared/contract/lines';
-import { CARRIER_NAMES } from '@shared/domain/capabilities';
+import { CARRIER_NAMES, isRehearsal } from '@shared/domain/capabilities';
 import { Cable, ListChecks, RefreshCw, type LucideIcon } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
@@ -11,6 +11,7 @@ import { StatusPill, type PillTone } from '../../../ui/StatusPill';
 import type { LineData } from '../hooks/useLineData';
 import classes from '../Lines.module.css';
 import { numberLooks } from '../pointsAtWords';
+import { TEST_LINE_REF } from '../testLineRef';
 
 export interface NumberListProps {
   readonly data: LineData;
@@ -55,7 +56,7 @@ export function NumberList({ data, chosen }: NumberListProps) {
             isChosen={number.ref === chosen}
           />
         ))}
-        <TestLineRow data={data} isChosen={chosen === 'testline'} />
+        <TestLineRow data={data} isChosen={chosen === TEST_LINE_REF} />
         <GuideRow isChosen={chosen === undefined} target="setup" icon={ListChecks}>
           {t('How to get a number')}
         </GuideRow>
@@ -97,13 +98,13 @@ function NumberRow({ number, answers, company, isChosen }: NumberRowProps) {
 
 function TestLineRow({ data, isChosen }: { readonly data: LineData; readonly isChosen: boolean }) {
   const { t } = useWords();
-  const line = data.lines.find(({ carrierId }) => carrierId === 'testline');
+  const line = data.lines.find(isRehearsal);
   if (line === undefined) return null;
   const agent = data.agents.find(({ id }) => id === line.agentId);
   return (
     <ListRow
       isChosen={isChosen}
-      target="testline"
+      target={TEST_LINE_REF}
       title={line.name}
       detail={agent?.name ?? t('No agent')}
       tone="good"

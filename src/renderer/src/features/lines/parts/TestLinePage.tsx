@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import { isRehearsal } from '@shared/domain/capabilities';
 import { Phone } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
@@ -12,7 +13,7 @@ export function TestLinePage({ data }: { readonly data: LineData }) {
   const { t, format } = useWords();
   const assign = useCommand('lines.assign');
   const openSoftphone = useOpenSoftphone();
-  const line = data.lines.find(({ carrierId }) => carrierId === 'testline');
+  const line = data.lines.find(isRehearsal);
   if (line === undefined) return null;
   return (
     <section className={classes['page']} aria-label={line.name}>

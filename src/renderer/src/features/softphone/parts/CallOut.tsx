@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { isRehearsal } from '@shared/domain/capabilities';
 import { PhoneOutgoing } from 'lucide-react';
 import { useState } from 'react';
 import { Rich } from '../../../i18n/Rich';
@@ -32,7 +33,7 @@ export function CallOut() {
   if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
   if (value === undefined) return <Skeletons rows={4} rowHeight={28} />;
   const { lines, testNumbers } = value;
-  const hasPhone = lines.some(({ carrierId }) => carrierId !== 'testline');
+  const hasPhone = lines.some((line) => !isRehearsal(line));
   // Without a line of a phone company, only the test line's numbers can be reached.
   const first = hasPhone || asked !== undefined ? undefined : testNumbers[0]?.number;
   const call = edited ?? { ...NEW_OUTGOING_CALL, testNumber: first, number: asked ?? '' };

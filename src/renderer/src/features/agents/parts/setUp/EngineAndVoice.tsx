@@ -53,7 +53,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           }}
         />
       )}
-      <RetellFields definition={definition} onChange={setUp} />
+      <RetellFields definition={definition} engine={engine} onChange={setUp} />
       <div className={classes['voice']}>
         <VoiceField
           voice={definition.voice}
@@ -185,7 +185,11 @@ function EngineFields({ engine, hasPace, settings, onChange }: EngineFieldsProps
       {engine.settings.includes('model') ? (
         <Autocomplete
           label={t('Model')}
-          placeholder={t('As in Settings')}
+          placeholder={
+            engine.usualModel === undefined
+              ? t('As usual')
+              : t('Usually {model}', { model: engine.usualModel })
+          }
           data={[...engine.models]}
           value={settings.model ?? ''}
           onChange={(text) => {

@@ -1,4 +1,5 @@
 import { Slider, TextInput } from '@mantine/core';
+import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { RetellSettings } from '@shared/domain/agent/retellSettings';
 import { useWords } from '../../../../i18n/useWords';
@@ -8,14 +9,15 @@ import { Part } from './SpeechParts';
 
 export interface RetellFieldsProps {
   readonly definition: AgentDefinition;
+  readonly engine: EngineInfo | undefined;
   readonly onChange: (settings: AgentDefinition['engineSettings']) => void;
 }
 
 const REMINDER_MS = { least: 3000, usual: 10_000, most: 30_000, step: 1000 } as const;
 
 /** What an agent is at Retell; nothing where another engine speaks. */
-export function RetellFields({ definition, onChange }: RetellFieldsProps) {
-  const settings = retellOf(definition);
+export function RetellFields({ definition, engine, onChange }: RetellFieldsProps) {
+  const settings = retellOf(definition, engine);
   if (settings === undefined) return null;
   const { own, ...others } = definition.engineSettings;
   const change = (retell: RetellSettings): void => onChange({ ...others, own: { ...own, retell } });
