@@ -56,6 +56,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     answerNumbers(foundation, phones.tunnels.address, closers);
     proveAfterSleep(foundation, phones, closers);
     await texts.recover();
+    await connected.recover();
     const healthChecks = openHealthChecks(foundation, limits, phones);
     closers.push(() => healthChecks.close());
     foundation.onSpeech(() => healthChecks.speechChanged());

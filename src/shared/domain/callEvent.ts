@@ -12,6 +12,7 @@ import {
   TurnIdSchema,
   WhisperIdSchema,
 } from './ids';
+import { CONNECT_KINDS } from './connections/connectTo';
 import { HandOffWaySchema } from './line';
 import { UsageReportSchema } from './cost/usage';
 
@@ -155,6 +156,12 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   event('recording.stopped', {
     reason: z.enum(['call_ended', 'consent_refused', 'failed', 'app_stopped']),
     durationMs: mediaMs,
+  }),
+  /** Somebody else records the call, and is asked for it after the end. */
+  event('recording.awaited', {
+    /** What they call the call. */
+    reference: z.string(),
+    connectedTo: z.enum(CONNECT_KINDS),
   }),
   /** What somebody else recorded of the call has come, after its end. */
   event('recording.fetched', { file: z.string() }),

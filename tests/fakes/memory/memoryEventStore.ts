@@ -24,4 +24,14 @@ export class MemoryEventStore implements EventStore {
     const all = new Set(this.events.map((event) => event.callId));
     return Promise.resolve([...all].filter((callId) => !ended.has(callId)));
   }
+
+  awaitedRecordings(since: number): Promise<CallEvent['callId'][]> {
+    const fetched = new Set(
+      this.events.filter(({ type }) => type === 'recording.fetched').map(({ callId }) => callId),
+    );
+    const awaited = this.events.filter(
+      ({ type, at, callId }) => type === 'recording.awaited' && at >= since && !fetched.has(callId),
+    );
+    return Promise.resolve(awaited.map(({ callId }) => callId));
+  }
 }

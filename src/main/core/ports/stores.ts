@@ -26,6 +26,8 @@ export interface EventStore {
   read(callId: CallId): Promise<CallEvent[]>;
   /** Calls without `call.ended`: what a crash left behind. */
   openCalls(): Promise<CallId[]>;
+  /** Calls whose recording somebody else makes, placed since then, where it has not come yet. */
+  awaitedRecordings(since: number): Promise<CallId[]>;
 }
 
 export interface AgentStore {

@@ -1,4 +1,4 @@
-import { and, asc, eq, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, max, sql } from 'drizzle-orm';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';
@@ -106,6 +106,25 @@ export class EventLog implements EventStore {
             sql`${callEvents.type} = 'call.created'`,
             sql`NOT EXISTS (SELECT 1 FROM call_events AS other
               WHERE other.call_id = ${callEvents.callId} AND other.type = 'call.ended')`,
+          ),
+        )
+        .orderBy(asc(callEvents.at));
+      return rows.map((row) => row.callId);
+    });
+  }
+
+  async awaitedRecordings(since: number): Promise<CallId[]> {
+    await this.flush();
+    return stored(async () => {
+      const rows = await this.#parts.database.orm
+        .select({ callId: callEvents.callId })
+        .from(callEvents)
+        .where(
+          and(
+            sql`${callEvents.type} = 'recording.awaited'`,
+            gte(callEvents.at, since),
+            sql`NOT EXISTS (SELECT 1 FROM call_events AS other
+              WHERE other.call_id = ${callEvents.callId} AND other.type = 'recording.fetched')`,
           ),
         )
         .orderBy(asc(callEvents.at));

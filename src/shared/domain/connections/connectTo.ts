@@ -31,6 +31,12 @@ export const ConnectToSchema = z.discriminatedUnion('kind', [
 ]);
 export type ConnectTo = z.infer<typeof ConnectToSchema>;
 
+export const CONNECT_KINDS = [
+  'number',
+  'flow',
+  'assistant',
+] as const satisfies readonly ConnectTo['kind'][];
+
 /** Stands where a call names its agent: others speak, and no agent of ours takes part. */
 export const OTHERS_SPEAK = {
   agentId: 'others' as AgentId,

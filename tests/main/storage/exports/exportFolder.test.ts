@@ -61,6 +61,26 @@ test('both sides of a recording are saved apart, or together in one channel', as
   expect(together.channels[0]).toHaveLength(800);
 });
 
+test('what a phone company recorded is saved as it came, and is not mixed', async () => {
+  const { exports, ended, storage } = await exportBench(['call_a']);
+  const bytes = Uint8Array.from({ length: 200 }, (_, index) => index);
+  const file = await storage.recordings.keep('call_a' as CallId, { bytes, kind: 'mp3' });
+  const source = 'carrier.exotel';
+  const header = { v: 1, callId: 'call_a' as CallId, seq: 90, at: 1_800_000_000_000 } as const;
+  storage.events.append({ ...header, type: 'recording.fetched', source, file });
+  const calls = { callIds: ids('call_a') };
+  const whole = exports.start({ calls, formats: ['wavStereo'] });
+  expect((await ended(whole))?.fileName).toMatch(/^call-2026-11-20.*\.mp3$/);
+  expect(new Uint8Array(await readFile(exports.file(whole)!.path))).toEqual(bytes);
+  const mixed = exports.start({ calls, formats: ['wavMixed'] });
+  expect((await ended(mixed))?.error?.message).toContain('as it came');
+  const both = exports.start({ calls, formats: ['wavStereo', 'wavMixed'] });
+  expect((await ended(both))?.state).toBe('ready');
+  const archive = (await readFile(exports.file(both)!.path)).toString('latin1');
+  expect(archive).toContain('.mp3');
+  expect(archive).not.toContain('.wav');
+});
+
 test('captions share a turn’s time out over what was heard', async () => {
   const { exports, ended } = await exportBench(['call_a']);
   const id = exports.start({ calls: { callIds: ids('call_a') }, formats: ['captions'] });

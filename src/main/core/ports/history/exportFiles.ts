@@ -3,7 +3,7 @@ import type { ExportId } from '@shared/domain/ids';
 /** One export in the making: a single file, or an archive of several. */
 export interface ExportFile {
   addText(name: string, text: string): Promise<void>;
-  /** Caller left and agent right, or both in one. Rejects `storage.not_found` when it is gone. */
+  /** The file as it is, or both of its sides in one channel. Rejects `storage.not_found` when it is gone. */
   addRecording(name: string, recordingFile: string, sides: 'stereo' | 'mixed'): Promise<void>;
   /** Resolves when all of it is on disk. */
   finish(): Promise<void>;

@@ -8,6 +8,7 @@ import { callRemarks } from './0007-call-remarks';
 import { textUsage } from './0008-text-usage';
 import { handOff } from './0009-hand-off';
 import { assistantVersions } from './0010-assistant-versions';
+import { awaitedRecordings } from './0011-awaited-recordings';
 
 /**
  * Every change to the schema, oldest first; version N is the Nth. A released one is never edited.
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   textUsage,
   handOff,
   assistantVersions,
+  awaitedRecordings,
 ];

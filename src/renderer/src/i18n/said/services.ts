@@ -143,8 +143,8 @@ export const services: Readonly<Record<string, string>> = {
   'There is no test line to text.': 'No hay línea de prueba a la que escribir.',
   'There is nothing to listen to: this call is not in progress.':
     'No hay nada que escuchar: esta llamada no está en curso.',
-  'These calls have nothing of that kind: they were not recorded.':
-    'Estas llamadas no tienen nada de eso: no se grabaron.',
+  'These calls have nothing of that kind. They were not recorded, or by the phone company only: what it recorded is saved under Recording, as it came.':
+    'Estas llamadas no tienen nada de eso. No se grabaron, o solo las grabó la compañía telefónica: esa grabación se guarda tal como llegó, con «Grabación».',
   'These keys come from the environment ({1}). Change them there and start Patchcord again.':
     'Estas claves vienen del entorno ({1}). Cámbialas ahí e inicia Patchcord de nuevo.',
   'They asked for a person.': 'Pidió hablar con una persona.',

@@ -1,34 +1,26 @@
 import type { EndedBy, EndReason, UnsourcedFact } from '@shared/domain/callEvent';
 import type { CarrierId } from '@shared/domain/capabilities';
-import type { CallId } from '@shared/domain/ids';
+import type { ConnectTo } from '@shared/domain/connections/connectTo';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../../ports/clock';
 import type { Logger } from '../../../ports/logger';
-import type {
-  FetchedRecording,
-  RemoteCallNews,
-  RemoteCalls,
-} from '../../../ports/remote/remoteCalls';
+import type { RemoteCallNews, RemoteCalls } from '../../../ports/remote/remoteCalls';
 import type { CallLog } from '../../../session/callLog';
 import type { LiveCall } from '../liveCalls';
 
 /** Hints come by themselves where there is a public address; without one, this is all there is. */
 const ASK_EVERY_MS = 10_000;
-/** Recordings take some minutes after the end. */
-const FETCH_AFTER_MS = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000] as const;
 
 export interface ConnectedCallOptions {
   readonly log: CallLog;
   readonly carrierId: CarrierId;
   readonly remote: RemoteCalls;
+  readonly connectedTo: ConnectTo['kind'];
   readonly isRecorded: boolean;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly keepRecording: (callId: CallId, recording: FetchedRecording) => Promise<string>;
-  /** The call is over; its recording may still come. */
-  readonly onEnded: () => void;
-  /** Nothing more will become of it. */
-  readonly onSettled: () => void;
+  /** The call is over; `recordedAs`: the name under which its recording is still to come. */
+  readonly onEnded: (recordedAs: string | undefined) => void;
 }
 
 /** One call that others carry: its log is written from what they answer when they are asked. */
@@ -39,7 +31,6 @@ export class ConnectedCall implements LiveCall {
   #ref: string | undefined;
   #status = '';
   #asking: Promise<void> = Promise.resolve();
-  #cancelFetch: Cancel = () => undefined;
 
   constructor(options: ConnectedCallOptions) {
     this.#options = options;
@@ -55,9 +46,10 @@ export class ConnectedCall implements LiveCall {
 
   /** It has been placed: from here on it is asked about. */
   placed(ref: string): void {
-    const { clock, remote } = this.#options;
+    const { clock, connectedTo, isRecorded, remote } = this.#options;
     this.#ref = ref;
     if (this.log.state === 'ended') return;
+    if (isRecorded) this.#record({ type: 'recording.awaited', reference: ref, connectedTo });
     this.#undo.push(
       clock.every(ASK_EVERY_MS, () => this.#ask(ref)),
       remote.onHint((told) => {
@@ -81,7 +73,6 @@ export class ConnectedCall implements LiveCall {
   close(): void {
     this.end('system', 'app_stopped');
     this.#closing.abort();
-    this.#cancelFetch();
   }
 
   /** One question after the other, so that what is answered later counts. */
@@ -142,39 +133,8 @@ export class ConnectedCall implements LiveCall {
       ...(error === undefined ? {} : { error: serializeError(error) }),
     });
     for (const undo of this.#undo.splice(0)) undo();
-    this.#options.onEnded();
-    if (this.#options.isRecorded && reason === 'completed') this.#fetchSoon(0);
-    else this.#options.onSettled();
-  }
-
-  #fetchSoon(attempt: number): void {
-    const delayMs = FETCH_AFTER_MS[attempt];
-    const ref = this.#ref;
-    if (delayMs === undefined || ref === undefined) {
-      this.#options.onSettled();
-      return;
-    }
-    this.#cancelFetch = this.#options.clock.after(delayMs, () => {
-      this.#fetch(ref).then(
-        (isThere) => {
-          if (isThere) this.#options.onSettled();
-          else this.#fetchSoon(attempt + 1);
-        },
-        (error: unknown) => {
-          this.#options.logger.info({ err: error }, 'a recording could not be fetched');
-          this.#fetchSoon(attempt + 1);
-        },
-      );
-    });
-  }
-
-  async #fetch(ref: string): Promise<boolean> {
-    const { keepRecording, remote } = this.#options;
-    const recording = await remote.recording(ref, this.#closing.signal);
-    if (recording === undefined) return false;
-    const file = await keepRecording(this.log.callId, recording);
-    this.#record({ type: 'recording.fetched', file });
-    return true;
+    const { isRecorded, onEnded } = this.#options;
+    onEnded(isRecorded && reason === 'completed' ? this.#ref : undefined);
   }
 
   #record(fact: UnsourcedFact): void {

@@ -7,7 +7,7 @@ import type { CarrierAdapter } from '../../../ports/carrier';
 import type { Clock } from '../../../ports/clock';
 import type { Ids } from '../../../ports/ids';
 import type { Logger } from '../../../ports/logger';
-import type { RecordingKeeper } from '../../../ports/recordingSink';
+import type { RecordingFiles, RecordingKeeper } from '../../../ports/recordingSink';
 import type { RemoteCalls } from '../../../ports/remote/remoteCalls';
 import type { BusinessStore, EventStore, LineStore } from '../../../ports/stores';
 import { createCallLog } from '../../../session/callLog';
@@ -15,9 +15,12 @@ import type { Afterwards } from '../afterwards';
 import type { CallLimits } from '../callLimits';
 import { keepAfterwards } from '../callSetup';
 import type { LiveCalls } from '../liveCalls';
+import { ComingRecording } from './comingRecording';
 import { ConnectedCall } from './connectedCall';
 
 const RING_MS = 30_000;
+/** Recordings of calls longer ago are not asked for again at a start. */
+const AWAITED_FOR_MS = 7 * 24 * 3_600_000;
 
 export interface ConnectedCallsPorts {
   readonly remotes: () => readonly RemoteCalls[];
@@ -26,7 +29,7 @@ export interface ConnectedCallsPorts {
   readonly lines: Pick<LineStore, 'list'>;
   readonly businesses: Pick<BusinessStore, 'get'>;
   readonly events: EventStore;
-  readonly recordings: RecordingKeeper;
+  readonly recordings: RecordingKeeper & Pick<RecordingFiles, 'remove'>;
   readonly afterwards: Pick<Afterwards, 'record'>;
   readonly live: Pick<LiveCalls, 'addOwn' | 'remove' | 'publishEvent'>;
   readonly ids: Ids;
@@ -51,6 +54,7 @@ export interface ConnectWish {
 export class ConnectedCalls {
   readonly #ports: ConnectedCallsPorts;
   readonly #calls = new Set<ConnectedCall>();
+  readonly #coming = new Set<ComingRecording>();
 
   constructor(ports: ConnectedCallsPorts) {
     this.#ports = ports;
@@ -91,8 +95,40 @@ export class ConnectedCalls {
     return callId;
   }
 
+  /** Asks again for the recordings that had not come when the application ended. */
+  async recover(): Promise<void> {
+    const { clock, events } = this.#ports;
+    for (const callId of await events.awaitedRecordings(clock.now() - AWAITED_FOR_MS)) {
+      const past = await events.read(callId);
+      const created = past.find((event) => event.type === 'call.created');
+      const awaited = past.find((event) => event.type === 'recording.awaited');
+      if (created === undefined || awaited === undefined) continue;
+      const { carrierId } = created;
+      const remote = this.#remoteOf(carrierId, awaited.connectedTo);
+      if (remote !== undefined) this.#await(callId, carrierId, awaited.reference, remote);
+    }
+  }
+
   close(): void {
     for (const call of [...this.#calls]) call.close();
+    for (const recording of this.#coming) recording.close();
+  }
+
+  #await(callId: CallId, carrierId: CarrierId, reference: string, remote: RemoteCalls): void {
+    const { afterwards, clock, recordings } = this.#ports;
+    const logger = this.#ports.logger.child({ callId });
+    const coming: ComingRecording = new ComingRecording({
+      callId,
+      carrierId,
+      reference,
+      remote,
+      recordings,
+      afterwards,
+      clock,
+      logger,
+      onSettled: () => void this.#coming.delete(coming),
+    });
+    this.#coming.add(coming);
   }
 
   /** A network of our own has nobody else to carry its calls. */
@@ -103,18 +139,22 @@ export class ConnectedCalls {
     return remotes().filter((remote) => remote.callsFrom(carrierId));
   }
 
+  #remoteOf(carrierId: CarrierId, kind: ConnectTo['kind']): RemoteCalls | undefined {
+    return this.#remotesOf(carrierId).find(({ kinds }) => kinds.includes(kind));
+  }
+
   async #choose({ lineId, then }: ConnectWish) {
     const lines = await this.#ports.lines.list();
     for (const line of lines) {
       if (lineId !== undefined && line.id !== lineId) continue;
-      const remote = this.#remotesOf(line.carrierId).find(({ kinds }) => kinds.includes(then.kind));
+      const remote = this.#remoteOf(line.carrierId, then.kind);
       if (remote !== undefined) return { line, remote };
     }
     throw nobodyCan();
   }
 
   async #begin({ to, then, isRecorded }: ConnectWish, line: Line, remote: RemoteCalls) {
-    const { afterwards, businesses, clock, events, ids, live, recordings } = this.#ports;
+    const { afterwards, businesses, clock, events, ids, live } = this.#ports;
     const business = await businesses.get(line.businessId);
     const callId = ids.next('call') as CallId;
     const logger = this.#ports.logger.child({ callId });
@@ -131,14 +171,15 @@ export class ConnectedCalls {
       log,
       carrierId,
       remote,
+      connectedTo: then.kind,
       isRecorded,
       clock,
       logger,
-      keepRecording: (id, recording) => recordings.keep(id, recording),
-      onEnded: () => {
+      onEnded: (recordedAs) => {
         live.remove(callId);
+        this.#calls.delete(call);
+        if (recordedAs !== undefined) this.#await(callId, carrierId, recordedAs, remote);
       },
-      onSettled: () => void this.#calls.delete(call),
     });
     this.#calls.add(call);
     live.addOwn(callId, call);

@@ -27,13 +27,14 @@ const ENDINGS: Readonly<Record<CallFileFormat, string>> = {
 };
 
 /** `call-2026-11-20-15-00 Dana Reyes.wav`: sorts by time and can be read anywhere. */
-export function callFileName(view: CallView, format: CallFileFormat): string {
+export function callFileName({ view, events }: ExportedCall, format: CallFileFormat): string {
   const started = new Date(view.createdAt).toISOString().slice(0, 16).replace(/[T:]/g, '-');
   const who = (view.callerName ?? (view.direction === 'inbound' ? view.from : view.to))
     .replace(/[^\p{L}\p{N} +-]/gu, '')
     .trim()
     .slice(0, 40);
-  return `call-${started}${who === '' ? '' : ` ${who}`}${ENDINGS[format]}`;
+  const ending = isTheirs(events) && format === 'wavStereo' ? endingOf(view) : ENDINGS[format];
+  return `call-${started}${who === '' ? '' : ` ${who}`}${ending}`;
 }
 
 /** Adds one file of a call; false when the call has nothing of that kind. */
@@ -48,8 +49,9 @@ export async function addCallFile(
     case 'wavStereo':
     case 'wavMixed': {
       const { recordingFile } = call.view;
-      // What somebody else recorded is not laid out as ours is.
-      if (recordingFile?.endsWith('.wav') !== true) return false;
+      if (recordingFile === undefined) return false;
+      // What somebody else recorded is not laid out as ours is: it is saved as it came, or not.
+      if (format === 'wavMixed' && isTheirs(call.events)) return false;
       await file.addRecording(name, recordingFile, format === 'wavStereo' ? 'stereo' : 'mixed');
       return true;
     }
@@ -63,6 +65,14 @@ export async function addCallFile(
       await file.addText(name, callJson(call));
       return true;
   }
+}
+
+function isTheirs(events: readonly CallEvent[]): boolean {
+  return events.some(({ type }) => type === 'recording.fetched');
+}
+
+function endingOf({ recordingFile = '' }: CallView): string {
+  return recordingFile.slice(recordingFile.lastIndexOf('.'));
 }
 
 /** For programs: what the call came to, its turns and tools, and the log it all follows from. */

@@ -130,7 +130,7 @@ export class ExportService {
       if (call !== undefined) {
         if (rows.length > 0) rows.push(tableRow(call, words));
         for (const format of perCall) {
-          const name = unusedName(callFileName(call.view, format), names);
+          const name = unusedName(callFileName(call, format), names);
           if (await this.#add(file, call, format, name, words, isSingle)) names.add(name);
         }
       }
@@ -214,6 +214,7 @@ function cancelled(): AppError {
 function nothingToSave(): AppError {
   return new AppError({
     code: 'storage.not_found',
-    message: 'These calls have nothing of that kind: they were not recorded.',
+    message:
+      'These calls have nothing of that kind. They were not recorded, or by the phone company only: what it recorded is saved under Recording, as it came.',
   });
 }

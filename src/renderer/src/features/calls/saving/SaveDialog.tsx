@@ -18,7 +18,11 @@ export interface SaveDialogProps {
 const FORMATS: Readonly<
   Record<ExportFormat, { readonly name: PlainPhrase; readonly about: PlainPhrase }>
 > = {
-  wavStereo: { name: 'Recording', about: 'Caller left, agent right, to listen to each alone.' },
+  wavStereo: {
+    name: 'Recording',
+    about:
+      'Caller left, agent right, to listen to each alone. What a phone company recorded comes as it is.',
+  },
   wavMixed: { name: 'Recording, mixed', about: 'Caller and agent together, as on the phone.' },
   text: { name: 'Transcript', about: 'To read or print.' },
   captions: {

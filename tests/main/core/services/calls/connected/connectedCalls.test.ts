@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { projectCall } from '@shared/domain/callProjection';
@@ -27,8 +29,11 @@ let desk: TestStorage;
 let news: RemoteCallNews;
 let recording: FetchedRecording | undefined;
 let asked: number;
+let removed: string[];
 let hint: () => void;
 let calls: ConnectedCalls;
+/** As after a start of the application on the same data. */
+let reopen: () => ConnectedCalls;
 const live = createLiveCalls();
 
 const settle = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
@@ -48,6 +53,7 @@ beforeEach(async () => {
   news = { status: 'in-progress', stage: { kind: 'ringing' } };
   recording = undefined;
   asked = 0;
+  removed = [];
   hint = () => undefined;
   await desk.storage.businesses.put(testBusiness());
   const agent = await desk.storage.agents.create(testBusiness().id, testDefinition(), '');
@@ -67,7 +73,9 @@ beforeEach(async () => {
       asked++;
       return Promise.resolve(news);
     },
-    recording: () => Promise.resolve(recording),
+    recording: () => {
+      return Promise.resolve(recording);
+    },
     onHint: (listener) => {
       hint = () => {
         listener('exo1');
@@ -76,17 +84,27 @@ beforeEach(async () => {
     },
   };
   const carrier = { id: 'exotel', capabilities: { isCharged: true } };
-  calls = new ConnectedCalls({
-    ...desk.storage,
-    remotes: () => [remote],
-    carriers: () => [carrier as never],
-    limits: { requireOutbound: () => Promise.resolve() },
-    afterwards: new Afterwards({ ...desk.storage, clock: desk.clock, changes: createChanges() }),
-    live,
-    ids: sequentialIds(),
-    clock: desk.clock,
-    logger: silentLogger(desk.logged),
-  });
+  const open = () =>
+    new ConnectedCalls({
+      ...desk.storage,
+      recordings: {
+        keep: (callId, made) => desk.storage.recordings.keep(callId, made),
+        remove: async (file) => {
+          await desk.storage.recordings.remove(file);
+          removed.push(file);
+        },
+      },
+      remotes: () => [remote],
+      carriers: () => [carrier as never],
+      limits: { requireOutbound: () => Promise.resolve() },
+      afterwards: new Afterwards({ ...desk.storage, clock: desk.clock, changes: createChanges() }),
+      live,
+      ids: sequentialIds(),
+      clock: desk.clock,
+      logger: silentLogger(desk.logged),
+    });
+  reopen = open;
+  calls = open();
 });
 
 describe('a call between others', () => {
@@ -101,6 +119,7 @@ describe('a call between others', () => {
       'call.created',
       'call.dialing',
       'call.transferring',
+      'recording.awaited',
       'carrier.status',
       'call.ringing',
       'call.answered',
@@ -144,6 +163,49 @@ describe('a call between others', () => {
     await expect.poll(() => typesOf(callId)).toContain('recording.fetched');
     const view = (await log(callId)).reduce<CallView | undefined>(projectCall, undefined);
     expect(view?.recordingFile).toBe(`${callId}.mp3`);
+  });
+
+  it('gets a recording that had not come before the application ended', async () => {
+    const callId = await calls.connect(WISH);
+    await settle();
+    await tell({ status: 'completed', stage: { kind: 'over' } });
+    calls.close();
+    recording = { bytes: new Uint8Array([73, 68, 51]), kind: 'mp3' };
+    await desk.clock.advance(60_000);
+    expect(await typesOf(callId)).not.toContain('recording.fetched');
+    const after = reopen();
+    await after.recover();
+    await desk.clock.advance(5_000);
+    await expect.poll(() => typesOf(callId)).toContain('recording.fetched');
+    await reopen().recover();
+    recording = { bytes: new Uint8Array([0]), kind: 'wav' };
+    await desk.clock.advance(5_000);
+    await settle();
+    expect((await typesOf(callId)).filter((type) => type === 'recording.fetched')).toHaveLength(1);
+  });
+
+  it('gets the recording of a call that went on after the application had ended', async () => {
+    const callId = await calls.connect(WISH);
+    await settle();
+    calls.close();
+    expect((await log(callId)).at(-1)).toMatchObject({ reason: 'app_stopped' });
+    recording = { bytes: new Uint8Array([73, 68, 51]), kind: 'mp3' };
+    await reopen().recover();
+    await desk.clock.advance(5_000);
+    await expect.poll(() => typesOf(callId)).toContain('recording.fetched');
+  });
+
+  it('leaves no recording behind of a call that was deleted meanwhile', async () => {
+    const callId = await calls.connect(WISH);
+    await settle();
+    await tell({ status: 'completed', stage: { kind: 'over' } });
+    await log(callId);
+    await desk.storage.history.remove([callId]);
+    recording = { bytes: new Uint8Array([73, 68, 51]), kind: 'mp3' };
+    await desk.clock.advance(5_000);
+    await expect.poll(() => removed).toEqual([`${callId}.mp3`]);
+    const folder = dirname(desk.storage.recordings.pathOf('any.mp3'));
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('goes on when this application ends, and is not ended by an operator', async () => {
