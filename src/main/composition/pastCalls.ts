@@ -8,6 +8,7 @@ import type { LiveCalls } from '../core/services/calls/liveCalls';
 import type { Changes } from '../core/services/changes';
 import type { HistoryHandlerPorts } from '../core/services/console/historyHandlers';
 import type { KnownSettings } from '../core/services/settings/knownSettings';
+import { writtenNumber } from '../storage/calls/writtenNumber';
 import { openExportFolder } from '../storage/exports/exportFolder';
 import type { Storage } from '../storage/openStorage';
 import { saveCallScript } from '../testline/script/scriptFolder';
@@ -56,6 +57,7 @@ export async function openPastCalls(parts: PastCallsParts): Promise<PastCalls> {
       [...writers.textEngines].filter(([id]) => id !== writers.offlineEngine.id),
     ),
     language,
+    writeNumber: writtenNumber,
     clock: systemClock,
     logger: logger.child({ module: 'summaries' }),
   });

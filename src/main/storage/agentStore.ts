@@ -4,23 +4,14 @@ import { AgentSchema, AgentVersionSchema } from '@shared/domain/agent/agent';
 import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { Clock } from '../core/ports/clock';
-import type { Ids } from '../core/ports/ids';
-import type { Logger } from '../core/ports/logger';
 import type { AgentStore } from '../core/ports/stores';
 import type { Database } from './database/database';
 import { readJson, readRows } from './database/readRow';
 import { agents, agentVersions, calls } from './database/schema';
 import { isConstraintError, stored } from './database/storageError';
+import type { StoreParts } from './database/storeParts';
 
-export interface AgentStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-}
-
-export function createAgentStore(parts: AgentStoreParts): AgentStore {
+export function createAgentStore(parts: StoreParts): AgentStore {
   const { database, clock, ids, logger } = parts;
   const { orm } = database;
   return {
@@ -87,7 +78,7 @@ export function createAgentStore(parts: AgentStoreParts): AgentStore {
 }
 
 /** Each in its latest version, the oldest agent first. */
-async function selectAgents({ database, logger }: AgentStoreParts, where?: SQL): Promise<Agent[]> {
+async function selectAgents({ database, logger }: StoreParts, where?: SQL): Promise<Agent[]> {
   const rows = await database.orm
     .select({ agent: agents, latest: agentVersions })
     .from(agents)

@@ -5,22 +5,12 @@ import { AppointmentSchema } from '@shared/domain/calendar/appointment';
 import type { Appointment } from '@shared/domain/calendar/appointment';
 import type { AppointmentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { Clock } from '../core/ports/clock';
-import type { Ids } from '../core/ports/ids';
-import type { Logger } from '../core/ports/logger';
 import type { AppointmentStore, NewAppointment, Room } from '../core/ports/stores';
 import { matchCustomer } from './customerMatch';
-import type { Database } from './database/database';
 import { readRow, readRows } from './database/readRow';
 import { appointments } from './database/schema';
 import { stored } from './database/storageError';
-
-export interface AppointmentStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-}
+import type { StoreParts } from './database/storeParts';
 
 /** Booked appointments of the business, without the one that is to be placed. */
 const OTHERS = `business_id = :businessId AND status = 'booked' AND id <> :id`;
@@ -68,7 +58,7 @@ function roomFor(room: Room): { readonly sql: string; readonly args: Record<stri
       };
 }
 
-export function createAppointmentStore(parts: AppointmentStoreParts): AppointmentStore {
+export function createAppointmentStore(parts: StoreParts): AppointmentStore {
   const { database } = parts;
   return {
     list: (businessId, fromAt, toAt, includeCancelled = false) =>
@@ -126,7 +116,7 @@ export function createAppointmentStore(parts: AppointmentStoreParts): Appointmen
 
 /** Gives an existing appointment a time and what it takes there, unless it has changed meanwhile. */
 async function place(
-  parts: AppointmentStoreParts,
+  parts: StoreParts,
   wanted: Pick<Appointment, 'id' | 'businessId' | 'status' | 'startAt' | 'endAt'>,
   room: Room,
 ): Promise<Appointment> {
@@ -143,7 +133,7 @@ async function place(
 }
 
 async function book(
-  parts: AppointmentStoreParts,
+  parts: StoreParts,
   appointment: NewAppointment,
   room: Room,
 ): Promise<Appointment> {
@@ -164,7 +154,7 @@ async function book(
   return findExisting(parts, id);
 }
 
-function select(parts: AppointmentStoreParts, where: SQL | undefined): Promise<Appointment[]> {
+function select(parts: StoreParts, where: SQL | undefined): Promise<Appointment[]> {
   return stored(async () => {
     const rows = await parts.database.orm
       .select()
@@ -175,10 +165,7 @@ function select(parts: AppointmentStoreParts, where: SQL | undefined): Promise<A
   });
 }
 
-async function find(
-  parts: AppointmentStoreParts,
-  id: AppointmentId,
-): Promise<Appointment | undefined> {
+async function find(parts: StoreParts, id: AppointmentId): Promise<Appointment | undefined> {
   return stored(async () => {
     const [row] = await parts.database.orm
       .select()
@@ -188,7 +175,7 @@ async function find(
   });
 }
 
-async function findExisting(parts: AppointmentStoreParts, id: AppointmentId): Promise<Appointment> {
+async function findExisting(parts: StoreParts, id: AppointmentId): Promise<Appointment> {
   const appointment = await find(parts, id);
   if (appointment !== undefined) return appointment;
   throw new AppError({

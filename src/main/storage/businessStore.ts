@@ -1,20 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import { BusinessSchema } from '@shared/domain/business';
-import type { Clock } from '../core/ports/clock';
-import type { Logger } from '../core/ports/logger';
 import type { BusinessStore } from '../core/ports/stores';
-import type { Database } from './database/database';
 import { readJson, readRow, readRows } from './database/readRow';
 import { businesses } from './database/schema';
 import { stored } from './database/storageError';
+import type { StoreParts } from './database/storeParts';
 
-export interface BusinessStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
-export function createBusinessStore(parts: BusinessStoreParts): BusinessStore {
+export function createBusinessStore(parts: Omit<StoreParts, 'ids'>): BusinessStore {
   const { clock, logger } = parts;
   const { orm } = parts.database;
   return {

@@ -1,21 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { LineSchema } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
-import type { Clock } from '../core/ports/clock';
-import type { Logger } from '../core/ports/logger';
 import type { LineStore } from '../core/ports/stores';
-import type { Database } from './database/database';
 import { readRows } from './database/readRow';
 import { lines } from './database/schema';
 import { isConstraintError, stored } from './database/storageError';
+import type { StoreParts } from './database/storeParts';
 
-export interface LineStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
-export function createLineStore(parts: LineStoreParts): LineStore {
+export function createLineStore(parts: Omit<StoreParts, 'ids'>): LineStore {
   const { clock, logger } = parts;
   const { orm } = parts.database;
   return {

@@ -2,24 +2,14 @@ import { desc, eq } from 'drizzle-orm';
 import { CallerMessageSchema } from '@shared/domain/calendar/appointment';
 import type { MessageId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { Clock } from '../core/ports/clock';
-import type { Ids } from '../core/ports/ids';
-import type { Logger } from '../core/ports/logger';
 import type { MessageStore } from '../core/ports/stores';
-import type { Database } from './database/database';
 import { readRows } from './database/readRow';
 import { messages } from './database/schema';
 import { stored } from './database/storageError';
-
-export interface MessageStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-}
+import type { StoreParts } from './database/storeParts';
 
 /** Messages are listed newest first. */
-export function createMessageStore(parts: MessageStoreParts): MessageStore {
+export function createMessageStore(parts: StoreParts): MessageStore {
   const { clock, ids, logger } = parts;
   const { orm } = parts.database;
   return {

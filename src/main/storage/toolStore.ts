@@ -2,24 +2,16 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ToolId } from '@shared/domain/ids';
 import { HttpToolSchema, McpServerSchema } from '@shared/domain/ownTool';
 import { AppError } from '@shared/errors/appError';
-import type { Clock } from '../core/ports/clock';
-import type { Logger } from '../core/ports/logger';
 import type { ToolStore } from '../core/ports/ownTools';
-import type { Database } from './database/database';
 import { readJson, readRows } from './database/readRow';
 import { ownerTools } from './database/schema';
 import { isConstraintError, stored } from './database/storageError';
-
-export interface ToolStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
+import type { StoreParts } from './database/storeParts';
 
 type Kind = typeof ownerTools.$inferSelect.kind;
 
 /** Both kinds are listed by name. */
-export function createToolStore({ database, clock, logger }: ToolStoreParts): ToolStore {
+export function createToolStore({ database, clock, logger }: Omit<StoreParts, 'ids'>): ToolStore {
   const { orm } = database;
   const rowsOf = async (kind: Kind): Promise<object[]> => {
     const rows = await orm

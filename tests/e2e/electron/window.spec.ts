@@ -11,7 +11,8 @@ test('a window that is closed in mid-call comes back with everything that was sa
   await desktop.console.testCall.say('Where can I park my car?');
   await expect(before.saying('agent', /Parking is free/)).toBeVisible();
 
-  const place = { x: 60, y: 40, width: 1100, height: 700 };
+  // Wide enough for the controls to be beside the call.
+  const place = { x: 60, y: 40, width: 1200, height: 700 };
   await moveTo(desktop, place);
   await closeWindow(desktop);
   await desktop.openingWindow(() => desktop.startAgain());

@@ -8,6 +8,7 @@ import { CONVERSATIONS } from '@shared/domain/history/callOutcome';
 import { factSummary } from '@shared/domain/history/factSummary';
 import type { CallFigures, OverviewAxis } from '@shared/domain/history/overview';
 import type { CallId, ExportId } from '@shared/domain/ids';
+import { writtenNumber } from '../../../src/main/storage/calls/writtenNumber';
 import { notFound } from './notFound';
 import { matches, summarize, viewOf } from './summarize';
 import type { World } from './world';
@@ -106,7 +107,7 @@ export function historyHandlers(world: World, changed: Changed) {
         at: world.now,
         source: 'app',
         type: 'summary.written',
-        text: factSummary(viewOf(log), 'en'),
+        text: factSummary(viewOf(log), 'en', writtenNumber),
         by: 'facts',
       });
       changed('calls');

@@ -2,6 +2,7 @@ import type { Agent } from '@shared/domain/agent/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId, LineId } from '@shared/domain/ids';
 import { factSummary } from '@shared/domain/history/factSummary';
+import { writtenNumber } from '../../../src/main/storage/calls/writtenNumber';
 import { CallScript } from './callScript';
 import { viewOf } from './summarize';
 
@@ -138,7 +139,7 @@ export function pastCalls(now: number, agent: Agent): Map<CallId, CallEvent[]> {
     call.record({
       type: 'summary.written',
       source: 'app',
-      text: factSummary(viewOf(call.events), 'en'),
+      text: factSummary(viewOf(call.events), 'en', writtenNumber),
       by: 'facts',
     });
   }

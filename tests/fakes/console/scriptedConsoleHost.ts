@@ -5,6 +5,7 @@ import type { CommandHandlers, ConsoleHandlers, StreamHandlers } from '@shared/c
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
+import { createWishes } from '../../../src/main/core/services/desktop/wishes';
 import { agentHandlers, assistantHandlers } from './agentHandlers';
 import { calendarHandlers } from './calendarHandlers';
 import { historyHandlers } from './historyHandlers';
@@ -67,7 +68,7 @@ export function createScriptedConsoleHost(
   });
   const kiosk = new KioskDesk(options.isDesktop ?? false);
   const trunk = new TrunkDesk(world, scene === 'firstRun' || scene === 'empty');
-  const wishes = new Feed<{ wish?: Wish }>();
+  const wishes = createWishes();
   const changed = (...areas: Area[]) => {
     changes.publish({ areas });
   };
@@ -105,10 +106,7 @@ export function createScriptedConsoleHost(
     ...kiosk.streams,
     ...scripts.streams,
     ...trunk.streams,
-    'desktop.wishes': (_input, emit) => {
-      emit({});
-      return wishes.follow(emit);
-    },
+    'desktop.wishes': (_input, emit) => wishes.watch(true, emit),
     ...history.streams,
     'app.changes': (_input, emit) => {
       emit({ areas: [] });
@@ -140,9 +138,7 @@ export function createScriptedConsoleHost(
     health,
     kiosk,
     trunk,
-    wish: (wish) => {
-      wishes.publish({ wish });
-    },
+    wish: (wish) => wishes.ask(wish),
     setHealth: (items) => {
       health.setHealth(items);
     },

@@ -6,6 +6,7 @@ import { answerLatencyMs } from '@shared/domain/history/answerLatency';
 import { callOutcome } from '@shared/domain/history/callOutcome';
 import { factSummaries } from '@shared/domain/history/factSummary';
 import { invariant } from '@shared/lib/invariant';
+import { writtenNumber } from '../../../src/main/storage/calls/writtenNumber';
 
 export function viewOf(log: readonly CallEvent[]): CallView {
   const view = log.reduce<CallView | undefined>(projectCall, undefined);
@@ -39,7 +40,10 @@ export function summarize(view: CallView, text = ''): CallSummary {
     ...(outcome === undefined ? {} : { outcome }),
     ...(view.summary === undefined
       ? {}
-      : { summary: view.summary.by === 'facts' ? factSummaries(view) : view.summary.text }),
+      : {
+          summary:
+            view.summary.by === 'facts' ? factSummaries(view, writtenNumber) : view.summary.text,
+        }),
     ...(waits.length === 0 ? {} : { slowestAnswerMs: Math.max(...waits) }),
     ...(view.cost === undefined ? {} : { costUsd: view.cost.costUsd }),
     hasRecording: view.recordingFile !== undefined,

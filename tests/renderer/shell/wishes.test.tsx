@@ -18,3 +18,13 @@ it('shows what a notice or a link asks for, and never dials by itself', async ()
   await waitFor(() => expect(host.desk.calls.size).toBe(0));
   expect(transport).toBeTruthy();
 });
+
+it('keeps what a link asks for until the welcome is over', async () => {
+  const { host, stores } = renderConsole('firstRun', <Shell />);
+  act(() => host.wish({ kind: 'callOut', number: '+15555550199' }));
+  const skip = await screen.findByRole('button', { name: 'Skip all this' });
+  expect(stores.ui.getState().softphone.asked).toBeUndefined();
+  act(() => skip.click());
+  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Number to call' });
+  expect(field.value).toBe('+15555550199');
+});

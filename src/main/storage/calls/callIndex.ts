@@ -14,9 +14,10 @@ import { calls } from '../database/schema';
 import { groupByCall } from './callEventRow';
 import { REMARKS_TEXT } from './callRemarks';
 import { numberWords } from './searchText';
+import { writtenNumber } from './writtenNumber';
 
 /** Raise it with any change to the tables below or to how they are filled. */
-export const DERIVED_VERSION = 3;
+export const DERIVED_VERSION = 4;
 
 /** The tables that `rebuildCallIndex` drops, makes and fills from the log. */
 export const DERIVED_TABLES: readonly string[] = [
@@ -211,7 +212,7 @@ function rowStatement(database: Database, view: CallView): InStatement {
 function summaryOf(view: CallView): string | null {
   if (view.summary === undefined) return null;
   const { by, text } = view.summary;
-  return JSON.stringify(by === 'facts' ? factSummaries(view) : text);
+  return JSON.stringify(by === 'facts' ? factSummaries(view, writtenNumber) : text);
 }
 
 function textStatement(view: CallView): InStatement {

@@ -1,23 +1,13 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { TemplateId } from '@shared/domain/ids';
 import { TextTemplateSchema } from '@shared/domain/texts/textTemplate';
-import type { Clock } from '../../core/ports/clock';
-import type { Ids } from '../../core/ports/ids';
-import type { Logger } from '../../core/ports/logger';
 import type { TemplateStore } from '../../core/ports/texts/threadStore';
-import type { Database } from '../database/database';
 import { readRows } from '../database/readRow';
 import { textTemplates } from '../database/schema';
 import { stored } from '../database/storageError';
+import type { StoreParts } from '../database/storeParts';
 
-export interface TemplateStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-}
-
-export function createTemplateStore(parts: TemplateStoreParts): TemplateStore {
+export function createTemplateStore(parts: StoreParts): TemplateStore {
   const { clock, ids, logger } = parts;
   const { orm } = parts.database;
   return {

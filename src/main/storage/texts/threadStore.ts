@@ -10,22 +10,13 @@ import {
   type ThreadFilter,
 } from '@shared/domain/texts/textThread';
 import { invariant } from '@shared/lib/invariant';
-import type { Clock } from '../../core/ports/clock';
-import type { Ids } from '../../core/ports/ids';
-import type { Logger } from '../../core/ports/logger';
 import type { NewText, ThreadStore } from '../../core/ports/texts/threadStore';
 import type { Database } from '../database/database';
 import { readJson, readRow, readRows } from '../database/readRow';
 import { textThreads, texts } from '../database/schema';
 import { stored } from '../database/storageError';
+import type { StoreParts } from '../database/storeParts';
 import { searchTexts } from './textSearch';
-
-export interface ThreadStoreParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-}
 
 const MAX_THREADS = 500;
 const PREVIEW_CHARS = 160;
@@ -40,7 +31,7 @@ const PRICE = sql`json_extract(${texts.usage}, '$.costUsd')`;
 const TEXTS_BEFORE_WANTED = 30;
 
 /** Threads by their two numbers; what changes with each text is kept on the thread's own row. */
-export function createThreadStore(parts: ThreadStoreParts): ThreadStore {
+export function createThreadStore(parts: StoreParts): ThreadStore {
   const { logger } = parts;
   const { orm } = parts.database;
   const readThread = (row: object) => readRow(TextThreadSchema, row, logger);
@@ -109,7 +100,7 @@ const FILTERS: Readonly<Record<ThreadFilter, string>> = {
   )`,
 };
 
-function threadReads({ database, logger }: ThreadStoreParts) {
+function threadReads({ database, logger }: StoreParts) {
   const { orm } = database;
   return {
     list: (filter) =>
@@ -173,7 +164,7 @@ function threadReads({ database, logger }: ThreadStoreParts) {
   } satisfies Partial<ThreadStore>;
 }
 
-function textReads({ database: { orm }, logger }: ThreadStoreParts) {
+function textReads({ database: { orm }, logger }: StoreParts) {
   /** How many texts there are from that one on; none for one that is of no such thread. */
   const countFrom = async (id: ThreadId, textId: TextId): Promise<number> => {
     const first = orm
@@ -246,7 +237,7 @@ async function readCost(orm: Database['orm'], id: ThreadId): Promise<ThreadCost 
   return { costUsd: row.costUsd, isComplete: row.isComplete === 1 };
 }
 
-function textWrites({ database, clock, ids }: ThreadStoreParts) {
+function textWrites({ database, clock, ids }: StoreParts) {
   const { orm } = database;
   return {
     add: ({ ref, ...text }: NewText) =>

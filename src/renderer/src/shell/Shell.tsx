@@ -47,7 +47,7 @@ function Desk({ isReady }: { readonly isReady: boolean }) {
   const place = useArea('ui', (ui) => ui.place);
   const isSoftphoneOpen = useArea('ui', (ui) => ui.softphone.isOpen);
   useGlobalShortcuts();
-  useWishes();
+  useWishes(isReady);
   const screen = screenOf(place);
   const View = screen?.View;
   return (

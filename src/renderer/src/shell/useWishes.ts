@@ -4,12 +4,15 @@ import { isDesktopWindow } from '../client/client';
 import { useArea, useConsole } from '../state/consoleContext';
 import { goTo, updateSoftphoneUi, type UiStore } from '../state/uiStore';
 
-/** Shows what a notice, the tray or a link asks for. Nothing is ever done by it but to show. */
-export function useWishes(): void {
+/**
+ * Shows what a notice, the tray or a link asks for. Nothing is ever done by it but to show; before
+ * the screens are there to show it, it waits where it came from.
+ */
+export function useWishes(isReady: boolean): void {
   const { client, stores } = useConsole();
   const isConnected = useArea('connection', ({ state }) => state === 'connected');
   useEffect(() => {
-    if (!isConnected) return;
+    if (!isConnected || !isReady) return;
     return client.subscribe(
       'desktop.wishes',
       { isWindow: isDesktopWindow() },
@@ -18,7 +21,7 @@ export function useWishes(): void {
       },
       () => undefined,
     );
-  }, [client, stores, isConnected]);
+  }, [client, stores, isConnected, isReady]);
 }
 
 function fulfil(wish: Wish, ui: UiStore): void {

@@ -71,13 +71,20 @@ const WORDS: Readonly<Record<OwnerLanguage, Words>> = {
 /** How much of the caller's own words stands in a summary. */
 const QUOTE_LETTERS = 90;
 
+/** A phone number as people write it. */
+export type WriteNumber = (number: string) => string;
+
 /** Says what a call's log shows, without judging what was meant. Pure. */
-export function factSummary(view: CallView, language: OwnerLanguage): string {
+export function factSummary(
+  view: CallView,
+  language: OwnerLanguage,
+  writeNumber: WriteNumber,
+): string {
   const words = WORDS[language];
   const facts = callFacts(view);
   const outcome = callOutcome(view, facts);
   const number = view.direction === 'inbound' ? view.from : view.to;
-  const who = view.callerName ?? (number === '' ? words.withheld : number);
+  const who = view.callerName ?? (number === '' ? words.withheld : writeNumber(number));
   const deeds = [
     ...facts.appointments.map((fact) => appointmentWords(fact, words)),
     ...facts.messages.map((text) => words.message(shortened(text))),
@@ -97,8 +104,14 @@ export function factSummary(view: CallView, language: OwnerLanguage): string {
 }
 
 /** The same in every language that an owner may read. */
-export function factSummaries(view: CallView): Record<OwnerLanguage, string> {
-  return { en: factSummary(view, 'en'), es: factSummary(view, 'es') };
+export function factSummaries(
+  view: CallView,
+  writeNumber: WriteNumber,
+): Record<OwnerLanguage, string> {
+  return {
+    en: factSummary(view, 'en', writeNumber),
+    es: factSummary(view, 'es', writeNumber),
+  };
 }
 
 function appointmentWords(fact: AppointmentFact, words: Words): string {

@@ -1,7 +1,7 @@
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
 import type { EngineId } from '@shared/domain/capabilities';
-import { factSummary } from '@shared/domain/history/factSummary';
+import { factSummary, type WriteNumber } from '@shared/domain/history/factSummary';
 import type { CallId } from '@shared/domain/ids';
 import type { OwnerLanguage } from '@shared/domain/settings';
 import { AppError, serializeError } from '@shared/errors/appError';
@@ -32,6 +32,7 @@ export interface SummaryPorts {
   /** By the engine of the agent that was on the call; one that cannot write is passed over. */
   readonly textEngines: ReadonlyMap<EngineId, TextEngine>;
   readonly language: () => OwnerLanguage;
+  readonly writeNumber: WriteNumber;
   readonly clock: Clock;
   readonly afterwards: Pick<Afterwards, 'record'>;
   readonly logger: Logger;
@@ -88,7 +89,7 @@ export class CallSummaries {
     await this.#ports.afterwards.record(callId, {
       source: 'app',
       type: 'summary.written',
-      text: written ?? factSummary(view, this.#ports.language()),
+      text: written ?? factSummary(view, this.#ports.language(), this.#ports.writeNumber),
       by: written === undefined ? 'facts' : 'engine',
     });
   }

@@ -1,10 +1,11 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { CallView, TurnView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useWords } from '../../i18n/useWords';
+import { VirtualRows } from '../../ui/virtualRows/VirtualRows';
 import { useFollowEnd } from './hooks/useFollowEnd';
 import { NoteRow, PromptRow, ToolsRow } from './parts/NoteRows';
 import { ToolRow } from './parts/ToolRow';
@@ -48,10 +49,9 @@ export function Transcript(props: TranscriptProps) {
     paddingStart: 8,
     paddingEnd: 16,
   });
-  const totalPx = virtualizer.getTotalSize();
   const end = useFollowEnd({
     element: box,
-    size: totalPx,
+    size: virtualizer.getTotalSize(),
     count: view.turns.length,
     isEnabled: isLive,
   });
@@ -74,14 +74,11 @@ export function Transcript(props: TranscriptProps) {
         tabIndex={0}
       >
         {rows.length === 0 ? empty : null}
-        <div className={classes['sheet']} style={{ height: totalPx }}>
-          <Lines
-            virtualizer={virtualizer}
-            rows={rows}
-            activeIndex={activeIndex}
-            onPickTurn={onPickTurn}
-          />
-        </div>
+        <VirtualRows virtualizer={virtualizer} isMeasured>
+          {(index) => (
+            <Row row={rows[index]} isActive={index === activeIndex} onPickTurn={onPickTurn} />
+          )}
+        </VirtualRows>
       </div>
       {isLive && !end.isFollowing ? (
         <JumpToEnd missed={end.missed} onClick={end.jumpToEnd} />
@@ -89,28 +86,6 @@ export function Transcript(props: TranscriptProps) {
       {isLive ? <Announcer rows={rows} /> : null}
     </div>
   );
-}
-
-interface LinesProps {
-  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
-  readonly rows: readonly TranscriptRow[];
-  readonly activeIndex: number;
-  readonly onPickTurn: TranscriptProps['onPickTurn'];
-}
-
-/** Those of the lines that are in sight. */
-function Lines({ virtualizer, rows, activeIndex, onPickTurn }: LinesProps) {
-  return virtualizer.getVirtualItems().map((item) => (
-    <div
-      key={item.key}
-      ref={virtualizer.measureElement}
-      data-index={item.index}
-      className={classes['line']}
-      style={{ transform: `translateY(${item.start}px)` }}
-    >
-      <Row row={rows[item.index]} isActive={item.index === activeIndex} onPickTurn={onPickTurn} />
-    </div>
-  ));
 }
 
 interface JumpToEndProps {

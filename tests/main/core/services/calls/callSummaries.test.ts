@@ -8,6 +8,7 @@ import { CallSummaries } from '../../../../../src/main/core/services/calls/callS
 import { createLiveCalls } from '../../../../../src/main/core/services/calls/liveCalls';
 import { createChanges } from '../../../../../src/main/core/services/changes';
 import { callLog } from '../../../../fakes/callLog';
+import { writtenNumber } from '../../../../../src/main/storage/calls/writtenNumber';
 import { silentLogger } from '../../../../fakes/silentLogger';
 import { testBusiness } from '../../../../fakes/testBusiness';
 import { testStorage } from '../../../../fakes/testStorage';
@@ -32,6 +33,7 @@ async function bench(log: CallEvent[], engine?: TextEngine, language: 'en' | 'es
     live,
     textEngines: new Map(engine === undefined ? [] : [[engine.id, engine]]),
     language: () => language,
+    writeNumber: writtenNumber,
     clock,
     afterwards: new Afterwards({ ...storage, clock, changes: createChanges() }),
     logger: silentLogger(),
@@ -75,7 +77,7 @@ test('an engine that fails or refuses leaves the word to the facts, in the owner
   });
   const failed = await bench(callLog(CALL), failing, 'es');
   await failed.summaries.write(CALL);
-  expect((await failed.summary())?.text).toContain('Llamó +15185550123.');
+  expect((await failed.summary())?.text).toContain('Llamó +1 518 555 0123.');
   const refusing = writer(() => says({ type: 'done', text: 'I cannot.', finish: 'refused' }));
   const refused = await bench(callLog(CALL), refusing);
   await refused.summaries.write(CALL);

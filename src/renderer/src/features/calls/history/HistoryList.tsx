@@ -14,6 +14,7 @@ import {
 import { useWords } from '../../../i18n/useWords';
 import { useTick } from '../../../ui/hooks/useTick';
 import { SHORTCUTS } from '../../../ui/shortcuts/shortcuts';
+import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { CallRow } from './CallRow';
 import classes from './History.module.css';
 import { historyRows, type HistoryRow } from './historyRows';
@@ -57,8 +58,8 @@ export function HistoryList(props: HistoryListProps) {
   useLayoutEffect(() => {
     if (box.current !== null) box.current.scrollTop = scrollTop.current;
   }, [scrollTop]);
-  const items = virtualizer.getVirtualItems();
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - NEAR_END_ROWS;
+  const lastShown = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
+  const isNearEnd = lastShown >= rows.length - NEAR_END_ROWS;
   useEffect(() => {
     if (isNearEnd) onNearEnd();
   }, [isNearEnd, rows.length, onNearEnd]);
@@ -73,19 +74,11 @@ export function HistoryList(props: HistoryListProps) {
         scrollTop.current = event.currentTarget.scrollTop;
       }}
     >
-      <div className={classes['sheet']} role="list" style={{ height: virtualizer.getTotalSize() }}>
-        {items.map(({ key, index, size, start }) => (
-          <div
-            key={key}
-            role="listitem"
-            data-index={index}
-            className={classes['line']}
-            style={{ height: size, transform: `translateY(${start}px)` }}
-          >
-            <Row row={rows[index]} now={now} find={find} selection={selection} isByDay={isByDay} />
-          </div>
-        ))}
-      </div>
+      <VirtualRows virtualizer={virtualizer} isList>
+        {(index) => (
+          <Row row={rows[index]} now={now} find={find} selection={selection} isByDay={isByDay} />
+        )}
+      </VirtualRows>
     </div>
   );
 }

@@ -82,7 +82,7 @@ export function CallHeader({ view }: { readonly view: CallView }) {
 /** A few sentences about the call, and who wrote them. */
 function Summary({ view }: { readonly view: CallView }) {
   const { callId, summary } = view;
-  const { t, language } = useWords();
+  const { t, format, language } = useWords();
   const write = useCommand('calls.summarize');
   const again = t('Write the summary again');
   if (summary === undefined) {
@@ -103,7 +103,7 @@ function Summary({ view }: { readonly view: CallView }) {
   return (
     <div className={classes['summary']}>
       <p dir="auto">
-        {summary.by === 'facts' ? factSummary(view, language) : summary.text}{' '}
+        {summary.by === 'facts' ? factSummary(view, language, format.phone) : summary.text}{' '}
         <span className={classes['summaryBy']}>
           {summary.by === 'engine' ? t('Written by the agent’s AI') : t('From what was recorded')}
         </span>

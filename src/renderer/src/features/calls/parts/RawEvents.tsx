@@ -5,6 +5,7 @@ import type { CallEvent } from '@shared/domain/callEvent';
 import { Check, ChevronRight, Copy } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import classes from '../RawEvents.module.css';
 import { eventBody, filterEvents } from '../rawEvents';
 
@@ -79,28 +80,19 @@ function EventList({ events, startAt }: EventListProps) {
   };
   return (
     <div ref={box} className={classes['list']} tabIndex={0} role="group" aria-label={t('Events')}>
-      <div className={classes['sheet']} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const event = events[item.index];
-          if (event === undefined) return null;
-          return (
-            <div
-              key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              className={classes['line']}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <EventRow
-                event={event}
-                startAt={startAt}
-                isOpen={open.has(event.seq)}
-                onToggle={toggle}
-              />
-            </div>
+      <VirtualRows virtualizer={virtualizer} isMeasured>
+        {(index) => {
+          const event = events[index];
+          return event === undefined ? null : (
+            <EventRow
+              event={event}
+              startAt={startAt}
+              isOpen={open.has(event.seq)}
+              onToggle={toggle}
+            />
           );
-        })}
-      </div>
+        }}
+      </VirtualRows>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { CallerMessage } from '@shared/domain/calendar/appointment';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTick } from '../../../ui/hooks/useTick';
+import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import classes from '../Messages.module.css';
 import { Message } from './Message';
 
@@ -22,24 +23,12 @@ export function MessageList({ messages }: { readonly messages: readonly CallerMe
   });
   return (
     <div ref={box} className={classes['list']}>
-      <div className={classes['sheet']} role="list" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+      <VirtualRows virtualizer={virtualizer} isMeasured isList>
+        {(index) => {
           const message = messages[index];
-          if (message === undefined) return null;
-          return (
-            <div
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              role="listitem"
-              className={classes['line']}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <Message message={message} now={now} />
-            </div>
-          );
-        })}
-      </div>
+          return message === undefined ? null : <Message message={message} now={now} />;
+        }}
+      </VirtualRows>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useTick } from '../../../ui/hooks/useTick';
+import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { useIsWatched } from '../hooks/useIsWatched';
 import classes from '../Threads.module.css';
 import { Bubble } from './Bubble';
@@ -55,25 +56,17 @@ export function TextList(props: TextListProps) {
           if (hasOlder && scrollTop < clientHeight) onOlder();
         }}
       >
-        <div className={classes['sheet']} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ key, index, start }) => (
-            <div
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              className={classes['entry']}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <Entry
-                text={texts[index]}
-                before={texts[index - 1]}
-                draft={draft ?? ''}
-                now={now}
-                isShown={index === shownIndex}
-              />
-            </div>
-          ))}
-        </div>
+        <VirtualRows virtualizer={virtualizer} isMeasured rowClass={classes['entry']}>
+          {(index) => (
+            <Entry
+              text={texts[index]}
+              before={texts[index - 1]}
+              draft={draft ?? ''}
+              now={now}
+              isShown={index === shownIndex}
+            />
+          )}
+        </VirtualRows>
       </div>
       {isAtEnd ? null : (
         <Button

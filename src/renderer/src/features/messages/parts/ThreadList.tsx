@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { useTick } from '../../../ui/hooks/useTick';
+import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { lastWords, stateOf, STATE_WORDS, whoOf, type ThreadState } from '../threads';
 import classes from '../Threads.module.css';
 
@@ -40,22 +41,14 @@ export function ThreadList({ threads, chosen, filter }: ThreadListProps) {
   }
   return (
     <div ref={box} className={classes['rows']}>
-      <div role="list" className={classes['sheet']} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+      <VirtualRows virtualizer={virtualizer} isList>
+        {(index) => {
           const thread = threads[index];
-          if (thread === undefined) return null;
-          return (
-            <div
-              key={key}
-              role="listitem"
-              className={classes['line']}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <ThreadRow thread={thread} now={now} isChosen={thread.id === chosen} />
-            </div>
+          return thread === undefined ? null : (
+            <ThreadRow thread={thread} now={now} isChosen={thread.id === chosen} />
           );
-        })}
-      </div>
+        }}
+      </VirtualRows>
     </div>
   );
 }
