@@ -48,8 +48,12 @@ const NOT_FOR_OWNERS = [
   'src/shared/errors/startProblems.ts',
 ];
 
-/** Where demands and findings are said in parts of sentences. */
-const VERDICTS = /^src\/main\/testline\/script\/(?:describeWords|judgeScript|scriptedCaller)\.ts$/;
+/** Where names, demands and findings are said in parts of sentences. */
+const VERDICTS =
+  /^src\/main\/testline\/(?:testNumbers|script\/(?:describeWords|judgeScript|scriptedCaller))\.ts$/;
+
+/** What has no vendor's name has one in every language. */
+const OWN_NAMES = /^(?:Built-in \(offline\)|Speech pipeline)$/;
 
 const SENTENCE = /^(?:[\p{Lu}{“]|ngrok ).*\p{L}{2,}.* .*[.?!]$/su;
 const UNSAID_CALLS =
@@ -77,7 +81,7 @@ export function readSaidSentences(files) {
         said !== undefined &&
         (VERDICTS.test(path)
           ? isPhrase(said, node)
-          : isSentence(said, node) && isSaid(node, source)) &&
+          : OWN_NAMES.test(said) || (isSentence(said, node) && isSaid(node, source))) &&
         !found.has(said)
       ) {
         const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));

@@ -101,7 +101,7 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
       engines: [
         {
           id: 'embedded' as const,
-          name: 'Built-in, offline',
+          name: 'Built-in (offline)',
           readiness: { state: 'ready' as const },
           voices: VOICES,
           worksOffline: true,

@@ -191,8 +191,8 @@ export function lineHandlers(world: World, changed: Changed) {
 }
 
 const TEST_NUMBERS = [
-  { number: '+15555550110', label: 'A person picks up (you)' },
+  { number: '+15555550110', label: 'A person who picks up' },
   { number: '+15555550111', label: 'A busy line' },
-  { number: '+15555550112', label: 'Nobody answers' },
-  { number: '+15555550113', label: 'A voicemail' },
+  { number: '+15555550112', label: 'A phone nobody answers' },
+  { number: '+15555550113', label: 'A voicemail with a beep' },
 ];

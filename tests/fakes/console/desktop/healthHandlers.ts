@@ -30,7 +30,7 @@ const GOOD_HEALTH: HealthItem[] = [
     id: 'engine',
     name: 'Voice',
     state: 'ok',
-    reason: 'Built-in (offline) (Front desk, After hours) is ready.',
+    reason: 'Built-in (offline) is ready. It speaks for Front desk, After hours.',
   },
   {
     id: 'speech',
@@ -92,7 +92,7 @@ const BAD_HEALTH: HealthItem[] = GOOD_HEALTH.map((item): HealthItem => {
         ...item,
         state: 'down',
         reason:
-          'OpenAI Realtime (Front desk): The key was refused. Built-in (offline) (After hours) is ready.',
+          'OpenAI Realtime: The key was refused. It speaks for Front desk. Built-in (offline) is ready. It speaks for After hours.',
         fix: 'Correct it and place a call: the engine tries again with every call.',
         place: 'accounts',
       };

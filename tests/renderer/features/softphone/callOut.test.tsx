@@ -39,7 +39,7 @@ test('a real number is called from the phone company’s line, with what was ask
 test('a number of the test line is called from the test line', async () => {
   const { host } = renderConsole('idle', <CallOut />);
   await settle();
-  fireEvent.click(screen.getByLabelText('A person picks up (you)'));
+  fireEvent.click(screen.getByLabelText('A person who picks up'));
   fireEvent.click(callButton());
   await settle();
   expect(host.desk.calls.get(CALL)?.events[0]).toMatchObject({ from: '+15555550100' });
@@ -56,7 +56,7 @@ test('the message for a machine is asked for when one is to be left', async () =
 test('without a line of a phone company, the way to one is shown', async () => {
   const { stores } = renderConsole('empty', <CallOut />);
   await settle();
-  expect(screen.getByLabelText<HTMLInputElement>('A person picks up (you)').checked).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>('A person who picks up').checked).toBe(true);
   fireEvent.click(screen.getByLabelText('Another number'));
   fireEvent.click(screen.getByRole('button', { name: 'Open Lines' }));
   expect(stores.ui.getState().place).toEqual({ screen: 'lines' });

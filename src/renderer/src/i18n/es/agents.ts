@@ -1,6 +1,6 @@
 export const agents = {
   'An assistant at {engine} speaks with its own words, voice and model; what is written here does not count. Your tools and what is known of the call are added.':
-    'Habla un asistente de {engine} con sus propias palabras, voz y modelo; lo escrito aquí no cuenta. Se le añaden tus herramientas y lo que se sabe de la llamada.',
+    'Habla un asistente de {engine} con sus propias palabras, voz y modelo; lo escrito aquí no cuenta. Se le agregan tus herramientas y lo que se sabe de la llamada.',
   'As it stands above': 'Como está arriba',
   'Assistant at {engine}': 'Asistente en {engine}',
   'Calls in progress go on as they are.': 'Las llamadas en curso siguen como están.',
@@ -144,8 +144,8 @@ export const agents = {
   'Test callers': 'Pruebas',
   'Test this agent': 'Probar este agente',
   'Thanks for calling. How can I help you today?': 'Gracias por llamar. ¿En qué puedo ayudarle?',
-  'The addresses of your own servers are in Settings, under Speech pipeline. Should one fail in a call, what is built in takes over.':
-    'Las direcciones de tus servidores están en Ajustes, en «Speech pipeline». Si uno falla durante una llamada, lo integrado toma su lugar.',
+  'The addresses of your own servers are in Settings, Accounts, Speech servers of your own. Should one fail in a call, what is built in takes over.':
+    'Las direcciones de tus servidores están en Ajustes, Cuentas, «Servidores de voz propios». Si uno falla durante una llamada, lo integrado toma su lugar.',
   'The date of the call': 'La fecha de la llamada',
   'The first thing a caller hears.': 'Lo primero que oye quien llama.',
   'The first version.': 'La primera versión.',

@@ -6,7 +6,7 @@ export const calendar = {
     'Una dirección privada mantiene al día el calendario de tu teléfono o computadora con las citas de aquí. Quien tenga la dirección puede leerlo, así que no se la des a nadie más.',
   'Add a holiday or other hours': 'Agregar un día festivo u otro horario',
   'Add a person, room or place': 'Agregar una persona, sala o lugar',
-  'Add a service in Settings': 'Añadir un servicio en Ajustes',
+  'Add a service in Settings': 'Agregar un servicio en Ajustes',
   'Agents book into this calendar while they are on the phone, never over another appointment and never outside opening hours.':
     'Los agentes agendan en este calendario mientras están al teléfono, nunca encima de otra cita ni fuera del horario.',
   'Alt and arrow keys move it, with Shift its end.':

@@ -1,7 +1,7 @@
 /** Texts of more than one area. */
 export const common = {
   '{tool}: failed': '{tool}: falló',
-  'Add a variable': 'Añadir una variable',
+  'Add a variable': 'Agregar una variable',
   Address: 'Dirección',
   Agent: 'Agente',
   All: 'Todo',

@@ -5,8 +5,8 @@ export const developer = {
   'a header': 'un encabezado',
   'A text that is known already is not stored twice and not answered again.':
     'Un mensaje que ya se conoce no se guarda dos veces ni se responde de nuevo.',
-  'Add a header': 'Añadir un encabezado',
-  'Add a web request or an MCP server': 'Añadir una consulta web o un servidor MCP',
+  'Add a header': 'Agregar un encabezado',
+  'Add a web request or an MCP server': 'Agregar una consulta web o un servidor MCP',
   'Address of the goodbye bin': 'Dirección del bin de despedida',
   Answer: 'Respuesta',
   'Answered with {status}.': 'Respondida con {status}.',
@@ -71,7 +71,7 @@ export const developer = {
   'TCP, the usual one': 'TCP, el habitual',
   'TLS, encrypted': 'TLS, cifrado',
   'The same report comes in once more. What it said before is known already, so nothing is added.':
-    'Llega otra vez el mismo aviso. Lo que decía ya se conoce, así que no se añade nada.',
+    'Llega otra vez el mismo aviso. Lo que decía ya se conoce, así que no se agrega nada.',
   'The same request goes to this app’s own listener, signed anew with the account’s token. It leaves this computer in no other way.':
     'La misma solicitud va a la propia escucha de esta aplicación, firmada de nuevo con el token de la cuenta. No sale de esta computadora de ningún otro modo.',
   'This is no JSON object yet, so it is not used.': 'Aún no es un objeto JSON, así que no se usa.',

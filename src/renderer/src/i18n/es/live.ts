@@ -93,9 +93,9 @@ export const live = {
   'The changed instructions are version {version} of {agent}.':
     'Las instrucciones cambiadas son la versión {version} de {agent}.',
   'This agent no longer exists, so there is nothing to add to.':
-    'Este agente ya no existe, así que no hay a qué añadir.',
+    'Este agente ya no existe, así que no hay a qué agregar.',
   'This agent was never saved, so there is nothing to add to.':
-    'Este agente nunca se guardó, así que no hay a qué añadir.',
+    'Este agente nunca se guardó, así que no hay a qué agregar.',
   'This call': 'Esta llamada',
   'This call was made with a draft. What changes against version {version}:':
     'Esta llamada se hizo con un borrador. Lo que cambia frente a la versión {version}:',
@@ -119,9 +119,10 @@ export const live = {
   'What the agent has been told': 'Lo que se le ha dicho al agente',
   'What the agent says': 'Lo que dice el agente',
   'What the voice of this call has cost so far; the phone company’s part is extra':
-    'Lo que ha costado hasta ahora la voz de esta llamada; la parte de la compañía telefónica va aparte',
+    'Lo que ha costado hasta ahora la voz de esta llamada; la parte del operador telefónico va aparte',
   'What they are told': 'Lo que se le dice',
   'What this call filled in': 'Lo que esta llamada completó',
+  Whisper: 'Susurrar',
   'Words appear here as they are spoken.': 'Las palabras aparecen aquí a medida que se dicen.',
   'You are speaking yourself, in the softphone.': 'Hablas tú, en el teléfono de prueba.',
   'You spoke to the caller': 'Hablaste con quien llama',

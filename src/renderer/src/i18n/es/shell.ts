@@ -17,7 +17,7 @@ export const shell = {
   '{part} and {count} more_one': '{part} y {count} más',
   '{part} and {count} more_other': '{part} y {count} más',
   'A call in progress': 'Una llamada en curso',
-  'Added: {text}': 'Añadido: {text}',
+  'Added: {text}': 'Agregado: {text}',
   Agents: 'Agentes',
   'All ready': 'Todo listo',
   'Apply the instructions to this call': 'Aplicar las instrucciones a esta llamada',

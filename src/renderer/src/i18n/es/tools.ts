@@ -1,10 +1,10 @@
 export const tools = {
   'A secret is missing': 'Falta un secreto',
   'a variable': 'una variable',
-  'Add a secret': 'Añadir un secreto',
-  'Add a server': 'Añadir un servidor',
-  'Add a web request': 'Añadir una consulta web',
-  'Add an argument': 'Añadir un dato',
+  'Add a secret': 'Agregar un secreto',
+  'Add a server': 'Agregar un servidor',
+  'Add a web request': 'Agregar una consulta web',
+  'Add an argument': 'Agregar un dato',
   'Agents lose all tools of this server.':
     'Los agentes pierden todas las herramientas de este servidor.',
   'Agents that use it can no longer do this.': 'Los agentes que la usan ya no podrán hacer esto.',

@@ -1,5 +1,5 @@
 export const trunk = {
-  'Add a number': 'Añadir un número',
+  'Add a number': 'Agregar un número',
   'Address that may send calls': 'Dirección que puede enviar llamadas',
   'Assistant at Vapi': 'Asistente en Vapi',
   'Both ends, step by step': 'Los dos extremos, paso a paso',

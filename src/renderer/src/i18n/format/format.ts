@@ -9,6 +9,8 @@ export interface Format {
   readonly clock: (at: number) => string;
   /** Today's times as times, this week's with the day, older ones with the date. */
   readonly when: (at: number, now: number) => string;
+  /** The same with days alone, where there is little room. */
+  readonly briefly: (at: number, now: number) => string;
   /** `Today`, `Yesterday`, `Monday, November 23`: a heading over what happened on that day. */
   readonly day: (at: number, now: number) => string;
   /** `Mon, Nov 23, 2026, 9:30 AM` */
@@ -63,7 +65,7 @@ export function createFormat(tag: string, t: Translate): Format {
 function datesOf(
   tag: string,
   t: Translate,
-): Pick<Format, 'time' | 'clock' | 'when' | 'day' | 'dateTime' | 'days'> {
+): Pick<Format, 'time' | 'clock' | 'when' | 'briefly' | 'day' | 'dateTime' | 'days'> {
   const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
   const clock = make({ hour: 'numeric', minute: '2-digit' });
   const toTheSecond = make({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
@@ -90,6 +92,13 @@ function datesOf(
       if (days === 0) return time(at);
       if (days === 1) return t('Yesterday {time}', { time: time(at) });
       if (days > 1 && days < 7) return `${weekday.format(at)} ${time(at)}`;
+      return (isSameYear(at, now) ? dayOfYear : date).format(at);
+    },
+    briefly: (at, now) => {
+      const days = daysBetween(at, now);
+      if (days === 0) return time(at);
+      if (days === 1) return t('Yesterday');
+      if (days > 1 && days < 7) return weekday.format(at);
       return (isSameYear(at, now) ? dayOfYear : date).format(at);
     },
     day: (at, now) => {

@@ -1,5 +1,7 @@
 /** What voices and their services say. */
 export const engines: Readonly<Record<string, string>> = {
+  'Built-in (offline)': 'Integrado (sin conexión)',
+  'Speech pipeline': 'Cadena de voz',
   'A built-in part cannot stand in: {1}': 'Una parte integrada no puede sustituir a otra: {1}',
   'Connect to the internet once and run npm start again.':
     'Conéctate a internet una vez y ejecuta npm start de nuevo.',
@@ -110,9 +112,9 @@ export const engines: Readonly<Record<string, string>> = {
   'The connection to the model server broke in mid-answer.':
     'La conexión con el servidor de modelos se cortó a mitad de la respuesta.',
   'The key is right, but its account has no credit left. Add some at OpenAI, then enter the key again.':
-    'La clave es correcta, pero su cuenta no tiene saldo. Añade saldo en OpenAI e introduce la clave de nuevo.',
+    'La clave es correcta, pero su cuenta no tiene saldo. Agrega saldo en OpenAI e introduce la clave de nuevo.',
   'The OpenAI account has no credit left. Add credit or raise the limit in its billing page.':
-    'La cuenta de OpenAI no tiene saldo. Añade saldo o aumenta el límite en su página de facturación.',
+    'La cuenta de OpenAI no tiene saldo. Agrega saldo o aumenta el límite en su página de facturación.',
   'The OpenAI account has no credit left. Top it up, or raise its limit.':
     'La cuenta de OpenAI no tiene saldo. Recárgala o aumenta su límite.',
   'The OpenAI key was refused. Check it, or make a new one, and enter it again.':

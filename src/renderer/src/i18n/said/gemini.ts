@@ -21,7 +21,7 @@ export const gemini: Readonly<Record<string, string>> = {
   'Gemini gave an answer that cannot be read.': 'Gemini dio una respuesta que no se puede leer.',
   'There is no Gemini key.': 'No hay clave de Gemini.',
   'Enter a key of Google AI Studio in Settings, or set GEMINI_API_KEY.':
-    'Ingresa una clave de Google AI Studio en Ajustes, o define GEMINI_API_KEY.',
+    'Introduce una clave de Google AI Studio en Ajustes, o define GEMINI_API_KEY.',
   'Google does not accept the Gemini key. Check it, or make a new one in Google AI Studio, and enter it again.':
     'Google no acepta la clave de Gemini. Revísala, o crea otra en Google AI Studio, e ingrésala de nuevo.',
   'Gemini does not accept a setting of this call. Choose another model for the agent, or update Patchcord.':

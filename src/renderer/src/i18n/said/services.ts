@@ -1,5 +1,11 @@
 /** Calls, appointments, lines, messages. */
 export const services: Readonly<Record<string, string>> = {
+  'A busy line': 'Una línea ocupada',
+  'A number not in service': 'Un número fuera de servicio',
+  'A person who picks up': 'Una persona que contesta',
+  'A phone nobody answers': 'Un teléfono que nadie contesta',
+  'A voicemail with a beep': 'Un buzón de voz con tono',
+  'This computer': 'Esta computadora',
   'Calls of this number cannot be handed off with this agent. Choose an agent whose engine can take calls by itself.':
     'Las llamadas de este número no se pueden ceder con este agente. Elige un agente cuyo motor pueda atender llamadas por sí mismo.',
   'The service that is to take the calls did not answer. Try again in a moment.':
@@ -30,10 +36,10 @@ export const services: Readonly<Record<string, string>> = {
   'A call is already up on this phone. Hang up first.':
     'Ya hay una llamada en este teléfono. Cuelga primero.',
   'Agents know it by its name, so the name stays. Add another one instead.':
-    'Los agentes la conocen por su nombre, así que no cambia. Añade otra.',
+    'Los agentes la conocen por su nombre, así que no cambia. Agrega otra.',
   'An appointment must end after it begins.': 'Una cita debe terminar después de empezar.',
   'Calls are allowed to {1} only, and this number begins otherwise. Add its country under Settings, Limits.':
-    'Solo se permiten llamadas a {1}, y este número empieza distinto. Añade su país en Ajustes, Límites.',
+    'Solo se permiten llamadas a {1}, y este número empieza distinto. Agrega su país en Ajustes, Límites.',
   'Calls are passed on only to numbers that the instructions of this agent name, and this is none of them.':
     'Las llamadas solo se pasan a números que nombran las instrucciones de este agente, y este no es uno de ellos.',
   'Calls in your own voice need the desktop application: its microphone is the one that is used.':
@@ -98,7 +104,7 @@ export const services: Readonly<Record<string, string>> = {
   'The chosen line cannot reach this number. Call from a line of another carrier.':
     'La línea elegida no llega a este número. Llama desde una línea de otro operador.',
   'The far end has to see one of your numbers. Add a Twilio number under Lines, then call again.':
-    'La otra persona debe ver uno de tus números. Añade un número de Twilio en Líneas y llama de nuevo.',
+    'La otra persona debe ver uno de tus números. Agrega un número de Twilio en Líneas y llama de nuevo.',
   'The key works, but the model {1} is not among those it may use.':
     'La clave funciona, pero el modelo {1} no está entre los que puede usar.',
   'The line or the agent no longer exists.': 'La línea o el agente ya no existe.',
@@ -138,7 +144,7 @@ export const services: Readonly<Record<string, string>> = {
   'There already is one named {1}. Choose another name.':
     'Ya hay una llamada {1}. Elige otro nombre.',
   'There is no line to call from. Add a number of yours as a line first.':
-    'No hay línea desde la que llamar. Añade primero un número tuyo como línea.',
+    'No hay línea desde la que llamar. Agrega primero un número tuyo como línea.',
   'There is no such call any more.': 'Esa llamada ya no existe.',
   'There is no test line to text.': 'No hay línea de prueba a la que escribir.',
   'There is nothing to listen to: this call is not in progress.':

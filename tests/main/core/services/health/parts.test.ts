@@ -44,7 +44,7 @@ describe('the health of the voices', () => {
   it('speaks of the engines whose agents answer a line, and of no other', () => {
     const item = engineHealth({ engines, agents, lines, forced: undefined });
     expect(item).toMatchObject({ state: 'ok' });
-    expect(item.reason).toBe('Built-in (offline) (Front desk) is ready.');
+    expect(item.reason).toBe('Built-in (offline) is ready. It speaks for Front desk.');
   });
 
   it('is as bad as the worst of them, and says where to see to it', () => {
@@ -54,7 +54,7 @@ describe('the health of the voices', () => {
     const item = engineHealth({ engines, agents: both, lines: answered, forced: undefined });
     expect(item).toMatchObject({ state: 'down', fix: 'Correct it.', place: 'accounts' });
     expect(item.reason).toBe(
-      'OpenAI Realtime (Night): The key was refused. Built-in (offline) (Front desk) is ready.',
+      'OpenAI Realtime: The key was refused. It speaks for Night. Built-in (offline) is ready. It speaks for Front desk.',
     );
   });
 

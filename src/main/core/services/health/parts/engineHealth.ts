@@ -39,7 +39,7 @@ export function engineHealth({ engines, agents, lines, forced }: EnginesInUse): 
   }
   const users = forced === undefined ? answering : [];
   const reason = states
-    .map(({ id, readiness }) => sentence(ENGINE_NAMES[id], readiness, usersOf(users, id)))
+    .map(({ id, readiness }) => sentences(ENGINE_NAMES[id], readiness, usersOf(users, id)))
     .join(' ');
   const { readiness } = worst;
   return {
@@ -86,19 +86,22 @@ function rank(readiness: EngineReadiness): number {
 
 function usersOf(agents: readonly Agent[], id: EngineId): string {
   const names = agents.filter(({ engineId }) => engineId === id).map(({ name }) => name);
-  return names.length === 0
-    ? ''
-    : ` (${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''})`;
+  return names.length === 0 ? '' : `${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}`;
 }
 
-function sentence(name: string, readiness: EngineReadiness, users: string): string {
+function sentences(name: string, readiness: EngineReadiness, users: string): string {
+  const said = sentence(name, readiness);
+  return users === '' ? said : `${said} It speaks for ${users}.`;
+}
+
+function sentence(name: string, readiness: EngineReadiness): string {
   switch (readiness.state) {
     case 'ready':
-      return `${name}${users} is ready.`;
+      return `${name} is ready.`;
     case 'starting':
-      return `${name}${users} is loading.`;
+      return `${name} is loading.`;
     case 'degraded':
     case 'unavailable':
-      return `${name}${users}: ${readiness.reason}`;
+      return `${name}: ${readiness.reason}`;
   }
 }

@@ -50,7 +50,7 @@ export function linesHealth({ lines, routes, problems, hasAddress }: LineStates)
   }
   const reason =
     numbers.length === 1
-      ? `${pointed} of ${numbers.length} number lead here.`
+      ? `${pointed} of ${numbers.length} number leads here.`
       : `${pointed} of ${numbers.length} numbers lead here.`;
   return { ...item, state: pointed === 0 ? 'off' : 'ok', reason };
 }

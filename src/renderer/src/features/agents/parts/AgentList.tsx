@@ -50,7 +50,7 @@ interface AgentRowProps {
 
 function AgentRow({ agent, data, isChosen }: AgentRowProps) {
   const words = useWords();
-  const { t } = words;
+  const { t, say } = words;
   const navigate = useNavigate();
   const isEdited = useArea('ui', ({ agentDrafts }) => agentDrafts.has(agent.id));
   const engine = data.engines.find(({ id }) => id === agent.engineId);
@@ -76,7 +76,7 @@ function AgentRow({ agent, data, isChosen }: AgentRowProps) {
       <span className={classes['rowEngine']}>
         <StatusPill
           tone={looks.tone}
-        >{`${engine?.name ?? agent.engineId}: ${t(looks.word)}`}</StatusPill>
+        >{`${say(engine?.name ?? agent.engineId)}: ${t(looks.word)}`}</StatusPill>
       </span>
     </UnstyledButton>
   );

@@ -92,7 +92,7 @@ function Now({ number, account }: NowProps) {
 }
 
 function Answerer({ data, number }: NumberPageProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const navigate = useNavigate();
   const add = useCommand('lines.add');
   const assign = useCommand('lines.assign');
@@ -132,7 +132,7 @@ function Answerer({ data, number }: NumberPageProps) {
                 />
               ),
             }}
-            values={{ engine: ENGINE_NAMES[agent.engineId] }}
+            values={{ engine: say(ENGINE_NAMES[agent.engineId]) }}
           />
         </p>
       )}

@@ -117,7 +117,7 @@ function ModePicker({ mode, onChange }: { readonly mode: Mode; onChange: (mode: 
       data={[
         {
           value: 'whisper',
-          label: <WithKey words={t('Whisper to the agent')} shortcut="whisper" />,
+          label: <WithKey words={t('Whisper')} shortcut="whisper" />,
         },
         { value: 'say', label: <WithKey words={t('Have it say')} shortcut="say" /> },
       ]}

@@ -74,7 +74,7 @@ export function ThreadRow({ thread, now, isChosen }: ThreadRowProps) {
       <span className={`${classes['number'] ?? ''} tabular`} dir="auto">
         {whoOf(thread, words)}
       </span>
-      <span className={`${classes['when'] ?? ''} tabular`}>{format.when(lastAt, now)}</span>
+      <span className={`${classes['when'] ?? ''} tabular`}>{format.briefly(lastAt, now)}</span>
       <span className={classes['words']} dir="auto" data-unsent={unsent !== '' || undefined}>
         {unsent === '' ? lastWords(thread, words) : t('Not sent: {text}', { text: unsent })}
       </span>

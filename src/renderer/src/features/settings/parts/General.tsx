@@ -68,9 +68,12 @@ function Accent() {
   const info = useResource('app.info', {}, ['settings']).value;
   if (info?.accentColor === undefined) return null;
   return (
-    <Row title={t('Accent')} description={t('Made lighter or darker where it could not be read.')}>
+    <Row
+      title={t('Accent color')}
+      description={t('Made lighter or darker where it could not be read.')}
+    >
       <SegmentedControl
-        aria-label={t('Accent')}
+        aria-label={t('Accent color')}
         value={settings.accent}
         data={[
           { value: 'patchcord', label: 'Patchcord' },

@@ -52,6 +52,8 @@ export function ResourcesEditor({ business, onChange }: ResourcesEditorProps) {
             <MultiSelect
               key={service.id}
               size="xs"
+              w="100%"
+              maw={360}
               label={t('Who gives {service}', { service: service.name })}
               placeholder={service.resourceIds.length === 0 ? t('Anybody') : ''}
               data={resources.map(({ id, name }) => ({ value: id, label: name }))}

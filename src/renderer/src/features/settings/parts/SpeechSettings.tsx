@@ -47,7 +47,7 @@ export function SpeechSettings() {
           <Radio
             size="xs"
             value="tiny"
-            label={t('Light')}
+            label={t('Light|to run')}
             description={t('Half the work, for a slow computer or many calls at once.')}
           />
         </div>
@@ -68,7 +68,7 @@ function Engines() {
   return value?.engines.map(({ id, name, readiness }) => (
     <div key={id} className={classes['engine']}>
       <div>
-        <p className={classes['rowTitle']}>{name}</p>
+        <p className={classes['rowTitle']}>{say(name)}</p>
         {readiness.reason === undefined ? null : (
           <p className={classes['rowHint']}>
             {say([readiness.reason, readiness.fix ?? ''].join(' ').trim())}

@@ -15,7 +15,7 @@ export interface CalledNumberProps extends OutgoingCallProps {
 
 /** Whom to call. Where real phones can be reached, they come first. */
 export function CalledNumber({ call, change, testNumbers, hasPhone }: CalledNumberProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const choice = call.testNumber ?? TYPED;
   const typed = (
     <label className={classes['number']}>
@@ -48,7 +48,7 @@ export function CalledNumber({ call, change, testNumbers, hasPhone }: CalledNumb
       {testNumbers.map(({ number, label }) => (
         <label key={number} className={classes['number']} title={number}>
           <Radio size="xs" value={number} />
-          <span>{label}</span>
+          <span>{say(label)}</span>
         </label>
       ))}
       {hasPhone ? null : typed}

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
 /** This near to the end counts as being there. */
 const NEAR_PX = 48;
@@ -20,15 +20,26 @@ export interface FollowedEnd {
   readonly onScroll: () => void;
 }
 
+function toEnd(box: HTMLElement): void {
+  box.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
+}
+
 /** Keeps a scrolling element at its end while its content grows, until someone scrolls up. */
 export function useFollowEnd({ element, size, count, isEnabled }: FollowEndOptions): FollowedEnd {
   /** How much there was when the reader left the end; absent while they are there. */
   const [leftAt, setLeftAt] = useState<number>();
   const isFollowing = isEnabled && leftAt === undefined;
   useLayoutEffect(() => {
-    const box = element.current;
-    if (isFollowing && box !== null) box.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
+    if (isFollowing && element.current !== null) toEnd(element.current);
   }, [element, size, isFollowing]);
+  useEffect(() => {
+    const box = element.current;
+    if (!isFollowing || box === null) return;
+    // A window that gets lower hides the end, and nothing scrolls.
+    const observer = new ResizeObserver(() => toEnd(box));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [element, isFollowing]);
   return {
     isFollowing,
     missed: leftAt === undefined ? 0 : count - leftAt,

@@ -22,7 +22,7 @@ export interface AgentSettingsProps {
 
 /** Who thinks and speaks for the agent, and how. */
 export function EngineAndVoice({ editor: { definition, change }, data }: AgentSettingsProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
   const parts = partsOf(definition, data.engines);
   const setUp = (engineSettings: EngineSettings): void => change({ engineSettings });
@@ -30,7 +30,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
     <div className={classes['group']}>
       <Select
         label={t('Engine')}
-        data={data.engines.map(({ id, name }) => ({ value: id, label: name }))}
+        data={data.engines.map(({ id, name }) => ({ value: id, label: say(name) }))}
         value={definition.engineId}
         onChange={(value) => {
           const next = data.engines.find(({ id }) => id === value);
@@ -100,7 +100,7 @@ interface StandInProps {
 
 /** Who goes on with a call in which the engine fails. */
 function StandIn({ engines, standInId, onChange }: StandInProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const chosen = engines.find(({ id }) => id === standInId);
   return (
     <Select
@@ -109,7 +109,7 @@ function StandIn({ engines, standInId, onChange }: StandInProps) {
         { value: NOBODY, label: t('Apologize and end the call') },
         ...engines.map(({ id, name }) => ({
           value: id,
-          label: t('{engine} goes on', { engine: name }),
+          label: t('{engine} goes on', { engine: say(name) }),
         })),
       ]}
       value={chosen?.id ?? NOBODY}

@@ -61,7 +61,7 @@ export function SpeechPartsEditor({ parts, onChange }: SpeechPartsEditorProps) {
       <p>
         {isOwn
           ? t(
-              'The addresses of your own servers are in Settings, under Speech pipeline. Should one fail in a call, what is built in takes over.',
+              'The addresses of your own servers are in Settings, Accounts, Speech servers of your own. Should one fail in a call, what is built in takes over.',
             )
           : t('Should one of them fail in a call, what is built in takes over.')}
       </p>

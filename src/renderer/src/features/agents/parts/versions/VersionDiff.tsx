@@ -80,7 +80,7 @@ function changedFields(
   before: AgentDefinition,
   after: AgentDefinition,
   engines: readonly EngineInfo[],
-  { t, tag, format }: Words,
+  { t, say, tag, format }: Words,
 ): ChangedField[] {
   const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const speaks = (codes: readonly string[]) =>
@@ -94,7 +94,7 @@ function changedFields(
     const dials = [pace && format.percent(pace), pauseMs && format.latency(pauseMs)];
     return [model, ...partNames(definition), ...dials].filter(Boolean).join(', ');
   };
-  const engine = (id: string) => engines.find((each) => each.id === id)?.name ?? id;
+  const engine = (id: string) => say(engines.find((each) => each.id === id)?.name ?? id);
   const standIn = ({ standInId }: AgentDefinition) =>
     standInId === undefined ? t('Apologize and end the call') : engine(standInId);
   const voice = ({ engineId, voice: id }: AgentDefinition) =>
