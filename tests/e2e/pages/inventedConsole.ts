@@ -106,7 +106,13 @@ export class InventedConsole {
       const isMoving = document
         .getAnimations()
         .some(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+      // A recording's waveform is drawn anew once a window has kept its size for a while.
+      const isDrawn = [...document.querySelectorAll('div')].every((drawing) => {
+        const canvas = drawing.shadowRoot?.querySelector('canvas');
+        return !canvas || Math.abs(canvas.clientWidth - drawing.clientWidth) < 2;
+      });
       return (
+        isDrawn &&
         document.querySelector('#root > *') !== null &&
         document.querySelector('[aria-label^="Loading"], [aria-label^="Cargando"]') === null &&
         !isMoving

@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import type { CallId, ThreadId } from '@shared/domain/ids';
 import { test } from '../fixtures/invented';
-import type { Stop } from '../tour/stop';
+import { press, type Stop } from '../tour/stop';
 import { shoot } from './shoot';
 
 test.describe.configure({ timeout: 60_000 });
@@ -26,8 +27,35 @@ const SCREENS: readonly Stop[] = [
   { name: 'lines', scene: 'busy', place: { screen: 'lines' } },
   { name: 'health', scene: 'busy', place: { screen: 'health' } },
   { name: 'settings', scene: 'busy', place: { screen: 'settings', section: 'business' } },
+  {
+    name: 'softphone',
+    show: async (page, console) => {
+      await press(/^Test call/)(page, console);
+      await page.getByRole('radiogroup', { name: 'How you speak' }).getByText('Type').click();
+      await page.getByRole('button', { name: 'Call', exact: true }).click();
+      await ask(page, 'What the caller says', 'Transcript');
+    },
+  },
   { name: 'demo-station', isDesktop: true, show: (_, console) => console.beginKiosk() },
+  {
+    name: 'demo-station-call',
+    isDesktop: true,
+    show: async (page, console) => {
+      await console.beginKiosk();
+      await press('Type')(page, console);
+      await ask(page, 'What you say', 'Captions');
+    },
+  },
 ];
+
+/** Lets the agent greet, and asks it something; over when both can be read to their ends. */
+async function ask(page: Page, field: string, log: string): Promise<void> {
+  const words = page.getByRole('log', { name: log });
+  await words.getByText('How can I help?').waitFor();
+  await page.getByLabel(field).fill('How much is a cleaning?');
+  await page.keyboard.press('Enter');
+  await words.getByText('costs 95 dollars.').waitFor();
+}
 
 for (const language of ['en', 'es'] as const) {
   test.describe(`in ${language}`, () => {
@@ -41,8 +69,6 @@ for (const language of ['en', 'es'] as const) {
           for (const size of SIZES) {
             await page.setViewportSize(size);
             await invented.settled();
-            // A waveform is drawn anew once a window has kept its size for a while.
-            await page.waitForTimeout(400);
             await shoot(page, `screens/${screen.name}/${language}-${theme}-${size.width}`);
           }
         }

@@ -124,7 +124,7 @@ describe('the health of accounts and lines', () => {
       hasAddress: true,
     };
     expect(linesHealth({ ...states, routes: [] }).state).toBe('off');
-    expect(linesHealth(states)).toMatchObject({ state: 'ok', reason: '1 of 1 number lead here.' });
+    expect(linesHealth(states)).toMatchObject({ state: 'ok', reason: '1 of 1 number leads here.' });
     expect(linesHealth({ ...states, hasAddress: false })).toMatchObject({
       state: 'degraded',
       place: 'address',

@@ -146,10 +146,10 @@ test('what the facts say of a call stands there in the language of the console',
   const { stores, host } = renderConsole('idle', <CallsView />);
   goTo(stores.ui, { screen: 'calls' });
   await settle();
-  expect(rows().join('\n')).toContain('The agent called +15555550101. Nobody was reached.');
+  expect(rows().join('\n')).toContain('The agent called +1 555 555 0101. Nobody was reached.');
   await act(async () => {
     host.world.settings.language = 'es';
     host.changed('settings');
   });
-  expect(rows().join('\n')).toContain('El agente llamó a +15555550101. No se localizó a nadie.');
+  expect(rows().join('\n')).toContain('El agente llamó a +1 555 555 0101. No se localizó a nadie.');
 });
