@@ -19,7 +19,7 @@ const GOOD_HEALTH: HealthItem[] = [
     reason: 'Calls are taken on port 41233 of this computer.',
   },
   { id: 'phone', name: 'Phone', state: 'ok', reason: 'Twilio (Acme Dental) accepts the keys.' },
-  { id: 'lines', name: 'Lines', state: 'ok', reason: '1 of 1 number lead here.', place: 'lines' },
+  { id: 'lines', name: 'Lines', state: 'ok', reason: '1 of 1 number leads here.', place: 'lines' },
   {
     id: 'testLine',
     name: 'Test line',
