@@ -34,6 +34,7 @@ const SCREENS: readonly Stop[] = [
       await page.getByRole('radiogroup', { name: 'How you speak' }).getByText('Type').click();
       await page.getByRole('button', { name: 'Call', exact: true }).click();
       await ask(page, 'What the caller says', 'Transcript');
+      await page.getByText('0.80 s').waitFor();
     },
   },
   { name: 'demo-station', isDesktop: true, show: (_, console) => console.beginKiosk() },
@@ -62,7 +63,14 @@ for (const language of ['en', 'es'] as const) {
     test.use({ locale: language === 'en' ? 'en-US' : 'es-MX' });
     for (const screen of SCREENS) {
       test(`pictures of ${screen.name}, ${language}`, async ({ invented, page }) => {
-        await invented.visit(screen);
+        await invented.visit({
+          ...screen,
+          show: async (...how) => {
+            // Buttons are pressed by their English names.
+            await invented.set({ language: 'en' });
+            await screen.show?.(...how);
+          },
+        });
         await invented.set({ language });
         for (const theme of ['light', 'dark'] as const) {
           await invented.set({ theme });

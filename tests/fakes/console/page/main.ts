@@ -27,6 +27,8 @@ const transport = createMemoryTransport({
   openAudio: openToneAudio,
   recordingUrl: toneRecordings(host.world),
 });
+// Its presence is what tells the desktop's own window from a browser's.
+if (query.has('desktop')) Object.assign(window, { patchcord: {} });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const mounted = mountConsole(root, createConsoleClient(transport));
