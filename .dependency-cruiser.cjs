@@ -132,6 +132,12 @@ module.exports = {
     staysHome('twilio-voice-stays-home', '^node_modules/@twilio/voice-sdk/', [
       'src/renderer/src/vendor/twilio/',
     ]),
+    staysHome('vapi-web-stays-home', '^node_modules/(@vapi-ai/web|@daily-co)/', [
+      'src/renderer/src/vendor/vapi/',
+    ]),
+    staysHome('retell-web-stays-home', '^node_modules/(retell-client-js-sdk|livekit-client)/', [
+      'src/renderer/src/vendor/retell/',
+    ]),
     staysHome('pino-stays-home', '^node_modules/pino/', ['src/main/logging/']),
     staysHome('wavefile-stays-home', '^node_modules/wavefile/', ['src/main/audio/']),
     staysHome('mcp-stays-home', '^node_modules/@modelcontextprotocol/', ['src/main/tools/mcp/']),

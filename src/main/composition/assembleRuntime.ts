@@ -21,6 +21,7 @@ import { listenIn } from '../core/services/listenIn/listenIn';
 import { Inbox } from '../core/services/messages/inbox';
 import type { TextService } from '../core/services/messages/textService';
 import type { OwnVoice } from '../core/services/ownVoice/ownVoice';
+import type { WebPhone } from '../core/services/webCalls/webPhone';
 import { ScriptRuns } from '../core/services/scripts/scriptRuns';
 import type { SpeechRuntime } from '../speech/speechRuntime';
 import type { Storage } from '../storage/openStorage';
@@ -62,6 +63,7 @@ export interface Services {
   readonly ownVoice: OwnVoice;
   readonly connected: ConnectedCalls;
   readonly handOffs: HandOffs;
+  readonly webPhone: WebPhone;
   readonly inspector: Inspector;
   readonly healthChecks: HealthChecks;
   readonly kiosk: Kiosk;
@@ -74,7 +76,7 @@ export function assembleRuntime(
   phones: Phones,
   closers: Closers,
 ): Runtime {
-  const { desk, ownVoice, healthChecks } = services;
+  const { desk, ownVoice, webPhone, healthChecks } = services;
   const { storage, speech, embedded, live, sleep, health, logger } = foundation;
   const { testLine } = phones;
   const softphone = new TestLineSoftphone({
@@ -110,7 +112,7 @@ export function assembleRuntime(
       return file === undefined ? undefined : storage.recordings.pathOf(file);
     },
     exportFile: (exportId) => foundation.pastCalls.exports.file(exportId),
-    voicePage: ownVoice,
+    vendorPages: { voice: ownVoice, web: webPhone.hosts },
     wish: (wish) => wishes.ask(wish),
     bridgeUrl: phones.bridgeUrl,
     address: phones.tunnels.address,

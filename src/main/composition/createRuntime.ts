@@ -7,6 +7,7 @@ import type { PublicAddress } from '../core/ports/tunnel';
 import { ConnectedCalls } from '../core/services/calls/connected/connectedCalls';
 import type { TextService } from '../core/services/messages/textService';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
+import { WebPhone } from '../core/services/webCalls/webPhone';
 import { createLogger } from '../logging/createLogger';
 import { assembleRuntime, type Runtime } from './assembleRuntime';
 import { closeAll, type Closers } from './closers';
@@ -45,6 +46,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     const texts: TextService = openTexts(foundation, limits, () => phones);
     closers.push(() => texts.close());
     const ownVoice = openOwnVoice(foundation, limits, () => phones);
+    const webPhone = openWebPhone(foundation);
     const inspector = openInspector(foundation.settings, () => phones);
     closers.push(() => inspector.close());
     const connected = openConnectedCalls(foundation, limits, () => phones);
@@ -53,6 +55,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     closers.push(() => phones.close());
     closers.push(() => ownVoice.close());
     closers.push(() => connected.close());
+    closers.push(() => webPhone.close());
     answerNumbers(foundation, phones.tunnels.address, closers);
     proveAfterSleep(foundation, phones, closers);
     await texts.recover();
@@ -62,7 +65,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     foundation.onSpeech(() => healthChecks.speechChanged());
     const kiosk = await openKiosk(foundation);
     closers.push(() => kiosk.close());
-    const services = { ...callers, handOffs, inspector, healthChecks, kiosk };
+    const services = { ...callers, handOffs, webPhone, inspector, healthChecks, kiosk };
     return assembleRuntime(foundation, services, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
@@ -181,6 +184,19 @@ function openOwnVoice(foundation: Foundation, limits: CallLimits, phones: () => 
       return carrier;
     },
     address: () => phones().tunnels.address,
+    ids: randomIds,
+    clock: systemClock,
+  });
+}
+
+/** Calls by the web SDKs of engines' vendors; they begin and end on this computer. */
+function openWebPhone(foundation: Foundation): WebPhone {
+  return new WebPhone({
+    ...foundation,
+    ...foundation.storage,
+    vendors: foundation.webCalls,
+    tools: foundation.agentTools.toolBox,
+    carrierId: 'testline',
     ids: randomIds,
     clock: systemClock,
   });

@@ -5,6 +5,7 @@ import type { HandOff } from '../core/ports/handOff';
 import type { Logger } from '../core/ports/logger';
 import type { PublicRoutes } from '../core/ports/publicRoutes';
 import type { PublicAddress } from '../core/ports/tunnel';
+import type { WebCalls } from '../core/ports/webCalls/webCall';
 import { Assistants } from '../core/services/agents/assistants';
 import { CalendarService } from '../core/services/calendar/calendarService';
 import { CalendarFeeds } from '../core/services/calendar/feeds';
@@ -57,6 +58,8 @@ export interface Foundation extends OwnersAccounts {
   /** What the vendors of engines call on the public listener. */
   readonly engineRoutes: readonly PublicRoutes[];
   readonly assistants: Assistants;
+  /** Engines whose vendors' own web SDK can speak with their agents. */
+  readonly webCalls: ReadonlyMap<EngineId, WebCalls>;
   readonly calendar: CalendarService;
   readonly calendarFeeds: CalendarFeeds;
   readonly agentTools: AgentTools;
@@ -122,10 +125,10 @@ export async function layFoundation(
   const pastCalls = await openPastCalls({ ...parts, writers });
   closers.push(() => pastCalls.close());
   const onSpeech = (listener: () => void) => (speechChanged = listener);
-  const { engines, handOffs, routes: engineRoutes, carriers: engineCarriers } = opened;
+  const { engines, handOffs, webCalls, routes: engineRoutes, carriers: engineCarriers } = opened;
   const vendors = opened.vendorAssistants;
   const assistants = new Assistants({ ...storage, vendors, clock, changes });
-  const vendorParts = { handOffs, engineRoutes, engineCarriers };
+  const vendorParts = { handOffs, webCalls, engineRoutes, engineCarriers };
   const engineParts = { speech, onSpeech, writers, embedded, engines, ...vendorParts };
   return { ...parts, ...engineParts, pastCalls, assistants, calendar, calendarFeeds, agentTools };
 }

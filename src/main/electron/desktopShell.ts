@@ -16,7 +16,7 @@ import { lockNavigation } from './navigationLocks';
 import { guardPermissions } from './permissions';
 import { createPowerLock, followSleep } from './power';
 import { createQuitFlow, type QuitFlow } from './quitFlow';
-import { serveVendorPage } from './vendor/vendorPage';
+import { serveVendorPages } from './vendor/serveVendorPages';
 import { onSystemAccentColor } from './presence/accentColor';
 import type { DesktopWords } from './presence/desktopWords';
 import { followWords, type FollowedWords } from './presence/followWords';
@@ -72,8 +72,7 @@ export async function startDesktopShell(
   });
   serveAppProtocol({ files, origin, logger });
   serveIpc({ runtime, origin, isOurs: (id) => window.owns(id), logger });
-  serveVendorPage({
-    host: runtime.voicePage,
+  serveVendorPages(runtime.vendorPages, {
     rendererDir: options.rendererDir,
     preload: join(options.preloadDir, 'vendorHost.cjs'),
     developmentUrl,

@@ -27,17 +27,23 @@ function originOf(url: string | undefined): string | undefined {
   return `${protocol}//${host}`;
 }
 
-/** Puts the rule on a session. */
-export function guardPermissions(session: Session, origin: string): void {
-  session.setPermissionRequestHandler((_contents, permission, grant, details) => {
+/** Puts the rule on a session. `isOurs`: whether the page with this id may ask at all. */
+export function guardPermissions(
+  session: Session,
+  origin: string,
+  isOurs: (contentsId: number) => boolean = () => true,
+): void {
+  session.setPermissionRequestHandler((contents, permission, grant, details) => {
     const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     const { requestingUrl, isMainFrame } = details;
-    grant(isPermitted({ permission, requestingUrl, isMainFrame, mediaTypes }, origin));
+    const wish = { permission, requestingUrl, isMainFrame, mediaTypes };
+    grant(isOurs(contents.id) && isPermitted(wish, origin));
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingUrl, details) => {
+  session.setPermissionCheckHandler((contents, permission, requestingUrl, details) => {
     const { isMainFrame, mediaType } = details;
     const mediaTypes = mediaType === undefined ? [] : [mediaType];
-    return isPermitted({ permission, requestingUrl, isMainFrame, mediaTypes }, origin);
+    const wish = { permission, requestingUrl, isMainFrame, mediaTypes };
+    return (contents === null || isOurs(contents.id)) && isPermitted(wish, origin);
   });
   session.setDevicePermissionHandler(() => false);
 }

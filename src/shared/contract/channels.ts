@@ -38,6 +38,8 @@ export const COMMANDS = [
   'exports.start',
   'exports.cancel',
   'softphone.call',
+  'softphone.phones',
+  'softphone.callWeb',
   'softphone.callNumber',
   'softphone.mute',
   'softphone.useDevices',

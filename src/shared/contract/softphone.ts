@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { UnsavedAgentSchema } from '../domain/agent/agent';
-import { CallIdSchema, LineIdSchema } from '../domain/ids';
+import { ENGINE_IDS } from '../domain/capabilities';
+import { AgentIdSchema, CallIdSchema, LineIdSchema } from '../domain/ids';
 import { command, NothingSchema, stream } from './define';
+import { PageMicrophoneProblemSchema } from './vendor/webCallPage';
 
 export const SoftphoneModeSchema = z.enum(['microphone', 'typed']);
 export type SoftphoneMode = z.infer<typeof SoftphoneModeSchema>;
@@ -13,6 +15,26 @@ export const LineImpairmentsSchema = z.object({
   delayMs: z.number().min(0).max(1000),
 });
 export type LineImpairments = z.infer<typeof LineImpairmentsSchema>;
+
+/** What can be done in a call by a vendor's web SDK, beside muting and hanging up. */
+const WebAbilitiesSchema = z.object({ say: z.boolean(), whisper: z.boolean() });
+
+/** An agent that can be spoken with by its vendor's own web SDK. */
+export const WebPhoneSchema = z.object({
+  agentId: AgentIdSchema,
+  agentName: z.string(),
+  engineId: z.enum(ENGINE_IDS),
+  can: WebAbilitiesSchema,
+  /** What has to be entered first, in words. */
+  missing: z.string().optional(),
+});
+export type WebPhone = z.infer<typeof WebPhoneSchema>;
+
+const DevicesSchema = z.object({
+  /** Names of the chosen devices; empty: the system's. */
+  microphone: z.string().max(300),
+  speaker: z.string().max(300),
+});
 
 export const SoftphoneStateSchema = z.object({
   /** `ringing_you`: the agent calls this softphone and it has not been picked up. */
@@ -40,10 +62,41 @@ export const SoftphoneStateSchema = z.object({
       warnings: z.array(z.string()),
     })
     .optional(),
+  /** An agent is spoken with by its vendor's own web SDK; the sound is at the vendor. */
+  webCall: z
+    .object({
+      engineId: z.enum(ENGINE_IDS),
+      agentId: AgentIdSchema,
+      agentName: z.string(),
+      can: WebAbilitiesSchema,
+      answeredAt: z.number().int().optional(),
+      isMuted: z.boolean(),
+      /** What is wrong with the connection now, in words. */
+      warnings: z.array(z.string()),
+      /** It ended because this computer gave no microphone. */
+      microphoneProblem: PageMicrophoneProblemSchema.optional(),
+    })
+    .optional(),
 });
 export type SoftphoneState = z.infer<typeof SoftphoneStateSchema>;
 
 export const softphoneContract = {
+  /** What this phone can do beside calls on the test line. */
+  'softphone.phones': command(
+    NothingSchema,
+    z.object({
+      /** Vendors' SDKs have a place to run: the desktop. */
+      hasPages: z.boolean(),
+      /** Calls in the owner's own voice are set up. */
+      hasOwnVoice: z.boolean(),
+      web: z.array(WebPhoneSchema),
+    }),
+  ),
+  /** Speaks with an agent by its vendor's web SDK; the desktop only. Resolves once it is under way. */
+  'softphone.callWeb': command(
+    DevicesSchema.extend({ agentId: AgentIdSchema }),
+    z.object({ callId: CallIdSchema }),
+  ),
   /** Rings into a line of ours, as any caller would. */
   'softphone.call': command(
     z.object({
@@ -58,22 +111,16 @@ export const softphoneContract = {
   ),
   /** Calls a real number in the owner's own voice; the desktop only. Resolves once it is under way. */
   'softphone.callNumber': command(
-    z.object({
+    DevicesSchema.extend({
       to: z.string().trim().min(1).max(40),
       /** Whose number the far end sees; the first line of the phone network when left out. */
       lineId: LineIdSchema.optional(),
-      /** Names of the chosen devices; empty: the system's. */
-      microphone: z.string().max(300),
-      speaker: z.string().max(300),
     }),
     NothingSchema,
   ),
-  /** The devices of a call in the owner's own voice, by name as above; they change in mid-call. */
-  'softphone.useDevices': command(
-    z.object({ microphone: z.string().max(300), speaker: z.string().max(300) }),
-    NothingSchema,
-  ),
-  /** For a call in the owner's own voice; on the test line each console mutes its own microphone. */
+  /** The devices of a call on a vendor's page; they change in mid-call. */
+  'softphone.useDevices': command(DevicesSchema, NothingSchema),
+  /** For a call on a vendor's page; on the test line each console mutes its own microphone. */
   'softphone.mute': command(z.object({ isMuted: z.boolean() }), NothingSchema),
   'softphone.pickUp': command(z.object({ mode: SoftphoneModeSchema }), NothingSchema),
   /** Has the offline voice speak a typed line as the caller. */

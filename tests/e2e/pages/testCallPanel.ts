@@ -28,6 +28,17 @@ export class TestCallPanel {
     await this.root.getByRole('button', { name: 'Call', exact: true }).click();
   }
 
+  /** Calls an agent straight at its vendor. */
+  async callOnWeb(agent: string | RegExp): Promise<void> {
+    await this.root
+      .getByRole('radiogroup', { name: 'How the call travels' })
+      .getByText('Web call')
+      .click();
+    await this.root.getByLabel('The agent to call').click();
+    await this.root.page().getByRole('option', { name: agent }).click();
+    await this.call();
+  }
+
   async callByTyping(): Promise<void> {
     await this.choose('Type');
     await this.call();

@@ -90,7 +90,7 @@ export function createScriptedConsoleHost(
     ...callHandlers(world, desk),
     ...history.commands,
     ...kiosk.commands,
-    ...softphoneHandlers(world, desk),
+    ...softphoneHandlers(world, desk, options.isDesktop ?? false),
     ...agentHandlers(world, changed),
     ...assistantHandlers(),
     ...lineHandlers(world, changed),

@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '@shared/contract/console';
 import type { SoftphoneState } from '@shared/contract/softphone';
 import type { Agent } from '@shared/domain/agent/agent';
+import type { EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import { invariant } from '@shared/lib/invariant';
 import type { CallScript } from './callScript';
@@ -9,7 +10,7 @@ import { startCall, type CallStart } from './pastCalls';
 import type { World } from './world';
 
 /** The test line as the console sees it. */
-export function softphoneHandlers(world: World, desk: LiveDesk) {
+export function softphoneHandlers(world: World, desk: LiveDesk, isDesktop: boolean) {
   let calls = 0;
   const begin = (start: CallStart, agent = frontDesk(world)) => {
     calls += 1;
@@ -50,6 +51,18 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
       void answerIn(desk, call, frontDesk(world));
       return {};
     },
+    'softphone.phones': async () => phonesOf(world, isDesktop),
+    'softphone.callWeb': async ({ agentId }) => {
+      const agent = world.agents.find(({ id }) => id === agentId) ?? frontDesk(world);
+      const call = begin({ from: 'softphone', callerName: 'Softphone' }, agent);
+      const webCall = {
+        ...{ engineId: agent.engineId, agentId, agentName: agent.name },
+        ...{ can: { say: true, whisper: true }, isMuted: false, warnings: [] },
+      };
+      desk.setSoftphone({ phase: 'calling', callId: call.callId, webCall });
+      void answerWeb(desk, call, webCall);
+      return { callId: call.callId };
+    },
     'softphone.callNumber': async ({ to }) => {
       const ownVoice = { to, from: '+12125550142', isMuted: false, warnings: [] };
       desk.setSoftphone({ phase: 'calling', mode: 'microphone', ownVoice });
@@ -58,8 +71,9 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
     },
     'softphone.useDevices': async () => ({}),
     'softphone.mute': async ({ isMuted }) => {
-      const { ownVoice } = desk.softphone;
+      const { ownVoice, webCall } = desk.softphone;
       if (ownVoice !== undefined) desk.setSoftphone({ ownVoice: { ...ownVoice, isMuted } });
+      if (webCall !== undefined) desk.setSoftphone({ webCall: { ...webCall, isMuted } });
       return {};
     },
     'softphone.pickUp': async ({ mode }) => {
@@ -94,6 +108,31 @@ export function softphoneHandlers(world: World, desk: LiveDesk) {
       return {};
     },
   } satisfies Partial<CommandHandlers>;
+}
+
+function phonesOf({ agents, accounts }: World, isDesktop: boolean) {
+  const vendors: readonly EngineId[] = ['vapi', 'retell'];
+  return {
+    hasPages: isDesktop,
+    hasOwnVoice: isDesktop && accounts.twilio?.apiKey !== undefined,
+    web: agents
+      .filter(({ engineId }) => vendors.includes(engineId))
+      .map(({ id, name, engineId }) => ({
+        ...{ agentId: id, agentName: name, engineId, can: { say: true, whisper: true } },
+      })),
+  };
+}
+
+async function answerWeb(
+  desk: LiveDesk,
+  call: CallScript,
+  webCall: NonNullable<SoftphoneState['webCall']>,
+): Promise<void> {
+  await desk.pause(900);
+  if (desk.softphone.phase !== 'calling') return;
+  call.answer();
+  desk.publish(call);
+  desk.setSoftphone({ phase: 'in_call', webCall: { ...webCall, answeredAt: desk.now } });
 }
 
 async function answerOwnVoice(

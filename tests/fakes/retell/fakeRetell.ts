@@ -5,6 +5,8 @@ import { LlmSocket } from './llmSocket';
 import { afterwards, agentAsking, analysed, FAKE_AGENT_ID, newCall } from './shapes';
 
 export const FAKE_RETELL_KEY = 'key_0123456789inventedkey';
+/** Lets the web SDK into a call. */
+export const FAKE_WEB_TOKEN = 'eyJinvented.web.token';
 
 type PhoneCall = Retell.PhoneCallResponse;
 type Reason = NonNullable<PhoneCall['disconnection_reason']>;
@@ -45,6 +47,8 @@ export class FakeRetell {
   webhookUrl: string | undefined;
   /** Set to answer every REST request with this. */
   refuse: { readonly status: number; readonly body: string } | undefined;
+  /** Added to what a new web call is answered with. */
+  newWebCall: Record<string, unknown> = {};
   /** Answers no request. */
   holds = false;
   readonly #http: Server;
@@ -183,6 +187,8 @@ export class FakeRetell {
     }
     if (asked === 'POST /v2/register-phone-call') return this.#register(body);
     if (asked === 'POST /v2/create-phone-call') return this.#create(body);
+    if (asked === 'POST /v2/create-web-call') return this.#createWeb(body);
+    if (asked.startsWith('PATCH /v2/update-live-call/')) return this.#call(id);
     if (asked.startsWith('GET /v2/get-call/')) return this.#call(id);
     if (asked.startsWith('POST /v2/stop-call/')) {
       this.end(id, 'manual_stopped');
@@ -202,6 +208,14 @@ export class FakeRetell {
     const given = checked(body) as Retell.CallCreatePhoneCallParams;
     if (!E164.test(given.to_number)) throw new Refusal(400, 'to_number must be in E.164 format');
     return this.#store('outbound', given);
+  }
+
+  #createWeb(body: unknown): object {
+    const given = checked(body) as Retell.CallCreateWebCallParams;
+    if (given.agent_id !== FAKE_AGENT_ID) throw new Refusal(422, 'Agent not found');
+    const call = this.#store('inbound', { from_number: '', to_number: '', ...given });
+    const web = { call_type: 'web_call', access_token: FAKE_WEB_TOKEN, ...this.newWebCall };
+    return { ...call, ...web };
   }
 
   #store(

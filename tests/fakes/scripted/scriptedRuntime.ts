@@ -49,10 +49,13 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
     },
     recordingPath: async (callId) => recordings.get(callId),
     exportFile: () => undefined,
-    voicePage: {
-      attach: () => undefined,
-      token: () => Promise.reject(new Error('nobody calls in their own voice here')),
-      report: () => undefined,
+    vendorPages: {
+      voice: {
+        attach: () => undefined,
+        token: () => Promise.reject(new Error('nobody calls in their own voice here')),
+        report: () => undefined,
+      },
+      web: new Map(),
     },
     wish: (wish) => {
       console.wish(wish);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -11,6 +12,7 @@ import { checkCall, checkPhoneNumber, type FakeCallBody } from './validation';
 
 /** Both look like UUIDs, as Vapi's do. */
 export const FAKE_KEY = '00000000-1111-4222-8333-inventedkey0';
+export const FAKE_PUBLIC_KEY = '00000000-1111-4222-8333-inventedpub0';
 
 /**
  * Vapi on loopback: REST, the WebSocket transport, live control and server messages. It refuses what
@@ -28,6 +30,8 @@ export class FakeVapi {
   /** `POST /call` and the like, in order. */
   readonly requests: string[] = [];
   readonly bodies: FakeCallBody[] = [];
+  /** `POST /call/web`, in order. */
+  readonly webBodies: Record<string, unknown>[] = [];
   /** What the assistant does next; after that, something short. */
   readonly turns: PlannedTurn[] = [];
   /** How the caller's next turns are understood. */
@@ -158,11 +162,14 @@ export class FakeVapi {
     const [, first = '', id = '', last] = path.split('/');
     // A control address needs no key: whoever has it controls the call.
     if (last === 'control') return this.#control(first === 'live' ? id : '', parse(body));
-    if (authorization !== `Bearer ${FAKE_KEY}`)
+    const key = authorization?.replace(/^Bearer /, '');
+    const isWeb = method === 'POST' && path === '/call/web';
+    if (isWeb ? !isPublicPass(key) : key !== FAKE_KEY)
       throw new Refusal(
         401,
         'Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.',
       );
+    if (isWeb) return this.#createWebCall(parse(body));
     if (first === 'assistant') return this.assistants.answer(method, id, parse(body));
     if (first === 'phone-number') return this.#phoneNumber(method, parse(body));
     if (first !== 'call') throw new Refusal(404, `Cannot ${method} ${path}`);
@@ -197,8 +204,18 @@ export class FakeVapi {
     return imported;
   }
 
-  #createCall(given: unknown): object {
-    const body = checkCall(given);
+  /** The room is elsewhere: nobody but the SDK joins it. */
+  #createWebCall(given: unknown): object {
+    const { roomDeleteOnUserLeaveEnabled, ...rest } = given as Record<string, unknown>;
+    const { id, monitor } = this.#createCall(rest, true) as Record<string, unknown>;
+    this.webBodies.push({ ...rest, roomDeleteOnUserLeaveEnabled });
+    const webCallUrl = `https://vapi.daily.co/${String(id)}`;
+    const transport = { provider: 'daily', callUrl: webCallUrl };
+    return { id, orgId: ORG, type: 'webCall', status: 'queued', monitor, webCallUrl, transport };
+  }
+
+  #createCall(given: unknown, isWeb = false): object {
+    const body = checkCall(given, isWeb);
     this.bodies.push(body);
     const { phoneNumberId } = body;
     if (phoneNumberId !== undefined && !this.phoneNumbers.some(({ id }) => id === phoneNumberId)) {
@@ -326,6 +343,23 @@ const CREATED = '2026-11-01T09:00:00.000Z';
 interface OpenCallParts extends Pick<FakeCall['options'], 'assistant' | 'tools'> {
   readonly body: FakeCallBody;
   readonly variables: FakeCall['options']['variables'] | undefined;
+}
+
+/** The public key, or a token that the private key signs for the account and that still holds. */
+function isPublicPass(pass = ''): boolean {
+  if (pass === FAKE_PUBLIC_KEY) return true;
+  const [header = '', claims = '', signature] = pass.split('.');
+  if (signature === undefined) return false;
+  const expected = createHmac('sha256', FAKE_KEY).update(`${header}.${claims}`).digest('base64url');
+  const { alg } = parse(decode(header)) as { alg?: unknown };
+  const { orgId, token, iat, exp } = parse(decode(claims)) as Record<string, unknown>;
+  const isPublic = (token as { tag?: unknown } | undefined)?.tag === 'public';
+  const isValid = alg === 'HS256' && signature === expected && orgId === ORG && isPublic;
+  return isValid && Number(exp) > Number(iat);
+}
+
+function decode(part: string): string {
+  return Buffer.from(part, 'base64url').toString();
 }
 
 function formatOf({ transport }: FakeCallBody): AudioFormat {

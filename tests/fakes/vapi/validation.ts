@@ -150,10 +150,11 @@ const ControlSchema = z.discriminatedUnion('type', [
 export type FakeControl = z.infer<typeof ControlSchema>;
 
 /** @throws Refusal 400 with Vapi's own sort of sentences */
-export function checkCall(body: unknown): FakeCallBody {
+export function checkCall(body: unknown, isWeb = false): FakeCallBody {
   const call = check(CallBodySchema, body);
   const targets = [call.assistantId, call.assistant].filter((target) => target !== undefined);
   if (targets.length !== 1) throw new Refusal(400, 'Need Either `assistantId` Or `assistant`.');
+  if (isWeb) return call;
   if (call.transport?.provider === 'vapi.websocket') {
     if (call.phoneNumberId !== undefined || call.phoneNumber !== undefined) {
       throw new Refusal(400, 'Cannot use `phoneNumber` with `vapi.websocket` transport.');

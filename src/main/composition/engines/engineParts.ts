@@ -7,6 +7,7 @@ import type { Logger } from '../../core/ports/logger';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { ToolBox } from '../../core/ports/tool';
 import type { PublicAddress } from '../../core/ports/tunnel';
+import type { WebCalls } from '../../core/ports/webCalls/webCall';
 import type { LiveCalls } from '../../core/services/calls/liveCalls';
 import type { KnownSettings } from '../../core/services/settings/knownSettings';
 import type { EmbeddedEngine } from '../../engines/embedded';
@@ -45,6 +46,8 @@ export interface OpenedEngine {
   readonly carrier?: CarrierAdapter;
   /** What its vendor calls on the public listener. */
   readonly routes?: PublicRoutes;
+  /** Its vendor's own web SDK can speak with its agents. */
+  readonly webCalls?: WebCalls;
   close?(): Promise<void>;
 }
 

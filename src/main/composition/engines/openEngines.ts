@@ -4,6 +4,7 @@ import type { EngineAdapter } from '../../core/ports/engine';
 import type { VendorAssistants } from '../../core/ports/accounts/assistants';
 import type { HandOff } from '../../core/ports/handOff';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import type { WebCalls } from '../../core/ports/webCalls/webCall';
 import type { EngineParts, OpenEngine } from './engineParts';
 import { openGeminiLive } from './geminiLive';
 import { openOpenAiRealtime } from './openAiRealtime';
@@ -29,6 +30,8 @@ export interface OpenedEngines {
   readonly carriers: readonly CarrierAdapter[];
   /** What their vendors call on the public listener. */
   readonly routes: readonly PublicRoutes[];
+  /** Those whose vendors have a web SDK. */
+  readonly webCalls: ReadonlyMap<EngineId, WebCalls>;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,11 @@ export function openEngines(parts: EngineParts): OpenedEngines {
     ),
     carriers: opened.flatMap(({ carrier }) => (carrier === undefined ? [] : [carrier])),
     routes: opened.flatMap(({ routes }) => (routes === undefined ? [] : [routes])),
+    webCalls: new Map(
+      opened.flatMap(({ adapter, webCalls }) =>
+        webCalls === undefined ? [] : [[adapter.id, webCalls]],
+      ),
+    ),
     close: async () => {
       await Promise.all(opened.map(async (engine) => engine.close?.()));
     },

@@ -6,6 +6,7 @@ import {
   checkVapiAccount,
   createVapiEngine,
   createVapiPlacedCalls,
+  createVapiWebCalls,
   VAPI_WEBHOOK_PATH,
   type VapiConfig,
 } from '../../engines/vapi';
@@ -17,7 +18,7 @@ export const openVapi: OpenEngine = ({ credentials, storage, tools, address, log
   // For calls that are created in this run; stored assistants need the owner's own.
   const ofThisRun = randomIds.token();
   const secret = (): string => credentials.account('vapi')?.webhookSecret?.reveal() ?? ofThisRun;
-  const adapter = createVapiEngine({
+  const reach = {
     config: () => {
       const keys = credentials.account('vapi');
       return keys === undefined ? undefined : configOf(keys);
@@ -27,18 +28,24 @@ export const openVapi: OpenEngine = ({ credentials, storage, tools, address, log
       if (publicUrl === undefined) return undefined;
       return { url: `${publicUrl}${VAPI_WEBHOOK_PATH}`, secret: secret() };
     },
+    clock: systemClock,
+    logger: logger.child({ module: 'engines.vapi' }),
+  };
+  const adapter = createVapiEngine({
+    ...reach,
     secret,
     hosted: new HostedCalls({ ...storage, tools, clock: systemClock, ids: randomIds }),
-    clock: systemClock,
     ids: randomIds,
-    logger: logger.child({ module: 'engines.vapi' }),
   });
+  const closing = new AbortController();
+  const webCalls = createVapiWebCalls({ ...reach, closing: closing.signal });
   const close = (): Promise<void> => {
     adapter.close();
+    closing.abort();
     return Promise.resolve();
   };
   const { handOff, assistants, webhook: routes } = adapter;
-  return { adapter, handOff, assistants, routes, close };
+  return { adapter, handOff, assistants, routes, webCalls, close };
 };
 
 /** Calls that Vapi places by itself, with an assistant. */
@@ -55,6 +62,12 @@ export const checkVapi: CheckAccount<'vapi'> = async (keys, signal) => ({
   warnings: await checkVapiAccount(configOf(keys), systemClock, signal),
 });
 
-function configOf({ privateKey, baseUrl, assistantId }: AccountKeys<'vapi'>): VapiConfig {
-  return { apiKey: privateKey.reveal(), baseUrl, assistantId };
+function configOf(keys: AccountKeys<'vapi'>): VapiConfig {
+  const { privateKey, publicKey, baseUrl, assistantId } = keys;
+  return {
+    apiKey: privateKey.reveal(),
+    publicKey: publicKey?.reveal(),
+    baseUrl,
+    assistantId,
+  };
 }

@@ -6,7 +6,18 @@ import type {
 } from '@shared/contract/transport/transport';
 import type { CallId } from '@shared/domain/ids';
 import type { Wish } from '@shared/contract/desktop/wishes';
-import type { VoicePageHost } from './voicePage';
+import type { VoiceOrder, VoiceReport } from '@shared/contract/vendor/voicePage';
+import type { WebCallOrder, WebCallReport } from '@shared/contract/vendor/webCallPage';
+import type { EngineId } from '@shared/domain/capabilities';
+import type { VendorPageHost } from './webCalls/vendorPage';
+
+/** For the pages that run vendors' SDKs; only the desktop opens them. */
+export interface VendorPages {
+  /** The carrier's, for calls in the owner's own voice. */
+  readonly voice: VendorPageHost<VoiceOrder, VoiceReport>;
+  /** Those that speak with an engine's agents. */
+  readonly web: ReadonlyMap<EngineId, VendorPageHost<WebCallOrder, WebCallReport>>;
+}
 
 /** The running application, as the shells that show its console (Electron, headless) see it. */
 export interface ConsoleRuntime {
@@ -17,8 +28,7 @@ export interface ConsoleRuntime {
   recordingPath(callId: CallId): Promise<string | undefined>;
   /** An export that is ready: where it lies, and the name it is to be saved under. */
   exportFile(exportId: string): { readonly path: string; readonly fileName: string } | undefined;
-  /** For the page that runs a vendor's Voice SDK; only the desktop opens one. */
-  readonly voicePage: VoicePageHost;
+  readonly vendorPages: VendorPages;
   /** Has the desktop window show something. */
   wish(wish: Wish): void;
   /** Address of the public listener, for the ready line. */

@@ -2,6 +2,8 @@ import type { AppError } from '@shared/errors/appError';
 
 /** What a vendor's Voice SDK needs of the owner's account. */
 export interface VoiceAccess {
+  /** There is a key that signs tokens. */
+  readonly isReady: boolean;
   /**
    * A token with which the SDK may place calls that are asked about at `publicUrl`.
    *

@@ -1,29 +1,30 @@
 import { ipcMain, type IpcMainEvent } from 'electron';
 import { IPC_VENDOR_REPORT, IPC_VENDOR_TOKEN } from '@shared/contract/channels';
-import { VoiceReportSchema } from '@shared/contract/vendor/voicePage';
 import { AppError } from '@shared/errors/appError';
 import type { Logger } from '../../core/ports/logger';
-import type { VoicePageHost } from '../../core/ports/voicePage';
 import { isTrustedSender, type Sender, type SenderRuleOptions } from '../senderRule';
 
-export interface VendorIpcOptions extends SenderRuleOptions {
-  readonly host: VoicePageHost;
-  readonly logger: Logger;
+/** What one vendor's page may ask and tell. */
+export interface VendorEar extends SenderRuleOptions {
+  token(): Promise<string>;
+  /** `told` may be anything. */
+  hear(told: unknown): void;
 }
 
-/** Gives tokens to the vendor's page and takes its reports; nobody else gets either. */
-export function serveVendorIpc({ host, logger, ...rule }: VendorIpcOptions): void {
-  const isTrusted = (event: Sender): boolean => {
-    if (isTrustedSender(event, rule)) return true;
-    logger.warn({ origin: event.senderFrame?.origin }, 'vendor message from a foreign page');
-    return false;
+/** Gives tokens to vendors' pages and takes their reports; nobody else gets or tells anything. */
+export function serveVendorIpc(ears: readonly VendorEar[], logger: Logger): void {
+  const earFor = (event: Sender): VendorEar | undefined => {
+    const ear = ears.find((rule) => isTrustedSender(event, rule));
+    if (ear === undefined)
+      logger.warn({ origin: event.senderFrame?.origin }, 'vendor message from a foreign page');
+    return ear;
   };
   ipcMain.handle(IPC_VENDOR_TOKEN, (event) => {
-    if (isTrusted(event)) return host.token();
+    const ear = earFor(event);
+    if (ear !== undefined) return ear.token();
     throw new AppError({ code: 'ipc.forbidden', message: 'This page may not use Patchcord.' });
   });
   ipcMain.on(IPC_VENDOR_REPORT, (event: IpcMainEvent, told: unknown) => {
-    const report = VoiceReportSchema.safeParse(told);
-    if (isTrusted(event) && report.success) host.report(report.data);
+    earFor(event)?.hear(told);
   });
 }

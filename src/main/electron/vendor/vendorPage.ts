@@ -1,17 +1,18 @@
 import { BrowserWindow, session } from 'electron';
 import { IPC_VENDOR_ORDER } from '@shared/contract/channels';
+import type { z } from 'zod';
 import type { Logger } from '../../core/ports/logger';
-import type { VoicePageHost } from '../../core/ports/voicePage';
+import type { VendorPageHost } from '../../core/ports/webCalls/vendorPage';
 import { APP_SCHEME } from '../appProtocol';
 import { guardPermissions } from '../permissions';
-import { createVendorFiles, TWILIO_PAGE } from './vendorFiles';
-import { serveVendorIpc } from './vendorIpc';
+import type { VendorPageDefinition } from './pages';
+import { createVendorFiles } from './vendorFiles';
+import type { VendorEar } from './vendorIpc';
 
-/** In memory only: nothing that a vendor's page keeps outlives the application. */
-const PARTITION = 'vendor-twilio';
-
-export interface VendorPageOptions {
-  readonly host: VoicePageHost;
+export interface VendorPageOptions<Order, Report> {
+  readonly page: VendorPageDefinition;
+  readonly host: VendorPageHost<Order, Report>;
+  readonly reports: z.ZodType<Report>;
   /** The built pages. */
   readonly rendererDir: string;
   readonly preload: string;
@@ -25,32 +26,37 @@ interface OpenPage {
   readonly loaded: Promise<void>;
 }
 
-/** The hidden page that runs Twilio's Voice SDK: open during a call, apart from the console. */
-export function serveVendorPage(options: VendorPageOptions): void {
-  const { host, developmentUrl, logger } = options;
-  const base = developmentUrl === undefined ? TWILIO_PAGE.origin : new URL(developmentUrl).origin;
-  const url = `${base}${TWILIO_PAGE.path}`;
-  const partition = session.fromPartition(PARTITION);
-  guardPermissions(partition, base);
-  const files = createVendorFiles(options.rendererDir);
+/**
+ * The hidden page that runs a vendor's SDK: open during a call that a person asked for, apart from
+ * the console. Returns how it is listened to.
+ */
+export function openVendorPage<Order, Report>(
+  options: VendorPageOptions<Order, Report>,
+): VendorEar {
+  const { host, reports, developmentUrl, logger } = options;
+  const { path, partition: name, origin: ownOrigin } = options.page;
+  const origin = developmentUrl === undefined ? ownOrigin : new URL(developmentUrl).origin;
+  const partition = session.fromPartition(name);
+  const files = createVendorFiles(options.rendererDir, options.page);
   partition.protocol.handle(APP_SCHEME, async ({ method, url: wanted }) => {
     const { status, headers, body } = await files.answer(method, new URL(wanted));
     return new Response(body, { status, headers });
   });
   let page: OpenPage | undefined;
   const isOurs = (id: number): boolean => page?.window.webContents.id === id;
-  serveVendorIpc({ host, origin: base, isOurs, logger });
+  // The microphone is for the page of a call that was asked for, while that call lasts.
+  guardPermissions(partition, origin, isOurs);
   const open = (): OpenPage => {
-    const opened = openHidden(options.preload);
+    const opened = openHidden(options.preload, name);
     const onGone = (error: unknown): void => {
       if (page?.window !== opened) return;
-      logger.error({ err: error }, 'the page of the Voice SDK failed');
+      logger.error({ err: error, page: path }, 'the page of a vendor’s SDK failed');
       host.report({ type: 'failed' });
     };
     opened.webContents.on('render-process-gone', (_event, { reason }) => {
       onGone(new Error(reason));
     });
-    return { window: opened, loaded: opened.loadURL(url).catch(onGone) };
+    return { window: opened, loaded: opened.loadURL(`${origin}${path}`).catch(onGone) };
   };
   host.attach({
     send(order) {
@@ -66,14 +72,24 @@ export function serveVendorPage(options: VendorPageOptions): void {
       closing?.window.destroy();
     },
   });
+  return {
+    origin,
+    isOurs,
+    token: () => host.token(),
+    hear(told) {
+      const report = reports.safeParse(told);
+      if (report.success) host.report(report.data);
+      else logger.warn({ page: path }, 'a report of a vendor’s page could not be read');
+    },
+  };
 }
 
-function openHidden(preload: string): BrowserWindow {
+function openHidden(preload: string, partition: string): BrowserWindow {
   return new BrowserWindow({
     show: false,
     webPreferences: {
       preload,
-      partition: PARTITION,
+      partition,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

@@ -5,9 +5,16 @@ import { AppError, isAppError } from '@shared/errors/appError';
 import type { CallDesk } from '../../core/ports/carrier';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig } from '../../core/ports/engine';
-import type { HandedOff, HandOff, HandOffListener, HandOffRequest } from '../../core/ports/handOff';
+import type {
+  HandedOff,
+  HandOff,
+  HandOffControls,
+  HandOffListener,
+  HandOffRequest,
+} from '../../core/ports/handOff';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
+import type { OpenedWebCall, WebCallListener } from '../../core/ports/webCalls/webCall';
 import type { TextEngine } from '../../core/ports/texts/textEngine';
 import { RetellApi } from './api/retellApi';
 import { RetellCall } from './call';
@@ -125,6 +132,43 @@ export class RetellCalls implements HandOff {
     return { ...handed, carrierRef: callId };
   }
 
+  /** Creates a call that Retell's web SDK then joins; its words are the SDK's to tell. */
+  async openWeb(
+    call: EngineConfig,
+    told: WebCallListener,
+    signal: AbortSignal,
+  ): Promise<OpenedWebCall> {
+    const terms = { agent_id: requireAgent(call.settings), ...aboutCall(call) };
+    const created = await this.#api.createWebCall(terms, signal);
+    const { call_id: callId, access_token: pass, transport = 'livekit' } = created;
+    if (pass === undefined || transport !== 'livekit') throw unknownWay(transport);
+    const listener: HandOffListener = {
+      onText: () => undefined,
+      onEnded: () => undefined,
+      onConsent: (consent) => told.onConsent(consent),
+      runTool: (use) => told.runTool(use),
+      onUsage: (report) => told.onUsage(report),
+      onLeftBehind: (left) => told.onLeftBehind(left),
+      onWarning: (error) => told.onWarning(error),
+    };
+    const { controls, over } = this.#open(callId, call, listener, false);
+    return {
+      pass,
+      controls: {
+        whisper: (text) => this.#whisper(callId, controls, text),
+        ...(controls.leave === undefined ? {} : { leave: controls.leave }),
+      },
+      over,
+    };
+  }
+
+  /** An agent that does not ask here learns it from Retell. */
+  async #whisper(callId: string, { whisper }: HandOffControls, text: string): Promise<void> {
+    if (this.find(callId)?.isMind === true) return whisper?.(text);
+    const control = { additional_context: text, trigger_response: false };
+    return this.#api.updateLiveCall(callId, control, this.#closing.signal);
+  }
+
   /**
    * A call that Retell brings by itself, on a number of its own or from a web page. Resolves with the
    * sentence that its caller hears where nobody answers it.
@@ -222,6 +266,15 @@ function requireAgent(settings: EngineSettings): string {
     code: 'config.missing',
     message:
       'It is not known which of Retell’s agents is to take the call. Enter its id where this agent’s voice is chosen.',
+  });
+}
+
+function unknownWay(transport: string): AppError {
+  return new AppError({
+    code: 'engine.failed',
+    message:
+      'Retell wants to carry this call in a new way that Patchcord does not know yet. Update Patchcord; until then, call the agent from a phone.',
+    detail: `transport ${transport}`,
   });
 }
 

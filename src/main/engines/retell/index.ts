@@ -5,12 +5,14 @@ import type { CarrierAdapter } from '../../core/ports/carrier';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { HandOff } from '../../core/ports/handOff';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import type { WebCalls } from '../../core/ports/webCalls/webCall';
 import type { RetellCall } from './call';
 import { NO_KEY, RetellCalls, type RetellCallsOptions } from './calls';
 import { createRetellCarrier } from './carrier';
 import { createLlmServer } from './llm/server';
 import { llmSecret, OBEYED, VOICES } from './settings';
 import { createRetellWebhook, type InboundCall, type InboundTerms } from './webhook';
+import { createRetellWebCalls } from './webCalls';
 
 export { checkRetellAccount, retellAddresses } from './account';
 export type { RetellConfig } from './settings';
@@ -38,6 +40,7 @@ export interface RetellEngineOptions extends RetellCallsOptions {
 export interface RetellEngine extends EngineAdapter {
   readonly handOff: HandOff;
   readonly carrier: CarrierAdapter;
+  readonly webCalls: WebCalls;
   readonly routes: PublicRoutes;
   /** Asks for no more reports. */
   close(): void;
@@ -59,6 +62,7 @@ export function createRetellEngine(options: RetellEngineOptions): RetellEngine {
     models: [],
     handOff: calls,
     carrier: createRetellCarrier(() => config() !== undefined, find),
+    webCalls: createRetellWebCalls(calls, () => config() !== undefined),
     routes: {
       routes: [
         createRetellWebhook({

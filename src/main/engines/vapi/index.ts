@@ -24,6 +24,7 @@ export { checkVapiAccount } from './account';
 export { createVapiPlacedCalls } from './placedCalls';
 export type { HostedDesk } from './foreignCalls';
 export { VAPI_WEBHOOK_PATH } from './webhook';
+export { createVapiWebCalls } from './web/webCalls';
 
 /** Vapi converts any of them, so the telephone's own is taken: nothing is converted twice. */
 const FORMATS = [MULAW_8K, PCM16_16K, PCM16_8K, PCM16_24K] as const;

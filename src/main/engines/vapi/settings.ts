@@ -4,6 +4,8 @@ import type { EngineSettings } from '@shared/domain/agent/engineSettings';
 export interface VapiConfig {
   /** The private key: it may do everything, and never leaves the main process. */
   readonly apiKey: string;
+  /** Starts web calls, and may do nothing else. */
+  readonly publicKey?: string | undefined;
   /** `https://api.vapi.ai`, `https://api.eu.vapi.ai` or a stand-in; no slash at its end. */
   readonly baseUrl: string;
   /** Answers calls that Vapi asks about and no line of ours knows. */

@@ -1,17 +1,12 @@
 import { z } from 'zod';
+import type { NamedDevices } from './vendorHost';
 
 /** What the page of a vendor's Voice SDK is told. It asks for its token itself. */
 export type VoiceOrder =
-  | {
-      readonly type: 'call';
-      /** E.164. */
-      readonly to: string;
-      /** By name, since a device's id differs from page to page; empty: the system's choice. */
-      readonly microphone: string;
-      readonly speaker: string;
-    }
-  /** Other devices in mid-call, by name as above. */
-  | { readonly type: 'devices'; readonly microphone: string; readonly speaker: string }
+  /** To an E.164 number. */
+  | ({ readonly type: 'call'; readonly to: string } & NamedDevices)
+  /** Other devices in mid-call. */
+  | ({ readonly type: 'devices' } & NamedDevices)
   | { readonly type: 'hangUp' }
   | { readonly type: 'mute'; readonly isMuted: boolean }
   | { readonly type: 'press'; readonly digit: string };
@@ -28,11 +23,3 @@ export const VoiceReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), code: z.number().int().optional() }),
 ]);
 export type VoiceReport = z.infer<typeof VoiceReportSchema>;
-
-/** What the preload script gives to a vendor's page, and all that the page can reach. */
-export interface VendorHost {
-  /** An access token for the call that the owner has asked for; rejects while there is none. */
-  token(): Promise<string>;
-  onOrder(listener: (order: VoiceOrder) => void): void;
-  report(report: VoiceReport): void;
-}

@@ -30,6 +30,10 @@ export class TwilioVoice implements VoiceAccess {
     this.#name = `${APP_NAME} ${installationId}`;
   }
 
+  get isReady(): boolean {
+    return keyOf(this.#rest.credentials) !== undefined;
+  }
+
   async token({
     identity,
     publicUrl,
@@ -93,11 +97,15 @@ async function mint(key: VoiceKey, identity: string, applicationSid: string): Pr
   return token.toJwt();
 }
 
-function requireKey(credentials: TwilioCredentials | undefined): VoiceKey {
+function keyOf(credentials: TwilioCredentials | undefined): VoiceKey | undefined {
   const { accountSid, apiKey = '', apiSecret = '' } = credentials ?? {};
-  if (accountSid !== undefined && apiKey !== '' && apiSecret !== '') {
-    return { accountSid, sid: apiKey, secret: apiSecret };
-  }
+  if (accountSid === undefined || apiKey === '' || apiSecret === '') return undefined;
+  return { accountSid, sid: apiKey, secret: apiSecret };
+}
+
+function requireKey(credentials: TwilioCredentials | undefined): VoiceKey {
+  const key = keyOf(credentials);
+  if (key !== undefined) return key;
   throw new AppError({
     code: 'config.missing',
     message:

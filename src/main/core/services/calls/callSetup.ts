@@ -132,8 +132,13 @@ export function keepAfterwards(
   };
 }
 
+/** As much of an engine as decides about the language. */
+export interface Speaker {
+  readonly capabilities: Pick<EngineAdapter['capabilities'], 'speaksOnly'>;
+}
+
 /** The agent's first language, or that of an engine which speaks only one. */
-function languageOf({ languages }: Agent, { capabilities }: EngineAdapter): string {
+function languageOf({ languages }: Agent, { capabilities }: Speaker): string {
   const [wanted = 'en-US'] = languages;
   const { speaksOnly } = capabilities;
   return speaksOnly === undefined || baseOf(speaksOnly) === baseOf(wanted) ? wanted : speaksOnly;
@@ -223,7 +228,7 @@ export interface AgentWanted extends Pick<
 /** @throws AppError `config.missing` when the agent or its business is gone */
 export async function configureAgent(
   ports: Pick<CallSetupPorts, 'agents' | 'businesses' | 'clock' | 'tools'>,
-  engine: EngineAdapter,
+  engine: Speaker,
   { callId, abilities, format, callerName, ...wanted }: AgentWanted,
 ): Promise<{ agent: Agent; config: EngineConfig; variables: Told['variables'] }> {
   const { agent, business } = await findAgent(ports, wanted);

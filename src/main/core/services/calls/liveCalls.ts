@@ -1,4 +1,4 @@
-import type { HeardSoFar, LiveItem, PartialText } from '@shared/contract/calls';
+import type { HeardSoFar, Levels, LiveItem, PartialText } from '@shared/contract/calls';
 import type { CallEvent, EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierId } from '@shared/domain/capabilities';
 import type { CallId } from '@shared/domain/ids';
@@ -13,6 +13,8 @@ export interface LiveCall {
   readonly log: CallLog;
   readonly carrierId: CarrierId;
   end(by: EndedBy, reason: EndReason): void;
+  /** Of a call whose sound is measured elsewhere, once there is any. */
+  levels?(): Omit<Levels[number], 'callId'> | undefined;
 }
 
 /** What the operator can have an agent told, whoever carries its call. */

@@ -1,46 +1,63 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
 import type { SoftphoneState } from '@shared/contract/softphone';
+import type { LineId } from '@shared/domain/ids';
+import type { Line } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
 import { isRehearsal } from '@shared/domain/capabilities';
 import type { Softphone } from '../../ports/softphone';
 import type { LineStore } from '../../ports/stores';
 import type { OwnVoice, OwnVoiceState } from '../ownVoice/ownVoice';
+import type { WebCallState, WebPhone } from '../webCalls/webPhone';
 
 export interface SoftphoneHandlerPorts {
   readonly softphone: Softphone;
   readonly ownVoice: OwnVoice;
+  readonly webPhone: WebPhone;
   readonly lines: LineStore;
 }
 
-/** One phone for the owner: on the test line, or in their own voice through the phone network. */
-export function softphoneCommands({ softphone, ownVoice, lines }: SoftphoneHandlerPorts) {
+/**
+ * One phone for the owner: on the test line, in their own voice through the phone network, or with an
+ * agent by its vendor's web SDK. The latter two are on pages of vendors.
+ */
+export function softphoneCommands(ports: SoftphoneHandlerPorts) {
+  const { softphone, ownVoice, webPhone } = ports;
+  const onPage = () => [ownVoice, webPhone].find(({ isBusy }) => isBusy);
+  const requireFree = (isLineFree = !isTalking(presentOf(softphone))): void => {
+    if (onPage() !== undefined || !isLineFree) throw alreadyUp();
+    ownVoice.clear();
+    webPhone.clear();
+  };
   return {
+    'softphone.phones': async () => ({
+      hasPages: webPhone.hasPages,
+      hasOwnVoice: ownVoice.isReady,
+      web: await webPhone.offered(),
+    }),
     'softphone.call': async ({ mode, lineId, callerName, callerNumber, unsaved }) => {
-      if (ownVoice.isBusy) throw alreadyUp();
-      const own = (await lines.list()).filter(isRehearsal);
-      const line = lineId === undefined ? own[0] : own.find((each) => each.id === lineId);
-      if (line === undefined) {
-        throw new AppError({ code: 'config.missing', message: 'There is no test line to call.' });
-      }
-      ownVoice.clear();
+      const line = await testLine(ports, lineId);
+      requireFree(true);
       await softphone.call({ mode, line, callerName, callerNumber, unsaved });
       return {};
     },
     'softphone.callNumber': ({ to, lineId, microphone, speaker }) => {
-      if (isTalking(presentOf(softphone))) throw alreadyUp();
+      requireFree();
       return done(ownVoice.call({ to, lineId, microphone, speaker }));
     },
+    'softphone.callWeb': async ({ agentId, microphone, speaker }) => {
+      requireFree();
+      return { callId: await webPhone.call(agentId, { microphone, speaker }) };
+    },
     'softphone.useDevices': (devices) => {
-      ownVoice.useDevices(devices);
+      onPage()?.useDevices(devices);
       return Promise.resolve({});
     },
     'softphone.mute': ({ isMuted }) => {
-      ownVoice.mute(isMuted);
+      (onPage() ?? ownVoice).mute(isMuted);
       return Promise.resolve({});
     },
     'softphone.pickUp': ({ mode }) => {
-      if (ownVoice.isBusy) throw alreadyUp();
-      ownVoice.clear();
+      requireFree(true);
       return done(softphone.pickUp(mode));
     },
     'softphone.say': ({ text }) => done(softphone.say(text)),
@@ -51,23 +68,40 @@ export function softphoneCommands({ softphone, ownVoice, lines }: SoftphoneHandl
     },
     'softphone.setLine': (line) => done(softphone.setLine(line)),
     'softphone.hangUp': () => {
-      if (!ownVoice.isBusy) return done(softphone.hangUp());
-      ownVoice.hangUp();
+      const phone = onPage();
+      if (phone === undefined) return done(softphone.hangUp());
+      phone.hangUp();
       return Promise.resolve({});
     },
   } satisfies Partial<CommandHandlers>;
 }
 
-export function softphoneStreams({ softphone, ownVoice }: SoftphoneHandlerPorts) {
+/** A line of the network within this computer, whose calls cost nothing. */
+async function testLine(
+  { lines }: SoftphoneHandlerPorts,
+  lineId: LineId | undefined,
+): Promise<Line> {
+  const own = (await lines.list()).filter(isRehearsal);
+  const line = lineId === undefined ? own[0] : own.find(({ id }) => id === lineId);
+  if (line !== undefined) return line;
+  throw new AppError({ code: 'config.missing', message: 'There is no test line to call.' });
+}
+
+export function softphoneStreams({ softphone, ownVoice, webPhone }: SoftphoneHandlerPorts) {
   return {
     'softphone.state': (_input, emit) => {
       let onTestLine: SoftphoneState | undefined;
       let inOwnVoice: OwnVoiceState | undefined;
+      let onWeb: WebCallState | undefined;
       const publish = (): void => {
-        if (onTestLine !== undefined) emit(together(onTestLine, inOwnVoice));
+        if (onTestLine !== undefined) emit(together(onTestLine, inOwnVoice ?? onWeb));
       };
       const stopOwn = ownVoice.watch((state) => {
         inOwnVoice = state;
+        publish();
+      });
+      const stopWeb = webPhone.watch((state) => {
+        onWeb = state;
         publish();
       });
       const stopTestLine = softphone.watch((state) => {
@@ -76,17 +110,22 @@ export function softphoneStreams({ softphone, ownVoice }: SoftphoneHandlerPorts)
       });
       return () => {
         stopOwn();
+        stopWeb();
         stopTestLine();
       };
     },
   } satisfies Partial<StreamHandlers>;
 }
 
-/** A call in the own voice comes first, until it is over and the test line rings again. */
-function together(onTestLine: SoftphoneState, own: OwnVoiceState | undefined): SoftphoneState {
-  if (own === undefined || (own.phase === 'ended' && isTalking(onTestLine))) return onTestLine;
+/** A call on a vendor's page comes first, until it is over and the test line rings again. */
+function together(
+  onTestLine: SoftphoneState,
+  onPage: OwnVoiceState | WebCallState | undefined,
+): SoftphoneState {
+  if (onPage === undefined || (onPage.phase === 'ended' && isTalking(onTestLine)))
+    return onTestLine;
   const { mode, line, quality } = onTestLine;
-  return { mode, line, quality, ...own };
+  return { mode, line, quality, ...onPage };
 }
 
 function isTalking({ phase }: SoftphoneState): boolean {

@@ -39,14 +39,15 @@ export function createLevels(live: LiveCalls, clock: Clock) {
   const publish = () => {
     const hadMeters = meters.size > 0;
     follow();
-    if (meters.size === 0 && !hadMeters) return;
-    const levels = [...meters].map(([callId, { session, caller, agent }]) => ({
+    const elsewhere = measuredElsewhere(live);
+    if (meters.size === 0 && !hadMeters && elsewhere.length === 0) return;
+    const here = [...meters].map(([callId, { session, caller, agent }]) => ({
       callId,
       atMs: session.media.nowMs(),
       caller: reading(caller.read()),
       agent: reading(agent.read()),
     }));
-    for (const watcher of [...watchers]) watcher(levels);
+    for (const watcher of [...watchers]) watcher([...here, ...elsewhere]);
   };
   const stopMeasuring = () => {
     stop?.();
@@ -64,6 +65,13 @@ export function createLevels(live: LiveCalls, clock: Clock) {
       if (watchers.size === 0) stopMeasuring();
     };
   };
+}
+
+function measuredElsewhere({ calls }: LiveCalls): Levels {
+  return [...calls].flatMap(([callId, call]) => {
+    const levels = call.levels?.();
+    return levels === undefined ? [] : [{ callId, ...levels }];
+  });
 }
 
 function attachMeters(taps: Taps): Omit<Meters, 'session'> {

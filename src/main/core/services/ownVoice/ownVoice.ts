@@ -1,5 +1,5 @@
 import type { SoftphoneState } from '@shared/contract/softphone';
-import type { VoiceReport } from '@shared/contract/vendor/voicePage';
+import type { VoiceOrder, VoiceReport } from '@shared/contract/vendor/voicePage';
 import type { Line } from '@shared/domain/line';
 import type { LineId } from '@shared/domain/ids';
 import { callingCode, dialable } from '@shared/domain/phoneNumber';
@@ -16,7 +16,7 @@ import type {
   ClientCallEnd,
   VoiceAccess,
 } from '../../ports/voiceAccess';
-import type { VoicePage, VoicePageHost } from '../../ports/voicePage';
+import type { VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
 import type { CallLimits } from '../calls/callLimits';
 import type { LiveCalls } from '../calls/liveCalls';
 import { OwnCallRecord, type OwnCallEnding } from './ownCallRecord';
@@ -92,10 +92,10 @@ interface OwnVoiceCall {
  * a page of its own; it gets a token only for a call that was asked for here, and the vendor is told
  * to dial only the number that was asked for.
  */
-export class OwnVoice implements ClientCallDesk, VoicePageHost {
+export class OwnVoice implements ClientCallDesk, VendorPageHost<VoiceOrder, VoiceReport> {
   readonly #ports: OwnVoicePorts;
   readonly #watchers = new Set<(state: OwnVoiceState | undefined) => void>();
-  #page: VoicePage | undefined;
+  #page: VendorPage<VoiceOrder> | undefined;
   #call: OwnVoiceCall | undefined;
   #cancelTimer: Cancel = () => undefined;
 
@@ -107,7 +107,12 @@ export class OwnVoice implements ClientCallDesk, VoicePageHost {
     return this.#live !== undefined;
   }
 
-  attach(page: VoicePage): void {
+  /** There is a page to speak on, and a key for it. */
+  get isReady(): boolean {
+    return this.#page !== undefined && this.#ports.voice.isReady;
+  }
+
+  attach(page: VendorPage<VoiceOrder>): void {
     this.#page = page;
   }
 

@@ -20,12 +20,15 @@ export interface RetellApiOptions {
   readonly clock: Clock;
 }
 
-interface CallTerms {
-  readonly from_number: string;
-  readonly to_number: string;
+interface AboutCall {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Strings only: Retell refuses any other value. */
   readonly retell_llm_dynamic_variables: Readonly<Record<string, string>>;
+}
+
+interface CallTerms extends AboutCall {
+  readonly from_number: string;
+  readonly to_number: string;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH';
@@ -55,6 +58,14 @@ export class RetellApi {
     signal: AbortSignal,
   ): Promise<WireCall> {
     return this.#call('POST', '/v2/create-phone-call', terms, signal);
+  }
+
+  /** A call that waits for Retell's web SDK. */
+  createWebCall(
+    terms: AboutCall & { readonly agent_id: string },
+    signal: AbortSignal,
+  ): Promise<WireCall> {
+    return this.#call('POST', '/v2/create-web-call', terms, signal);
   }
 
   getCall(id: string, signal: AbortSignal): Promise<WireCall> {

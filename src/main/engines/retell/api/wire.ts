@@ -17,6 +17,10 @@ const CallCostSchema = z.object({
 /** A call as REST and the webhooks give it: most fields are absent most of the time. */
 export const CallSchema = CallDetailsSchema.extend({
   call_status: text,
+  /** Of a new web call: lets the SDK into it. */
+  access_token: text,
+  /** Of a new web call: how its sound travels; `livekit` where it is not named. */
+  transport: text,
   disconnection_reason: text,
   duration_ms: count,
   transcript: text,

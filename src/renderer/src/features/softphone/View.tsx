@@ -11,6 +11,7 @@ import { InCall } from './parts/InCall';
 import { OwnVoiceCall } from './parts/OwnVoiceCall';
 import { Ringing } from './parts/Ringing';
 import { StartCall } from './parts/StartCall';
+import { WebCall } from './web/WebCall';
 import { isBusy } from './selectors';
 import classes from './Softphone.module.css';
 
@@ -22,6 +23,8 @@ export function Softphone() {
   const isOpen = useArea('ui', ({ softphone }) => softphone.isOpen);
   const phase = useArea('softphone', ({ state }) => state?.phase ?? 'idle');
   const ownVoice = useArea('softphone', ({ state }) => state?.ownVoice);
+  const webCall = useArea('softphone', ({ state }) => state?.webCall);
+  const callId = useArea('softphone', ({ state }) => state?.callId);
   // It goes to a real phone, and costs.
   const isOwnVoice = ownVoice !== undefined && isBusy(phase);
   useWatchOwnCall();
@@ -37,7 +40,13 @@ export function Softphone() {
     <section className={classes['dock']} aria-label={t('Test call')}>
       <header className={classes['head']}>
         <Phone size={14} aria-hidden />
-        <h2>{isOwnVoice ? t('In your own voice') : t('Test call')}</h2>
+        <h2>
+          {isOwnVoice
+            ? t('In your own voice')
+            : webCall !== undefined && isBusy(phase)
+              ? t('Web call')
+              : t('Test call')}
+        </h2>
         <ActionIcon
           size="xs"
           aria-label={t("Close the test call's panel")}
@@ -49,7 +58,12 @@ export function Softphone() {
         </ActionIcon>
       </header>
       <div className={classes['body']}>
-        {phase === 'in_call' && ownVoice === undefined ? <InCall audio={audio} /> : null}
+        {phase === 'in_call' && ownVoice === undefined && webCall === undefined ? (
+          <InCall audio={audio} />
+        ) : null}
+        {phase === 'in_call' && webCall !== undefined ? (
+          <WebCall call={webCall} callId={callId} />
+        ) : null}
         {phase === 'in_call' && ownVoice !== undefined ? <OwnVoiceCall call={ownVoice} /> : null}
         {phase === 'calling' || phase === 'ringing_you' ? <Ringing phase={phase} /> : null}
         {isBusy(phase) ? null : <StartCall />}

@@ -1,5 +1,6 @@
 /** Texts of more than one area. */
 export const common = {
+  'Level of the agent': 'Nivel del agente',
   '{tool}: failed': '{tool}: falló',
   'Add a variable': 'Agregar una variable',
   Address: 'Dirección',

@@ -46,7 +46,6 @@ export const live = {
   'Keys|to press': 'Teclas',
   'Last calls': 'Últimas llamadas',
   Left: 'Izquierda',
-  'Level of the agent': 'Nivel del agente',
   'Level of the caller': 'Nivel de quien llama',
   Listen: 'Escuchar',
   'Listen, instructions and hang up': 'Escuchar, instrucciones y colgar',

@@ -6,6 +6,7 @@ export const softphone = {
   'As the system has it': 'Como en el sistema',
   'Browsers allow it on this computer only, or over a secure connection. Open the console there.':
     'Los navegadores solo lo permiten en esta computadora o con una conexión segura. Abre la consola ahí.',
+  'By {name}’s own web call': 'Por la llamada web de {name}',
   'Call the agent': 'Llamar al agente',
   'Calling {to}…': 'Llamando a {to}…',
   'Choose Privacy & Security, then Microphone, and turn on {program}.':
@@ -30,7 +31,9 @@ export const softphone = {
   'Hear it here': 'Oírla aquí',
   'Heard: unevenness {unevennessMs} ms · loss {lossPercent} % · held back {heldMs} ms':
     'Se oye: irregularidad {unevennessMs} ms · pérdida {lossPercent} % · en reserva {heldMs} ms',
+  'How the call travels': 'Por dónde va la llamada',
   'How you speak': 'Cómo hablas',
+  'Its words': 'Lo que se dice',
   'Kind of line': 'Tipo de línea',
   'Let the agent call': 'Que llame el agente',
   'Level of your microphone': 'Nivel de tu micrófono',
@@ -43,6 +46,7 @@ export const softphone = {
   'On the phone': 'En llamada',
   'On the phone with {to}': 'En llamada con {to}',
   'On the test line, free of charge': 'En la línea de prueba, sin costo',
+  'Open Settings': 'Abrir Ajustes',
   'Open Settings, then Privacy, then Microphone, and turn it on.':
     'Abre Configuración, luego Privacidad y Micrófono, y actívalo.',
   'Open Start, then Settings.': 'Abre Inicio y luego Configuración.',
@@ -65,7 +69,10 @@ export const softphone = {
   'Speak and hear it here': 'Hablar y oír aquí',
   'Speak to it as to anyone': 'Hablarle como a cualquiera',
   'Speak yourself': 'Hablar yo',
+  'Straight between this computer and {name}, not by phone: {name} carries the sound, may record it, and charges for the call.':
+    'Directo entre esta computadora y {name}, sin teléfono: {name} lleva el sonido, puede grabarlo y cobra la llamada.',
   'The agent is calling you': 'El agente te está llamando',
+  'The agent to call': 'El agente al que llamar',
   'The microphone could not be opened': 'No se pudo abrir el micrófono',
   'The microphone is blocked': 'El micrófono está bloqueado',
   'The number to call': 'El número al que se llama',
@@ -84,6 +91,9 @@ export const softphone = {
   Unevenness: 'Irregularidad',
   Unmute: 'Activar voz',
   Variables: 'Variables',
+  'Web call': 'Llamada web',
+  'Web calls need the desktop application. Open Patchcord on its own computer.':
+    'Las llamadas web necesitan la aplicación de escritorio. Abre Patchcord en su propia computadora.',
   'What is said after the tone': 'Lo que se dice después del tono',
   'What the call is for': 'Motivo de la llamada',
   'What the caller says': 'Lo que dice quien llama',
@@ -92,6 +102,7 @@ export const softphone = {
   'Who calls whom': 'Quién llama a quién',
   'Who is calling': 'Quién llama',
   'Whom to call': 'A quién llamar',
+  'You hear the agent; it does not hear you.': 'Oyes al agente; él no te oye.',
   'You hear them; they do not hear you.': 'Los oyes; no te oyen.',
   'You speak into this computer’s microphone, through a real phone line’s sound.':
     'Hablas por el micrófono de esta computadora, con el sonido de una línea telefónica real.',

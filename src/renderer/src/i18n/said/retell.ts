@@ -54,6 +54,8 @@ export const retell: Readonly<Record<string, string>> = {
     'Retell no avisa antes a nadie de quién llega. Pasa la llamada sin avisar a esa persona.',
   'Retell took the call for fraud and ended it.':
     'Retell tomó la llamada por un fraude y la terminó.',
+  'Retell wants to carry this call in a new way that Patchcord does not know yet. Update Patchcord; until then, call the agent from a phone.':
+    'Retell quiere llevar esta llamada de una forma nueva que Patchcord aún no conoce. Actualiza Patchcord; hasta entonces, llama al agente desde un teléfono.',
   'Retell’s connection for this call is being made again. Try once more in a moment.':
     'La conexión de Retell para esta llamada se está rehaciendo. Inténtalo de nuevo en un momento.',
   'Somebody took the call over at Retell.': 'Alguien tomó la llamada en Retell.',
@@ -82,6 +84,8 @@ export const retell: Readonly<Record<string, string>> = {
     'No se pudo contactar a la compañía telefónica de Retell. Inténtalo pronto.',
   'The phone company behind Retell may not call this number. Allow its country there.':
     'La compañía telefónica de Retell no puede llamar a este número. Permite allí su país.',
+  'The web call to Retell could not be made or was lost. Check this computer’s internet connection, and that it may reach livekit.cloud.':
+    'La llamada web a Retell no se pudo hacer o se perdió. Revisa la conexión a internet de esta computadora y que pueda llegar a livekit.cloud.',
   'There is no Retell key.': 'No hay clave de Retell.',
   'There is no such number, or Retell does not call there. Check it.':
     'Ese número no existe, o Retell no llama allí. Revísalo.',

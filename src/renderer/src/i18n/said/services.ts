@@ -28,7 +28,18 @@ export const services: Readonly<Record<string, string>> = {
     'El identificador de un asistente solo tiene letras, cifras y guiones.',
   'Enter a whole web address, such as https://models.example.com/v1.':
     'Introduce una dirección web completa, como https://models.example.com/v1.',
+  'The call could not begin without a microphone.': 'La llamada no pudo empezar sin micrófono.',
+  'The connection was interrupted and is being made again.':
+    'La conexión se interrumpió y se está rehaciendo.',
+  'The internet connection is weak: words may be lost.':
+    'La conexión a internet es débil: pueden perderse palabras.',
   'This account has no such entry.': 'Esta cuenta no tiene ese dato.',
+  'This agent cannot be spoken with in that way. Make a test call instead.':
+    'No se puede hablar así con este agente. Haz una llamada de prueba.',
+  'This is a web call between this computer and the vendor of its agent, where that cannot be done.':
+    'Es una llamada web entre esta computadora y el proveedor de su agente; ahí eso no se puede hacer.',
+  'Web calls need the desktop application: its microphone is the one that is used, on a page of its own.':
+    'Las llamadas web necesitan la aplicación de escritorio: se usa su micrófono, en una página propia.',
   '{1} calls are in progress, as many as are allowed at once. Wait until one has ended, or raise the limit under Settings, Limits.':
     'Hay {1} llamadas en curso, todas las permitidas a la vez. Espera a que termine una o aumenta el límite en Ajustes, Límites.',
   '{1} did not answer, so the key could not be checked. See that this computer is online, then try again.':

@@ -20,8 +20,12 @@ export const vapi: Readonly<Record<string, string>> = {
     'El servicio que guarda los asistentes no respondió. Inténtalo de nuevo en un momento.',
   'The vendor of this engine keeps no assistants.':
     'El proveedor de este motor no guarda asistentes.',
+  'A web call needs the public key of the Vapi account. Copy it from the Vapi dashboard and enter it in Settings.':
+    'Una llamada web necesita la clave pública de la cuenta de Vapi. Cópiala del panel de Vapi e introdúcela en Ajustes.',
   'Enter the private key of your Vapi account in Settings, or set VAPI_API_KEY.':
     'Introduce la clave privada de tu cuenta de Vapi en Ajustes, o define VAPI_API_KEY.',
+  'Enter the private key of your Vapi account in Settings.':
+    'Introduce la clave privada de tu cuenta de Vapi en Ajustes.',
   'One of the services behind Vapi failed: the model, the voice or the transcriber. Check their keys in the Vapi dashboard, or choose others.':
     'Falló uno de los servicios de Vapi: el modelo, la voz o la transcripción. Revisa sus claves en el panel de Vapi o elige otros.',
   'The Vapi account has no credit left or is on hold. See the billing page of the Vapi dashboard.':
@@ -34,6 +38,8 @@ export const vapi: Readonly<Record<string, string>> = {
     'Se perdió la conexión con Vapi, así que no se pudo avisar a la llamada.',
   'The connection to Vapi was lost. Check this computer’s internet connection.':
     'Se perdió la conexión con Vapi. Revisa la conexión a internet de esta computadora.',
+  'The web call to Vapi could not be made or was lost. Check this computer’s internet connection, and that it may reach daily.co.':
+    'La llamada web a Vapi no se pudo hacer o se perdió. Revisa la conexión a internet de esta computadora y que pueda llegar a daily.co.',
   'There is no Vapi key.': 'No hay clave de Vapi.',
   'There is something else than Vapi at this address. Check the address.':
     'En esta dirección no está Vapi. Revisa la dirección.',
@@ -50,6 +56,8 @@ export const vapi: Readonly<Record<string, string>> = {
     'Vapi pide ir más despacio: recibió demasiadas consultas en poco tiempo. Inténtalo en un minuto.',
   'Vapi cannot reach this computer, so tool results and call reports take longer.':
     'Vapi no puede llegar a esta computadora, así que los resultados de las herramientas y los informes de llamada tardan más.',
+  'Vapi created the call but gave no way into it. Update Patchcord if this repeats.':
+    'Vapi creó la llamada, pero no dio acceso a ella. Actualiza Patchcord si se repite.',
   'Vapi created the call but gave no way to send sound. Check in the Vapi dashboard what the account may use.':
     'Vapi creó la llamada pero no dio manera de enviarle sonido. Comprueba en el panel de Vapi qué puede usar la cuenta.',
   'Vapi did not answer within {1} seconds. Check this computer’s internet connection.':
@@ -65,8 +73,12 @@ export const vapi: Readonly<Record<string, string>> = {
     'Vapi no oyó nada de la llamada y la dejó.',
   'Vapi knows no such assistant or call. It may have been deleted there; choose another assistant.':
     'Vapi no conoce ese asistente o esa llamada. Quizá se borró allí; elige otro asistente.',
+  'Vapi refused a web call with what the private key allows. Enter the public key of the account in Settings as well.':
+    'Vapi rechazó una llamada web con lo que permite la clave privada. Introduce también la clave pública de la cuenta en Ajustes.',
   'Vapi refused the private key. Copy it again from the Vapi dashboard, and take the private key, not the public one.':
     'Vapi rechazó la clave privada. Cópiala de nuevo del panel de Vapi, y toma la privada, no la pública.',
+  'Vapi refused the public key. Copy it again from the Vapi dashboard, and see that it is restricted neither to certain websites nor to other assistants.':
+    'Vapi rechazó la clave pública. Cópiala de nuevo del panel de Vapi y comprueba que no esté limitada a ciertos sitios web ni a otros asistentes.',
   'Vapi takes tools only when a call begins. What you switched on counts from the next call; switching off works at once.':
     'Vapi solo acepta herramientas cuando empieza una llamada. Lo que activaste vale desde la próxima llamada; desactivar surte efecto enseguida.',
   'There is no Vapi key. Enter the private key of your Vapi account in Settings.':

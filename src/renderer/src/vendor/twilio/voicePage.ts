@@ -1,5 +1,9 @@
 import { Call, Device } from '@twilio/voice-sdk';
-import type { VendorHost, VoiceOrder } from '@shared/contract/vendor/voicePage';
+import type { VendorHost } from '@shared/contract/vendor/vendorHost';
+import type { VoiceOrder, VoiceReport } from '@shared/contract/vendor/voicePage';
+import { idOf } from '../devices';
+
+type Host = VendorHost<VoiceOrder, VoiceReport>;
 
 /** Before the token runs out, so that a call longer than it goes on. */
 const REFRESH_BEFORE_MS = 60_000;
@@ -11,7 +15,7 @@ type DevicesOrder = Extract<VoiceOrder, { type: 'devices' }>;
 const SYSTEM_DEVICE = 'default';
 
 /** Carries out the application's orders with Twilio's Voice SDK: one call, then the page is closed. */
-export function startVoicePage(host: VendorHost): void {
+export function startVoicePage(host: Host): void {
   let call: Call | undefined;
   let opened: Device | undefined;
   let hasHungUp = false;
@@ -49,7 +53,7 @@ export function startVoicePage(host: VendorHost): void {
   });
 }
 
-function openDevice(token: string, host: VendorHost): Device {
+function openDevice(token: string, host: Host): Device {
   const device = new Device(token, {
     codecPreferences: [Call.Codec.Opus, Call.Codec.PCMU],
     enableImprovedSignalingErrorPrecision: true,
@@ -80,13 +84,6 @@ async function connect(device: Device, { to, microphone, speaker }: CallOrder): 
   return device.connect({ params: { To: to }, rtcConstraints: { audio } });
 }
 
-/** The page knows devices by other ids than the console, and by the same names; empty: the system's. */
-async function idOf(kind: MediaDeviceKind, name: string): Promise<string | undefined> {
-  if (name === '') return undefined;
-  const all = await navigator.mediaDevices.enumerateDevices();
-  return all.find((one) => one.kind === kind && one.label === name)?.deviceId;
-}
-
 /** In mid-call, by the SDK's own interface: it moves the call to them without a break. */
 async function useDevices(device: Device, { microphone, speaker }: DevicesOrder): Promise<void> {
   const { audio } = device;
@@ -104,7 +101,7 @@ async function chooseSpeaker({ audio }: Device, id: string): Promise<void> {
   await audio.speakerDevices.set(id);
 }
 
-function follow(call: Call, host: VendorHost): void {
+function follow(call: Call, host: Host): void {
   call.on('ringing', () => {
     host.report({ type: 'ringing' });
   });

@@ -58,6 +58,7 @@ function open({ limit }: { limit?: AppError } = {}) {
     carrier: () => ({ id: 'twilio' }) as CarrierAdapter,
     address: () => ({ need: async () => 'https://a.example.test', current: () => undefined }),
     voice: {
+      isReady: true,
       token: async ({ identity }) => {
         identities.push(identity);
         return `jwt ${identities.length}`;

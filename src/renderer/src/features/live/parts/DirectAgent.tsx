@@ -21,8 +21,9 @@ const WORDS = {
 export function DirectAgent({ view }: { readonly view: CallView }) {
   const { t } = useWords();
   const canWhisper = view.abilities.whisper;
+  const canSay = view.handedOff?.can.includes('say') ?? true;
   const [chosen, setChosen] = useState<Mode>('whisper');
-  const mode = canWhisper ? chosen : 'say';
+  const mode = canWhisper && canSay ? chosen : canWhisper ? 'whisper' : 'say';
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const whisper = useCommand('calls.whisper');
@@ -50,7 +51,7 @@ export function DirectAgent({ view }: { readonly view: CallView }) {
         send();
       }}
     >
-      {canWhisper ? <ModePicker mode={mode} onChange={setChosen} /> : null}
+      {canWhisper && canSay ? <ModePicker mode={mode} onChange={setChosen} /> : null}
       <TextInput
         ref={field}
         dir="auto"

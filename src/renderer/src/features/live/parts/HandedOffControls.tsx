@@ -41,7 +41,7 @@ export function HandedOffControls({ view, can }: HandedOffControlsProps) {
         {view.abilities.transfer ? <PassOn view={view} /> : null}
         <HangUp view={view} />
       </div>
-      {can.includes('say') ? <DirectAgent view={view} /> : null}
+      {can.includes('say') || can.includes('whisper') ? <DirectAgent view={view} /> : null}
       {can.includes('prompt') ? <PromptEditor view={view} /> : null}
     </div>
   );

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
-import { useCanSpeakYourself } from '../hooks/useOwnVoice';
+import { usePhones } from '../hooks/usePhones';
 import { CallOut } from './CallOut';
 import { ConnectOthers, useConnectingLines } from './ConnectOthers';
 import { SpeakYourself } from './SpeakYourself';
@@ -14,7 +14,7 @@ export interface OutgoingProps {
 /** A call to somebody: by an agent, in the owner's own voice, or between others. */
 export function Outgoing({ startsOwnVoice }: OutgoingProps) {
   const { t } = useWords();
-  const canSpeakYourself = useCanSpeakYourself();
+  const canSpeakYourself = usePhones()?.hasOwnVoice === true;
   const connecting = useConnectingLines();
   const [who, setWho] = useState(startsOwnVoice ? 'self' : 'agent');
   const ways = [

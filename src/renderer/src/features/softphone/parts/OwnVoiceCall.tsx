@@ -6,7 +6,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { Duration } from '../../../ui/Duration';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { useFollowDevices } from '../hooks/useOwnVoice';
+import { useFollowDevices } from '../hooks/useChosenDevices';
 import classes from '../Softphone.module.css';
 import { CallerKeypad } from './CallerKeypad';
 import { HangUp } from './HangUp';

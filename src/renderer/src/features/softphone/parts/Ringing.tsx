@@ -13,15 +13,18 @@ import { ModePicker } from './ModePicker';
 export function Ringing({ phase }: { readonly phase: 'calling' | 'ringing_you' }) {
   const { t, format } = useWords();
   const ownVoice = useArea('softphone', ({ state }) => state?.ownVoice);
+  const webCall = useArea('softphone', ({ state }) => state?.webCall);
   const testCall = useTestCall();
   if (phase === 'calling') {
     return (
       <>
         <p className={classes['ringing']} role="status">
           <PhoneCall size={16} aria-hidden />
-          {ownVoice === undefined
-            ? t('Ringing…')
-            : t('Calling {to}…', { to: format.phone(ownVoice.to) })}
+          {ownVoice !== undefined
+            ? t('Calling {to}…', { to: format.phone(ownVoice.to) })
+            : webCall === undefined
+              ? t('Ringing…')
+              : t('Calling {to}…', { to: webCall.agentName })}
         </p>
         {ownVoice === undefined || ownVoice.from === '' ? null : (
           <p className={classes['hint']}>

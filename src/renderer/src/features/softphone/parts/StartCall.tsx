@@ -7,9 +7,11 @@ import { useArea, useConsole } from '../../../state/consoleContext';
 import { updateSoftphoneUi } from '../../../state/uiStore';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { usePhones } from '../hooks/usePhones';
 import { useTestCall } from '../hooks/useTestCall';
 import classes from '../Softphone.module.css';
 import { AudioDevicePickers } from './AudioDevicePickers';
+import { CallWeb } from '../web/CallWeb';
 import { Outgoing } from './Outgoing';
 import { Fold } from './Fold';
 import { LineQuality } from './LineQuality';
@@ -48,10 +50,33 @@ export function StartCall() {
         ]}
       />
       {direction === 'in' ? (
-        <CallIn />
+        <Incoming startsOnWeb={softphone?.webCall !== undefined} />
       ) : (
         <Outgoing key={asked} startsOwnVoice={wasOwnVoice && asked === undefined} />
       )}
+    </>
+  );
+}
+
+/** A call to an agent: on the test line, or straight at its vendor where there is one. */
+function Incoming({ startsOnWeb }: { readonly startsOnWeb: boolean }) {
+  const { t } = useWords();
+  const phones = usePhones();
+  const [way, setWay] = useState(startsOnWeb ? 'web' : 'line');
+  if (phones === undefined || phones.web.length === 0) return <CallIn />;
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('How the call travels')}
+        value={way}
+        onChange={setWay}
+        data={[
+          { value: 'line', label: t('Test line') },
+          { value: 'web', label: t('Web call') },
+        ]}
+      />
+      {way === 'line' ? <CallIn /> : <CallWeb phones={phones} />}
     </>
   );
 }

@@ -1,0 +1,16 @@
+/** A page that runs a vendor's own SDK, with a microphone and a speaker; the desktop has them. */
+export interface VendorPage<Order> {
+  /** Opens the page where it is not open. */
+  send(order: Order): void;
+  /** Lets go of microphone and connection. */
+  close(): void;
+}
+
+/** The application, as such a page sees it. */
+export interface VendorPageHost<Order, Report> {
+  attach(page: VendorPage<Order>): void;
+  /** Lets the page into the call that is under way. @throws AppError when there is none. */
+  token(): Promise<string>;
+  /** `failed` also where the page itself has. */
+  report(report: Report | { readonly type: 'failed' }): void;
+}

@@ -1,0 +1,392 @@
+import type { SoftphoneState, WebPhone as OfferedWebPhone } from '@shared/contract/softphone';
+import type { WebCallOrder, WebCallReport } from '@shared/contract/vendor/webCallPage';
+import type { NamedDevices } from '@shared/contract/vendor/vendorHost';
+import { MULAW_8K } from '@shared/domain/audioFormat';
+import type { Agent } from '@shared/domain/agent/agent';
+import type { CarrierId, EngineId } from '@shared/domain/capabilities';
+import type { AgentId, CallId } from '@shared/domain/ids';
+import { AppError, serializeError } from '@shared/errors/appError';
+import type { Cancel, Clock } from '../../ports/clock';
+import type { Ids } from '../../ports/ids';
+import type { Logger } from '../../ports/logger';
+import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
+import type { ToolBox } from '../../ports/tool';
+import type { VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
+import type { HandOffControls } from '../../ports/handOff';
+import type { OpenedWebCall, WebCallListener, WebCalls } from '../../ports/webCalls/webCall';
+import type { Afterwards } from '../calls/afterwards';
+import { configureAgent } from '../calls/callSetup';
+import type { LiveCalls } from '../calls/liveCalls';
+import { WebCallRecord, type WebCallEnding } from './webCallRecord';
+import { ENDED, MICROPHONE, warningInWords } from './words';
+
+/** From the order to join until sound goes both ways; the page has to load and to connect. */
+const JOINS_WITHIN_MS = 30_000;
+/** The page says goodbye to the vendor; then it is closed whether it has or not. */
+const HANGS_UP_WITHIN_MS = 3_000;
+
+/** The answer to a tool while there is no call. */
+const NOBODY_THERE = { ok: false, value: {} } as const;
+
+export type WebCallState = Pick<SoftphoneState, 'phase' | 'webCall' | 'endedBecause' | 'callId'>;
+
+export interface WebPhonePorts {
+  readonly vendors: ReadonlyMap<EngineId, WebCalls>;
+  readonly agents: AgentStore;
+  readonly businesses: BusinessStore;
+  readonly tools: ToolBox;
+  readonly events: EventStore;
+  readonly live: Pick<LiveCalls, 'addHandedOff' | 'remove' | 'publishEvent' | 'publishPartial'>;
+  readonly afterwards: Pick<Afterwards, 'record'>;
+  /** What carries calls within this computer. */
+  readonly carrierId: CarrierId;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface WebCall {
+  readonly agent: Agent;
+  readonly vendor: WebCalls;
+  readonly page: VendorPage<WebCallOrder>;
+  readonly callId: CallId;
+  /** The receiver went down before the call existed. */
+  readonly given: AbortController;
+  phase: 'calling' | 'in_call' | 'ended';
+  opened?: OpenedWebCall;
+  /** For the page's one question. */
+  pass?: string;
+  record?: WebCallRecord;
+  isMuted: boolean;
+  answeredAt?: number;
+  endedBecause?: string;
+  microphoneProblem?: 'denied' | 'none' | 'busy';
+  /** Why it ends, where that was decided here. */
+  ending?: WebCallEnding;
+  readonly warnings: Set<string>;
+}
+
+/**
+ * Speaking from this computer with an agent by its vendor's own web SDK, which runs on a page of its
+ * own. That page is let into a call that was asked for here, once, and learns nothing else.
+ */
+export class WebPhone {
+  readonly #ports: WebPhonePorts;
+  readonly #pages = new Map<EngineId, VendorPage<WebCallOrder>>();
+  readonly #watchers = new Set<(state: WebCallState | undefined) => void>();
+  #call: WebCall | undefined;
+  #cancelTimer: Cancel = () => undefined;
+  /** The application's side of each vendor's page. */
+  readonly hosts: ReadonlyMap<EngineId, VendorPageHost<WebCallOrder, WebCallReport>>;
+
+  constructor(ports: WebPhonePorts) {
+    this.#ports = ports;
+    this.hosts = new Map([...ports.vendors.keys()].map((id) => [id, this.#hostOf(id)]));
+  }
+
+  get isBusy(): boolean {
+    return this.#live !== undefined;
+  }
+
+  get hasPages(): boolean {
+    return this.#pages.size > 0;
+  }
+
+  /** Every agent that can be spoken with so, ready or not. */
+  async offered(): Promise<OfferedWebPhone[]> {
+    const agents = await this.#ports.agents.list();
+    return agents.flatMap(({ id, name, engineId }) => {
+      const vendor = this.#ports.vendors.get(engineId);
+      if (vendor === undefined) return [];
+      const missing = vendor.missing();
+      const offer = { agentId: id, agentName: name, engineId, can: vendor.can };
+      return [missing === undefined ? offer : { ...offer, missing }];
+    });
+  }
+
+  /** @throws AppError when this computer, the account, the agent or the vendor stands against it. */
+  async call(agentId: AgentId, devices: NamedDevices): Promise<CallId> {
+    const agent = await this.#ports.agents.get(agentId);
+    if (this.isBusy) throw alreadyUp();
+    const vendor = agent && this.#ports.vendors.get(agent.engineId);
+    if (agent === undefined || vendor === undefined) throw cannot();
+    const page = this.#pages.get(agent.engineId);
+    if (page === undefined) throw needsDesktop();
+    const callId = this.#ports.ids.next('call') as CallId;
+    const call: WebCall = {
+      ...{ agent, vendor, page, callId, phase: 'calling', isMuted: false },
+      given: new AbortController(),
+      warnings: new Set(),
+    };
+    this.#call = call;
+    this.#publish();
+    try {
+      await this.#open(call);
+    } catch (error) {
+      if (this.#call === call) this.clear();
+      throw error;
+    }
+    if (call !== this.#live) return callId;
+    this.#within(JOINS_WITHIN_MS, () => this.#fail(call, undefined));
+    page.send({ type: 'join', ...devices });
+    return callId;
+  }
+
+  hangUp(): void {
+    const isTalking = this.#call?.phase === 'in_call';
+    this.#hangUp({ by: 'caller', reason: isTalking ? 'caller_hung_up' : 'cancelled' });
+  }
+
+  /** Other devices from now on. Without a call there is nothing to do. */
+  useDevices(devices: NamedDevices): void {
+    this.#live?.page.send({ type: 'devices', ...devices });
+  }
+
+  mute(isMuted: boolean): void {
+    this.#require().page.send({ type: 'mute', isMuted });
+  }
+
+  /** Forgets a call that is over. */
+  clear(): void {
+    this.#call = undefined;
+    this.#publish();
+  }
+
+  /** Emits the present state at once, then every change; undefined: no call. */
+  watch(emit: (state: WebCallState | undefined) => void): () => void {
+    this.#watchers.add(emit);
+    emit(this.#state());
+    return () => void this.#watchers.delete(emit);
+  }
+
+  /** The application ends. */
+  close(): void {
+    const call = this.#live;
+    if (call !== undefined) this.#end(call, ENDED, { by: 'system', reason: 'app_stopped' });
+  }
+
+  get #live(): WebCall | undefined {
+    return this.#call?.phase === 'ended' ? undefined : this.#call;
+  }
+
+  #hostOf(engineId: EngineId): VendorPageHost<WebCallOrder, WebCallReport> {
+    const present = (): WebCall | undefined =>
+      this.#live?.agent.engineId === engineId ? this.#live : undefined;
+    return {
+      attach: (page) => void this.#pages.set(engineId, page),
+      token: () => {
+        const pass = present()?.pass;
+        delete present()?.pass;
+        return pass === undefined ? Promise.reject(notLive()) : Promise.resolve(pass);
+      },
+      report: (report) => {
+        const call = present();
+        if (call !== undefined) this.#heard(call, report);
+      },
+    };
+  }
+
+  /** Creates the call at the vendor, and its record here. */
+  async #open(call: WebCall): Promise<void> {
+    const { agent, vendor, callId, given } = call;
+    const { config } = await configureAgent(
+      this.#ports,
+      { capabilities: {} },
+      {
+        ...{ callId, agentId: agent.id, direction: 'inbound', from: '', to: '' },
+        callerName: undefined,
+        format: MULAW_8K,
+        abilities: [],
+      },
+    );
+    const opened = await vendor.open(config, this.#listener(call), given.signal);
+    if (call !== this.#live) {
+      opened.over();
+      return;
+    }
+    call.opened = opened;
+    call.pass = opened.pass;
+    call.record = new WebCallRecord({
+      ...this.#ports,
+      agent,
+      call: config,
+      controls: controlsOf(call, opened),
+      hangUp: (ending) => {
+        if (this.#live === call) this.#hangUp(ending);
+      },
+    });
+    this.#publish();
+  }
+
+  #listener(call: WebCall): WebCallListener {
+    return {
+      runTool: (use) => call.record?.runTool(use) ?? Promise.resolve(NOBODY_THERE),
+      onConsent: (consent) => {
+        if (consent.kind === 'announced')
+          call.record?.tell({ type: 'consent.announced', mode: consent.mode, text: consent.text });
+        else call.record?.tell({ type: 'consent.answered', agreed: consent.agreed });
+      },
+      onUsage: (report) => call.record?.tell({ type: 'usage.reported', ...report }),
+      onLeftBehind: ({ links, ...left }) =>
+        call.record?.tell({ type: 'call.left_behind', ...left, links: [...links] }),
+      onWarning: (error) =>
+        call.record?.tell({ type: 'call.warning', error: serializeError(error) }),
+    };
+  }
+
+  #heard(call: WebCall, report: WebCallReport | { readonly type: 'failed' }): void {
+    const { record, warnings } = call;
+    switch (report.type) {
+      case 'joined':
+        this.#cancelTimer();
+        call.phase = 'in_call';
+        call.answeredAt ??= this.#ports.clock.now();
+        record?.answered();
+        break;
+      case 'muted':
+        call.isMuted = report.isMuted;
+        break;
+      case 'said':
+        record?.conversation.said(report.speaker, report.text, report.isFinal);
+        return;
+      case 'conversation':
+        record?.conversation.heard(report.turns);
+        return;
+      case 'levels':
+        record?.setLevels(report);
+        return;
+      case 'warning':
+        if (report.isOn) warnings.add(warningInWords(report.name));
+        else warnings.delete(warningInWords(report.name));
+        break;
+      case 'noMicrophone':
+        call.microphoneProblem = report.problem;
+        this.#end(call, MICROPHONE, { by: 'system', reason: 'failed' });
+        return;
+      case 'ended':
+        this.#ended(call, report.reason);
+        return;
+      case 'failed':
+        this.#fail(call, 'detail' in report ? report.detail : undefined);
+        return;
+    }
+    this.#publish();
+  }
+
+  #hangUp(ending: WebCallEnding): void {
+    const call = this.#live;
+    if (call === undefined) return;
+    call.ending ??= ending;
+    call.given.abort();
+    if (call.record === undefined) {
+      this.#end(call, ENDED, ending);
+      return;
+    }
+    call.page.send({ type: 'hangUp' });
+    this.#within(HANGS_UP_WITHIN_MS, () => this.#end(call, ENDED, ending));
+  }
+
+  /** The page is out of the call: because of us, or because the vendor ended it. */
+  #ended(call: WebCall, reason: string | undefined): void {
+    const error = reason === undefined ? undefined : call.vendor.explainEnd(reason);
+    if (call.ending !== undefined) this.#end(call, ENDED, call.ending);
+    else if (error === undefined) this.#end(call, ENDED, { by: 'agent', reason: 'completed' });
+    else this.#end(call, error.message, { by: 'system', reason: 'engine_lost', error });
+  }
+
+  #fail(call: WebCall, detail: string | undefined): void {
+    const error = call.vendor.explainFailure(detail);
+    const reason = call.phase === 'in_call' ? 'engine_lost' : 'failed';
+    if (call.ending !== undefined) this.#end(call, ENDED, call.ending);
+    else this.#end(call, error.message, { by: 'system', reason, error });
+  }
+
+  #end(call: WebCall, because: string, ending: WebCallEnding): void {
+    if (call !== this.#live) return;
+    this.#cancelTimer();
+    call.phase = 'ended';
+    call.endedBecause = because;
+    delete call.pass;
+    call.page.close();
+    call.record?.over(call.ending ?? ending);
+    call.opened?.over();
+    this.#publish();
+  }
+
+  #within(delayMs: number, run: () => void): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#ports.clock.after(delayMs, run);
+  }
+
+  #require(): WebCall {
+    const call = this.#live;
+    if (call === undefined) throw notLive();
+    return call;
+  }
+
+  #state(): WebCallState | undefined {
+    const call = this.#call;
+    if (call === undefined) return undefined;
+    const { agent, vendor, phase, isMuted, warnings, answeredAt, endedBecause, record } = call;
+    const { microphoneProblem } = call;
+    return {
+      phase,
+      ...(phase === 'ended' && endedBecause !== undefined ? { endedBecause } : {}),
+      ...(record === undefined || phase === 'ended' ? {} : { callId: record.callId }),
+      webCall: {
+        engineId: agent.engineId,
+        agentId: agent.id,
+        agentName: agent.name,
+        can: vendor.can,
+        isMuted,
+        warnings: [...warnings],
+        ...(answeredAt === undefined ? {} : { answeredAt }),
+        ...(microphoneProblem === undefined ? {} : { microphoneProblem }),
+      },
+    };
+  }
+
+  #publish(): void {
+    const state = this.#state();
+    for (const emit of this.#watchers) emit(state);
+  }
+}
+
+/** By the page's SDK, or by the vendor's interface where that takes it. */
+function controlsOf({ page, vendor }: WebCall, { controls }: OpenedWebCall): HandOffControls {
+  const tell = (type: 'say' | 'whisper') => (text: string) => {
+    page.send({ type, text });
+    return Promise.resolve();
+  };
+  return {
+    ...(vendor.can.say ? { say: tell('say') } : {}),
+    ...(vendor.can.whisper ? { whisper: controls?.whisper ?? tell('whisper') } : {}),
+    ...(controls?.leave === undefined ? {} : { leave: controls.leave }),
+  };
+}
+
+function needsDesktop(): AppError {
+  return new AppError({
+    code: 'config.invalid',
+    message:
+      'Web calls need the desktop application: its microphone is the one that is used, on a page of its own.',
+  });
+}
+
+function alreadyUp(): AppError {
+  return new AppError({
+    code: 'storage.conflict',
+    message: 'A call is already up on this phone. Hang up first.',
+  });
+}
+
+function cannot(): AppError {
+  return new AppError({
+    code: 'config.invalid',
+    message: 'This agent cannot be spoken with in that way. Make a test call instead.',
+  });
+}
+
+function notLive(): AppError {
+  return new AppError({ code: 'call.not_live', message: 'This call has already ended.' });
+}

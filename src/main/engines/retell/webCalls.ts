@@ -1,0 +1,24 @@
+import { AppError } from '@shared/errors/appError';
+import type { WebCalls } from '../../core/ports/webCalls/webCall';
+import { NO_KEY, type RetellCalls } from './calls';
+
+/** Calls by Retell's web SDK, which gets an access token for one call. */
+export function createRetellWebCalls(calls: RetellCalls, hasKey: () => boolean): WebCalls {
+  return {
+    can: { say: false, whisper: true },
+    missing: () => (hasKey() ? undefined : `${NO_KEY.reason} ${NO_KEY.fix}`),
+    open: (call, listener, signal) => calls.openWeb(call, listener, signal),
+    explainEnd: () => undefined,
+    explainFailure,
+  };
+}
+
+function explainFailure(detail: string | undefined): AppError {
+  return new AppError({
+    code: 'engine.unavailable',
+    message:
+      'The web call to Retell could not be made or was lost. Check this computer’s internet connection, and that it may reach livekit.cloud.',
+    retryable: true,
+    ...(detail === undefined ? {} : { detail }),
+  });
+}

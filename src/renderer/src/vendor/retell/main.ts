@@ -1,0 +1,4 @@
+import { serveWebCalls } from '../webCall/serveWebCalls';
+import { joinRetell } from './joinRetell';
+
+if (window.vendorHost !== undefined) serveWebCalls(window.vendorHost, joinRetell);
