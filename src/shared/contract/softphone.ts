@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UnsavedAgentSchema } from '../domain/agent/agent';
 import { ENGINE_IDS } from '../domain/capabilities';
 import { AgentIdSchema, CallIdSchema, LineIdSchema } from '../domain/ids';
+import { SerializedErrorSchema } from '../errors/appError';
 import { command, NothingSchema, stream } from './define';
 import { PageMicrophoneProblemSchema } from './vendor/webCallPage';
 
@@ -16,15 +17,11 @@ export const LineImpairmentsSchema = z.object({
 });
 export type LineImpairments = z.infer<typeof LineImpairmentsSchema>;
 
-/** What can be done in a call by a vendor's web SDK, beside muting and hanging up. */
-const WebAbilitiesSchema = z.object({ say: z.boolean(), whisper: z.boolean() });
-
 /** An agent that can be spoken with by its vendor's own web SDK. */
 export const WebPhoneSchema = z.object({
   agentId: AgentIdSchema,
   agentName: z.string(),
   engineId: z.enum(ENGINE_IDS),
-  can: WebAbilitiesSchema,
   /** What has to be entered first, in words. */
   missing: z.string().optional(),
 });
@@ -68,13 +65,14 @@ export const SoftphoneStateSchema = z.object({
       engineId: z.enum(ENGINE_IDS),
       agentId: AgentIdSchema,
       agentName: z.string(),
-      can: WebAbilitiesSchema,
       answeredAt: z.number().int().optional(),
       isMuted: z.boolean(),
       /** What is wrong with the connection now, in words. */
       warnings: z.array(z.string()),
       /** It ended because this computer gave no microphone. */
       microphoneProblem: PageMicrophoneProblemSchema.optional(),
+      /** Why it failed. */
+      error: SerializedErrorSchema.optional(),
     })
     .optional(),
 });

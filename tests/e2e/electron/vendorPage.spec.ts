@@ -125,7 +125,7 @@ test('web calls of Vapi and Retell run by their real SDKs under their own polici
   await test.step('Vapi', () => webCall(console, 'Vera', 'app://vapi-web/', speakAsVapi));
   await test.step('Retell', () => webCall(console, 'Rita', 'app://retell-web/', speakAsRetell));
   expect(vapi.webBodies).toHaveLength(1);
-  expect(retell.requests[0]?.path).toBe('/v2/create-web-call');
+  expect(retell.requests.map(({ path }) => path)).toContain('/v2/create-web-call');
 });
 
 async function webCall(

@@ -57,7 +57,7 @@ export function softphoneHandlers(world: World, desk: LiveDesk, isDesktop: boole
       const call = begin({ from: 'softphone', callerName: 'Softphone' }, agent);
       const webCall = {
         ...{ engineId: agent.engineId, agentId, agentName: agent.name },
-        ...{ can: { say: true, whisper: true }, isMuted: false, warnings: [] },
+        ...{ isMuted: false, warnings: [] },
       };
       desk.setSoftphone({ phase: 'calling', callId: call.callId, webCall });
       void answerWeb(desk, call, webCall);
@@ -118,7 +118,7 @@ function phonesOf({ agents, accounts }: World, isDesktop: boolean) {
     web: agents
       .filter(({ engineId }) => vendors.includes(engineId))
       .map(({ id, name, engineId }) => ({
-        ...{ agentId: id, agentName: name, engineId, can: { say: true, whisper: true } },
+        ...{ agentId: id, agentName: name, engineId },
       })),
   };
 }

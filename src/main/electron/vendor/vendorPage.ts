@@ -51,10 +51,10 @@ export function openVendorPage<Order, Report>(
     const onGone = (error: unknown): void => {
       if (page?.window !== opened) return;
       logger.error({ err: error, page: path }, 'the page of a vendor’s SDK failed');
-      host.report({ type: 'failed' });
+      host.report({ type: 'failed', detail: `the page: ${sentenceOf(error)}` });
     };
     opened.webContents.on('render-process-gone', (_event, { reason }) => {
-      onGone(new Error(reason));
+      onGone(new Error(`its process is gone (${reason})`));
     });
     return { window: opened, loaded: opened.loadURL(`${origin}${path}`).catch(onGone) };
   };
@@ -82,6 +82,10 @@ export function openVendorPage<Order, Report>(
       else logger.warn({ page: path }, 'a report of a vendor’s page could not be read');
     },
   };
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function openHidden(preload: string, partition: string): BrowserWindow {

@@ -5,7 +5,7 @@ import { NO_KEY, type RetellCalls } from './calls';
 /** Calls by Retell's web SDK, which gets an access token for one call. */
 export function createRetellWebCalls(calls: RetellCalls, hasKey: () => boolean): WebCalls {
   return {
-    can: { say: false, whisper: true },
+    sdk: { say: false, whisper: false },
     missing: () => (hasKey() ? undefined : `${NO_KEY.reason} ${NO_KEY.fix}`),
     open: (call, listener, signal) => calls.openWeb(call, listener, signal),
     explainEnd: () => undefined,
@@ -13,12 +13,12 @@ export function createRetellWebCalls(calls: RetellCalls, hasKey: () => boolean):
   };
 }
 
-function explainFailure(detail: string | undefined): AppError {
+function explainFailure(detail: string): AppError {
   return new AppError({
     code: 'engine.unavailable',
     message:
       'The web call to Retell could not be made or was lost. Check this computer’s internet connection, and that it may reach livekit.cloud.',
     retryable: true,
-    ...(detail === undefined ? {} : { detail }),
+    detail,
   });
 }

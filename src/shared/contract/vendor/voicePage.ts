@@ -19,7 +19,7 @@ export const VoiceReportSchema = z.discriminatedUnion('type', [
   /** One of the SDK's names, such as `high-rtt`. */
   z.object({ type: z.literal('warning'), name: z.string().max(64), isOn: z.boolean() }),
   z.object({ type: z.literal('ended') }),
-  /** With the SDK's error code; without one when the page itself failed. */
+  /** With the SDK's error code, where the error is one of the SDK's. */
   z.object({ type: z.literal('failed'), code: z.number().int().optional() }),
 ]);
 export type VoiceReport = z.infer<typeof VoiceReportSchema>;

@@ -48,7 +48,7 @@ export const WebCallReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('noMicrophone'), problem: PageMicrophoneProblemSchema }),
   /** With the vendor's own word for why, where it gave one. */
   z.object({ type: z.literal('ended'), reason: z.string().max(200).optional() }),
-  /** With the SDK's own sentence; without one when the page itself failed. */
-  z.object({ type: z.literal('failed'), detail: z.string().max(500).optional() }),
+  /** With the sentence of the SDK, or of the page. */
+  z.object({ type: z.literal('failed'), detail: z.string().max(500) }),
 ]);
 export type WebCallReport = z.infer<typeof WebCallReportSchema>;

@@ -76,7 +76,7 @@ test('a call that ended for want of a microphone says exactly what to do', async
       endedBecause: 'The call could not begin without a microphone.',
       webCall: {
         ...{ engineId: 'vapi', agentId: agent!.id, agentName: agent!.name },
-        ...{ can: { say: true, whisper: true }, isMuted: false, warnings: [] },
+        ...{ isMuted: false, warnings: [] },
         microphoneProblem: 'denied',
       },
     });

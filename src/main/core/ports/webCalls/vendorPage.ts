@@ -6,11 +6,16 @@ export interface VendorPage<Order> {
   close(): void;
 }
 
+/** The page could not be loaded, or is gone: why, in technical words. */
+export interface PageFailure {
+  readonly type: 'failed';
+  readonly detail: string;
+}
+
 /** The application, as such a page sees it. */
 export interface VendorPageHost<Order, Report> {
   attach(page: VendorPage<Order>): void;
   /** Lets the page into the call that is under way. @throws AppError when there is none. */
   token(): Promise<string>;
-  /** `failed` also where the page itself has. */
-  report(report: Report | { readonly type: 'failed' }): void;
+  report(report: Report | PageFailure): void;
 }

@@ -7,12 +7,17 @@ export type WebCallListener = Required<
   Pick<HandOffListener, 'onConsent' | 'runTool' | 'onUsage' | 'onLeftBehind' | 'onWarning'>
 >;
 
+export type WebCallControls = Pick<
+  HandOffControls,
+  'say' | 'whisper' | 'applyPrompt' | 'applyTools' | 'leave'
+>;
+
 /** A call that exists at the vendor and waits for this computer. */
 export interface OpenedWebCall {
   /** Lets the vendor's web SDK into this one call. Held by its page alone, never logged. */
   readonly pass: string;
   /** What the vendor takes over its interface; for the rest there may be its SDK. */
-  readonly controls?: Pick<HandOffControls, 'whisper' | 'leave'>;
+  readonly controls?: WebCallControls;
   /** The call is over: what the vendor keeps of it may be asked for. Idempotent. */
   over(): void;
 }
@@ -22,14 +27,14 @@ export interface OpenedWebCall {
  * computer and the vendor: no sound passes through here.
  */
 export interface WebCalls {
-  /** Beside hanging up and muting the microphone. */
-  readonly can: { readonly say: boolean; readonly whisper: boolean };
+  /** What its SDK takes, beside hanging up and muting the microphone. */
+  readonly sdk: { readonly say: boolean; readonly whisper: boolean };
   /** What has to be entered before any call, in words; undefined when nothing has. */
   missing(): string | undefined;
   /** Creates the call. Rejects with an `AppError` in words; nothing is left open then. */
   open(call: EngineConfig, listener: WebCallListener, signal: AbortSignal): Promise<OpenedWebCall>;
   /** Why the vendor ended a call, by its own word; undefined where it ended in good order. */
   explainEnd(reason: string): AppError | undefined;
-  /** What stood in the SDK's way, by its own sentence, which may be missing. */
-  explainFailure(detail: string | undefined): AppError;
+  /** What stood in the way of the SDK or its page; `detail`: by its own sentence. */
+  explainFailure(detail: string): AppError;
 }

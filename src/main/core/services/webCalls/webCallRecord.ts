@@ -95,7 +95,8 @@ export class WebCallRecord implements HandedCall {
       ...options,
       logger,
       log: this.log,
-      business: call.business,
+      // There is no phone leg that could be passed on: the agent is told that nobody is there.
+      business: { ...call.business, handoverNumber: '' },
       engineConfig: call,
       engineSource: () => this.#source,
       endAfterGoodbye: () => this.#leave(),

@@ -11,7 +11,7 @@ import type { Ids } from '../../ports/ids';
 import type { Logger } from '../../ports/logger';
 import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
 import type { ToolBox } from '../../ports/tool';
-import type { VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
+import type { PageFailure, VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
 import type { HandOffControls } from '../../ports/handOff';
 import type { OpenedWebCall, WebCallListener, WebCalls } from '../../ports/webCalls/webCall';
 import type { Afterwards } from '../calls/afterwards';
@@ -22,6 +22,7 @@ import { ENDED, MICROPHONE, warningInWords } from './words';
 
 /** From the order to join until sound goes both ways; the page has to load and to connect. */
 const JOINS_WITHIN_MS = 30_000;
+const NEVER_JOINED = `no sound went both ways within ${JOINS_WITHIN_MS / 1000} s`;
 /** The page says goodbye to the vendor; then it is closed whether it has or not. */
 const HANGS_UP_WITHIN_MS = 3_000;
 
@@ -60,6 +61,7 @@ interface WebCall {
   isMuted: boolean;
   answeredAt?: number;
   endedBecause?: string;
+  error?: AppError;
   microphoneProblem?: 'denied' | 'none' | 'busy';
   /** Why it ends, where that was decided here. */
   ending?: WebCallEnding;
@@ -99,7 +101,7 @@ export class WebPhone {
       const vendor = this.#ports.vendors.get(engineId);
       if (vendor === undefined) return [];
       const missing = vendor.missing();
-      const offer = { agentId: id, agentName: name, engineId, can: vendor.can };
+      const offer = { agentId: id, agentName: name, engineId };
       return [missing === undefined ? offer : { ...offer, missing }];
     });
   }
@@ -127,7 +129,7 @@ export class WebPhone {
       throw error;
     }
     if (call !== this.#live) return callId;
-    this.#within(JOINS_WITHIN_MS, () => this.#fail(call, undefined));
+    this.#within(JOINS_WITHIN_MS, () => this.#fail(call, NEVER_JOINED));
     page.send({ type: 'join', ...devices });
     return callId;
   }
@@ -234,7 +236,7 @@ export class WebPhone {
     };
   }
 
-  #heard(call: WebCall, report: WebCallReport | { readonly type: 'failed' }): void {
+  #heard(call: WebCall, report: WebCallReport | PageFailure): void {
     const { record, warnings } = call;
     switch (report.type) {
       case 'joined':
@@ -267,7 +269,7 @@ export class WebPhone {
         this.#ended(call, report.reason);
         return;
       case 'failed':
-        this.#fail(call, 'detail' in report ? report.detail : undefined);
+        this.#fail(call, report.detail);
         return;
     }
     this.#publish();
@@ -294,8 +296,9 @@ export class WebPhone {
     else this.#end(call, error.message, { by: 'system', reason: 'engine_lost', error });
   }
 
-  #fail(call: WebCall, detail: string | undefined): void {
+  #fail(call: WebCall, detail: string): void {
     const error = call.vendor.explainFailure(detail);
+    this.#ports.logger.warn({ err: error, callId: call.callId }, 'a web call failed');
     const reason = call.phase === 'in_call' ? 'engine_lost' : 'failed';
     if (call.ending !== undefined) this.#end(call, ENDED, call.ending);
     else this.#end(call, error.message, { by: 'system', reason, error });
@@ -306,6 +309,7 @@ export class WebPhone {
     this.#cancelTimer();
     call.phase = 'ended';
     call.endedBecause = because;
+    if (ending.error !== undefined) call.error = ending.error;
     delete call.pass;
     call.page.close();
     call.record?.over(call.ending ?? ending);
@@ -327,8 +331,8 @@ export class WebPhone {
   #state(): WebCallState | undefined {
     const call = this.#call;
     if (call === undefined) return undefined;
-    const { agent, vendor, phase, isMuted, warnings, answeredAt, endedBecause, record } = call;
-    const { microphoneProblem } = call;
+    const { agent, phase, isMuted, warnings, answeredAt, endedBecause, record } = call;
+    const { microphoneProblem, error } = call;
     return {
       phase,
       ...(phase === 'ended' && endedBecause !== undefined ? { endedBecause } : {}),
@@ -337,11 +341,11 @@ export class WebPhone {
         engineId: agent.engineId,
         agentId: agent.id,
         agentName: agent.name,
-        can: vendor.can,
         isMuted,
         warnings: [...warnings],
         ...(answeredAt === undefined ? {} : { answeredAt }),
         ...(microphoneProblem === undefined ? {} : { microphoneProblem }),
+        ...(error === undefined ? {} : { error: serializeError(error) }),
       },
     };
   }
@@ -359,9 +363,9 @@ function controlsOf({ page, vendor }: WebCall, { controls }: OpenedWebCall): Han
     return Promise.resolve();
   };
   return {
-    ...(vendor.can.say ? { say: tell('say') } : {}),
-    ...(vendor.can.whisper ? { whisper: controls?.whisper ?? tell('whisper') } : {}),
-    ...(controls?.leave === undefined ? {} : { leave: controls.leave }),
+    ...(vendor.sdk.say ? { say: tell('say') } : {}),
+    ...(vendor.sdk.whisper ? { whisper: tell('whisper') } : {}),
+    ...controls,
   };
 }
 

@@ -45,7 +45,7 @@ const NO_KEY = 'Enter the private key of your Vapi account in Settings.';
 export function createVapiWebCalls(options: VapiWebCallsOptions): WebCalls {
   const { config, server, clock } = options;
   return {
-    can: { say: true, whisper: true },
+    sdk: { say: true, whisper: true },
     missing: () => (config() === undefined ? NO_KEY : undefined),
     async open(call, listener, signal) {
       const access = config();
@@ -122,12 +122,12 @@ function expectReport(
   return () => report.expect();
 }
 
-function explainFailure(detail: string | undefined): AppError {
+function explainFailure(detail: string): AppError {
   return new AppError({
     code: 'engine.unavailable',
     message:
       'The web call to Vapi could not be made or was lost. Check this computer’s internet connection, and that it may reach daily.co.',
     retryable: true,
-    ...(detail === undefined ? {} : { detail }),
+    detail,
   });
 }

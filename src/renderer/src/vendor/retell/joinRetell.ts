@@ -1,4 +1,4 @@
-import { Room } from 'livekit-client';
+import { LogLevel, Room, setLogExtension } from 'livekit-client';
 import { RetellWebClient } from 'retell-client-js-sdk';
 import type { Speaker } from '@shared/domain/callEvent';
 import { detailOf } from '../webCall/detailOf';
@@ -16,6 +16,7 @@ type Analyser = RetellWebClient['analyzerComponent'];
 /** Joins a call that the application created at Retell: `pass` is its access token. */
 export function joinRetell({ pass, devices, readMicrophone, report }: JoinOptions): JoinedCall {
   const client = new RetellWebClient();
+  const lastTrouble = followTrouble();
   const levels = setInterval(() => {
     // Absent until the agent is heard, whatever its type says.
     const voice = Reflect.get(client, 'analyzerComponent') as Analyser | undefined;
@@ -34,7 +35,7 @@ export function joinRetell({ pass, devices, readMicrophone, report }: JoinOption
   });
   client.on('error', (error: unknown) => {
     clearInterval(levels);
-    report({ type: 'failed', ...detailOf(error) });
+    report({ type: 'failed', detail: `${detailOf(error)}${lastTrouble()}` });
     client.stopCall();
   });
   return {
@@ -62,6 +63,17 @@ export function joinRetell({ pass, devices, readMicrophone, report }: JoinOption
       return Promise.resolve();
     },
   };
+}
+
+/** The SDK tells that a call could not be made, and keeps LiveKit's reason to itself. */
+function followTrouble(): () => string {
+  let trouble = '';
+  setLogExtension((level, message, context) => {
+    if (level < LogLevel.warn) return;
+    const { error } = (context ?? {}) as { readonly error?: unknown };
+    trouble = `: ${error === undefined ? message : detailOf(error)}`.slice(0, 400);
+  });
+  return () => trouble;
 }
 
 function turnsOf(update: unknown): { speaker: Speaker; text: string }[] {

@@ -1,7 +1,11 @@
-import Vapi from '@vapi-ai/web';
+import Sdk from '@vapi-ai/web';
 import type { Speaker } from '@shared/domain/callEvent';
 import { detailOf } from '../webCall/detailOf';
 import type { JoinedCall, JoinOptions } from '../webCall/joinedCall';
+
+/** A CommonJS module: by the rules of Node, which bundlers follow, all of it stands for its default. */
+const { default: Vapi = Sdk } = Sdk as unknown as { readonly default?: typeof Sdk };
+type Vapi = Sdk;
 
 /** What Daily calls the system's own choice. */
 const SYSTEM_DEVICE = 'default';
@@ -51,20 +55,15 @@ export function joinVapi({ pass, devices, readMicrophone, report }: JoinOptions)
   });
   vapi.on('error', (told: unknown) => {
     const { type, error } = fieldsOf(told);
-    const { detail = '' } = detailOf(error);
+    const detail = detailOf(error);
     if (type === 'daily-error' && PUT_OUT.test(detail)) ended();
-    else if (isFatal(type)) report({ type: 'failed', ...detailOf(error) });
+    else if (isFatal(type)) report({ type: 'failed', detail });
   });
   return { joined: enter(vapi, pass, devices.speakerId), ...controlsOf(vapi) };
 }
 
-/** The SDK tells by its `error` event what stood in the way. */
 async function enter(vapi: Vapi, pass: string, speakerId: string | undefined): Promise<void> {
-  try {
-    await vapi.reconnect({ webCallUrl: pass });
-  } catch {
-    return;
-  }
+  await vapi.reconnect({ webCallUrl: pass });
   if (speakerId !== undefined) await setSpeaker(vapi, speakerId).catch(() => undefined);
 }
 

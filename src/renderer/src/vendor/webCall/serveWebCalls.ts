@@ -10,17 +10,21 @@ type Host = VendorHost<WebCallOrder, WebCallReport>;
 export function serveWebCalls(host: Host, join: JoinWebCall): void {
   let call: JoinedCall | undefined;
   let microphone: OwnMicrophone | undefined;
+  let pass = '';
   let hasHungUp = false;
+  const report = (told: WebCallReport): void => {
+    const isOpen = told.type === 'failed' && pass !== '';
+    host.report(isOpen ? { ...told, detail: told.detail.replaceAll(pass, '…') } : told);
+  };
   const begin = async ({ microphone: wanted, speaker }: NamedDevices): Promise<void> => {
     const opened = await openOwnMicrophone(wanted);
     if (typeof opened === 'string') {
-      host.report({ type: 'noMicrophone', problem: opened });
+      report({ type: 'noMicrophone', problem: opened });
       return;
     }
     microphone = opened;
-    const pass = await host.token();
+    pass = await host.token();
     const devices = await opened.devicesWith(speaker);
-    const report = (told: WebCallReport): void => host.report(told);
     call = join({ pass, devices, readMicrophone: () => microphone?.readLevel() ?? 0, report });
     await call.joined;
     // The receiver went down while the call was being made.
@@ -30,7 +34,7 @@ export function serveWebCalls(host: Host, join: JoinWebCall): void {
     hasHungUp = true;
     await call?.leave();
     microphone?.close();
-    host.report({ type: 'ended' });
+    report({ type: 'ended' });
   };
   const useDevices = async ({ microphone: wanted, speaker }: NamedDevices): Promise<void> => {
     const opened = await openOwnMicrophone(wanted);
@@ -44,7 +48,7 @@ export function serveWebCalls(host: Host, join: JoinWebCall): void {
     switch (order.type) {
       case 'join':
         begin(order).catch((error: unknown) => {
-          host.report({ type: 'failed', ...detailOf(error) });
+          report({ type: 'failed', detail: detailOf(error) });
         });
         break;
       case 'devices':
@@ -52,13 +56,13 @@ export function serveWebCalls(host: Host, join: JoinWebCall): void {
         break;
       case 'hangUp':
         leave().catch(() => {
-          host.report({ type: 'ended' });
+          report({ type: 'ended' });
         });
         break;
       case 'mute':
         call?.setMuted(order.isMuted);
         microphone?.setMuted(order.isMuted);
-        host.report({ type: 'muted', isMuted: order.isMuted });
+        report({ type: 'muted', isMuted: order.isMuted });
         break;
       case 'say':
         call?.say?.(order.text);

@@ -71,7 +71,7 @@ function open({ hasPage = true, refuses, opened, canSay = true, until }: BenchOp
       [
         'vapi',
         {
-          can: { say: canSay, whisper: true },
+          sdk: { say: canSay, whisper: true },
           missing: () => undefined,
           open: async (call, listener) => {
             asked.push({ call, listener });
@@ -192,7 +192,7 @@ it('a page that never joins is given up, and one that does not hang up is closed
   const late = open();
   await late.phone.call(AGENT.id, DEVICES);
   await late.clock.advance(30_000);
-  expect(late.last()).toMatchObject({ phase: 'ended', endedBecause: 'explained undefined' });
+  expect(late.last()).toMatchObject({ phase: 'ended', endedBecause: 'explained no sound went both ways within 30 s' });
   const deaf = await talking();
   deaf.phone.hangUp();
   expect(deaf.phone.isBusy).toBe(true);
@@ -208,7 +208,10 @@ it('why it failed is told: no microphone, an error of the SDK, a word of the ven
   expect(mute.last()).toMatchObject({ phase: 'ended', webCall: { microphoneProblem: 'denied' } });
   const broken = await talking();
   broken.host.report({ type: 'failed', detail: 'ICE failed' });
-  expect(broken.last()).toMatchObject({ endedBecause: 'explained ICE failed' });
+  expect(broken.last()).toMatchObject({
+    endedBecause: 'explained ICE failed',
+    webCall: { error: { code: 'engine.unavailable' } },
+  });
   const told = await talking();
   told.host.report({ type: 'ended', reason: 'boom' });
   expect(told.last()).toMatchObject({ endedBecause: 'It broke.' });
@@ -333,8 +336,8 @@ it('a tool that the vendor asks for runs here once and is in the log', async () 
   ]);
 });
 
-it('agents are offered with what the vendor can do', async () => {
+it('agents whose vendor has a web SDK are offered', async () => {
   expect(await open().phone.offered()).toEqual([
-    { agentId: AGENT.id, agentName: 'Vera', engineId: 'vapi', can: { say: true, whisper: true } },
+    { agentId: AGENT.id, agentName: 'Vera', engineId: 'vapi' },
   ]);
 });

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { LineId } from '@shared/domain/ids';
+import type { SerializedError } from '@shared/errors/appError';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
@@ -20,7 +21,7 @@ import { ModePicker } from './ModePicker';
 
 /** Nobody is on the phone: whom to call, and how to speak. */
 export function StartCall() {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const softphone = useArea('softphone', ({ state }) => state);
   const wasOwnVoice = softphone?.ownVoice !== undefined;
   const asked = useArea('ui', ({ softphone: { asked: number } }) => number);
@@ -32,9 +33,7 @@ export function StartCall() {
       {(direction === 'in') !== wasOwnVoice &&
       softphone?.phase === 'ended' &&
       softphone.endedBecause !== undefined ? (
-        <p className={classes['ended']} role="status">
-          {say(softphone.endedBecause)}
-        </p>
+        <WhyItEnded because={softphone.endedBecause} error={softphone.webCall?.error} />
       ) : null}
       <SegmentedControl
         fullWidth
@@ -55,6 +54,21 @@ export function StartCall() {
         <Outgoing key={asked} startsOwnVoice={wasOwnVoice && asked === undefined} />
       )}
     </>
+  );
+}
+
+interface WhyItEndedProps {
+  readonly because: string;
+  readonly error: SerializedError | undefined;
+}
+
+function WhyItEnded({ because, error }: WhyItEndedProps) {
+  const { say } = useWords();
+  if (error !== undefined) return <ErrorNotice error={error} />;
+  return (
+    <p className={classes['ended']} role="status">
+      {say(because)}
+    </p>
   );
 }
 
