@@ -97,6 +97,7 @@ export class RetellBench {
   /** Undefined: nobody answers. */
   isAnswered = true;
   config: RetellConfig | undefined;
+  isReachable = true;
   /** Thinks in place of the scripted mind. */
   thinks: TextEngine | undefined;
   handed: HandedOff | undefined;
@@ -113,7 +114,7 @@ export class RetellBench {
         Promise.resolve(id === FAKE_AGENT_ID ? ('agent_ours' as AgentId) : undefined),
       inbound: () => Promise.resolve({ dynamic_variables: { business_name: 'Lotus Dental' } }),
       desk: () => ({ answer: (incoming) => this.#answer(incoming) }),
-      isReachable: () => true,
+      isReachable: () => this.isReachable,
       clock: this.clock,
       ids: sequentialIds(),
       logger,

@@ -133,11 +133,6 @@ export class RetellCall {
     }
   }
 
-  /** Its agent has asked here: this computer thinks for it. */
-  get isMind(): boolean {
-    return this.#isGreeted;
-  }
-
   /** Retell dials: what comes of it is asked for until its agent asks here. */
   placed(): void {
     this.#report.expect();

@@ -5,13 +5,7 @@ import { AppError, isAppError } from '@shared/errors/appError';
 import type { CallDesk } from '../../core/ports/carrier';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig } from '../../core/ports/engine';
-import type {
-  HandedOff,
-  HandOff,
-  HandOffControls,
-  HandOffListener,
-  HandOffRequest,
-} from '../../core/ports/handOff';
+import type { HandedOff, HandOff, HandOffListener, HandOffRequest } from '../../core/ports/handOff';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { OpenedWebCall, WebCallListener } from '../../core/ports/webCalls/webCall';
@@ -85,11 +79,16 @@ export class RetellCalls implements HandOff {
     const { apiKey } = this.#config();
     const agentId = requireAgent(settings);
     if (!this.#options.isReachable()) throw notReachable();
+    if (!(await this.#asksHere(agentId, apiKey, signal))) throw thinksElsewhere();
+  }
+
+  /** What this agent of Retell's is to say is asked of this computer. */
+  async #asksHere(agentId: string, apiKey: string, signal: AbortSignal): Promise<boolean> {
     const path = `/get-agent/${encodeURIComponent(agentId)}`;
     const agent = AgentSchema.safeParse(await this.#api.request('GET', path, undefined, signal));
     const engine = agent.data?.response_engine;
     const isOurs = engine?.llm_websocket_url?.includes(`${LLM_PATH}/${llmSecret(apiKey)}`) === true;
-    if (engine?.type !== 'custom-llm' || !isOurs) throw thinksElsewhere();
+    return engine?.type === 'custom-llm' && isOurs;
   }
 
   async begin(
@@ -132,13 +131,20 @@ export class RetellCalls implements HandOff {
     return { ...handed, carrierRef: callId };
   }
 
-  /** Creates a call that Retell's web SDK then joins; its words are the SDK's to tell. */
+  /**
+   * Creates a call that Retell's web SDK then joins; its words are the SDK's to tell. All that Retell
+   * takes can be done to an agent that asks here; one that thinks at Retell can be whispered to.
+   */
   async openWeb(
     call: EngineConfig,
     told: WebCallListener,
     signal: AbortSignal,
   ): Promise<OpenedWebCall> {
-    const terms = { agent_id: requireAgent(call.settings), ...aboutCall(call) };
+    const { apiKey } = this.#config();
+    const agentId = requireAgent(call.settings);
+    const asksHere = await this.#asksHere(agentId, apiKey, signal);
+    if (asksHere && !this.#options.isReachable()) throw notReachable();
+    const terms = { agent_id: agentId, ...aboutCall(call) };
     const created = await this.#api.createWebCall(terms, signal);
     const { call_id: callId, access_token: pass, transport = 'livekit' } = created;
     if (pass === undefined || transport !== 'livekit') throw unknownWay(transport);
@@ -151,22 +157,13 @@ export class RetellCalls implements HandOff {
       onLeftBehind: (left) => told.onLeftBehind(left),
       onWarning: (error) => told.onWarning(error),
     };
-    const { controls, over } = this.#open(callId, call, listener, false);
-    return {
-      pass,
-      controls: {
-        whisper: (text) => this.#whisper(callId, controls, text),
-        ...(controls.leave === undefined ? {} : { leave: controls.leave }),
-      },
-      over,
+    const handed = this.#open(callId, call, listener, false);
+    const whisper = (text: string): Promise<void> => {
+      const control = { additional_context: text, trigger_response: false };
+      return this.#api.updateLiveCall(callId, control, this.#closing.signal);
     };
-  }
-
-  /** An agent that does not ask here learns it from Retell. */
-  async #whisper(callId: string, { whisper }: HandOffControls, text: string): Promise<void> {
-    if (this.find(callId)?.isMind === true) return whisper?.(text);
-    const control = { additional_context: text, trigger_response: false };
-    return this.#api.updateLiveCall(callId, control, this.#closing.signal);
+    const controls = asksHere ? handed.controls : { whisper };
+    return { pass, controls, over: () => handed.over() };
   }
 
   /**

@@ -27,7 +27,7 @@ async function joined() {
 
 it('creates the call for the agent at Retell with variables that are strings', async () => {
   expect((await open()).pass).toBe(FAKE_WEB_TOKEN);
-  const [{ path, body } = { path: '', body: undefined }] = bench.fake.requests;
+  const { path, body } = bench.fake.requests.at(-1)!;
   expect(path).toBe('/v2/create-web-call');
   expect(body).toMatchObject({
     agent_id: FAKE_AGENT_ID,
@@ -66,8 +66,10 @@ it('names the missing agent, and that trouble of Retell’s may pass', async () 
   await expect(open()).rejects.toMatchObject({ retryable: true });
 });
 
-it('whispers by Retell’s own interface to an agent that thinks there', async () => {
+it('whispers by Retell’s own interface to an agent that thinks there, and can do no more', async () => {
+  bench.fake.llmUrl = 'wss://elsewhere.example.test/llm';
   const { controls } = await open();
+  expect(Object.keys(controls ?? {})).toEqual(['whisper']);
   await controls?.whisper?.('A gold member.');
   const { path, body } = bench.fake.requests.at(-1)!;
   expect(path).toMatch(/^\/v2\/update-live-call\/call_/);
@@ -85,6 +87,23 @@ it('is the call in which an agent that asks here is answered, and no second one'
   expect(opened.controls?.leave?.({ kind: 'hangUp' })).toBe(true);
 });
 
+it('has an agent that asks here say a sentence, and think by another prompt', async () => {
+  const { opened, socket } = await joined();
+  await opened.controls?.say?.('One moment, please.');
+  await bench.until(() => socket.transcript.length > 1);
+  expect(socket.transcript.at(-1)?.content).toContain('One moment, please.');
+  await expect(opened.controls?.applyPrompt?.('Be brief.')).resolves.toBeUndefined();
+});
+
+it('is not begun with an agent that asks here while Retell cannot reach this computer', async () => {
+  bench.isReachable = false;
+  await expect(open()).rejects.toMatchObject({
+    code: 'config.missing',
+    message: expect.stringContaining('public address') as string,
+  });
+  expect(bench.fake.calls.size).toBe(0);
+});
+
 it('asks after the end what the call cost and what Retell keeps of it, once', async () => {
   const { opened, id } = await joined();
   bench.fake.end(id, 'user_hangup');
@@ -94,6 +113,6 @@ it('asks after the end what the call cost and what Retell keeps of it, once', as
   await bench.until(() => bench.ear.left.length > 0);
   expect(bench.ear.usage.map(({ costUsd }) => costUsd)).toEqual([0.07, 0.055]);
   expect(bench.ear.left).toEqual([
-    expect.objectContaining({ reference: id, endedReason: expect.any(String) }),
+    expect.objectContaining({ reference: id, endedReason: expect.any(String) as string }),
   ]);
 });

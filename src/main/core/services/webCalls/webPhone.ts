@@ -12,8 +12,12 @@ import type { Logger } from '../../ports/logger';
 import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
 import type { ToolBox } from '../../ports/tool';
 import type { PageFailure, VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
-import type { HandOffControls } from '../../ports/handOff';
-import type { OpenedWebCall, WebCallListener, WebCalls } from '../../ports/webCalls/webCall';
+import type {
+  OpenedWebCall,
+  WebCallControls,
+  WebCallListener,
+  WebCalls,
+} from '../../ports/webCalls/webCall';
 import type { Afterwards } from '../calls/afterwards';
 import { configureAgent } from '../calls/callSetup';
 import type { LiveCalls } from '../calls/liveCalls';
@@ -357,7 +361,7 @@ export class WebPhone {
 }
 
 /** By the page's SDK, or by the vendor's interface where that takes it. */
-function controlsOf({ page, vendor }: WebCall, { controls }: OpenedWebCall): HandOffControls {
+function controlsOf({ page, vendor }: WebCall, { controls }: OpenedWebCall): WebCallControls {
   const tell = (type: 'say' | 'whisper') => (text: string) => {
     page.send({ type, text });
     return Promise.resolve();

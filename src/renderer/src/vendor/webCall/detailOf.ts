@@ -14,5 +14,5 @@ function sentenceOf(error: unknown): string | undefined {
 /** An event or an object of the SDK's: its name and what can be written of it. */
 function plainly(error: unknown): string {
   const name = typeof error === 'object' && error !== null ? error.constructor.name : typeof error;
-  return `an error without a sentence (${name} ${JSON.stringify(error) ?? ''})`;
+  return `${name} ${JSON.stringify(error)}`;
 }

@@ -60,7 +60,7 @@ function open({ hasPage = true, refuses, opened, canSay = true, until }: BenchOp
     tools: {
       specs: () => [{ name: 'take_message', description: 'Notes.', parameters: {} }],
       run: () => Promise.resolve({ ok: true, value: { noted: true } }),
-    } as never,
+    },
     afterwards: {
       record: (_callId, fact) => {
         late.push(fact);
@@ -192,7 +192,10 @@ it('a page that never joins is given up, and one that does not hang up is closed
   const late = open();
   await late.phone.call(AGENT.id, DEVICES);
   await late.clock.advance(30_000);
-  expect(late.last()).toMatchObject({ phase: 'ended', endedBecause: 'explained no sound went both ways within 30 s' });
+  expect(late.last()).toMatchObject({
+    phase: 'ended',
+    endedBecause: 'explained no sound went both ways within 30 s',
+  });
   const deaf = await talking();
   deaf.phone.hangUp();
   expect(deaf.phone.isBusy).toBe(true);
