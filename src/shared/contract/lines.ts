@@ -38,6 +38,8 @@ export const NumberAccountSchema = z.object({
   /** Numbers are pointed here by `lines.point`; otherwise the owner does it there. */
   points: z.boolean(),
   takesTexts: z.boolean(),
+  /** What answers its numbers there, which the owner tells once where to ask. */
+  answersBy: z.enum(['flow', 'assistant']).optional(),
   /** `lines.setFallback` counts for its numbers. */
   takesFallback: z.boolean(),
   /** It could not be asked for its numbers. */
@@ -117,7 +119,14 @@ export const linesContract = {
   /** How calls of this line could go straight to the vendor of its agent's engine; none: they cannot. */
   'lines.handOffOffer': command(
     z.object({ lineId: LineIdSchema }),
-    z.object({ engineId: z.enum(ENGINE_IDS).optional(), ways: z.array(HandOffWaySchema) }),
+    z.object({
+      engineId: z.enum(ENGINE_IDS).optional(),
+      ways: z.array(HandOffWaySchema),
+      /** They go there whatever is chosen, for their sound cannot come through here. */
+      isOnlyWay: z.boolean().optional(),
+      /** What stands in the way of the only way. */
+      problem: SerializedErrorSchema.optional(),
+    }),
   ),
   /** `through_here` takes it back. Resolves when the vendor has been asked whether it can work. */
   'lines.setHandOff': command(

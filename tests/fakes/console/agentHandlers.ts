@@ -38,7 +38,7 @@ const VENDORS: EngineInfo[] = [
       reason: 'There is no Retell key.',
       fix: 'Enter the API key of your Retell account in Settings, or set RETELL_API_KEY.',
     },
-    voices: [{ id: 'retell', name: 'As set at Retell' }],
+    voices: [],
     models: [],
     settings: ['own'],
     worksOffline: false,

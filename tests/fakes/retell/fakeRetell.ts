@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import Retell from 'retell-sdk';
 import { LlmSocket } from './llmSocket';
+import { FakeNumbers } from './numbers';
+import { Refusal } from './refusal';
 import { afterwards, agentAsking, analysed, FAKE_AGENT_ID, newCall } from './shapes';
 
 export const FAKE_RETELL_KEY = 'key_0123456789inventedkey';
@@ -11,17 +13,15 @@ export const FAKE_WEB_TOKEN = 'eyJinvented.web.token';
 type PhoneCall = Retell.PhoneCallResponse;
 type Reason = NonNullable<PhoneCall['disconnection_reason']>;
 
-/** How Retell says no. */
-class Refusal extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** What our side answers to the question who takes a call. */
+interface InboundTerms {
+  readonly override_agent_id?: string;
+  readonly dynamic_variables?: Record<string, string>;
+  readonly metadata?: unknown;
+  readonly reject?: boolean;
+}
 
 export interface DialOptions {
   readonly from?: string;
@@ -39,12 +39,15 @@ export class FakeRetell {
   readonly calls = new Map<string, PhoneCall>();
   readonly requests: { readonly method: string; readonly path: string; readonly body: unknown }[] =
     [];
+  readonly numbers = new FakeNumbers();
   readonly transferredTo: string[] = [];
   /** Statuses that our side answered webhooks with. */
   readonly answers: number[] = [];
   /** The addresses that the owner has entered in Retell's agent. */
   llmUrl = 'ws://127.0.0.1:1/llm-websocket';
   webhookUrl: string | undefined;
+  /** Where a public address really leads. */
+  reach: (url: string) => string = (url) => url;
   /** Set to answer every REST request with this. */
   refuse: { readonly status: number; readonly body: string } | undefined;
   /** Added to what a new web call is answered with. */
@@ -94,6 +97,45 @@ export class FakeRetell {
     return this.dial(callId, shownAgentId);
   }
 
+  /**
+   * Somebody calls a number that the account has: Retell asks at its address who takes the call, and
+   * dials that agent's socket. Undefined where it is told to refuse it.
+   */
+  async ring(from: string, to: string): Promise<LlmSocket | undefined> {
+    const { inbound_agents: [bound] = [], inbound_webhook_url: url } = this.numbers.get(to) as {
+      readonly inbound_agents?: readonly { readonly agent_id: string }[];
+      readonly inbound_webhook_url?: string | null;
+    };
+    const { override_agent_id: other, ...terms } =
+      typeof url === 'string' ? await this.#askWho(url, from, to, bound?.agent_id) : {};
+    if (terms.reject === true) return undefined;
+    const callId = this.#nextId();
+    const call = newCall(callId, {
+      agent_id: other ?? bound?.agent_id ?? '',
+      from_number: from,
+      to_number: to,
+      direction: 'inbound',
+      metadata: terms.metadata,
+      ...(terms.dynamic_variables === undefined
+        ? {}
+        : { retell_llm_dynamic_variables: terms.dynamic_variables }),
+    });
+    this.calls.set(callId, call);
+    return this.dial(callId);
+  }
+
+  async #askWho(url: string, from: string, to: string, agentId = ''): Promise<InboundTerms> {
+    const event_timestamp = 1_767_000_000_000;
+    const call_inbound = { agent_id: agentId, from_number: from, to_number: to };
+    const response = await this.post(
+      { event: 'call_inbound', event_timestamp, call_inbound },
+      {},
+      this.reach(url),
+    );
+    const { call_inbound: terms } = (await response.json()) as { call_inbound: InboundTerms };
+    return terms;
+  }
+
   /** A call that was registered or created is there: Retell dials its agent's socket. */
   async dial(callId: string, shownAgentId?: string): Promise<LlmSocket> {
     const call = this.#call(callId);
@@ -131,11 +173,15 @@ export class FakeRetell {
   }
 
   /** Posts this, signed by Retell's own SDK. */
-  async post(body: object, headers?: Readonly<Record<string, string>>): Promise<Response> {
-    if (this.webhookUrl === undefined) throw new Error('No webhook is set.');
+  async post(
+    body: object,
+    headers?: Readonly<Record<string, string>>,
+    url = this.webhookUrl,
+  ): Promise<Response> {
+    if (url === undefined) throw new Error('No webhook is set.');
     const raw = JSON.stringify(body);
     const signature = await Retell.sign(raw, FAKE_RETELL_KEY);
-    const response = await fetch(this.webhookUrl, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-retell-signature': signature, ...headers },
       body: raw,
@@ -151,7 +197,7 @@ export class FakeRetell {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname: path } = new URL(request.url ?? '/', 'http://retell.test');
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://retell.test');
     const method = request.method ?? 'GET';
     const raw = await readBody(request);
     const body: unknown = raw === '' ? undefined : JSON.parse(raw);
@@ -167,7 +213,7 @@ export class FakeRetell {
     try {
       if (request.headers.authorization !== `Bearer ${FAKE_RETELL_KEY}`)
         throw new Refusal(401, 'API key invalid');
-      const answer = this.#answer(`${method} ${path}`, body);
+      const answer = this.#answer(`${method} ${path}`, body, searchParams);
       if (answer === undefined) send(204, '');
       else
         send(method === 'POST' && path !== '/v2/list-agents' ? 201 : 200, JSON.stringify(answer));
@@ -177,7 +223,7 @@ export class FakeRetell {
     }
   }
 
-  #answer(asked: string, body: unknown): object | undefined {
+  #answer(asked: string, body: unknown, query: URLSearchParams): object | undefined {
     const id = asked.split('/').at(-1) ?? '';
     if (asked === 'POST /v2/list-agents')
       return { has_more: false, items: [agentAsking(this.llmUrl)] };
@@ -195,6 +241,9 @@ export class FakeRetell {
       return undefined;
     }
     if (asked.startsWith('PATCH /v2/update-call/')) return this.#call(id);
+    if (asked === 'GET /v2/list-phone-numbers') return this.numbers.list(query);
+    if (asked.startsWith('PATCH /update-phone-number/'))
+      return this.numbers.change(decodeURIComponent(id), body as object);
     throw new Refusal(404, `Cannot ${asked}`);
   }
 

@@ -317,10 +317,18 @@ export class LlmSocket {
   /** In Retell's order; only the first counts. */
   #act(after: Frame): void {
     if (after['end_call'] === true) this.#over('agent_hangup');
-    else if (typeof after['transfer_number'] === 'string')
-      this.#options.onTransfer(after['transfer_number']);
+    else if (typeof after['transfer_number'] === 'string') this.#transfer(after['transfer_number']);
     else if (typeof after['digit_to_press'] === 'string')
       this.pressed.push(after['digit_to_press']);
+  }
+
+  /** It takes a while, and comes to nothing when the agent hangs up meanwhile. */
+  #transfer(number: string): void {
+    setTimeout(() => {
+      if (this.#isOver) return;
+      this.#options.onTransfer(number);
+      this.#changed();
+    }, 50);
   }
 
   #onTuned(config: unknown): void {

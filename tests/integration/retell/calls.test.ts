@@ -1,56 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
-import { projectCall } from '@shared/domain/callProjection';
-import type { CallView } from '@shared/domain/callView';
-import type { CallId } from '@shared/domain/ids';
-import { FakeRetell } from '../../fakes/retell/fakeRetell';
-import { runApp, type RunningApp } from '../../fakes/runningApp';
+import type { FakeRetell } from '../../fakes/retell/fakeRetell';
+import type { RunningApp } from '../../fakes/runningApp';
 import { until } from '../../fakes/until';
+import { isType, RetellApp } from './retellApp';
 
-const PUBLIC_URL = 'https://bridge.example.test';
-
+let opened: RetellApp;
 let fake: FakeRetell;
 let app: RunningApp;
 
-/** What Retell reaches through the public address. */
-const here = (url: string): string => {
-  const base = url.startsWith('wss')
-    ? app.runtime.bridgeUrl.replace('http', 'ws')
-    : app.runtime.bridgeUrl;
-  return url.replace(/^(?:https|wss):\/\/bridge\.example\.test/, base);
-};
-
 beforeEach(async () => {
-  fake = await FakeRetell.open();
-  app = await runApp({
-    modelsDir: '/nowhere',
-    env: { ...fake.env, PATCHCORD_PUBLIC_URL: PUBLIC_URL },
-  });
-  // The owner enters what Settings shows.
-  const { addresses } = await app.client.invoke('accounts.addresses', { account: 'retell' });
-  const shown = (id: string): string => here(addresses.find((each) => each.id === id)?.url ?? '');
-  fake.llmUrl = shown('llm');
-  fake.webhookUrl = shown('webhook');
+  opened = await RetellApp.open();
+  ({ fake, app } = opened);
 });
-afterEach(async () => {
-  await app.close();
-  await fake.close();
-});
-
-const isType =
-  (type: CallEvent['type']) =>
-  (event: CallEvent): boolean =>
-    event.type === type;
-
-async function eventsOf(callId: CallId): Promise<CallEvent[]> {
-  return (await app.client.invoke('calls.events', { callId })).events;
-}
-
-async function viewOf(callId: CallId): Promise<CallView> {
-  const view = (await eventsOf(callId)).reduce<CallView | undefined>(projectCall, undefined);
-  if (view === undefined) throw new Error('There is no such call.');
-  return view;
-}
+afterEach(() => opened.close());
 
 describe('a call that Retell brings', { timeout: 60_000 }, () => {
   it('books by the offline receptionist, obeys its operator, and is kept with all that Retell tells', async () => {
@@ -70,7 +33,7 @@ describe('a call that Retell brings', { timeout: 60_000 }, () => {
     await app.waitFor(isBooking);
 
     // The operator changes what the agent is told.
-    const { prompt } = await viewOf(callId);
+    const { prompt } = await opened.viewOf(callId);
     const { changeId } = await app.client.invoke('calls.applyPrompt', {
       callId,
       prompt: `${prompt}\nParking: There is free parking behind the house.`,
@@ -92,9 +55,9 @@ describe('a call that Retell brings', { timeout: 60_000 }, () => {
     await fake.report('call_analyzed', retellId);
     expect(fake.answers).toEqual([204, 204, 204]);
     await app.waitFor(isType('call.ended'));
-    await until(async () => (await viewOf(callId)).leftBehind.length === 2);
+    await until(async () => (await opened.viewOf(callId)).leftBehind.length === 2);
 
-    const view = await viewOf(callId);
+    const view = await opened.viewOf(callId);
     expect(view).toMatchObject({
       carrierId: 'retell',
       engineId: 'retell',

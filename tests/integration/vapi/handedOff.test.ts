@@ -69,6 +69,7 @@ async function open(way: 'usual' | 'unverified'): Promise<Bench> {
   expect(await client.invoke('lines.handOffOffer', { lineId: line.id })).toEqual({
     engineId: 'vapi',
     ways: ['usual', 'unverified'],
+    isOnlyWay: false,
   });
   await client.invoke('lines.setHandOff', { lineId: line.id, way });
   return { app, vapi, network };

@@ -1,9 +1,9 @@
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
-import type {
-  CarrierAccount,
-  CarrierNumber,
-  NumberRouting,
+import {
+  NO_ROUTING,
+  type CarrierAccount,
+  type CarrierNumber,
 } from '../../core/ports/accounts/carrierAccount';
 import type { ExotelRest } from './client';
 import { flowAddress, flowIn } from './flows';
@@ -30,23 +30,6 @@ const PageSchema = z.looseObject({
   incoming_phone_numbers: z.array(ExoPhoneSchema),
 });
 type ExoPhone = z.infer<typeof ExoPhoneSchema>;
-
-/** Exotel's numbers know an address for calls alone, and ask it their own way. */
-const NO_ROUTING: NumberRouting = {
-  voiceUrl: '',
-  voiceMethod: 'POST',
-  voiceFallbackUrl: '',
-  voiceFallbackMethod: 'POST',
-  statusCallback: '',
-  statusCallbackMethod: 'POST',
-  smsUrl: '',
-  smsMethod: 'POST',
-  smsFallbackUrl: '',
-  smsFallbackMethod: 'POST',
-  voiceApplicationSid: '',
-  smsApplicationSid: '',
-  trunkSid: '',
-};
 
 /** The numbers of the owner's Exotel account ("ExoPhones"), and the flow that each starts. */
 export function createExotelAccount(rest: ExotelRest): Pick<CarrierAccount, 'numbers' | 'route'> {

@@ -4,12 +4,14 @@ import { createExotelAccount, createExotelRest, flowAddress } from '../../carrie
 import type { NumberHolder } from '../../core/ports/accounts/carrierAccount';
 import type { Credentials } from '../../core/ports/accounts/credentials';
 import { systemClock } from '../systemClock';
+import { createRetellNumbers, retellWebhookAt } from '../../engines/retell';
+import { retellConfig } from '../engines/retell';
 import { exotelCredentials } from './exotel';
 import { openTwilioRest } from './twilioRest';
 
 /** Every phone company that holds numbers of the owner's: a new one is a line here. */
 export function numberHolders(credentials: Credentials): readonly NumberHolder[] {
-  return [twilioNumbers(credentials), exotelNumbers(credentials)];
+  return [twilioNumbers(credentials), exotelNumbers(credentials), retellNumbers(credentials)];
 }
 
 function twilioNumbers(credentials: Credentials): NumberHolder {
@@ -38,6 +40,7 @@ function exotelNumbers(credentials: Credentials): NumberHolder {
     carrierId: 'exotel',
     takesTexts: false,
     takesFallback: false,
+    answersBy: 'flow',
     account: () => {
       const id = keys()?.accountSid;
       return id === undefined ? undefined : { id, carrier };
@@ -47,5 +50,26 @@ function exotelNumbers(credentials: Credentials): NumberHolder {
       if (accountSid === undefined || flow === undefined) return undefined;
       return { voice: flowAddress(accountSid, flow), status: '', texts: '' };
     },
+  };
+}
+
+/** Before a call of its number is answered, Retell asks at an address which of its agents is to. */
+function retellNumbers(credentials: Credentials): NumberHolder {
+  const keys = () => credentials.account('retell');
+  const carrier = createRetellNumbers({
+    config: () => {
+      const entered = keys();
+      return entered === undefined ? undefined : retellConfig(entered);
+    },
+    clock: systemClock,
+  });
+  return {
+    carrierId: 'retell',
+    takesTexts: false,
+    takesFallback: false,
+    answersBy: 'assistant',
+    // Its key proves the account, and another key of it leads to the same numbers.
+    account: () => (keys() === undefined ? undefined : { id: 'retell', carrier }),
+    webhooks: (publicUrl) => ({ voice: retellWebhookAt(publicUrl), status: '', texts: '' }),
   };
 }

@@ -14,7 +14,7 @@ export const openRetell: OpenEngine = (parts) => {
   const engine = createRetellEngine({
     config: () => {
       const keys = credentials.account('retell');
-      return keys === undefined ? undefined : configOf(keys);
+      return keys === undefined ? undefined : retellConfig(keys);
     },
     thinks: ({ own }, onMissing) => {
       const chosen = own?.retell?.language;
@@ -44,10 +44,10 @@ export const openRetell: OpenEngine = (parts) => {
 
 /** Proves the key that the owner enters. */
 export const checkRetell: CheckAccount<'retell'> = async (keys, signal) => ({
-  warnings: await checkRetellAccount(configOf(keys), systemClock, signal),
+  warnings: await checkRetellAccount(retellConfig(keys), systemClock, signal),
 });
 
-function configOf({ apiKey, baseUrl, openPath }: AccountKeys<'retell'>): RetellConfig {
+export function retellConfig({ apiKey, baseUrl, openPath }: AccountKeys<'retell'>): RetellConfig {
   return { apiKey: apiKey.reveal(), baseUrl, hasOpenPath: openPath === 'on' };
 }
 

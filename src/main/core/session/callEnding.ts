@@ -41,3 +41,20 @@ export function neverAnswered(): AppError {
     message: 'The voice engine stopped answering in the middle of this call.',
   });
 }
+
+/** The network never told what came of a call that it was to place. */
+export function noNews(): AppError {
+  return new AppError({
+    code: 'carrier.unavailable',
+    message:
+      'The phone network never told what came of this call. Check that the public address leads to this computer.',
+  });
+}
+
+/** The carrier never opened the stream that it was told to open. */
+export function noMedia(): AppError {
+  return new AppError({
+    code: 'carrier.no_media',
+    message: 'The phone network never opened the audio of this call.',
+  });
+}

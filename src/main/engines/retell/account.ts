@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
+import { retellErrors } from './api/errors';
 import { RetellApi, type RetellAccess } from './api/retellApi';
 import { LLM_PATH } from './llm/server';
 import { llmSecret } from './settings';
@@ -26,12 +27,7 @@ export async function checkRetellAccount(
   const api = new RetellApi({ access: () => access, clock });
   const listed = await api.request('POST', '/v2/list-agents?limit=1', {}, signal);
   const agents = AgentsSchema.safeParse(listed);
-  if (!agents.success) {
-    throw new AppError({
-      code: 'config.invalid',
-      message: 'There is something else than Retell at this address. Check the address.',
-    });
-  }
+  if (!agents.success) throw retellErrors.somethingElse();
   return agents.data.items.length === 0
     ? ['This Retell account has no agent yet. Make one there whose answers come from a custom LLM.']
     : [];

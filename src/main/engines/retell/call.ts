@@ -12,11 +12,12 @@ import { phrasesIn, type SpokenPhrases } from '../../core/phrases/phrases';
 import type { TextEngine } from '../../core/ports/texts/textEngine';
 import type { RetellApi } from './api/retellApi';
 import { Link } from './llm/link';
-import { Reply, type AfterWords } from './llm/reply';
+import type { Reply } from './llm/reply';
 import { utterancesOf, type AgentConfig, type RetellMessage } from './protocol/messages';
 import { AfterCall } from './report/afterCall';
 import type { WireCall } from './api/wire';
 import { AgentMind } from './talk/agentMind';
+import { AgentSpeech } from './talk/agentSpeech';
 import { AnswerTimes } from './talk/answerTimes';
 import { History } from './talk/history';
 import { Transcript, type TurnWords } from './talk/transcript';
@@ -56,16 +57,11 @@ export class RetellCall {
   readonly #consent: ConsentTalk;
   readonly #phrases: SpokenPhrases;
   readonly #report: AfterCall;
-  /** Replies whose words the caller has not begun to hear. */
-  readonly #unheard = new Set<string>();
-  readonly #onHeard = new Map<string, () => void>();
+  readonly #speech: AgentSpeech;
   readonly #times: AnswerTimes;
-  #reply: Reply | undefined;
   #writing: AbortController | undefined;
-  #after: AfterWords | undefined;
-  #interrupts = 0;
   #isGreeted = false;
-  #isAbandoned = false;
+  #isLeft = false;
   #isOver = false;
   #cancelWait: Cancel = () => undefined;
 
@@ -76,6 +72,8 @@ export class RetellCall {
     this.#transcript = new Transcript((words) => this.#heard(words));
     this.#history = new History(() => clock.now());
     this.#times = new AnswerTimes(clock);
+    const [link, transcript, times] = [this.#link, this.#transcript, this.#times];
+    this.#speech = new AgentSpeech({ link, transcript, times });
     this.#mind = new AgentMind({
       ...options,
       mind: new Mind({ ...options, onWarning: (error) => listener.onWarning(error) }),
@@ -146,13 +144,14 @@ export class RetellCall {
   /** Says the sentence and has Retell pass the caller on. @throws AppError while Retell is away */
   passOn(sentence: string, to: string): void {
     this.#drop();
-    this.#interject(sentence, { transfer_number: to });
+    this.#speech.interject(sentence, { transfer_number: to });
+    this.#leave();
   }
 
   /** The call is over as its carrier says, or is to be over at once. */
   over(): void {
     // One that never arrived at Retell ends there by itself.
-    const isLeft = this.#isOver || this.#isAbandoned || !this.#isGreeted;
+    const isLeft = this.#isOver || this.#isLeft || !this.#isGreeted;
     if (!this.#link.hangUp() && !isLeft) this.#stopThere();
     this.#finish();
   }
@@ -169,21 +168,19 @@ export class RetellCall {
   /** Retell asks for an answer: whatever was asked before is out of date. */
   #answer(asked: Asked): void {
     this.#drop();
-    const reply = this.#open(asked.response_id);
+    const reply = this.#speech.open(asked.response_id);
     if (asked.interaction_type === 'reminder_required') {
-      this.#say(reply, this.#phrases.areYouThere);
-      this.#finishReply(reply);
+      this.#speech.answer(reply, this.#phrases.areYouThere);
       return;
     }
     this.#transcript.callerIsDone();
     const { said } = this.#history;
     if (this.#consent.words(said)) {
-      if (!reply.isFinished) this.#finishReply(reply);
+      if (!reply.isFinished) this.#speech.finish(reply);
       return;
     }
     if (isNothing(said)) {
-      this.#say(reply, this.#phrases.sayAgain);
-      this.#finishReply(reply);
+      this.#speech.answer(reply, this.#phrases.sayAgain);
       return;
     }
     this.#times.asked(reply.id);
@@ -193,71 +190,24 @@ export class RetellCall {
   async #write(reply: Reply): Promise<void> {
     const writing = new AbortController();
     this.#writing = writing;
-    await this.#mind.answer((words) => this.#say(reply, words), writing.signal);
-    if (!writing.signal.aborted) this.#finishReply(reply);
+    await this.#mind.answer((words) => this.#speech.say(reply, words), writing.signal);
+    if (!writing.signal.aborted) this.#speech.finish(reply);
   }
 
-  #open(responseId: number, isSacred = false): Reply {
-    const id = `r${responseId}`;
-    const send = this.#link.send;
-    this.#reply = new Reply({ id, responseId, isSacred, send });
-    return this.#reply;
-  }
-
-  #say(reply: Reply, words: string): void {
-    this.#unheard.add(reply.id);
-    this.#times.hasWords(reply.id);
-    this.#transcript.plan(reply.id, words);
-    reply.add(words);
-  }
-
-  #finishReply(reply: Reply): void {
-    const after = this.#after;
-    this.#after = undefined;
-    reply.finish(after);
-    this.#transcript.isWhole(reply.id);
-  }
-
-  /** The answer in the making is not wanted any more; what it has done stays done. */
   #drop(): void {
     this.#writing?.abort();
-    this.#after = undefined;
-    const reply = this.#reply;
-    if (reply === undefined) return;
-    reply.drop();
-    this.#link.forget(reply.responseId);
-    this.#times.forget(reply.id);
-    this.#transcript.withdraw(reply.id);
-    if (this.#unheard.delete(reply.id)) this.#onHeard.delete(reply.id);
-  }
-
-  #interject(words: string, after: AfterWords = {}): string {
-    if (!this.#link.isUp) throw notThere();
-    this.#interrupts += 1;
-    const id = `i${this.#interrupts}`;
-    if (words !== '') {
-      this.#transcript.plan(id, words);
-      this.#transcript.isWhole(id);
-    }
-    this.#link.send({
-      response_type: 'agent_interrupt',
-      interrupt_id: this.#interrupts,
-      content: words,
-      content_complete: true,
-      ...after,
-    });
-    return id;
+    this.#speech.drop();
   }
 
   #greet(): void {
     const { greeting, consent } = this.#options.call;
-    const reply = this.#open(0, consent !== undefined);
+    const reply = this.#speech.open(0, consent !== undefined);
     if (consent !== undefined)
       this.#options.listener.onConsent?.({ kind: 'announced', ...consent });
     if (consent?.mode !== 'ask') {
       for (const words of [consent?.text ?? '', greeting])
-        if (words !== '') this.#say(reply, words);
-      this.#finishReply(reply);
+        if (words !== '') this.#speech.say(reply, words);
+      this.#speech.finish(reply);
       return;
     }
     this.#consent.begin();
@@ -266,15 +216,7 @@ export class RetellCall {
   /** Only where an answer is waited for. */
   #consentTalk(): ConsentTalk {
     const { call, clock, listener } = this.#options;
-    const speak = (words: string): void => {
-      const reply = this.#reply;
-      if (words === '') return;
-      if (reply === undefined || reply.isFinished) this.#interject(words);
-      else {
-        this.#say(reply, words);
-        this.#finishReply(reply);
-      }
-    };
+    const speak = (words: string): void => this.#speech.speak(words);
     return new ConsentTalk({
       terms: call.consent?.mode === 'ask' ? call.consent : undefined,
       again: this.#phrases.mayWeRecordAgain,
@@ -331,25 +273,25 @@ export class RetellCall {
     return {
       say: async (text) => {
         this.#drop();
-        this.#interject(text);
+        this.#speech.interject(text);
         return Promise.resolve();
       },
       whisper: (text) => {
         this.#history.note(whisperNote(text));
-        return this.#nextAnswer();
+        return this.#speech.nextAnswer();
       },
       applyPrompt: (prompt) => {
         this.#mind.prompt = prompt;
-        return this.#nextAnswer();
+        return this.#speech.nextAnswer();
       },
       applyTools: (tools) => {
         this.#mind.tools = tools;
-        return this.#nextAnswer();
+        return this.#speech.nextAnswer();
       },
       // The words before it are heard out; where the caller goes on, Retell drops it.
       leave: (how) => {
-        if (how.kind === 'hangUp') this.#after = { end_call: true };
-        else if (hasLeg) this.#after = { transfer_number: how.to };
+        if (how.kind === 'hangUp') this.#speech.followBy({ end_call: true });
+        else if (hasLeg) this.#speech.followBy({ transfer_number: how.to });
         return how.kind === 'hangUp' || hasLeg;
       },
       abandon: () => this.#abandon(),
@@ -365,29 +307,20 @@ export class RetellCall {
     if (this.#isOver || !this.#link.isUp) return;
     this.#drop();
     const { somethingWentWrong, callAgain } = this.#phrases;
-    this.#interject(`${somethingWentWrong} ${callAgain}`, { end_call: true });
-    this.#isAbandoned = true;
-    this.#link.leave();
+    this.#speech.interject(`${somethingWentWrong} ${callAgain}`, { end_call: true });
+    this.#leave();
   }
 
-  /**
-   * Resolves once every answer that was begun before is heard or dropped, so that the next to be heard
-   * is the first that knows better.
-   */
-  #nextAnswer(): Promise<void> {
-    const reply = this.#reply;
-    if (reply === undefined || !this.#unheard.has(reply.id)) return Promise.resolve();
-    return new Promise((resolve) => this.#onHeard.set(reply.id, resolve));
+  /** Retell does what it was given to do by itself: closing the socket now would undo it. */
+  #leave(): void {
+    this.#isLeft = true;
+    this.#link.leave();
   }
 
   #heard({ replies, ...words }: TurnWords): void {
     const agoMs = this.#times.take(replies[0] ?? '');
     this.#options.listener.onText({ ...words, ...(agoMs === undefined ? {} : { agoMs }) });
-    for (const reply of replies) {
-      this.#unheard.delete(reply);
-      this.#onHeard.get(reply)?.();
-      this.#onHeard.delete(reply);
-    }
+    this.#speech.heard(replies);
     if (words.speaker === 'agent' && words.isFinal) this.#consent.heard(true);
   }
 
@@ -410,7 +343,7 @@ export class RetellCall {
     this.#cancelWait();
     this.#consent.close();
     this.#writing?.abort();
-    for (const wake of this.#onHeard.values()) wake();
+    this.#speech.close();
     this.#link.hangUp();
     this.#transcript.finish();
     this.#report.expect();
@@ -420,14 +353,6 @@ export class RetellCall {
 /** Retell heard a sound in which there were no words. */
 function isNothing(said: string): boolean {
   return said === '' || /^\([^)]*\)$/.test(said);
-}
-
-function notThere(): AppError {
-  return new AppError({
-    code: 'engine.unavailable',
-    message: 'Retell’s connection for this call is being made again. Try once more in a moment.',
-    retryable: true,
-  });
 }
 
 function connectionLost(): AppError {

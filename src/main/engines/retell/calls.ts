@@ -14,7 +14,7 @@ import { RetellApi } from './api/retellApi';
 import { RetellCall } from './call';
 import { LLM_PATH } from './llm/server';
 import type { CallDetails } from './protocol/messages';
-import { llmSecret, type RetellConfig } from './settings';
+import { llmSecret, noKey, type RetellConfig } from './settings';
 
 /** Where registered calls are dialled. */
 const SIP_DOMAIN = 'sip.retellai.com';
@@ -222,18 +222,9 @@ export class RetellCalls implements HandOff {
   }
 
   #config(): RetellConfig {
-    const known = this.#options.config();
-    if (known !== undefined) return known;
-    throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
+    return this.#options.config() ?? noKey();
   }
 }
-
-export const NO_KEY = {
-  state: 'unavailable',
-  reason: 'There is no Retell key.',
-  fix: 'Enter the API key of your Retell account in Settings, or set RETELL_API_KEY.',
-  place: 'accounts',
-} as const;
 
 /** What Retell's agent may use in its own words; every value has to be a string. */
 function aboutCall({ callId, business, caller }: EngineConfig) {

@@ -7,14 +7,15 @@ import type { HandOff } from '../../core/ports/handOff';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { WebCalls } from '../../core/ports/webCalls/webCall';
 import type { RetellCall } from './call';
-import { NO_KEY, RetellCalls, type RetellCallsOptions } from './calls';
+import { RetellCalls, type RetellCallsOptions } from './calls';
 import { createRetellCarrier } from './carrier';
 import { createLlmServer } from './llm/server';
-import { llmSecret, OBEYED, VOICES } from './settings';
+import { llmSecret, NO_KEY, OBEYED } from './settings';
 import { createRetellWebhook, type InboundCall, type InboundTerms } from './webhook';
 import { createRetellWebCalls } from './webCalls';
 
 export { checkRetellAccount, retellAddresses } from './account';
+export { createRetellNumbers, retellWebhookAt } from './numbers';
 export type { RetellConfig } from './settings';
 export type { InboundCall, InboundTerms } from './webhook';
 
@@ -58,7 +59,8 @@ export function createRetellEngine(options: RetellEngineOptions): RetellEngine {
   return {
     id: 'retell',
     capabilities: CAPABILITIES,
-    voices: VOICES,
+    // The voice belongs to Retell's agent.
+    voices: [],
     models: [],
     handOff: calls,
     carrier: createRetellCarrier(() => config() !== undefined, find),

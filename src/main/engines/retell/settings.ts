@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { EngineSettings } from '@shared/domain/agent/engineSettings';
+import { AppError } from '@shared/errors/appError';
 
 /** What the owner set up at Retell. */
 export interface RetellConfig {
@@ -13,13 +14,22 @@ export interface RetellConfig {
 /** Settings of an agent that count for calls through Retell. */
 export const OBEYED: readonly (keyof EngineSettings)[] = ['own'];
 
-/** The voice belongs to Retell's agent. */
-export const VOICES = [{ id: 'retell', name: 'As set at Retell' }] as const;
-
 /**
  * What the address for Retell's agents has in it, so that nobody else finds it: the same as long as
  * the key is the same, for it is entered at Retell by hand.
  */
 export function llmSecret(apiKey: string): string {
   return createHmac('sha256', apiKey).update('patchcord custom llm address').digest('base64url');
+}
+
+export const NO_KEY = {
+  state: 'unavailable',
+  reason: 'There is no Retell key.',
+  fix: 'Enter the API key of your Retell account in Settings, or set RETELL_API_KEY.',
+  place: 'accounts',
+} as const;
+
+/** @throws AppError `config.missing`, whenever it is called */
+export function noKey(): never {
+  throw new AppError({ code: 'config.missing', message: `${NO_KEY.reason} ${NO_KEY.fix}` });
 }

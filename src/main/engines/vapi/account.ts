@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
+import { vapiErrors } from './api/errors';
 import { VapiApi, type VapiAccess } from './api/vapiApi';
 
 const AssistantsSchema = z.array(z.object({ id: z.string() }));
@@ -23,12 +24,7 @@ export async function checkVapiAccount(
 ): Promise<readonly string[]> {
   const api = new VapiApi({ access: () => keys, clock });
   const listed = await api.request('GET', '/assistant?limit=1', undefined, signal);
-  if (!AssistantsSchema.safeParse(listed).success) {
-    throw new AppError({
-      code: 'config.invalid',
-      message: 'There is something else than Vapi at this address. Check the address.',
-    });
-  }
+  if (!AssistantsSchema.safeParse(listed).success) throw vapiErrors.somethingElse();
   if (keys.assistantId === undefined) return [];
   try {
     await api.request(

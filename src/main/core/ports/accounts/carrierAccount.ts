@@ -24,6 +24,23 @@ export interface NumberRouting {
   readonly trunkSid: string;
 }
 
+/** Of a number that does nothing. */
+export const NO_ROUTING: NumberRouting = {
+  voiceUrl: '',
+  voiceMethod: 'POST',
+  voiceFallbackUrl: '',
+  voiceFallbackMethod: 'POST',
+  statusCallback: '',
+  statusCallbackMethod: 'POST',
+  smsUrl: '',
+  smsMethod: 'POST',
+  smsFallbackUrl: '',
+  smsFallbackMethod: 'POST',
+  voiceApplicationSid: '',
+  smsApplicationSid: '',
+  trunkSid: '',
+};
+
 export interface CarrierNumber {
   /** The carrier's own reference of the number. */
   readonly ref: string;
@@ -65,6 +82,8 @@ export interface NumberHolder {
   readonly takesTexts: boolean;
   /** A number there can have an address that answers while this computer does not. */
   readonly takesFallback: boolean;
+  /** What answers its numbers there, where the owner has to tell that once where to ask. */
+  readonly answersBy?: 'flow' | 'assistant';
   /** Undefined while no keys are set. */
   account(): SignedInAccount | undefined;
   /**

@@ -17,6 +17,7 @@ import type {
 import type { Cancel } from '../../ports/clock';
 import type { LineStore } from '../../ports/stores';
 import type { MachineChoice } from '../../session/answeringMachine';
+import { noMedia, noNews } from '../../session/callEnding';
 import type { CallSession } from '../../session/callSession';
 import { apology, whatFollowsAfter, type CallSurroundings } from '../../session/whatFollows';
 import { phrasesIn } from '../../phrases/phrases';
@@ -52,7 +53,7 @@ export interface CallDeskPorts extends CallSetupPorts {
   readonly lines: LineStore;
   readonly carriers: () => readonly CarrierAdapter[];
   /** Absent where no vendor takes calls whole. */
-  readonly handOffs?: Pick<HandOffs, 'answer' | 'dial' | 'find'>;
+  readonly handOffs?: Pick<HandOffs, 'answer' | 'answerDialled' | 'dial' | 'find'>;
   readonly limits: Pick<CallLimits, 'requireOutbound' | 'forbidsInbound'>;
 }
 
@@ -160,7 +161,12 @@ export class Desk implements CallDesk {
   progress(carrierRef: string, progress: DialProgress): void {
     const session = this.#sessions.get(carrierRef);
     // The carrier goes on telling about a call that it has passed on, or that we have.
-    if (this.#over.has(carrierRef) || this.#ports.handOffs?.find(carrierRef) !== undefined) return;
+    if (this.#over.has(carrierRef)) return;
+    const handedOff = this.#ports.handOffs?.find(carrierRef);
+    if (handedOff !== undefined) {
+      handedOff.progress(progress);
+      return;
+    }
     if (session === undefined) {
       this.#early.set(carrierRef, [...(this.#early.get(carrierRef) ?? []), progress]);
       this.#ports.clock.after(AFTERLIFE_MS, () => this.#early.delete(carrierRef));
@@ -213,9 +219,12 @@ export class Desk implements CallDesk {
     const handed = await this.#ports.handOffs?.dial(
       carrier,
       { ...from, agentId },
-      wantedOf(request),
+      { ...wantedOf(request), ringMs: request.ringMs },
     );
-    if (handed !== undefined) return handed;
+    if (handed !== undefined) {
+      this.#catchUp(handed.carrierRef ?? '');
+      return handed.log.callId;
+    }
     const session = await setUpCall(this.#ports, {
       ...this.#plan(carrier, from, { from: from.number, to }),
       direction: 'outbound',
@@ -285,6 +294,10 @@ export class Desk implements CallDesk {
     session.carrierRef = ref;
     if (session.log.state === 'ended') this.#remember(session, ref);
     else this.#sessions.set(ref, session);
+    this.#catchUp(ref);
+  }
+
+  #catchUp(ref: string): void {
     const early = this.#early.get(ref) ?? [];
     this.#early.delete(ref);
     for (const progress of early) this.progress(ref, progress);
@@ -293,7 +306,10 @@ export class Desk implements CallDesk {
   /** Who answers here, or what the carrier is told in their place. */
   async #sessionFor(incoming: IncomingCall): Promise<CallSession | CallAnswer> {
     if (incoming.placedCallId !== undefined) {
-      const placed = this.#ports.live.sessions.get(incoming.placedCallId as CallId);
+      const callId = incoming.placedCallId as CallId;
+      const handedOff = await this.#ports.handOffs?.answerDialled(callId, incoming.carrierRef);
+      if (handedOff !== undefined) return handedOff;
+      const placed = this.#ports.live.sessions.get(callId);
       if (placed?.carrierRef === undefined && placed !== undefined) {
         this.#learnRef(placed, incoming.carrierRef);
       }
@@ -458,19 +474,4 @@ function optional<Key extends string, Value>(key: Key, value: Value | undefined)
 
 function sourceOf(session: CallSession): string {
   return `carrier.${session.carrierId}`;
-}
-
-function noNews(): AppError {
-  return new AppError({
-    code: 'carrier.unavailable',
-    message:
-      'The phone network never told what came of this call. Check that the public address leads to this computer.',
-  });
-}
-
-function noMedia(): AppError {
-  return new AppError({
-    code: 'carrier.no_media',
-    message: 'The phone network never opened the audio of this call.',
-  });
 }

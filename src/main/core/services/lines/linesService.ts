@@ -199,8 +199,11 @@ export class LinesService {
   #ask(holder: NumberHolder) {
     const signedIn = holder.account();
     if (signedIn === undefined) return [];
-    const { carrierId, takesTexts, takesFallback } = holder;
-    const account = { carrierId, takesTexts, takesFallback, points: this.#points(holder) };
+    const { carrierId, takesTexts, takesFallback, answersBy } = holder;
+    const account = {
+      ...{ carrierId, takesTexts, takesFallback, points: this.#points(holder) },
+      ...(answersBy === undefined ? {} : { answersBy }),
+    };
     const common = { holder, accountId: signedIn.id };
     return [
       this.#readNumbers(signedIn).then(

@@ -30,12 +30,3 @@ export const CallSchema = CallDetailsSchema.extend({
   call_analysis: z.object({ call_summary: text, user_sentiment: text }).optional().catch(undefined),
 });
 export type WireCall = z.infer<typeof CallSchema>;
-
-/** `{"status": "error", "message": "…"}` or `{"error_message": "…"}`. */
-export const RefusalSchema = z.object({
-  message: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .catch(undefined),
-  error_message: text,
-});

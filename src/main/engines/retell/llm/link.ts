@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors/appError';
 import type { MediaSocket } from '../../../core/ports/publicRoutes';
 import { encodeMessage, type ServerMessage } from '../protocol/messages';
 
@@ -11,6 +12,11 @@ export class Link {
 
   get isUp(): boolean {
     return this.#socket !== undefined;
+  }
+
+  /** @throws AppError while Retell is away */
+  requireUp(): void {
+    if (!this.isUp) throw notThere();
   }
 
   /** Retell has dialled, for the first time or again. The newest socket counts. */
@@ -50,4 +56,12 @@ export class Link {
     socket?.close(1000, 'the call is over');
     return socket !== undefined;
   }
+}
+
+function notThere(): AppError {
+  return new AppError({
+    code: 'engine.unavailable',
+    message: 'Retell’s connection for this call is being made again. Try once more in a moment.',
+    retryable: true,
+  });
 }

@@ -1,6 +1,7 @@
-import type { Cancel, Clock } from '../../../core/ports/clock';
+import type { Clock } from '../../../core/ports/clock';
 import type { HandOffListener } from '../../../core/ports/handOff';
 import type { Logger } from '../../../core/ports/logger';
+import { Inquiry } from '../../../models/vendors/inquiry';
 import type { RetellApi } from '../api/retellApi';
 import type { WireCall } from '../api/wire';
 import { endingOf, type Ending } from '../protocol/disconnection';
@@ -27,16 +28,22 @@ export interface AfterCallOptions {
 /** How a call ended, what it cost and left behind: told by Retell's reports, asked for where none come. */
 export class AfterCall {
   readonly #options: AfterCallOptions;
+  readonly #inquiry: Inquiry;
   #isExpected = false;
-  #isDone = false;
   #mayKeepWords = true;
   #hasCost = false;
   #kept = '';
-  #cancel: Cancel = () => undefined;
 
   constructor(options: AfterCallOptions) {
     this.#options = options;
-    options.closing.addEventListener('abort', this.#finish);
+    const { callId, api, closing, onEnded } = options;
+    this.#inquiry = new Inquiry({
+      ...options,
+      afterMs: ASK_AFTER_MS,
+      ask: async () => this.told('asked', await api.getCall(callId, closing)),
+      // Nothing has been told in all that time: it never came to a call.
+      onGivenUp: () => onEnded(endingOf('dial_no_answer')),
+    });
   }
 
   /** The caller does not want to be recorded: Retell is to keep no words, and neither are we. */
@@ -50,20 +57,20 @@ export class AfterCall {
 
   /** The call may be over: sees to it that what came of it is known. */
   expect(): void {
-    if (this.#isExpected || this.#isDone) return;
+    if (this.#isExpected) return;
     this.#isExpected = true;
-    this.#askIn(0);
+    this.#inquiry.start();
   }
 
   /** It goes on after all. */
   goesOn(): void {
     this.#isExpected = false;
-    this.#cancel();
+    this.#inquiry.pause();
   }
 
   /** Retell reports: `call_ended` has no analysis yet, `call_analyzed` may have everything. */
   told(event: string, call: WireCall): void {
-    if (this.#isDone || !OVER.has(call.call_status)) return;
+    if (this.#inquiry.isDone || !OVER.has(call.call_status)) return;
     const { listener, onEnded } = this.#options;
     this.expect();
     onEnded(endingOf(call.disconnection_reason));
@@ -75,33 +82,6 @@ export class AfterCall {
     for (const report of costs) listener.onUsage(report);
     this.#hasCost ||= costs.length > 0;
     const isAll = this.#hasCost && call.call_analysis !== undefined;
-    if (isAll || event === 'call_analyzed') this.#finish();
+    if (isAll || event === 'call_analyzed') this.#inquiry.finish();
   }
-
-  #askIn(count: number): void {
-    const waitMs = ASK_AFTER_MS[count];
-    if (waitMs === undefined) {
-      // Nothing has been told in all that time: it never came to a call.
-      this.#options.onEnded(endingOf('dial_no_answer'));
-      this.#finish();
-    } else this.#cancel = this.#options.clock.after(waitMs, () => void this.#ask(count));
-  }
-
-  async #ask(count: number): Promise<void> {
-    const { api, callId, closing, logger } = this.#options;
-    try {
-      this.told('asked', await api.getCall(callId, closing));
-    } catch (error) {
-      logger.info({ err: error }, 'Retell was asked for a call in vain');
-    }
-    if (this.#isExpected && !this.#isDone) this.#askIn(count + 1);
-  }
-
-  readonly #finish = (): void => {
-    if (this.#isDone) return;
-    this.#isDone = true;
-    this.#cancel();
-    this.#options.closing.removeEventListener('abort', this.#finish);
-    this.#options.onDone();
-  };
 }

@@ -1,4 +1,5 @@
 import type { LeftBehind } from '../../../core/ports/engine';
+import { linkTo } from '../../../models/vendors/linkTo';
 import type { WireCall } from '../api/wire';
 import { reasonInWords } from '../protocol/disconnection';
 
@@ -7,8 +8,8 @@ export function leftBehind(call: WireCall, mayKeepWords: boolean): LeftBehind {
   const { call_id: reference, disconnection_reason: reason, call_analysis: analysis } = call;
   const words = mayKeepWords ? call.transcript : undefined;
   const links = [
-    ...(mayKeepWords ? link('recording', call.recording_url) : []),
-    ...link('log', call.public_log_url),
+    ...(mayKeepWords ? linkTo('recording', call.recording_url) : []),
+    ...linkTo('log', call.public_log_url),
   ];
   return {
     reference,
@@ -24,9 +25,4 @@ function summaryOf({
   user_sentiment: mood,
 }: NonNullable<WireCall['call_analysis']>): string {
   return mood === undefined || mood === 'Unknown' ? summary : `${summary} (${mood})`;
-}
-
-/** Only an address that a browser may open. */
-function link(kind: 'recording' | 'log', url: string | undefined): LeftBehind['links'] {
-  return url?.startsWith('https://') === true ? [{ kind, url }] : [];
 }

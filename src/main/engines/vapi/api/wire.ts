@@ -51,9 +51,3 @@ export const CallSchema = ReportSchema.extend({
   phoneCallProviderDetails: z.object({ twiml: text }).optional().catch(undefined),
 });
 export type WireCall = z.infer<typeof CallSchema>;
-
-/** `{"message": string | string[], "error": "Bad Request", "statusCode": 400}` */
-export const RefusalSchema = z.object({
-  message: z.union([z.string(), z.array(z.string())]).optional(),
-  error: text,
-});

@@ -1,7 +1,8 @@
 import { WebSocket } from 'ws';
 import type { AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../../core/ports/clock';
-import { cancelled, explainRefusal, lostConnection, tooSlow } from '../api/errors';
+import { cancelled } from '../../../models/vendors/vendorErrors';
+import { vapiErrors } from '../api/errors';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const PING_EVERY_MS = 15_000;
@@ -50,16 +51,16 @@ export function openLink({ url, apiKey, clock, signal }: LinkOptions): Promise<L
     };
     const onAbort = (): void => giveUp(cancelled());
     const cancelTimeout = clock.after(CONNECT_TIMEOUT_MS, () =>
-      giveUp(tooSlow(CONNECT_TIMEOUT_MS)),
+      giveUp(vapiErrors.tooSlow(CONNECT_TIMEOUT_MS)),
     );
     const stop = (): void => {
       cancelTimeout();
       signal.removeEventListener('abort', onAbort);
     };
-    socket.on('error', (error) => giveUp(lostConnection(error.message)));
+    socket.on('error', (error) => giveUp(vapiErrors.lostConnection(error.message)));
     socket.on('unexpected-response', (_request, response) => {
       response.resume();
-      giveUp(explainRefusal(response.statusCode ?? 0, ''));
+      giveUp(vapiErrors.explainRefusal(response.statusCode ?? 0, ''));
     });
     socket.on('open', () => {
       stop();
@@ -143,7 +144,7 @@ class WatchedLink implements Link {
     if (this.#isOver) return;
     this.#end();
     this.#socket.terminate();
-    this.#tell((listener) => listener.onGone(lostConnection(detail), isInOrder));
+    this.#tell((listener) => listener.onGone(vapiErrors.lostConnection(detail), isInOrder));
   }
 
   #end(): void {

@@ -5,8 +5,7 @@ import { PCM16_8K, type SampleRateHz } from '@shared/domain/audioFormat';
 import { serializeError } from '@shared/errors/appError';
 import { decodePcm16 } from '../../../audio/pcm16';
 import { createTranscoder, type Transcoder } from '../../../audio/transcode';
-import { lostConnection } from '../api/errors';
-import { requireSafe } from '../api/vapiApi';
+import { vapiErrors } from '../api/errors';
 
 const MAX_MESSAGE_BYTES = 1_048_576;
 /** What Vapi sends where it does not say otherwise: the customer left, the assistant right. */
@@ -20,7 +19,7 @@ const StartSchema = z.object({
 
 /** Listens to Vapi's own copy of a call's sound; returns the undo. */
 export function listenToMonitor(url: string, listener: AudioListener): () => void {
-  const socket = new WebSocket(requireSafe(url), {
+  const socket = new WebSocket(vapiErrors.requireSafe(url), {
     perMessageDeflate: false,
     maxPayload: MAX_MESSAGE_BYTES,
   });
@@ -29,7 +28,9 @@ export function listenToMonitor(url: string, listener: AudioListener): () => voi
   const finish = (reason?: string): void => {
     if (isOver) return;
     isOver = true;
-    listener.onClosed(...(reason === undefined ? [] : [serializeError(lostConnection(reason))]));
+    listener.onClosed(
+      ...(reason === undefined ? [] : [serializeError(vapiErrors.lostConnection(reason))]),
+    );
   };
   socket.on('message', (data, isBinary) => {
     if (isOver) return;

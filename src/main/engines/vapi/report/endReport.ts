@@ -1,5 +1,6 @@
-import type { Cancel, Clock } from '../../../core/ports/clock';
+import type { Clock } from '../../../core/ports/clock';
 import type { Logger } from '../../../core/ports/logger';
+import { Inquiry } from '../../../models/vendors/inquiry';
 import type { VapiApi } from '../api/vapiApi';
 import type { WireReport } from '../api/wire';
 
@@ -26,50 +27,30 @@ export interface EndReportOptions {
 /** What a call cost and left behind: told by Vapi where it can reach us, asked for where not. */
 export class EndReport {
   readonly #options: EndReportOptions;
-  #isDone = false;
-  #cancel: Cancel = () => undefined;
+  readonly #inquiry: Inquiry;
 
   constructor(options: EndReportOptions) {
     this.#options = options;
-    options.closing.addEventListener('abort', this.#finish);
+    const { callId, api, closing } = options;
+    this.#inquiry = new Inquiry({
+      ...options,
+      afterMs: ASK_AFTER_MS,
+      ask: async (isLast) => {
+        const call = await api.getCall(callId, closing);
+        if (call.status === 'ended' && (call.cost !== undefined || isLast)) this.told(call);
+      },
+    });
   }
 
   /** Vapi has told. */
   told(report: WireReport): void {
-    if (this.#isDone) return;
-    this.#finish();
+    if (this.#inquiry.isDone) return;
+    this.#inquiry.finish();
     this.#options.onReport(report);
   }
 
   /** The call is over: sees to it that its report comes. */
   expect(): void {
-    const { clock, hasServer } = this.#options;
-    if (this.#isDone) return;
-    this.#cancel();
-    const firstMs = hasServer ? WAIT_FOR_MESSAGE_MS : ASK_AFTER_MS[0];
-    this.#cancel = clock.after(firstMs, () => void this.#ask(1));
+    this.#inquiry.start(this.#options.hasServer ? WAIT_FOR_MESSAGE_MS : ASK_AFTER_MS[0]);
   }
-
-  async #ask(count: number): Promise<void> {
-    const { callId, api, clock, logger, closing } = this.#options;
-    const waitMs = ASK_AFTER_MS[count];
-    try {
-      const call = await api.getCall(callId, closing);
-      const isPriced = call.cost !== undefined || waitMs === undefined;
-      if (call.status === 'ended' && isPriced) this.told(call);
-    } catch (error) {
-      logger.info({ err: error }, 'Vapi was asked for the report of a call in vain');
-    }
-    if (this.#isDone) return;
-    if (waitMs === undefined) this.#finish();
-    else this.#cancel = clock.after(waitMs, () => void this.#ask(count + 1));
-  }
-
-  readonly #finish = (): void => {
-    if (this.#isDone) return;
-    this.#isDone = true;
-    this.#cancel();
-    this.#options.closing.removeEventListener('abort', this.#finish);
-    this.#options.onDone();
-  };
 }

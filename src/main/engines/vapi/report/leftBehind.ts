@@ -1,4 +1,5 @@
 import type { LeftBehind } from '../../../core/ports/engine';
+import { linkTo } from '../../../models/vendors/linkTo';
 import type { WireReport } from '../api/wire';
 
 /** What Vapi kept of a call, and under which of its own words the call ended. */
@@ -6,7 +7,7 @@ export function leftBehind(callId: string, report: WireReport): LeftBehind {
   const { artifact, endedReason, analysis } = report;
   const recordingUrl =
     artifact?.recordingUrl ?? artifact?.stereoRecordingUrl ?? artifact?.presignedMonoUrl;
-  const links = [...link('recording', recordingUrl), ...link('log', artifact?.logUrl)];
+  const links = [...linkTo('recording', recordingUrl), ...linkTo('log', artifact?.logUrl)];
   return {
     reference: callId,
     links,
@@ -14,9 +15,4 @@ export function leftBehind(callId: string, report: WireReport): LeftBehind {
     ...(artifact?.transcript === undefined ? {} : { transcript: artifact.transcript }),
     ...(analysis?.summary === undefined ? {} : { summary: analysis.summary }),
   };
-}
-
-/** Only an address that a browser may open. */
-function link(kind: 'recording' | 'log', url: string | undefined): LeftBehind['links'] {
-  return url?.startsWith('https://') === true ? [{ kind, url }] : [];
 }

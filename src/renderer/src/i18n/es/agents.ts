@@ -22,6 +22,13 @@ export const agents = {
   'At Retell': 'En Retell',
   'Its id stands in Retell’s dashboard; the voice is set there too':
     'Su identificador está en el panel de Retell; la voz también se elige allí',
+  'As set at {vendor}': 'Como está en {vendor}',
+  'How easily callers interrupt it': 'Con qué facilidad se le interrumpe',
+  'How quickly it answers': 'Con qué rapidez contesta',
+  'Less lets callers think in the middle of a sentence':
+    'Menos deja pensar a quien llama a mitad de una frase',
+  'Less lets it speak on when there is noise on the line':
+    'Menos le permite seguir hablando cuando hay ruido en la línea',
   'Silence after which it asks again': 'Silencio tras el que vuelve a preguntar',
   'A new business': 'Un negocio nuevo',
   'After-hours messages': 'Mensajes fuera de horario',

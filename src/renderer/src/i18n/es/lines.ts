@@ -91,6 +91,9 @@ export const lines = {
   'Take this number off Patchcord…': 'Quitar este número de Patchcord…',
   'The built-in voice books appointments and answers from your facts. For free conversation, enter an OpenAI key and choose OpenAI Realtime as the agent’s engine.':
     'La voz integrada agenda citas y contesta con tus datos. Para una conversación libre, introduce una clave de OpenAI y elige OpenAI Realtime como motor del agente.',
+  'Its calls go straight to {engine}': 'Sus llamadas van directo a {engine}',
+  'Its numbers are answered by agents that are made there and ask this computer what to say: enter these addresses in each of them, once.':
+    'Sus números los contestan agentes que se crean allí y preguntan a esta computadora qué decir: introduce estas direcciones en cada uno, una sola vez.',
   'The caller hears an error': 'Quien llama oye un error',
   'The number goes back to what it did before, and no agent answers it any more. It stays yours at {company}.':
     'El número vuelve a lo que hacía antes y ya ningún agente lo contesta. Sigue siendo tuyo en {company}.',

@@ -15,8 +15,6 @@ export const retell: Readonly<Record<string, string>> = {
   'Nobody said anything for too long.': 'Nadie dijo nada durante demasiado tiempo.',
   'Retell already runs as many calls as the account may have. Wait for one to end, or raise the limit there.':
     'Retell ya atiende tantas llamadas como permite la cuenta. Espera a que termine una o sube allí el límite.',
-  'Retell answered with something that is no call. Check the address in Settings.':
-    'Retell contestó con algo que no es una llamada. Revisa la dirección en Ajustes.',
   'Retell asks to slow down: too many requests or calls at a time. Try again in a minute.':
     'Retell pide ir más despacio: demasiadas consultas o llamadas a la vez. Inténtalo en un minuto.',
   'Retell cannot reach this computer, so its agents cannot ask what to say.':
@@ -29,15 +27,11 @@ export const retell: Readonly<Record<string, string>> = {
   'Retell could not understand speech any more.': 'Retell dejó de entender lo que se decía.',
   'Retell could not work with what this computer sent. Update Patchcord if this repeats.':
     'Retell no pudo usar lo que envió esta computadora. Actualiza Patchcord si se repite.',
-  'Retell did not answer within {1} seconds. Check this computer’s internet connection.':
-    'Retell no contestó en {1} segundos. Revisa la conexión a internet de esta computadora.',
   'Retell ended the call for a reason that it does not know.':
     'Retell terminó la llamada por una razón que desconoce.',
   'Retell had trouble of its own.': 'Retell tuvo problemas propios.',
   'Retell has to reach this computer to ask what to say. Turn on the public address in Settings.':
     'Retell tiene que llegar a esta computadora para preguntar qué decir. Activa la dirección pública en Ajustes.',
-  'Retell has trouble of its own. Try again soon; status.retellai.com says more.':
-    'Retell tiene problemas propios. Inténtalo pronto; status.retellai.com dice más.',
   'Retell is still busy with an earlier change to the same thing. Try again in a moment.':
     'Retell sigue ocupado con un cambio anterior. Inténtalo de nuevo en un momento.',
   'Retell knows no such agent, number or call. It may have been deleted there; choose another.':
@@ -63,8 +57,6 @@ export const retell: Readonly<Record<string, string>> = {
     'La cuenta de Retell no tiene saldo. Mira la página de facturación del panel de Retell.',
   'The Retell account has no valid way to pay. See the billing page of Retell’s dashboard.':
     'La cuenta de Retell no tiene un medio de pago válido. Mira la página de facturación del panel de Retell.',
-  'The address of Retell must begin with https:// and look like https://api.retellai.com.':
-    'La dirección de Retell debe empezar por https:// y parecerse a https://api.retellai.com.',
   'The call got lost on the way to Retell. Check the trunk that is set up for this number.':
     'La llamada se perdió camino a Retell. Revisa la troncal configurada para este número.',
   'The call reached the longest time that Retell’s agent allows.':
@@ -77,8 +69,6 @@ export const retell: Readonly<Record<string, string>> = {
   'The caller hung up while being passed on.': 'Quien llamaba colgó mientras se pasaba la llamada.',
   'The caller hung up.': 'Quien llamaba colgó.',
   'The caller was passed on.': 'La llamada se pasó a otra persona.',
-  'The connection to Retell was lost. Check this computer’s internet connection.':
-    'Se perdió la conexión con Retell. Revisa la conexión a internet de esta computadora.',
   'The number was busy.': 'El número estaba ocupado.',
   'The phone company behind Retell could not be reached. Try again soon.':
     'No se pudo contactar a la compañía telefónica de Retell. Inténtalo pronto.',
@@ -89,8 +79,6 @@ export const retell: Readonly<Record<string, string>> = {
   'There is no Retell key.': 'No hay clave de Retell.',
   'There is no such number, or Retell does not call there. Check it.':
     'Ese número no existe, o Retell no llama allí. Revísalo.',
-  'There is something else than Retell at this address. Check the address.':
-    'En esta dirección no está Retell. Revisa la dirección.',
   'This Retell account has no agent yet. Make one there whose answers come from a custom LLM.':
     'Esta cuenta de Retell todavía no tiene ningún agente. Crea allí uno cuyas respuestas vengan de un LLM propio.',
   'This Retell key may not do that. Make a key without restrictions in Retell’s dashboard.':

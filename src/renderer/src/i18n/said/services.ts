@@ -217,4 +217,18 @@ export const services: Readonly<Record<string, string>> = {
     'El operador lleva esta llamada por su cuenta. Termina cuando cuelgan quienes hablan.',
   'None of your lines can do this. It takes a line at a phone company that connects calls by itself, with its keys under Settings, Accounts.':
     'Ninguna de tus líneas puede hacerlo. Hace falta una línea en un operador que conecte llamadas por su cuenta, con sus claves en Ajustes, Cuentas.',
+  'The address of {1} must begin with https:// and look like {2}.':
+    'La dirección de {1} debe empezar con https:// y parecerse a {2}.',
+  'The connection to {1} was lost. Check this computer’s internet connection.':
+    'Se perdió la conexión con {1}. Revisa la conexión a internet de esta computadora.',
+  'The engine of this agent takes calls whole, and the phone company of this number cannot pass calls on to it. Choose another engine for the agent, or a number of another phone company.':
+    'El motor de este agente toma las llamadas enteras, y el operador de este número no puede pasárselas. Elige otro motor para el agente, o un número de otro operador.',
+  'There is something else than {1} at this address. Check the address in Settings.':
+    'En esta dirección hay algo que no es {1}. Revisa la dirección en Ajustes.',
+  '{1} did not accept what was asked of it.': '{1} no aceptó lo que se le pidió.',
+  '{1} did not accept what was asked of it: “{2}”.': '{1} no aceptó lo que se le pidió: “{2}”.',
+  '{1} did not answer within {2} seconds. Check this computer’s internet connection.':
+    '{1} no contestó en {2} segundos. Revisa la conexión a internet de esta computadora.',
+  '{1} has trouble of its own. Try again soon; {2} says more.':
+    '{1} tiene problemas propios. Inténtalo pronto; {2} dice más.',
 };

@@ -30,8 +30,6 @@ export const vapi: Readonly<Record<string, string>> = {
     'Falló uno de los servicios de Vapi: el modelo, la voz o la transcripción. Revisa sus claves en el panel de Vapi o elige otros.',
   'The Vapi account has no credit left or is on hold. See the billing page of the Vapi dashboard.':
     'La cuenta de Vapi no tiene saldo o está suspendida. Mira la página de facturación del panel de Vapi.',
-  'The address of Vapi must begin with https:// and look like https://api.vapi.ai.':
-    'La dirección de Vapi debe empezar por https:// y parecerse a https://api.vapi.ai.',
   'The connection to Vapi is being made again. Try once more in a moment.':
     'La conexión con Vapi se está rehaciendo. Inténtalo de nuevo en un momento.',
   'The connection to Vapi is gone, so the call could not be told.':
@@ -50,8 +48,6 @@ export const vapi: Readonly<Record<string, string>> = {
   'Turn on the public address in Settings.': 'Activa la dirección pública en Ajustes.',
   'Vapi already runs as many calls as the account may have. Wait for one to end, or buy more lines at Vapi.':
     'Vapi ya atiende tantas llamadas como permite la cuenta. Espera a que termine una o compra más líneas en Vapi.',
-  'Vapi answered with something that is no call. Update Patchcord if this repeats.':
-    'Vapi contestó con algo que no es una llamada. Actualiza Patchcord si se repite.',
   'Vapi asks to slow down: too many requests in a short time. Try again in a minute.':
     'Vapi pide ir más despacio: recibió demasiadas consultas en poco tiempo. Inténtalo en un minuto.',
   'Vapi cannot reach this computer, so tool results and call reports take longer.':
@@ -60,15 +56,11 @@ export const vapi: Readonly<Record<string, string>> = {
     'Vapi creó la llamada, pero no dio acceso a ella. Actualiza Patchcord si se repite.',
   'Vapi created the call but gave no way to send sound. Check in the Vapi dashboard what the account may use.':
     'Vapi creó la llamada pero no dio manera de enviarle sonido. Comprueba en el panel de Vapi qué puede usar la cuenta.',
-  'Vapi did not answer within {1} seconds. Check this computer’s internet connection.':
-    'Vapi no contestó en {1} segundos. Revisa la conexión a internet de esta computadora.',
   'Vapi did not find an assistant for the call. Choose another assistant for the agent.':
     'Vapi no encontró un asistente para la llamada. Elige otro asistente para el agente.',
   'Vapi ended the call because of an error.': 'Vapi terminó la llamada por un error.',
   'Vapi had trouble of its own and ended the call.':
     'Vapi tuvo problemas propios y terminó la llamada.',
-  'Vapi has trouble of its own. Try again soon; status.vapi.ai says more.':
-    'Vapi tiene problemas propios. Inténtalo pronto; status.vapi.ai dice más.',
   'Vapi heard nothing from the phone call and gave up.':
     'Vapi no oyó nada de la llamada y la dejó.',
   'Vapi knows no such assistant or call. It may have been deleted there; choose another assistant.':

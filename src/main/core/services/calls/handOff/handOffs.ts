@@ -3,7 +3,7 @@ import type { EngineId } from '@shared/domain/capabilities';
 import type { CallId } from '@shared/domain/ids';
 import type { HandOffWay, Line } from '@shared/domain/line';
 import { MULAW_8K } from '@shared/domain/audioFormat';
-import { AppError } from '@shared/errors/appError';
+import { serializeError, type SerializedError } from '@shared/errors/appError';
 import { phrasesIn } from '../../../phrases/phrases';
 import type { CallAnswer, CarrierAdapter, IncomingCall } from '../../../ports/carrier';
 import type { EngineAdapter } from '../../../ports/engine';
@@ -20,6 +20,7 @@ import {
   type CallSetupPorts,
 } from '../callSetup';
 import { HandedOffCall } from './handedOffCall';
+import { cannotHandOff, noAnswer, noWayThere } from './refusals';
 
 /** How long an ended call's carrier may still ask what comes next. */
 const AFTERLIFE_MS = 120_000;
@@ -37,13 +38,34 @@ export interface HandOffsPorts extends Omit<CallSetupPorts, 'recordings' | 'spea
 export interface HandOffOffer {
   readonly engineId: EngineId;
   readonly ways: readonly HandOffWay[];
+  /** They cannot come through here. */
+  readonly isOnlyWay: boolean;
+  /** What stands in the way of the only way. */
+  readonly problem?: SerializedError;
+}
+
+interface Known {
+  readonly call: HandedOffCall;
+  /** What its carrier does now, however often it asks. */
+  readonly answer: () => Promise<CallAnswer>;
+}
+
+interface Taker {
+  readonly engine: EngineAdapter;
+  readonly agent: Agent;
+  readonly handOff: HandOff;
+  /** Those that the network can bring calls by. */
+  readonly ways: readonly HandOffWay[];
+  readonly isOnlyWay: boolean;
 }
 
 /** Lines whose calls go straight to the vendor of their agent's engine. */
 export class HandOffs {
   readonly #ports: HandOffsPorts;
   /** By their reference on the carrier. */
-  readonly #calls = new Map<string, { call: HandedOffCall; answer: Promise<CallAnswer> }>();
+  readonly #calls = new Map<string, Known>();
+  /** Those that carriers place for us, until they are over. */
+  readonly #dialled = new Map<CallId, Known>();
 
   constructor(ports: HandOffsPorts) {
     this.#ports = ports;
@@ -61,11 +83,11 @@ export class HandOffs {
     incoming: IncomingCall,
   ): Promise<CallAnswer | undefined> {
     const known = this.#calls.get(incoming.carrierRef);
-    if (known !== undefined) return known.answer;
-    const way = carrier.capabilities.carriedBy === undefined ? line.handOff : 'usual';
-    if (way === undefined) return undefined;
+    if (known !== undefined) return known.answer();
     const answered = { ...line, agentId: incoming.agentId ?? line.agentId };
     const taker = await this.#takerOf(answered, carrier);
+    const way = taker?.isOnlyWay === true ? taker.ways[0] : line.handOff;
+    if (way === undefined) return undefined;
     if (taker?.ways.includes(way) !== true) {
       this.#ports.logger.warn({ lineId: line.id }, 'a call of this line cannot be handed off');
       return undefined;
@@ -73,46 +95,85 @@ export class HandOffs {
     const plan = { ...incoming, direction: 'inbound' } as const;
     const call = await this.#setUp(carrier, answered, plan, taker.engine);
     call.log.record({ type: 'call.ringing', source: `carrier.${carrier.id}` });
-    const answer = call.begin(taker.handOff, way);
+    const answer = once(() => call.begin(taker.handOff, way));
     this.#calls.set(incoming.carrierRef, { call, answer });
-    return answer;
+    return answer();
   }
 
   /**
-   * Has a vendor call from a line of its own network; undefined where the network is nobody's.
-   * Resolves as soon as it dials.
+   * Has a vendor speak in a call that we place: one that calls from a number of its own, or one that
+   * gives nobody the sound and is brought what the carrier reaches. Undefined where the sound can come
+   * through here. Resolves as soon as it is dialled.
    *
    * @throws AppError why it cannot
    */
   async dial(
     carrier: CarrierAdapter,
     line: Line,
-    wanted: Pick<CallPlan, 'to' | 'variables' | 'goal' | 'unsaved'>,
-  ): Promise<CallId | undefined> {
-    if (carrier.capabilities.carriedBy === undefined) return undefined;
+    {
+      ringMs,
+      ...wanted
+    }: Pick<CallPlan, 'to' | 'variables' | 'goal' | 'unsaved'> & {
+      readonly ringMs?: number | undefined;
+    },
+  ): Promise<HandedOffCall | undefined> {
     const taker = await this.#takerOf(line, carrier);
-    if (taker?.handOff.place === undefined) throw cannot();
-    const plan = { ...wanted, direction: 'outbound', from: line.number } as const;
-    const call = await this.#setUp(carrier, line, plan, taker.engine);
-    const place = taker.handOff.place.bind(taker.handOff);
-    const carrierRef = await call.place({ place });
-    const instead = { kind: 'instead', after: { kind: 'hangUp' } } as const;
-    this.#calls.set(carrierRef, { call, answer: Promise.resolve(instead) });
-    return call.log.callId;
+    if (taker?.isOnlyWay !== true) return undefined;
+    const { engine, handOff } = taker;
+    const [way] = taker.ways;
+    if (way === undefined) return undefined;
+    const setUp = (): Promise<HandedOffCall> => {
+      const plan = { ...wanted, direction: 'outbound', from: line.number } as const;
+      return this.#setUp(carrier, line, plan, engine);
+    };
+    if (carrier.capabilities.carriedBy === undefined) {
+      const call = await setUp();
+      const known = { call, answer: once(() => call.begin(handOff, way)) };
+      this.#dialled.set(call.log.callId, known);
+      this.#calls.set(await call.ring(wanted.to, ringMs), known);
+      return call;
+    }
+    if (handOff.place === undefined) throw cannotHandOff();
+    const place = handOff.place.bind(handOff);
+    const call = await setUp();
+    this.#calls.set(await call.place({ place }), { call, answer: () => Promise.resolve(OVER) });
+    return call;
+  }
+
+  /** Somebody has picked up a call that its carrier has placed; undefined where it is none of these. */
+  async answerDialled(callId: CallId, carrierRef: string): Promise<CallAnswer | undefined> {
+    const known = this.#dialled.get(callId);
+    if (known === undefined) return undefined;
+    // Its carrier may ask before it has told the name of it.
+    known.call.carrierRef ??= carrierRef;
+    if (known.call.carrierRef !== carrierRef) return undefined;
+    this.#calls.set(carrierRef, known);
+    return known.answer();
   }
 
   /** What calls of this line can be handed off to, with its present agent. */
   async offer(line: Line): Promise<HandOffOffer | undefined> {
     const carrier = this.#ports.carriers().find(({ id }) => id === line.carrierId);
     const taker = carrier === undefined ? undefined : await this.#takerOf(line, carrier);
-    return taker === undefined ? undefined : { engineId: taker.engine.id, ways: taker.ways };
+    if (taker === undefined) return undefined;
+    const { engine, ways, isOnlyWay } = taker;
+    const offer = { engineId: engine.id, ways, isOnlyWay };
+    if (!isOnlyWay) return ways.length === 0 ? undefined : offer;
+    const [way] = ways;
+    if (way === undefined) return { ...offer, problem: serializeError(noWayThere()) };
+    try {
+      await this.check(line, way);
+      return offer;
+    } catch (error) {
+      return { ...offer, problem: serializeError(error) };
+    }
   }
 
   /** Resolves when calls of this line can be handed off so. @throws AppError what to do first */
   async check(line: Line, way: HandOffWay): Promise<void> {
     const carrier = this.#ports.carriers().find(({ id }) => id === line.carrierId);
     const taker = carrier === undefined ? undefined : await this.#takerOf(line, carrier);
-    if (taker?.ways.includes(way) !== true) throw cannot();
+    if (taker?.ways.includes(way) !== true) throw cannotHandOff();
     const { engineSettings: settings } = taker.agent;
     await withDeadline(this.#ports.clock, CHECKED_WITHIN_MS, noAnswer, (signal) =>
       taker.handOff.check({ way, ownNumber: line.number, settings }, signal),
@@ -128,18 +189,15 @@ export class HandOffs {
   async #takerOf(
     { agentId }: Line,
     { capabilities: { handsOffTo = [], carriedBy } }: CarrierAdapter,
-  ): Promise<
-    | { engine: EngineAdapter; agent: Agent; handOff: HandOff; ways: readonly HandOffWay[] }
-    | undefined
-  > {
+  ): Promise<Taker | undefined> {
     const agent = await this.#ports.agents.get(agentId);
     const engineId = carriedBy ?? this.#ports.engineId ?? agent?.engineId;
     const engine = engineId && this.#ports.engines.get(engineId);
     const handOff = engine && this.#ports.handOffs.get(engine.id);
     if (agent === undefined || engine === undefined || handOff === undefined) return undefined;
     const ways = handOff.ways.filter(({ needs }) => handsOffTo.includes(needs));
-    if (ways.length === 0) return undefined;
-    return { engine, agent, handOff, ways: ways.map(({ way }) => way) };
+    const isOnlyWay = carriedBy !== undefined || engine.capabilities.mediaPath === 'carrier-direct';
+    return { engine, agent, handOff, ways: ways.map(({ way }) => way), isOnlyWay };
   }
 
   async #setUp(
@@ -197,6 +255,7 @@ export class HandOffs {
 
   #ended(call: HandedOffCall): void {
     this.#ports.live.remove(call.log.callId);
+    this.#dialled.delete(call.log.callId);
     this.#ports.clock.after(AFTERLIFE_MS, () => {
       for (const [carrierRef, known] of this.#calls) {
         if (known.call === call) this.#calls.delete(carrierRef);
@@ -211,18 +270,9 @@ type HandedPlan = Pick<
   'direction' | 'from' | 'to' | 'callerName' | 'carrierRef' | 'unsaved' | 'variables' | 'goal'
 >;
 
-function cannot(): AppError {
-  return new AppError({
-    code: 'config.invalid',
-    message:
-      'Calls of this number cannot be handed off with this agent. Choose an agent whose engine can take calls by itself.',
-  });
-}
+const OVER: CallAnswer = { kind: 'instead', after: { kind: 'hangUp' } };
 
-function noAnswer(): AppError {
-  return new AppError({
-    code: 'engine.timeout',
-    message: 'The service that is to take the calls did not answer. Try again in a moment.',
-    retryable: true,
-  });
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -4,8 +4,14 @@ import type { EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierId } from '@shared/domain/capabilities';
 import type { ToolCallId } from '@shared/domain/ids';
 import type { HandOffWay } from '@shared/domain/line';
-import { AppError, serializeError } from '@shared/errors/appError';
-import type { AfterStream, AfterWhat, CallAnswer, CarrierAdapter } from '../../../ports/carrier';
+import { serializeError } from '@shared/errors/appError';
+import type {
+  AfterStream,
+  AfterWhat,
+  CallAnswer,
+  CarrierAdapter,
+  DialProgress,
+} from '../../../ports/carrier';
 import type { Cancel, Clock } from '../../../ports/clock';
 import type { EngineAdapter, EngineConfig } from '../../../ports/engine';
 import type { HandedOff, HandOff, HandOffListener } from '../../../ports/handOff';
@@ -24,6 +30,9 @@ import {
 } from '../../../session/whatFollows';
 import { withDeadline } from '../../accounts/deadline';
 import type { HandedCall, LiveCalls } from '../liveCalls';
+import { Goodbye } from './goodbye';
+import { Placing } from './placing';
+import { noKeys, notHeard, notLive, notReached, notTaken, noTransfer } from './refusals';
 import { RemoteOperator, type RemoteOperatorOptions } from './remoteOperator';
 import { RemoteTurns } from './remoteTurns';
 
@@ -33,15 +42,10 @@ const TAKEN_WITHIN_MS = 7_000;
 const CONFIRMED_WITHIN_MS = 5_000;
 /** A vendor that lets go so soon has not talked to the caller. */
 const TOO_SOON_MS = 4_000;
-/** How long the agent may take to say goodbye once it has decided to end the call. */
-const GOODBYE_WITHIN_MS = 8_000;
-/** Between the transcript of its last words and their sound. */
-const HEARD_OUT_MS = 1_000;
-
 export interface HandedOffCallOptions {
   readonly log: CallLog;
   readonly carrier: CarrierAdapter;
-  /** Known later where the vendor places the call. */
+  /** Known later where the call is placed from here. */
   readonly carrierRef?: string;
   readonly ownNumber: string;
   readonly business: Business;
@@ -62,27 +66,25 @@ export interface HandedOffCallOptions {
 /** A call that a vendor carries and answers: known here by what carrier and vendor tell of it. */
 export class HandedOffCall implements HandedCall {
   readonly operator: RemoteOperator;
+  /** Undefined while its carrier has no name for it. */
+  carrierRef: string | undefined;
   readonly #options: HandedOffCallOptions;
   readonly #turns: RemoteTurns;
   readonly #tools: ToolCalls;
   readonly #toolResults = new Map<ToolCallId, Promise<ToolResult>>();
   readonly #source: string;
   #handedOff: HandedOff | undefined;
-  #carrierRef: string | undefined;
   #ending: Ending | undefined;
   #isTransferred = false;
   #isOver = false;
-  /** What the agent has decided to do once it has said goodbye. */
-  #leaving: EndReason | undefined;
-  /** Whom the agent passes the caller to; undefined is whoever the business names. */
-  #target: TransferTarget | undefined;
-  #cancelGoodbye: Cancel = () => undefined;
+  readonly #goodbye: Goodbye;
+  readonly #placing: Placing;
   #cancelEnding: Cancel = () => undefined;
 
   constructor(options: HandedOffCallOptions) {
     this.#options = options;
-    this.#carrierRef = options.carrierRef;
-    const { log, engine, business, config, carrier } = options;
+    this.carrierRef = options.carrierRef;
+    const { engine, business } = options;
     this.#source = `engine.${engine.id}`;
     this.operator = new RemoteOperator({
       ...options,
@@ -97,24 +99,26 @@ export class HandedOffCall implements HandedCall {
       publishHeard: (heard) => options.live.publishHeard(heard),
       onAgentTurn: (turnId) => this.operator.agentBegan(turnId),
     });
-    this.#tools = new ToolCalls({
+    this.#placing = new Placing({
       ...options,
-      log,
-      business,
-      engineConfig: config,
-      engineSource: () => this.#source,
-      endAfterGoodbye: (reason) => this.#leave(reason),
-      isAgentOff: () => false,
-      control: carrier.capabilities.transfer
-        ? {
-            transfer: (to) => {
-              this.#target = { to };
-              this.#leave('handed_over');
-              return Promise.resolve();
-            },
-          }
-        : {},
+      onEnded: (ending) => {
+        this.#beginEnding(ending);
+        this.#finish();
+      },
+      onLost: (ending) => {
+        if (this.#ending !== undefined) return;
+        this.#beginEnding(ending);
+        void this.#hangUp();
+      },
     });
+    this.#goodbye = new Goodbye({
+      ...options,
+      handoverNumber: business.handoverNumber,
+      controls: () => this.#handedOff?.controls,
+      hangUp: () => this.end('agent', 'completed'),
+      passOn: (target) => this.#transfer('agent', target),
+    });
+    this.#tools = this.#toolCalls();
   }
 
   get log(): CallLog {
@@ -127,15 +131,16 @@ export class HandedOffCall implements HandedCall {
 
   /** Announces the call to the vendor; resolves with what its carrier does now. Never rejects. */
   async begin(handOff: HandOff, way: HandOffWay): Promise<CallAnswer> {
-    const { clock, carrierRef = '', ownNumber, config, surroundings } = this.#options;
+    const { clock, ownNumber, config, surroundings } = this.#options;
+    if (this.#ending !== undefined) return GONE;
     try {
-      const request = { way, carrierRef, ownNumber, call: config };
+      const request = { way, carrierRef: this.carrierRef ?? '', ownNumber, call: config };
       const handedOff = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
         handOff.begin(request, this.#listener(), signal),
       );
       if (this.#isOver) {
         handedOff.over();
-        return { kind: 'instead', after: { kind: 'hangUp' } };
+        return GONE;
       }
       this.#taken(handedOff, way);
       this.#answered();
@@ -154,20 +159,34 @@ export class HandedOffCall implements HandedCall {
    */
   async place(vendor: Required<Pick<HandOff, 'place'>>): Promise<string> {
     const { clock, ownNumber, config } = this.#options;
-    this.log.record({ type: 'call.dialing', source: this.#source });
-    try {
+    this.carrierRef = await this.#placing.by(this.#source, async () => {
       const request = { way: 'usual', ownNumber, call: config } as const;
       const placed = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
         vendor.place(request, this.#listener(), signal),
       );
-      this.#carrierRef = placed.carrierRef;
       this.#taken(placed, 'usual');
       return placed.carrierRef;
-    } catch (error) {
-      this.#beginEnding({ by: 'system', reason: 'failed', error: asEngineError(error) });
-      this.#finish();
-      throw error;
-    }
+    });
+    return this.carrierRef;
+  }
+
+  /**
+   * Has its carrier place it; the vendor is told by `begin` once somebody has picked up. Resolves with
+   * the carrier's reference.
+   *
+   * @throws AppError; nothing is left of the call but its record
+   */
+  async ring(to: string, ringMs?: number): Promise<string> {
+    const ref = await this.#placing.byCarrier(to, ringMs);
+    this.carrierRef = ref;
+    // Given up before the carrier had a name for it.
+    if (this.#ending !== undefined) await this.#control({ kind: 'hangUp' });
+    return ref;
+  }
+
+  /** What the carrier tells of a call that it places. */
+  progress(progress: DialProgress): void {
+    if (this.#ending === undefined) this.#placing.progress(progress);
   }
 
   /** Ends it. When this computer goes, the vendor goes on without it. */
@@ -216,6 +235,29 @@ export class HandedOffCall implements HandedCall {
     return { send: () => undefined, close: listen(listener) };
   }
 
+  #toolCalls(): ToolCalls {
+    const { business, config, carrier } = this.#options;
+    const isGoing = (): boolean => this.#ending === undefined;
+    return new ToolCalls({
+      ...this.#options,
+      business,
+      engineConfig: config,
+      engineSource: () => this.#source,
+      endAfterGoodbye: (reason) => {
+        if (isGoing()) this.#goodbye.leave(reason);
+      },
+      isAgentOff: () => false,
+      control: carrier.capabilities.transfer
+        ? {
+            transfer: (to) => {
+              if (isGoing()) this.#goodbye.passTo(to);
+              return Promise.resolve();
+            },
+          }
+        : {},
+    });
+  }
+
   #taken(handedOff: HandedOff, way: HandOffWay): void {
     this.#handedOff = handedOff;
     const can = RemoteOperator.abilities(handedOff.controls);
@@ -262,8 +304,7 @@ export class HandedOffCall implements HandedCall {
   #onText(words: Parameters<HandOffListener['onText']>[0]): void {
     if (this.#ending !== undefined) return;
     this.#turns.heard(words);
-    if (this.#leaving === undefined || words.speaker !== 'agent' || !words.isFinal) return;
-    this.#goIn(HEARD_OUT_MS);
+    if (words.speaker === 'agent' && words.isFinal) this.#goodbye.agentSpoke();
   }
 
   #runTool(call: Parameters<HandOffListener['runTool']>[0]): Promise<ToolResult> {
@@ -275,40 +316,6 @@ export class HandedOffCall implements HandedCall {
     });
     this.#toolResults.set(call.toolCallId, result);
     return result;
-  }
-
-  /** The agent ends the call or passes the caller on, once it has said so. */
-  #leave(reason: EndReason): void {
-    if (this.#ending !== undefined || this.#leaving !== undefined) return;
-    if (this.#leaveByVendor(reason)) return;
-    this.#leaving = reason;
-    this.#goIn(GOODBYE_WITHIN_MS);
-  }
-
-  /** The vendor does it once its agent has said goodbye. */
-  #leaveByVendor(reason: EndReason): boolean {
-    const { business } = this.#options;
-    const leave = this.#handedOff?.controls.leave;
-    const { to } = this.#target ?? { to: business.handoverNumber };
-    const isLeaving =
-      leave?.(reason === 'handed_over' ? { kind: 'transfer', to } : { kind: 'hangUp' }) === true;
-    if (isLeaving && reason === 'handed_over')
-      this.log.record({ type: 'call.transferring', source: 'agent', to, isAnnounced: false });
-    return isLeaving;
-  }
-
-  #goIn(delayMs: number): void {
-    const { clock, business } = this.#options;
-    this.#cancelGoodbye();
-    this.#cancelGoodbye = clock.after(delayMs, () => {
-      const target = this.#target ?? { to: business.handoverNumber };
-      if (this.#leaving !== 'handed_over') this.end('agent', 'completed');
-      else
-        this.#transfer('agent', target).catch((error: unknown) => {
-          this.#options.logger.warn({ err: error }, 'the caller could not be passed on');
-          this.#leaving = undefined;
-        });
-    });
   }
 
   async #transfer(by: EndedBy, target: TransferTarget): Promise<void> {
@@ -339,7 +346,7 @@ export class HandedOffCall implements HandedCall {
 
   #control(action: AfterStream): Promise<void> {
     const { carrier } = this.#options;
-    const ref = this.#carrierRef;
+    const ref = this.carrierRef;
     return ref === undefined
       ? Promise.resolve()
       : carrier.control({ carrierId: carrier.id, ref }, action);
@@ -349,7 +356,7 @@ export class HandedOffCall implements HandedCall {
   #beginEnding(ending: Ending): void {
     if (this.#ending !== undefined) return;
     this.#ending = ending;
-    this.#cancelGoodbye();
+    this.#goodbye.cancel();
     const { by, reason } = ending;
     this.log.record({ type: 'call.ending', source: 'app', by, reason });
     this.#tools.abort();
@@ -379,50 +386,10 @@ export class HandedOffCall implements HandedCall {
   }
 }
 
+const GONE: CallAnswer = { kind: 'instead', after: { kind: 'hangUp' } };
+
 function endingOf({ by, reason, error }: Parameters<HandOffListener['onEnded']>[0]): Ending {
   if (reason !== undefined) return { by, reason, ...(error === undefined ? {} : { error }) };
   if (error !== undefined) return { by: 'system', reason: 'engine_lost', error };
   return { by, reason: by === 'agent' ? 'completed' : 'caller_hung_up' };
-}
-
-function notTaken(): AppError {
-  return new AppError({
-    code: 'engine.timeout',
-    message: 'The call could not be handed off: the service that was to take it did not answer.',
-    retryable: true,
-  });
-}
-
-function notReached(): AppError {
-  return new AppError({
-    code: 'engine.unavailable',
-    message:
-      'The call was handed off, but the service that was to take it did not. The caller heard an apology.',
-    retryable: true,
-  });
-}
-
-function notLive(): AppError {
-  return new AppError({ code: 'call.not_live', message: 'This call is not in progress.' });
-}
-
-function noTransfer(): AppError {
-  return new AppError({
-    code: 'call.not_live',
-    message: 'The phone network of this call cannot do that.',
-  });
-}
-
-function noKeys(): AppError {
-  return new AppError({
-    code: 'call.not_live',
-    message: 'This call was handed off, so no keys can be pressed in it from here.',
-  });
-}
-
-function notHeard(): AppError {
-  return new AppError({
-    code: 'call.not_live',
-    message: 'This call was handed off, and the service that has it lets nobody listen.',
-  });
 }

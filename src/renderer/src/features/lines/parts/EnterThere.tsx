@@ -1,5 +1,8 @@
 import type { CarrierNumberView, NumberAccount } from '@shared/contract/lines';
-import { DESCRIBED_ACCOUNT_IDS } from '@shared/domain/connections/describedAccounts';
+import {
+  DESCRIBED_ACCOUNT_IDS,
+  type DescribedAccountId,
+} from '@shared/domain/connections/describedAccounts';
 import { useWords } from '../../../i18n/useWords';
 import { SectionHeader } from '../../../ui/Pane';
 import { AccountAddresses, hasAddresses } from '../../settings';
@@ -11,11 +14,12 @@ export interface EnterThereProps {
   readonly company: string;
 }
 
-/** What the owner enters at a phone company whose numbers start flows that are drawn there. */
+/** What the owner enters at a phone company whose numbers are answered by something made there. */
 export function EnterThere({ number, account, company }: EnterThereProps) {
   const { t } = useWords();
   const described = DESCRIBED_ACCOUNT_IDS.find((id) => id === number.carrierId);
   if (account === undefined || described === undefined || !hasAddresses(described)) return null;
+  if (account.answersBy === 'assistant') return <InAssistants company={company} of={described} />;
   const { voice } = number;
   return (
     <div className={classes['group']}>
@@ -45,6 +49,30 @@ export function EnterThere({ number, account, company }: EnterThereProps) {
       )}
       <div className={classes['wide']}>
         <AccountAddresses account={described} isOpen />
+      </div>
+    </div>
+  );
+}
+
+interface InAssistantsProps {
+  readonly company: string;
+  readonly of: DescribedAccountId;
+}
+
+/** Agents of the vendor's answer its numbers, and ask here what to say. */
+function InAssistants({ company, of }: InAssistantsProps) {
+  const { t } = useWords();
+  return (
+    <div className={classes['group']}>
+      <SectionHeader
+        description={t(
+          'Its numbers are answered by agents that are made there and ask this computer what to say: enter these addresses in each of them, once.',
+        )}
+      >
+        {t('What to enter at {vendor}', { vendor: company })}
+      </SectionHeader>
+      <div className={classes['wide']}>
+        <AccountAddresses account={of} isOpen />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Radio } from '@mantine/core';
 import { ENGINE_NAMES } from '@shared/domain/capabilities';
+import type { SerializedError } from '@shared/errors/appError';
 import type { HandOffWay, Line } from '@shared/domain/line';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
@@ -18,6 +19,7 @@ export function HandOff({ line }: { readonly line: Line }) {
   const set = useCommand('lines.setHandOff');
   if (offer?.engineId === undefined) return null;
   const engine = ENGINE_NAMES[offer.engineId];
+  if (offer.isOnlyWay === true) return <OnlyWay engine={engine} problem={offer.problem} />;
   const choose = (way: string): void => void set.run({ lineId, way: way as Way });
   return (
     <div className={classes['group']}>
@@ -55,6 +57,29 @@ export function HandOff({ line }: { readonly line: Line }) {
         </div>
       </Radio.Group>
       {set.error === undefined ? null : <ErrorNotice error={set.error} />}
+    </div>
+  );
+}
+
+interface OnlyWayProps {
+  readonly engine: string;
+  readonly problem: SerializedError | undefined;
+}
+
+/** An engine that gives nobody the sound leaves nothing to choose. */
+function OnlyWay({ engine, problem }: OnlyWayProps) {
+  const { t } = useWords();
+  return (
+    <div className={classes['group']}>
+      <SectionHeader
+        description={t(
+          '{engine} speaks with the caller by itself. The sound does not come through this computer: nothing is recorded here, and you cannot take over.',
+          { engine },
+        )}
+      >
+        {t('Its calls go straight to {engine}', { engine })}
+      </SectionHeader>
+      {problem === undefined ? null : <ErrorNotice error={problem} />}
     </div>
   );
 }

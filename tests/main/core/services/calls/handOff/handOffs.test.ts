@@ -129,6 +129,7 @@ describe('a line whose calls go straight to a vendor', () => {
     expect(await bench.desk.handOffs.offer(bench.desk.line)).toEqual({
       engineId: 'embedded',
       ways: ['usual', 'unverified'],
+      isOnlyWay: false,
     });
     await bench.desk.handOffs.check(bench.desk.line, 'usual');
     expect(bench.vendor.checked).toMatchObject([{ way: 'usual', ownNumber: LINE_NUMBER }]);

@@ -1,4 +1,4 @@
-import { Autocomplete, Select, Slider, TextInput } from '@mantine/core';
+import { Autocomplete, Select, TextInput } from '@mantine/core';
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import { useWords } from '../../../../i18n/useWords';
@@ -8,6 +8,7 @@ import type { AgentData } from '../../hooks/useAgentData';
 import type { AgentEditor } from '../../hooks/useAgentEditor';
 import { readinessLooks } from '../../readiness';
 import { partsOf, voiceFor, voicesOf } from '../../speechParts';
+import { Dial } from './Dial';
 import { RetellFields } from './RetellFields';
 import { SpeechPartsEditor } from './SpeechParts';
 import { VendorAssistant } from './VendorAssistant';
@@ -25,6 +26,7 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
   const { t, say } = useWords();
   const engine = data.engines.find(({ id }) => id === definition.engineId);
   const parts = partsOf(definition, data.engines);
+  const voices = voicesOf(engine, data.engines, parts);
   const setUp = (engineSettings: EngineSettings): void => change({ engineSettings });
   return (
     <div className={classes['group']}>
@@ -48,20 +50,22 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           onChange={(pipeline) => {
             const { own, ...others } = definition.engineSettings;
             const engineSettings = { ...others, own: { ...own, pipeline } };
-            const voices = voicesOf(engine, data.engines, pipeline);
-            change({ engineSettings, voice: voiceFor(definition.voice, voices, engine) });
+            const offered = voicesOf(engine, data.engines, pipeline);
+            change({ engineSettings, voice: voiceFor(definition.voice, offered, engine) });
           }}
         />
       )}
       <RetellFields definition={definition} engine={engine} onChange={setUp} />
-      <div className={classes['voice']}>
-        <VoiceField
-          voice={definition.voice}
-          voices={voicesOf(engine, data.engines, parts)}
-          onChange={(voice) => change({ voice })}
-        />
-        <VoicePreview definition={definition} />
-      </div>
+      {voices?.length === 0 ? null : (
+        <div className={classes['voice']}>
+          <VoiceField
+            voice={definition.voice}
+            voices={voices}
+            onChange={(voice) => change({ voice })}
+          />
+          <VoicePreview definition={definition} />
+        </div>
+      )}
       <StandIn
         engines={data.engines.filter(({ id }) => id !== definition.engineId)}
         standInId={definition.standInId}
@@ -217,36 +221,5 @@ function EngineFields({ engine, hasPace, settings, onChange }: EngineFieldsProps
         />
       ) : null}
     </>
-  );
-}
-
-interface DialProps {
-  readonly label: string;
-  readonly value: number;
-  /** From, to, step. */
-  readonly range: readonly [number, number, number];
-  readonly show: (value: number) => string;
-  readonly onChange: (value: number) => void;
-}
-
-function Dial({ label, value, range: [min, max, step], show, onChange }: DialProps) {
-  return (
-    <div>
-      <div className={classes['dialHead']}>
-        <span>{label}</span>
-        <span className="tabular">{show(value)}</span>
-      </div>
-      <Slider
-        size="sm"
-        label={null}
-        thumbLabel={label}
-        thumbValueText={show(value)}
-        value={value}
-        min={min}
-        max={max}
-        step={step}
-        onChange={onChange}
-      />
-    </div>
   );
 }

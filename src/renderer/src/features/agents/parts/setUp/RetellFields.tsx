@@ -1,10 +1,12 @@
-import { Slider, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { EngineInfo } from '@shared/contract/agents';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
+import { ENGINE_NAMES } from '@shared/domain/capabilities';
 import type { RetellSettings } from '@shared/domain/agent/retellSettings';
 import { useWords } from '../../../../i18n/useWords';
 import classes from '../../Agents.module.css';
 import { retellOf } from '../../speechParts';
+import { Dial } from './Dial';
 import { Part } from './SpeechParts';
 
 export interface RetellFieldsProps {
@@ -13,7 +15,11 @@ export interface RetellFieldsProps {
   readonly onChange: (settings: AgentDefinition['engineSettings']) => void;
 }
 
-const REMINDER_MS = { least: 3000, usual: 10_000, most: 30_000, step: 1000 } as const;
+/** From, to, step. */
+const REMINDER_MS = [3000, 30_000, 1000] as const;
+const SHARE = [0, 1, 0.05] as const;
+/** What Retell's agents have where nobody has set it. */
+const USUAL = { responsiveness: 1, interruptions: 1, reminderMs: 10_000 } as const;
 
 /** What an agent is at Retell; nothing where another engine speaks. */
 export function RetellFields({ definition, engine, onChange }: RetellFieldsProps) {
@@ -32,7 +38,14 @@ interface FieldsProps {
 /** Which agent of Retell's speaks, and who thinks for it here. */
 function Fields({ settings, onChange }: FieldsProps) {
   const { t, format } = useWords();
-  const { agentId, language = { by: 'offline' }, reminderMs = REMINDER_MS.usual } = settings;
+  const {
+    agentId,
+    language = { by: 'offline' },
+    responsiveness,
+    interruptions,
+    reminderMs,
+  } = settings;
+  const elsewhere = useElsewhere(settings, onChange);
   return (
     <div className={classes['parts']} role="group" aria-label={t('At Retell')}>
       <TextInput
@@ -53,23 +66,45 @@ function Fields({ settings, onChange }: FieldsProps) {
         chosen={language}
         onChange={(chosen) => onChange({ ...settings, language: chosen })}
       />
-      <div>
-        <div className={classes['dialHead']}>
-          <span>{t('Silence after which it asks again')}</span>
-          <span className="tabular">{format.latency(reminderMs)}</span>
-        </div>
-        <Slider
-          size="sm"
-          label={null}
-          thumbLabel={t('Silence after which it asks again')}
-          thumbValueText={format.latency(reminderMs)}
-          value={reminderMs}
-          min={REMINDER_MS.least}
-          max={REMINDER_MS.most}
-          step={REMINDER_MS.step}
-          onChange={(value) => onChange({ ...settings, reminderMs: value })}
-        />
-      </div>
+      <Dial
+        label={t('How quickly it answers')}
+        description={t('Less lets callers think in the middle of a sentence')}
+        value={responsiveness ?? USUAL.responsiveness}
+        range={SHARE}
+        show={(value) => format.percent(value)}
+        onChange={(value) => onChange({ ...settings, responsiveness: value })}
+        elsewhere={elsewhere('responsiveness')}
+      />
+      <Dial
+        label={t('How easily callers interrupt it')}
+        description={t('Less lets it speak on when there is noise on the line')}
+        value={interruptions ?? USUAL.interruptions}
+        range={SHARE}
+        show={(value) => format.percent(value)}
+        onChange={(value) => onChange({ ...settings, interruptions: value })}
+        elsewhere={elsewhere('interruptions')}
+      />
+      <Dial
+        label={t('Silence after which it asks again')}
+        value={reminderMs ?? USUAL.reminderMs}
+        range={REMINDER_MS}
+        show={(value) => format.latency(value)}
+        onChange={(value) => onChange({ ...settings, reminderMs: value })}
+        elsewhere={elsewhere('reminderMs')}
+      />
     </div>
   );
+}
+
+/** What is not chosen here is as it is set at Retell. */
+function useElsewhere(settings: RetellSettings, onChange: FieldsProps['onChange']) {
+  const { t } = useWords();
+  return (name: keyof typeof USUAL) => ({
+    label: t('As set at {vendor}', { vendor: ENGINE_NAMES.retell }),
+    isChosenHere: settings[name] !== undefined,
+    onClear: () => {
+      const { [name]: _former, ...others } = settings;
+      onChange(others);
+    },
+  });
 }
