@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors/appError';
 import type { WebCalls } from '../../core/ports/webCalls/webCall';
-import { NO_KEY, type RetellCalls } from './calls';
+import type { RetellCalls } from './calls';
+import { NO_KEY } from './settings';
 
 /** Calls by Retell's web SDK, which gets an access token for one call. */
 export function createRetellWebCalls(calls: RetellCalls, hasKey: () => boolean): WebCalls {

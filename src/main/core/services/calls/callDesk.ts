@@ -216,11 +216,8 @@ export class Desk implements CallDesk {
     const from = line ?? (await this.#firstLineOf(carrier));
     await this.#ports.limits.requireOutbound(carrier, { from: from.number, to });
     const agentId = request.agentId ?? from.agentId;
-    const handed = await this.#ports.handOffs?.dial(
-      carrier,
-      { ...from, agentId },
-      { ...wantedOf(request), ringMs: request.ringMs },
-    );
+    const wanted = { ...wantedOf(request), ringMs: request.ringMs };
+    const handed = await this.#ports.handOffs?.dial(carrier, { ...from, agentId }, wanted);
     if (handed !== undefined) {
       this.#catchUp(handed.carrierRef ?? '');
       return handed.log.callId;

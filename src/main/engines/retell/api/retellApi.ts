@@ -74,6 +74,16 @@ export class RetellApi {
     await this.request('POST', `/v2/stop-call/${encodeURIComponent(id)}`, undefined, signal);
   }
 
+  /** Tells a call of an agent that thinks at Retell something new. */
+  async updateLiveCall(
+    id: string,
+    control: { readonly additional_context: string; readonly trigger_response: boolean },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const path = `/v2/update-live-call/${encodeURIComponent(id)}`;
+    await this.request('PATCH', path, { call_control: control }, signal);
+  }
+
   /** Has Retell keep nothing of what was said, neither words nor sound. */
   async forgetWords(id: string, signal: AbortSignal): Promise<void> {
     const path = `/v2/update-call/${encodeURIComponent(id)}`;

@@ -34,8 +34,6 @@ export const vapi: Readonly<Record<string, string>> = {
     'La conexión con Vapi se está rehaciendo. Inténtalo de nuevo en un momento.',
   'The connection to Vapi is gone, so the call could not be told.':
     'Se perdió la conexión con Vapi, así que no se pudo avisar a la llamada.',
-  'The connection to Vapi was lost. Check this computer’s internet connection.':
-    'Se perdió la conexión con Vapi. Revisa la conexión a internet de esta computadora.',
   'The web call to Vapi could not be made or was lost. Check this computer’s internet connection, and that it may reach daily.co.':
     'La llamada web a Vapi no se pudo hacer o se perdió. Revisa la conexión a internet de esta computadora y que pueda llegar a daily.co.',
   'There is no Vapi key.': 'No hay clave de Vapi.',
