@@ -16,7 +16,6 @@ const NOT_FOR_OWNERS = [
   'src/main/engines/embedded/dialogue/',
   'src/main/speech/text/',
   'src/main/speech/workers/',
-  'src/main/speech/workerHost.ts',
   'src/main/engines/gemini-live/protocol/codec.ts',
   'src/main/engines/gemini-live/protocol/setup.ts',
   'src/main/engines/openai-realtime/protocol/codec.ts',
@@ -48,12 +47,8 @@ const NOT_FOR_OWNERS = [
   'src/shared/errors/startProblems.ts',
 ];
 
-/** Where names, demands and findings are said in parts of sentences. */
-const VERDICTS =
-  /^src\/main\/testline\/(?:testNumbers|script\/(?:describeWords|judgeScript|scriptedCaller))\.ts$/;
-
-/** What has no vendor's name has one in every language. */
-const OWN_NAMES = /^(?:Built-in \(offline\)|Speech pipeline)$/;
+/** Where demands and findings are said in parts of sentences. */
+const VERDICTS = /^src\/main\/testline\/script\/(?:describeWords|judgeScript|scriptedCaller)\.ts$/;
 
 const SENTENCE = /^(?:[\p{Lu}{“]|ngrok ).*\p{L}{2,}.* .*[.?!]$/su;
 const UNSAID_CALLS =
@@ -81,7 +76,7 @@ export function readSaidSentences(files) {
         said !== undefined &&
         (VERDICTS.test(path)
           ? isPhrase(said, node)
-          : OWN_NAMES.test(said) || (isSentence(said, node) && isSaid(node, source))) &&
+          : isSentence(said, node) && isSaid(node, source)) &&
         !found.has(said)
       ) {
         const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
@@ -110,12 +105,18 @@ function isPhrase(said, { parent }) {
   return !isStop && !said.startsWith('.') && /\p{L}{2,} .*\S|" \p{L}{2,}/u.test(said);
 }
 
-/** What stands as a reason or a fix is said, however it ends. */
+/** A name that is words, such as `Test line`; those of companies stay as they are in every language. */
+const NAME_IN_WORDS = /\p{L} \(?\p{Ll}/u;
+
+/** What stands as a reason, a fix, a label or a name is said, however it ends. */
 function isSentence(said, { parent }) {
   if (SENTENCE.test(said)) return true;
   const owner = ts.isConditionalExpression(parent) ? parent.parent : parent;
-  const isReason = ts.isPropertyAssignment(owner) && /^(?:reason|fix)$/.test(owner.name.text);
-  return isReason && /\p{L}{2,} \p{L}{2,}/u.test(said);
+  if (!ts.isPropertyAssignment(owner)) return false;
+  if (/^(?:reason|fix|label)$/.test(owner.name.text)) return /\p{L}{2,} \p{L}{2,}/u.test(said);
+  const names = owner.parent.parent;
+  const isName = ts.isVariableDeclaration(names) && names.name.text?.endsWith('_NAMES');
+  return isName && NAME_IN_WORDS.test(said);
 }
 
 function isSaid(node, source) {

@@ -2,6 +2,7 @@ import type { CommandHandlers } from '@shared/contract/console';
 import type { SoftphoneState } from '@shared/contract/softphone';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { EngineId } from '@shared/domain/capabilities';
+import { OTHERS_SPEAK } from '@shared/domain/connections/connectTo';
 import { AppError } from '@shared/errors/appError';
 import { invariant } from '@shared/lib/invariant';
 import type { CallScript } from './callScript';
@@ -35,10 +36,14 @@ export function softphoneHandlers(world: World, desk: LiveDesk, isDesktop: boole
       void placeOut(desk, call, to);
       return { callId: call.callId };
     },
-    'calls.connect': async ({ to, lineId }) => {
+    'calls.connect': async ({ to, then, lineId }) => {
       const from = world.lines.find(({ id }) => id === lineId)?.number ?? '';
-      const call = begin({ from, to, direction: 'outbound' });
+      const call = begin({ from, to, direction: 'outbound' }, others(world));
       call.record({ type: 'call.dialing', source: 'bridge' });
+      if (then.kind === 'number') {
+        const source = 'carrier.exotel';
+        call.record({ type: 'call.transferring', source, to: then.number, isAnnounced: false });
+      }
       desk.publish(call);
       return { callId: call.callId };
     },
@@ -142,6 +147,12 @@ async function answerOwnVoice(
   await desk.pause(900);
   if (desk.softphone.phase !== 'calling') return;
   desk.setSoftphone({ phase: 'in_call', ownVoice: { ...ownVoice, answeredAt: desk.now } });
+}
+
+/** Whom a call names that others carry between them. */
+function others(world: World): Agent {
+  const { agentId: id, agentName: name, agentVersion: version } = OTHERS_SPEAK;
+  return { ...frontDesk(world), id, name, version, prompt: '' };
 }
 
 function frontDesk(world: World): Agent {

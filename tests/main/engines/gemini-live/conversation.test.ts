@@ -105,7 +105,10 @@ describe('a call on Gemini Live', () => {
         speechConfig: { voiceConfig: { prebuiltVoiceConfig: { voiceName: 'Kore' } } },
       },
       realtimeInputConfig: { automaticActivityDetection: { silenceDurationMs: 900 } },
-      contextWindowCompression: { triggerTokens: '24000' },
+      contextWindowCompression: {
+        triggerTokens: '24000',
+        slidingWindow: { targetTokens: '12000' },
+      },
     });
     expect(instructions()).toMatch(/^Be kind\.\n\nSpeak Mexican Spanish/);
   });

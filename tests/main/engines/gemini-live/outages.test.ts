@@ -85,6 +85,8 @@ describe('the ten minutes of a connection', () => {
     await bench.until(() => bench.fake.sessions.length === 2 && first?.isClosed === true);
     expect(first?.wasClosedNormally).toBe(true);
     expect(handle()).toBeDefined();
+    // Without it, a session of sound ends for good after a quarter of an hour.
+    expect(bench.session.setup?.contextWindowCompression).toBeDefined();
     expect(bench.session.lines.at(-1)).toBe('model: Hello there.');
     bench.fake.turns.push(saying('Still here.', 400));
     await bench.callerSays('Are you still there?');

@@ -49,4 +49,6 @@ test('two phones are connected by the phone company, recorded unless it is taken
     },
   ]);
   expect(stores.ui.getState().place).toMatchObject({ screen: 'live' });
+  // Another press would ring them once more.
+  expect(button.disabled).toBe(true);
 });

@@ -117,5 +117,5 @@ export const common = {
   'Yesterday {time}': 'Ayer {time}',
   '{count} unread_one': '{count} sin leer',
   '{count} unread_other': '{count} sin leer',
-  'Between others': 'Entre otros',
+  'Between others': 'Entre terceros',
 } as const;

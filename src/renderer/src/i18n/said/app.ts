@@ -25,7 +25,7 @@ export const app: Readonly<Record<string, string>> = {
   'The keys saved earlier are locked: the key store that guards them is not available. Unlock it and start Patchcord again, or enter the keys once more.':
     'Las claves guardadas están bloqueadas: el almacén que las protege no está disponible. Desbloquéalo e inicia Patchcord de nuevo, o introduce las claves otra vez.',
   'The keys saved earlier cannot be read: their file is damaged, or it was made on another computer or account. Enter the keys once more.':
-    'No se pueden leer las claves guardadas: su archivo está dagrego o se creó en otra computadora o cuenta. Introdúcelas otra vez.',
+    'No se pueden leer las claves guardadas: su archivo está dañado o se creó en otra computadora o cuenta. Introdúcelas otra vez.',
   'The last day must not come before the first.': 'El último día no puede ser anterior al primero.',
   'The phone network and Patchcord disagree about the state of this call.':
     'La red telefónica y Patchcord no coinciden en el estado de esta llamada.',

@@ -3,6 +3,16 @@ export const engines: Readonly<Record<string, string>> = {
   'Built-in (offline)': 'Integrado (sin conexión)',
   'Speech pipeline': 'Cadena de voz',
   'A built-in part cannot stand in: {1}': 'Una parte integrada no puede sustituir a otra: {1}',
+  'It did not answer in time.': 'No respondió a tiempo.',
+  'It did not load in time.': 'No cargó a tiempo.',
+  'Its thread ended with code {1}.': 'Su proceso terminó con el código {1}.',
+  'Speech recognition': 'El reconocimiento de voz',
+  'The built-in voice': 'La voz integrada',
+  'The request was cancelled.': 'La petición se canceló.',
+  'Voice detection': 'La detección de voz',
+  '{1} failed. It is tried again with the next sentence.':
+    '{1} falló. Se vuelve a intentar con la siguiente frase.',
+  '{1} is not available on this machine.': '{1} no está disponible en esta máquina.',
   'Connect to the internet once and run npm start again.':
     'Conéctate a internet una vez y ejecuta npm start de nuevo.',
   'Enter the address of a model server, or a key of OpenAI or Gemini, in Settings.':

@@ -1,5 +1,6 @@
 /** About the way in from outside. */
 export const publicAddress: Readonly<Record<string, string>> = {
+  'your own address': 'tu propia dirección',
   'A page of the service that gives this address stands in between and asks visitors to go on. Phone networks cannot: use another way in, or an account that has no such page.':
     'Una página del servicio de entrada se interpone y pide continuar. Las redes telefónicas no pueden: usa otra entrada o una cuenta sin esa página.',
   'A proxy on the way asks for a password. Use a network without it, or another way in.':

@@ -156,6 +156,7 @@ export const services: Readonly<Record<string, string>> = {
     'Ya hay una llamada {1}. Elige otro nombre.',
   'There is no line to call from. Add a number of yours as a line first.':
     'No hay línea desde la que llamar. Agrega primero un número tuyo como línea.',
+  'Test line': 'Línea de prueba',
   'There is no such call any more.': 'Esa llamada ya no existe.',
   'There is no test line to text.': 'No hay línea de prueba a la que escribir.',
   'There is nothing to listen to: this call is not in progress.':

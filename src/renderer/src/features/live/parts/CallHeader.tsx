@@ -1,5 +1,6 @@
 import type { LineVoice } from '@shared/domain/callEvent';
 import type { CallView } from '@shared/domain/callView';
+import { isConnected } from '@shared/domain/connections/connectTo';
 import { Check, Mic, Music, VolumeX, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PlainPhrase } from '../../../i18n/phrases';
@@ -66,7 +67,7 @@ export function CallHeader({ view, children }: CallHeaderProps) {
           </span>
         )}
       </div>
-      {view.handedOff === undefined ? <Sound view={view} /> : null}
+      {view.handedOff === undefined && !isConnected(view) ? <Sound view={view} /> : null}
     </header>
   );
 }

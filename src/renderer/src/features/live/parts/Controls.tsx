@@ -44,9 +44,13 @@ function ConnectedControls() {
   const { t } = useWords();
   return (
     <div className={classes['controlsBody']}>
-      <p className={classes['toolReceipt']}>
-        {t('The phone company carries this call by itself. It ends when those who speak hang up.')}
-      </p>
+      <div className={classes['actions']}>
+        <p className={classes['handedOff']}>
+          {t(
+            'The phone company carries this call by itself. It ends when those who speak hang up.',
+          )}
+        </p>
+      </div>
     </div>
   );
 }

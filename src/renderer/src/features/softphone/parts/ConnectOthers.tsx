@@ -63,7 +63,10 @@ export function ConnectOthers({ choices }: { readonly choices: ConnectingLines }
         event.preventDefault();
         const order = { to: dialable(to), then: thenOf(kind, other), lineId: line.id, isRecorded };
         void connect.run(order).then((answer) => {
-          if (answer !== undefined) navigate({ screen: 'live', callId: answer.callId });
+          if (answer === undefined) return;
+          // A second press would ring them once more.
+          setWish({ ...wish, to: '', other: '' });
+          navigate({ screen: 'live', callId: answer.callId });
         });
       }}
     >

@@ -216,7 +216,7 @@ function EngineFields({ engine, hasPace, settings, onChange }: EngineFieldsProps
           label={t('Pause before it answers')}
           value={settings.pauseMs ?? USUAL_PAUSE_MS}
           range={[200, 3000, 100]}
-          show={(value) => format.latency(value)}
+          show={settings.pauseMs === undefined ? () => t('As usual') : format.latency}
           onChange={(pauseMs) => onChange({ ...settings, pauseMs })}
         />
       ) : null}

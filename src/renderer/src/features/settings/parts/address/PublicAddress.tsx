@@ -103,9 +103,12 @@ function describe(status: TunnelStatus, words: Words): string {
   }
 }
 
-function describeOpen({ kind, provenAt, settings }: TunnelStatus, { t, format }: Words): string {
+function describeOpen(
+  { kind, provenAt, settings }: TunnelStatus,
+  { t, say, format }: Words,
+): string {
   const isStandIn = kind !== settings.mode && settings.mode !== 'auto';
-  const way = kind === undefined ? t('the way in') : TUNNEL_NAMES[kind];
+  const way = kind === undefined ? t('the way in') : say(TUNNEL_NAMES[kind]);
   return [
     t('Through {way}', { way }),
     ...(provenAt === undefined ? [] : [t('proven at {time}', { time: format.time(provenAt) })]),
