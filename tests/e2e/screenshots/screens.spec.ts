@@ -118,8 +118,6 @@ async function shootInSpanish({ page, settings }: ConsolePage): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Language' }).getByText('Español').click();
   await shoot(page, 'settings-es');
   const rail = page.getByRole('navigation', { name: 'Pantallas' });
-  await rail.getByRole('button', { name: 'Agentes' }).click();
-  await shoot(page, 'agents-es');
   await rail.getByRole('button', { name: 'Llamadas' }).click();
   await shoot(page, 'calls-es');
   await page.setViewportSize({ width: 960, height: 720 });

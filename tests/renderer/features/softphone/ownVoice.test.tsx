@@ -43,6 +43,11 @@ test.each([{ hasKey: false }, { isDesktop: false }])(
   },
 );
 
+test('a browser says that it takes the desktop application', async () => {
+  await openPanel({ isDesktop: false });
+  expect(screen.getByText(/own voice, you can call from the desktop application/)).toBeDefined();
+});
+
 test('a call in the own voice is placed, muted and hung up in the panel', async () => {
   const { host } = await openPanel();
   fireEvent.click(screen.getByRole('radio', { name: 'Speak yourself' }));

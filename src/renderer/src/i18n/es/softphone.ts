@@ -34,6 +34,8 @@ export const softphone = {
   'How the call travels': 'Por dónde va la llamada',
   'How you speak': 'Cómo hablas',
   'Its words': 'Lo que se dice',
+  'In your own voice, you can call from the desktop application.':
+    'Con tu propia voz puedes llamar desde la aplicación de escritorio.',
   'Kind of line': 'Tipo de línea',
   'Let the agent call': 'Que llame el agente',
   'Level of your microphone': 'Nivel de tu micrófono',

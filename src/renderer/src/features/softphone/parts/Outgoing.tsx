@@ -1,7 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { useResource } from '../../../state/useResource';
 import { usePhones } from '../hooks/usePhones';
+import classes from '../Softphone.module.css';
 import { CallOut } from './CallOut';
 import { ConnectOthers, useConnectingLines } from './ConnectOthers';
 import { SpeakYourself } from './SpeakYourself';
@@ -14,12 +16,13 @@ export interface OutgoingProps {
 /** A call to somebody: by an agent, in the owner's own voice, or between others. */
 export function Outgoing({ startsOwnVoice }: OutgoingProps) {
   const { t } = useWords();
-  const canSpeakYourself = usePhones()?.hasOwnVoice === true;
+  const phones = usePhones();
+  const hasVoiceLine = useHasVoiceLine();
   const connecting = useConnectingLines();
   const [who, setWho] = useState(startsOwnVoice ? 'self' : 'agent');
   const ways = [
     { value: 'agent', label: t('Let the agent call') },
-    ...(canSpeakYourself ? [{ value: 'self', label: t('Speak yourself') }] : []),
+    ...(phones?.hasOwnVoice === true ? [{ value: 'self', label: t('Speak yourself') }] : []),
     ...(connecting.length > 0 ? [{ value: 'others', label: t('Connect others') }] : []),
   ];
   const way = ways.find(({ value }) => value === who)?.value ?? 'agent';
@@ -41,6 +44,19 @@ export function Outgoing({ startsOwnVoice }: OutgoingProps) {
       ) : (
         <ConnectOthers choices={connecting} />
       )}
+      {phones?.hasPages === false && hasVoiceLine ? (
+        <p className={classes['hint']}>
+          {t('In your own voice, you can call from the desktop application.')}
+        </p>
+      ) : null}
     </>
+  );
+}
+
+/** A line whose phone company would carry a call in the owner's own voice. */
+function useHasVoiceLine(): boolean {
+  const { lines = [], carriers = [] } = useResource('lines.list', {}, ['lines']).value ?? {};
+  return carriers.some(
+    ({ id, ownVoice }) => ownVoice && lines.some(({ carrierId }) => carrierId === id),
   );
 }
