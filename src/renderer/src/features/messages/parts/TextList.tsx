@@ -5,6 +5,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { useResized } from '../../../ui/hooks/useResized';
 import { useTick } from '../../../ui/hooks/useTick';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { useIsWatched } from '../hooks/useIsWatched';
@@ -43,6 +44,8 @@ export function TextList(props: TextListProps) {
   const shownIndex = texts.findIndex(({ id }) => id === shownId);
   useStart(virtualizer, shownIndex);
   useEndSeen(isAtEnd, onEndSeen);
+  // A field that grows below takes of the height, and nothing scrolls.
+  useResized(box, isAtEnd, () => virtualizer.scrollToEnd());
   return (
     <div className={classes['frame']}>
       <div

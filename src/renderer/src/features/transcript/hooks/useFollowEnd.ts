@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useResized } from '../../../ui/hooks/useResized';
 
 /** This near to the end counts as being there. */
 const NEAR_PX = 48;
@@ -20,8 +21,19 @@ export interface FollowedEnd {
   readonly onScroll: () => void;
 }
 
-function toEnd(box: HTMLElement): void {
-  box.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
+type Seen = Pick<HTMLElement, 'scrollTop' | 'scrollHeight' | 'clientHeight'>;
+
+function seenOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement): Seen {
+  return { scrollTop, scrollHeight, clientHeight };
+}
+
+/** By somebody: lines that find their heights, and windows that change theirs, scroll as well. */
+function isScrolledUp(before: Seen, now: Seen): boolean {
+  return (
+    now.scrollTop < before.scrollTop &&
+    now.scrollHeight === before.scrollHeight &&
+    now.clientHeight === before.clientHeight
+  );
 }
 
 /** Keeps a scrolling element at its end while its content grows, until someone scrolls up. */
@@ -29,17 +41,16 @@ export function useFollowEnd({ element, size, count, isEnabled }: FollowEndOptio
   /** How much there was when the reader left the end; absent while they are there. */
   const [leftAt, setLeftAt] = useState<number>();
   const isFollowing = isEnabled && leftAt === undefined;
+  const seen = useRef<Seen>(undefined);
+  const toEnd = useCallback((box: HTMLElement) => {
+    box.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
+    seen.current = seenOf(box);
+  }, []);
   useLayoutEffect(() => {
     if (isFollowing && element.current !== null) toEnd(element.current);
-  }, [element, size, isFollowing]);
-  useEffect(() => {
-    const box = element.current;
-    if (!isFollowing || box === null) return;
-    // A window that gets lower hides the end, and nothing scrolls.
-    const observer = new ResizeObserver(() => toEnd(box));
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, [element, isFollowing]);
+  }, [element, size, isFollowing, toEnd]);
+  // A window that gets lower hides the end, and nothing scrolls.
+  useResized(element, isFollowing, toEnd);
   return {
     isFollowing,
     missed: leftAt === undefined ? 0 : count - leftAt,
@@ -49,8 +60,12 @@ export function useFollowEnd({ element, size, count, isEnabled }: FollowEndOptio
     onScroll: () => {
       const box = element.current;
       if (box === null || !isEnabled) return;
-      const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
-      setLeftAt((former) => (isNear ? undefined : (former ?? count)));
+      const before = seen.current;
+      const now = seenOf(box);
+      seen.current = now;
+      const isNear = now.scrollHeight - now.scrollTop - now.clientHeight < NEAR_PX;
+      const hasLeft = before === undefined || isScrolledUp(before, now);
+      setLeftAt((former) => (isNear ? undefined : (former ?? (hasLeft ? count : undefined))));
     },
   };
 }
