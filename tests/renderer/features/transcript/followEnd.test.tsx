@@ -10,9 +10,9 @@ function boxOf(contentPx: number) {
     scrollHeight: { get: () => sizes.scrollHeight },
     clientHeight: { get: () => sizes.clientHeight },
   });
-  box.scrollTo = (() => {
+  box.scrollTo = () => {
     box.scrollTop = sizes.scrollHeight - sizes.clientHeight;
-  }) as typeof box.scrollTo;
+  };
   return { box, sizes };
 }
 
