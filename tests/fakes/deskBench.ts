@@ -16,6 +16,7 @@ import type { AgentStore, BusinessStore } from '../../src/main/core/ports/stores
 import { TWILIO_CAPABILITIES } from '../../src/main/carriers/twilio';
 import { createLiveCalls } from '../../src/main/core/services/calls/liveCalls';
 import { HandOffs } from '../../src/main/core/services/calls/handOff/handOffs';
+import type { AskedForMessage } from '../../src/main/core/services/calls/voicemails';
 import { Desk } from '../../src/main/core/services/calls/callDesk';
 import { ACME, MemoryRecordings } from './callBench';
 import { ManualClock } from './manualClock';
@@ -50,6 +51,8 @@ export class DeskBench {
   readonly actions: CallAction[] = [];
   readonly desk: Desk;
   readonly handOffs: HandOffs;
+  /** Calls whose callers carriers ask for a message. */
+  readonly askedForMessages: AskedForMessage[] = [];
   /** The limit that stands against the next call. */
   limit: AppError | undefined;
   /** What the carrier answers to the next request to place a call. */
@@ -96,7 +99,10 @@ export class DeskBench {
       },
     };
     this.handOffs = new HandOffs({ ...ports, handOffs: this.vendors });
-    this.desk = new Desk({ ...ports, handOffs: this.handOffs });
+    const voicemails = {
+      expect: (call: AskedForMessage) => void this.askedForMessages.push(call),
+    };
+    this.desk = new Desk({ ...ports, handOffs: this.handOffs, voicemails });
   }
 
   ring(carrierRef: string, to = LINE_NUMBER) {

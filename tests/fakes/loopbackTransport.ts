@@ -1,4 +1,4 @@
-import { exportPath, recordingPath } from '@shared/contract/addresses';
+import { exportPath, recordingPath, voicemailPath } from '@shared/contract/addresses';
 import type { ClientTransport, ConnectionState } from '@shared/contract/transport/transport';
 import type { SerializedError } from '@shared/errors/appError';
 import { openChannel } from '../../src/main/consoleServer/audioChannel';
@@ -96,6 +96,7 @@ export function createLoopbackTransport(
       };
     },
     recordingUrl: recordingPath,
+    voicemailUrl: voicemailPath,
     exportUrl: exportPath,
     watchConnection(onChange) {
       watchers.add(onChange);

@@ -94,6 +94,8 @@ export function assembleRuntime(
   const handlers = consoleHandlers(foundation, { ...services, wishes }, phones, testing);
   const onBug = (error: unknown, name: string) =>
     logger.error({ err: error, name }, 'a console request failed unexpectedly');
+  const pathOf = (file: string | undefined) =>
+    file === undefined ? undefined : storage.recordings.pathOf(file);
   let closing: Promise<void> | undefined;
   return {
     host: createContractHost({ handlers, onBug }),
@@ -107,10 +109,8 @@ export function assembleRuntime(
           return desk.session(request.callId as CallId).operator.takeOver(listener);
       }
     },
-    recordingPath: async (callId) => {
-      const file = (await storage.history.get(callId))?.recordingFile;
-      return file === undefined ? undefined : storage.recordings.pathOf(file);
-    },
+    recordingPath: async (callId) => pathOf((await storage.history.get(callId))?.recordingFile),
+    voicemailPath: async (callId) => pathOf((await storage.history.get(callId))?.voicemailFile),
     exportFile: (exportId) => foundation.pastCalls.exports.file(exportId),
     vendorPages: { voice: ownVoice, web: webPhone.hosts },
     wish: (wish) => wishes.ask(wish),

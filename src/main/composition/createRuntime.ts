@@ -6,6 +6,7 @@ import type { CarrierAdapter } from '../core/ports/carrier';
 import type { PublicAddress } from '../core/ports/tunnel';
 import { ConnectedCalls } from '../core/services/calls/connected/connectedCalls';
 import type { TextService } from '../core/services/messages/textService';
+import { Voicemails } from '../core/services/calls/voicemails';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
 import { WebPhone } from '../core/services/webCalls/webPhone';
 import { createLogger } from '../logging/createLogger';
@@ -42,15 +43,23 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     });
     const handOffs = openHandOffs(foundation, carriers);
     closers.push(() => handOffs.close());
-    const desk: Desk = createDesk(foundation, { limits, handOffs, carriers, texts: () => texts });
-    const texts: TextService = openTexts(foundation, limits, () => phones);
-    closers.push(() => texts.close());
+    const voicemails = new Voicemails({
+      ...foundation,
+      ...foundation.storage,
+      carriers,
+      clock: systemClock,
+    });
+    closers.push(() => voicemails.close());
+    const texts = (): TextService => textService;
+    const desk: Desk = createDesk(foundation, { limits, handOffs, carriers, voicemails, texts });
+    const textService: TextService = openTexts(foundation, limits, () => phones);
+    closers.push(() => textService.close());
     const ownVoice = openOwnVoice(foundation, limits, () => phones);
     const webPhone = openWebPhone(foundation);
     const inspector = openInspector(foundation.settings, () => phones);
     closers.push(() => inspector.close());
     const connected = openConnectedCalls(foundation, limits, () => phones);
-    const callers = { desk, texts, ownVoice, connected };
+    const callers = { desk, texts: textService, ownVoice, connected };
     const phones: Phones = await openPhones({ ...foundation, ...callers, observer: inspector });
     closers.push(() => phones.close());
     closers.push(() => ownVoice.close());
@@ -58,8 +67,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     closers.push(() => webPhone.close());
     answerNumbers(foundation, phones.tunnels.address, closers);
     proveAfterSleep(foundation, phones, closers);
-    await texts.recover();
+    await textService.recover();
     await connected.recover();
+    await voicemails.recover();
     const healthChecks = openHealthChecks(foundation, limits, phones);
     closers.push(() => healthChecks.close());
     foundation.onSpeech(() => healthChecks.speechChanged());
@@ -114,15 +124,12 @@ function openHandOffs(foundation: Foundation, carriers: () => readonly CarrierAd
   });
 }
 
-interface DeskParts extends Pick<CallDeskPorts, 'limits' | 'carriers'> {
+interface DeskParts extends Pick<CallDeskPorts, 'limits' | 'carriers' | 'voicemails'> {
   readonly handOffs: HandOffs;
   readonly texts: () => TextService;
 }
 
-function createDesk(
-  foundation: Foundation,
-  { limits, handOffs, carriers, texts }: DeskParts,
-): Desk {
+function createDesk(foundation: Foundation, { texts, ...parts }: DeskParts): Desk {
   const { options, storage, engines, live, logger, agentTools, speech, afterwards } = foundation;
   return new Desk({
     ...storage,
@@ -139,9 +146,7 @@ function createDesk(
     engineId: options.environment.engineId,
     live,
     afterwards,
-    carriers,
-    limits,
-    handOffs,
+    ...parts,
   });
 }
 

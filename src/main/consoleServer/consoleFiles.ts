@@ -1,4 +1,8 @@
-import { callIdOfRecordingPath, exportIdOfPath } from '@shared/contract/addresses';
+import {
+  callIdOfRecordingPath,
+  callIdOfVoicemailPath,
+  exportIdOfPath,
+} from '@shared/contract/addresses';
 import { CallIdSchema } from '@shared/domain/ids';
 import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import { emptyAnswer, type FileAnswer } from './fileAnswer';
@@ -9,6 +13,7 @@ export interface ConsoleFilesOptions {
   /** The built console: `index.html` and its assets. */
   readonly rendererDir: string;
   readonly recordingPath: ConsoleRuntime['recordingPath'];
+  readonly voicemailPath: ConsoleRuntime['voicemailPath'];
   readonly exportFile: ConsoleRuntime['exportFile'];
 }
 
@@ -24,18 +29,27 @@ export function createConsoleFiles(options: ConsoleFilesOptions): ConsoleFiles {
     async answer(url, range) {
       const exportId = exportIdOfPath(url.pathname);
       if (exportId !== undefined) return answerExport(options.exportFile(exportId), range);
-      const named = callIdOfRecordingPath(url.pathname);
+      const voicemailOf = callIdOfVoicemailPath(url.pathname);
+      const named = voicemailOf ?? callIdOfRecordingPath(url.pathname);
       if (named === undefined) return pages.answer(url.pathname);
+      const { recordingPath, voicemailPath } = options;
+      const pathOf = voicemailOf === undefined ? recordingPath : voicemailPath;
       const callId = CallIdSchema.safeParse(named);
-      const path = callId.success ? await options.recordingPath(callId.data) : undefined;
-      if (path === undefined) return emptyAnswer(404);
-      const isMp3 = path.endsWith('.mp3');
-      const ending = isMp3 ? '.mp3' : '.wav';
-      const downloadName = url.searchParams.has('download') ? `${named}${ending}` : undefined;
-      const contentType = isMp3 ? 'audio/mpeg' : 'audio/wav';
-      return answerFile(path, { range, downloadName, contentType });
+      const path = callId.success ? await pathOf(callId.data) : undefined;
+      return path === undefined ? emptyAnswer(404) : answerSound(path, { named, url, range });
     },
   };
+}
+
+function answerSound(
+  path: string,
+  { named, url, range }: { named: string; url: URL; range: string | undefined },
+): Promise<FileAnswer> {
+  const isMp3 = path.endsWith('.mp3');
+  const ending = isMp3 ? '.mp3' : '.wav';
+  const downloadName = url.searchParams.has('download') ? `${named}${ending}` : undefined;
+  const contentType = isMp3 ? 'audio/mpeg' : 'audio/wav';
+  return answerFile(path, { range, downloadName, contentType });
 }
 
 function answerExport(

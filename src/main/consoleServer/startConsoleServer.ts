@@ -53,6 +53,7 @@ export async function startConsoleServer(
   const files = createConsoleFiles({
     rendererDir: options.rendererDir,
     recordingPath: (callId) => runtime.recordingPath(callId),
+    voicemailPath: (callId) => runtime.voicemailPath(callId),
     exportFile: (exportId) => runtime.exportFile(exportId),
   });
   const sockets = createConsoleSockets(runtime, {

@@ -68,6 +68,7 @@ export async function startDesktopShell(
   const files = createConsoleFiles({
     rendererDir: options.rendererDir,
     recordingPath: (callId) => runtime.recordingPath(callId),
+    voicemailPath: (callId) => runtime.voicemailPath(callId),
     exportFile: (exportId) => runtime.exportFile(exportId),
   });
   serveAppProtocol({ files, origin, logger });

@@ -50,9 +50,9 @@ export function createRecordingFiles(parts: RecordingFilesParts): RecordingFolde
       return recording;
     },
 
-    keep: (callId, { bytes, kind }) =>
+    keep: (callId, { bytes, kind }, what = 'call') =>
       accessing(async () => {
-        const file = `${nameOf(callId)}.${kind}`;
+        const file = `${nameOf(callId)}${what === 'call' ? '' : '-voicemail'}.${kind}`;
         await writeFile(pathOf(file), bytes);
         return file;
       }),

@@ -73,6 +73,8 @@ export interface CallNetwork {
   readonly reportStatus: (status: string, more?: Readonly<Record<string, string>>) => Promise<void>;
   /** What becomes of a number that a document dials. */
   readonly dialPlan: (number: string) => DialPlan;
+  /** A message of this length was taken, after a beep. */
+  readonly onRecorded?: (durationMs: number) => void;
   /** What whoever picks up is told before the caller is there, by the document at `url`. */
   readonly announcementAt?: (url: string) => Promise<string>;
   readonly ringMs: number;

@@ -260,7 +260,9 @@ export class LiveTestCall implements TestCall {
       recordedMs += RECORD_STEP_MS;
       quietMs = this.#spokenFrames === before ? quietMs + RECORD_STEP_MS : 0;
     }
-    return Math.max(0, recordedMs - quietMs);
+    const messageMs = Math.max(0, recordedMs - quietMs);
+    if (messageMs > 0) this.#network.onRecorded?.(messageMs);
+    return messageMs;
   }
 
   async #runStream(verb: StreamVerb): Promise<void> {

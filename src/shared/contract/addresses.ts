@@ -17,6 +17,18 @@ export function callIdOfRecordingPath(path: string): string | undefined {
   return nameIn(RECORDING_PATH, path);
 }
 
+const VOICEMAIL_PATH = /^\/voicemails\/([^/]+)$/;
+
+/** Where a console fetches what the caller of a call left with the carrier. */
+export function voicemailPath(callId: string): string {
+  return `/voicemails/${encodeURIComponent(callId)}`;
+}
+
+/** The call whose voicemail a path names, if it names one. */
+export function callIdOfVoicemailPath(path: string): string | undefined {
+  return nameIn(VOICEMAIL_PATH, path);
+}
+
 const EXPORT_PATH = /^\/exports\/([^/]+)$/;
 
 /** Where a console fetches an export that is ready; the answer names the file. */

@@ -165,6 +165,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   }),
   /** What somebody else recorded of the call has come, after its end. */
   event('recording.fetched', { file: z.string() }),
+  /** What the caller left with the carrier when nobody here could answer has come. */
+  event('voicemail.fetched', { file: z.string() }),
   event('turn.started', { turnId: TurnIdSchema, speaker: SpeakerSchema, startMs: mediaMs }),
   event('turn.transcribed', { turnId: TurnIdSchema, speaker: SpeakerSchema, text: z.string() }),
   event('turn.ended', {

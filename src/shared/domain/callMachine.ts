@@ -49,6 +49,7 @@ const MAY_BE_LATE: ReadonlySet<CallEventType> = new Set([
   'call.left_behind',
   'prompt.decided',
   'recording.fetched',
+  'voicemail.fetched',
 ]);
 
 /**

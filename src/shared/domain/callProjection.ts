@@ -65,6 +65,7 @@ function createView(event: CallEventOf<'call.created'>): CallView {
     endReason: undefined,
     error: undefined,
     recordingFile: undefined,
+    voicemailFile: undefined,
     recordingStopped: undefined,
     voice: 'agent',
     turns: [],
@@ -120,6 +121,8 @@ function applyEvent(view: CallView, event: CallEvent): CallView {
     case 'recording.started':
     case 'recording.fetched':
       return { ...view, recordingFile: event.file };
+    case 'voicemail.fetched':
+      return { ...view, voicemailFile: event.file };
     case 'recording.stopped':
       return { ...view, recordingStopped: event.reason };
     case 'usage.reported':

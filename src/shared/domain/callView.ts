@@ -175,6 +175,8 @@ export interface CallView {
   readonly endReason: EndReason | undefined;
   readonly error: SerializedError | undefined;
   readonly recordingFile: string | undefined;
+  /** What the caller left with the carrier when nobody here could answer. */
+  readonly voicemailFile: string | undefined;
   readonly recordingStopped:
     'call_ended' | 'consent_refused' | 'failed' | 'app_stopped' | undefined;
   /** Whom the caller hears now. */

@@ -56,6 +56,7 @@ export function createMemoryTransport(options: MemoryTransportOptions): MemoryTr
     },
     openAudio: options.openAudio ?? (() => ({ send: () => undefined, close: () => undefined })),
     recordingUrl: options.recordingUrl ?? ((callId) => `/recordings/${callId}.wav`),
+    voicemailUrl: options.recordingUrl ?? ((callId) => `/voicemails/${callId}`),
     exportUrl: options.exportUrl ?? ((exportId) => `/exports/${exportId}`),
     watchConnection: (onChange) => {
       watchers.add(onChange);

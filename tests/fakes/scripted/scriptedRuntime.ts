@@ -23,6 +23,7 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
   const bugs: unknown[] = [];
   const audio: OpenedAudio[] = [];
   const recordings = new Map<string, string>();
+  const voicemails = new Map<string, string>();
   const audioWaiters: ((opened: OpenedAudio) => void)[] = [];
   const runtime: ConsoleRuntime = {
     host: createContractHost({
@@ -48,6 +49,7 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
       };
     },
     recordingPath: async (callId) => recordings.get(callId),
+    voicemailPath: async (callId) => voicemails.get(callId),
     exportFile: () => undefined,
     vendorPages: {
       voice: {
@@ -74,6 +76,7 @@ export function createScriptedRuntime(scene: Scene = 'busy') {
     audio,
     /** Call ids and their WAV files. */
     recordings,
+    voicemails,
     /** The next channel that a console opens. */
     nextAudio: (): Promise<OpenedAudio> =>
       new Promise((resolve) => {

@@ -8,6 +8,8 @@ import type { FakeMessage } from './messages';
 import { handleNumbers } from './numbers';
 import type { FakeNumber } from './numbers';
 import { Refusal, notFound } from './refusal';
+import { handleRecordings } from './recordings';
+import type { FakeRecording } from './recordings';
 import { openRestServer } from './restServer';
 import type { RestReply, RestRequest, RestServer } from './restServer';
 
@@ -45,6 +47,7 @@ export interface FakeAccount {
   readonly applications: FakeApplication[];
   readonly calls: Map<string, FakeCall>;
   readonly messages: Map<string, FakeMessage>;
+  readonly recordings: FakeRecording[];
 }
 
 /** What becomes of what the REST API asks for, outside of it. */
@@ -75,6 +78,7 @@ function newAccount(): FakeAccount {
     applications: [],
     calls: new Map(),
     messages: new Map(),
+    recordings: [],
   };
 }
 
@@ -126,6 +130,10 @@ class LoopbackTwilio {
     if (request.path === '') return this.#readAccount(request);
     if (this.account.status !== 'active') throw new Refusal(403, 20403, 'Account is suspended');
     const [, resource = ''] = /^\/(\w+)/.exec(request.path) ?? [];
+    if (/\/Recordings\b/.test(request.path)) {
+      const { recordings } = this.account;
+      return handleRecordings(request, { accountSid: ACCOUNT_SID, recordings });
+    }
     switch (resource) {
       case 'IncomingPhoneNumbers':
         return handleNumbers(request, this.account.numbers, ACCOUNT_SID);

@@ -153,6 +153,7 @@ export class PhoneNetwork implements FakeNetwork {
 
   #start(call: FakeCall, voiceUrl: string, fallbackUrl: string, party?: Party): LiveTestCall {
     const statuses = this.#statusPosts(call);
+    const { twilio } = this.#options;
     const network: CallNetwork = {
       clock: this.#options.clock,
       logger: silentLogger(),
@@ -174,6 +175,15 @@ export class PhoneNetwork implements FakeNetwork {
         const isThere = does === 'human' || does === 'machine';
         const status = isThere ? 'completed' : does === 'rings' ? 'no-answer' : does;
         return { rings: 1, status, words: isThere ? 'Hello.' : undefined };
+      },
+      onRecorded: (durationMs) => {
+        twilio.account.recordings.push({
+          sid: twilio.newSid('RE'),
+          callSid: call.sid,
+          durationMs,
+          bytes: Buffer.from('ID3 what the caller said'),
+          status: 'completed',
+        });
       },
       announcementAt: (url) => this.#announcement(call, url),
     };

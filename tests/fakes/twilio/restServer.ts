@@ -96,6 +96,10 @@ export async function openRestServer(options: RestServerOptions): Promise<RestSe
       response.writeHead(204).end();
       return;
     }
+    if (body instanceof Uint8Array) {
+      response.writeHead(status, { 'content-type': 'audio/mpeg' }).end(body);
+      return;
+    }
     response.writeHead(status, { 'content-type': 'application/json;charset=utf-8' });
     response.end(JSON.stringify(body));
   };

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { decodeMulaw } from '../../../src/main/audio/mulaw';
 import { systemClock } from '../../../src/main/composition/systemClock';
+import type { LiveTestCall } from '../../../src/main/testline/testCall';
 import { FAKE_KEY, FakeOpenAi } from '../../fakes/openaiRealtime/fakeOpenAi';
 import { saying } from '../../fakes/openaiRealtime/plan';
 import { runApp } from '../../fakes/runningApp';
@@ -18,6 +20,22 @@ const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
+
+const isLoud = (frame: Uint8Array): boolean =>
+  decodeMulaw(frame).some((sample) => Math.abs(sample) > SPEECH_LEVEL);
+
+/** Resolves when the tone has been heard after which a message is taken. */
+function beepOf(call: LiveTestCall): Promise<void> {
+  return new Promise((resolve) => {
+    let hasBegun = false;
+    const stop = call.onHeard((frame) => {
+      hasBegun ||= isLoud(frame);
+      if (!hasBegun || isLoud(frame)) return;
+      stop();
+      resolve();
+    });
+  });
+}
 
 const isApology = (event: CallEvent): boolean =>
   event.type === 'turn.transcribed' && /something went wrong on our side/.test(event.text);
@@ -59,8 +77,7 @@ describe('a caller whose agent is lost for good', { timeout: 60_000 }, () => {
     const call = network.ring('+15550100007', OURS);
     let speechMs = 0;
     call.onHeard((frame) => {
-      if (decodeMulaw(frame).some((sample) => Math.abs(sample) > SPEECH_LEVEL))
-        speechMs += FRAME_MS;
+      if (isLoud(frame)) speechMs += FRAME_MS;
     });
     await app.waitFor((event) => event.type === 'turn.ended' && event.speaker === 'agent');
     speechMs = 0;
@@ -84,7 +101,17 @@ describe('a caller whose agent is lost for good', { timeout: 60_000 }, () => {
     const twiml = told[0]!.form.get('Twiml') ?? '';
     expect(twiml).toMatch(/^<\?xml[^>]*><Response><Record/);
     expect(twiml).not.toContain('<Say');
+
+    await beepOf(call);
+    await call.say('Please call me back.');
     call.hangUp();
     expect(await call.done).toMatchObject({ streams: ['stopped'], outcome: 'completed' });
+    // What was said after the tone comes home, and is the call's.
+    const find = () => app.runtime.voicemailPath(apology.callId);
+    await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+    const path = await find();
+    expect((await readFile(path ?? '')).toString()).toBe('ID3 what the caller said');
+    const { calls } = await app.client.invoke('calls.list', { limit: 5 });
+    expect(calls).toMatchObject([{ outcome: 'message_taken' }]);
   });
 });

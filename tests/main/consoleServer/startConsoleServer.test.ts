@@ -267,6 +267,16 @@ describe('recordings', () => {
     expect(await get('/recordings/call-1.wav', { range })).toMatchObject({ status: 200 });
   });
 
+  it('serves what a caller left with the carrier, as what it is, and to nobody from outside', async () => {
+    app.voicemails.set('call-1', join(folder, 'message.mp3'));
+    await writeFile(join(folder, 'message.mp3'), 'ID3');
+    const { status, headers } = await get('/voicemails/call-1');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('audio/mpeg');
+    expect(await get('/voicemails/call-2')).toMatchObject({ status: 404 });
+    expect(await get('/voicemails/call-1', { cookie: '' })).toMatchObject({ status: 401 });
+  });
+
   it('has the browser save a recording when asked to', async () => {
     const { headers } = await get('/recordings/call-1.wav?download');
     expect(headers['content-disposition']).toBe('attachment; filename="call-1.wav"');

@@ -7,6 +7,7 @@ import type {
   PlaceCall,
 } from '../../core/ports/carrier';
 import type { Clock } from '../../core/ports/clock';
+import type { FetchedRecording } from '../../core/ports/remote/remoteCalls';
 import { TWILIO_CAPABILITIES } from './capabilities';
 import type { TwilioRest } from './client';
 import type { TwilioDoor } from './twilioDoor';
@@ -115,6 +116,21 @@ class TwilioAdapter implements CarrierAdapter {
     } catch (error) {
       if (twilioCodeOf(error) !== NOT_IN_PROGRESS) throw error;
     }
+  }
+
+  async takenMessage(ref: string, signal: AbortSignal): Promise<FetchedRecording | undefined> {
+    const made = await this.#rest.request(
+      ({ calls }) => calls(ref).recordings.list({ limit: 20 }),
+      {
+        signal,
+      },
+    );
+    const message = made.find(
+      ({ source, status }) => source === 'RecordVerb' && status === 'completed',
+    );
+    if (message === undefined) return undefined;
+    const bytes = await this.#rest.download(`Recordings/${message.sid}.mp3`, signal);
+    return bytes === undefined ? undefined : { bytes, kind: 'mp3' };
   }
 
   /** The call that an unanswered request may have placed: it must not be placed twice. */

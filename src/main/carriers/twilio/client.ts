@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors/appError';
 import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import type { Clock } from '../../core/ports/clock';
-import { timedOut, toTwilioError } from './twilioError';
+import { explainTwilio, timedOut, toTwilioError } from './twilioError';
 
 export interface TwilioCredentials {
   readonly accountSid: string;
@@ -40,6 +40,8 @@ export interface TwilioRest {
     send: (account: TwilioAccount) => Promise<Result>,
     options?: RequestOptions,
   ): Promise<Result>;
+  /** A file below the account, such as `Recordings/RE….mp3`; undefined where there is none. @throws AppError */
+  download(path: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
 }
 
 export interface TwilioRestOptions {
@@ -82,10 +84,19 @@ class SdkRest implements TwilioRest {
     }
   }
 
+  async download(path: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+    const { credentials } = this;
+    if (credentials === undefined) throw noCredentials();
+    try {
+      return await this.#inTime(fetchFile(path, credentials, signal), TIMEOUT_MS, signal);
+    } catch (error) {
+      throw toTwilioError(error);
+    }
+  }
+
   #client(credentials: TwilioCredentials, withToken: boolean): Promise<Twilio> {
-    const { accountSid, authToken, apiKey = '', apiSecret = '' } = credentials;
-    const hasKey = apiKey !== '' && apiSecret !== '' && !withToken;
-    const [username, password] = hasKey ? [apiKey, apiSecret] : [accountSid, authToken];
+    const { accountSid } = credentials;
+    const [username, password] = nameAndPassword(credentials, withToken);
     const baseUrl = credentials.baseUrl ?? API_ADDRESS;
     const key = JSON.stringify([username, password, accountSid, baseUrl]);
     const known = this.#clients.get(key);
@@ -117,6 +128,32 @@ class SdkRest implements TwilioRest {
       });
     });
   }
+}
+
+function nameAndPassword(
+  { accountSid, authToken, apiKey = '', apiSecret = '' }: TwilioCredentials,
+  withToken: boolean,
+): readonly [name: string, password: string] {
+  const hasKey = apiKey !== '' && apiSecret !== '' && !withToken;
+  return hasKey ? [apiKey, apiSecret] : [accountSid, authToken];
+}
+
+/** The SDK reads JSON alone. */
+async function fetchFile(
+  path: string,
+  credentials: TwilioCredentials,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  const base = (credentials.baseUrl ?? API_ADDRESS).replace(/\/$/, '');
+  const login = Buffer.from(nameAndPassword(credentials, false).join(':')).toString('base64');
+  const response = await fetch(`${base}/2010-04-01/Accounts/${credentials.accountSid}/${path}`, {
+    signal,
+    headers: { authorization: `Basic ${login}` },
+  });
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  await response.body?.cancel();
+  if (response.status === 404) return undefined;
+  throw explainTwilio(undefined, { status: response.status });
 }
 
 interface SdkSettings {

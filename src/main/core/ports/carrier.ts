@@ -3,6 +3,7 @@ import type { CarrierCapabilities, CarrierId } from '@shared/domain/capabilities
 import type { AgentId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';
 import type { HandOffTarget } from './handOff';
+import type { FetchedRecording } from './remote/remoteCalls';
 
 /** Why a leg's media ended, as its carrier saw it. */
 export type LegEnd =
@@ -134,6 +135,11 @@ export interface CarrierAdapter {
   placeCall(request: PlaceCall, signal: AbortSignal): Promise<CarrierCallRef>;
   /** Resolves when the carrier has accepted the action; an ended call counts as accepted. */
   control(ref: CarrierCallRef, action: CallAction): Promise<void>;
+  /**
+   * The message that it took in this call, where it takes any; undefined while there is none, which
+   * lasts some minutes. @throws AppError
+   */
+  takenMessage?(carrierRef: string, signal: AbortSignal): Promise<FetchedRecording | undefined>;
 }
 
 /** What a carrier learns about a call before any audio flows. */

@@ -26,6 +26,8 @@ export interface ConsoleRuntime {
   openAudio(request: AudioRequest, listener: AudioListener): AudioChannel;
   /** Absolute path of the call's WAV file, if it has one. */
   recordingPath(callId: CallId): Promise<string | undefined>;
+  /** Absolute path of what its caller left with the carrier, if anything. */
+  voicemailPath(callId: CallId): Promise<string | undefined>;
   /** An export that is ready: where it lies, and the name it is to be saved under. */
   exportFile(exportId: string): { readonly path: string; readonly fileName: string } | undefined;
   readonly vendorPages: VendorPages;

@@ -24,6 +24,9 @@ export interface RecordingFiles {
 }
 
 export interface RecordingKeeper {
-  /** Keeps a recording that somebody else made; its file name within the recordings folder. */
-  keep(callId: CallId, recording: FetchedRecording): Promise<string>;
+  /**
+   * Keeps what somebody else recorded: the call itself, or what the caller left when nobody was
+   * there. Its file name within the recordings folder.
+   */
+  keep(callId: CallId, recording: FetchedRecording, what?: 'call' | 'voicemail'): Promise<string>;
 }

@@ -197,8 +197,10 @@ async function removeCall(parts: CallHistoryParts, callId: CallId): Promise<void
       message: 'This call is still going on. End it before removing it.',
     });
   }
-  // The file first: were it last, a failure would leave a recording that nothing refers to.
-  if (view?.recordingFile !== undefined) await recordings.remove(view.recordingFile);
+  // Files first: were they last, a failure would leave a recording that nothing refers to.
+  for (const file of [view?.recordingFile, view?.voicemailFile]) {
+    if (file !== undefined) await recordings.remove(file);
+  }
   await database.writeAll(removalOf(database, callId));
 }
 

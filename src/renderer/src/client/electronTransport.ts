@@ -1,4 +1,4 @@
-import { APP_ORIGIN, exportPath, recordingPath } from '@shared/contract/addresses';
+import { APP_ORIGIN, exportPath, recordingPath, voicemailPath } from '@shared/contract/addresses';
 import type { PatchcordBridge } from '@shared/contract/bridge';
 import { IPC_AUDIO } from '@shared/contract/channels';
 import { AudioClosedSchema } from '@shared/contract/transport/socketMessages';
@@ -51,6 +51,7 @@ export function createElectronTransport(bridge: PatchcordBridge): ClientTranspor
       return openPort(port1, listener);
     },
     recordingUrl: (callId) => `${APP_ORIGIN}${recordingPath(callId)}`,
+    voicemailUrl: (callId) => `${APP_ORIGIN}${voicemailPath(callId)}`,
     exportUrl: (exportId) => `${APP_ORIGIN}${exportPath(exportId)}`,
     watchConnection(onChange) {
       onChange('connected');

@@ -3,6 +3,7 @@ import {
   CONTRACT_SOCKET_PATH,
   exportPath,
   recordingPath,
+  voicemailPath,
 } from '@shared/contract/addresses';
 import type { Reply } from '@shared/contract/define';
 import {
@@ -109,6 +110,10 @@ class ReconnectingTransport implements WebSocketTransport {
 
   recordingUrl(callId: string): string {
     return recordingPath(callId);
+  }
+
+  voicemailUrl(callId: string): string {
+    return voicemailPath(callId);
   }
 
   exportUrl(exportId: string): string {

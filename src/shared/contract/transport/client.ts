@@ -30,6 +30,7 @@ export interface ConsoleClient {
   ): () => void;
   openAudio(request: AudioRequest, listener: AudioListener): AudioChannel;
   recordingUrl(callId: string): string;
+  voicemailUrl(callId: string): string;
   exportUrl(exportId: string): string;
   watchConnection(onChange: (state: ConnectionState) => void): () => void;
 }
@@ -59,6 +60,7 @@ export function createConsoleClient(transport: ClientTransport): ConsoleClient {
     },
     openAudio: (request, listener) => transport.openAudio(request, listener),
     recordingUrl: (callId) => transport.recordingUrl(callId),
+    voicemailUrl: (callId) => transport.voicemailUrl(callId),
     exportUrl: (exportId) => transport.exportUrl(exportId),
     watchConnection: (onChange) => transport.watchConnection(onChange),
   };

@@ -39,6 +39,8 @@ export interface ClientTransport {
   openAudio(request: AudioRequest, listener: AudioListener): AudioChannel;
   /** Where the page can fetch a call's recording as a WAV file. */
   recordingUrl(callId: string): string;
+  /** Where it can fetch what the caller left with the carrier. */
+  voicemailUrl(callId: string): string;
   /** Where the page can fetch an export that is ready. */
   exportUrl(exportId: string): string;
   /** Reports the present state at once, then every change; returns the undo. */

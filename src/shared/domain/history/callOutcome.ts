@@ -36,6 +36,7 @@ export function callOutcome(
 ): Outcome | undefined {
   if (view.state !== 'ended') return undefined;
   const { endReason } = view;
+  if (view.voicemailFile !== undefined) return 'message_taken';
   if (endReason !== undefined && BROKEN.includes(endReason)) return 'failed';
   if (view.answeredAt === undefined || endReason === 'voicemail') return 'not_reached';
   if (facts.wasPassedOn) return 'passed_on';

@@ -159,6 +159,32 @@ describe('what follows the stream', () => {
     });
   });
 
+  it('is a message that is brought home, when nobody could be reached or our side died', async () => {
+    const bench = new DeskBench();
+    bench.line = { ...bench.line, carrierId: 'twilio' };
+    for (const carrierRef of ['CA1', 'CA2']) {
+      const incoming = { carrierId: 'twilio', carrierRef, from: '+15555550123' } as const;
+      const answer = await bench.desk.answer({ ...incoming, to: LINE_NUMBER });
+      if (answer.kind !== 'stream') throw new Error('The call was not answered.');
+      bench.desk.join(answer.token, bench.leg(carrierRef));
+      await settle();
+    }
+    const [first, second] = ['CA1', 'CA2'].map((ref) => bench.desk.callIdOf(ref));
+    bench.desk.session(first!).end('agent', 'handed_over');
+    await settle();
+    expect(bench.askedForMessages).toEqual([]);
+    expect(bench.desk.afterStream('CA1', 'unreached')).toMatchObject({ takesMessage: true });
+    expect(bench.askedForMessages).toMatchObject([
+      { callId: first, carrierId: 'twilio', carrierRef: 'CA1' },
+    ]);
+    bench.desk.session(second!).carrierEnded({ by: 'carrier', reason: 'media_lost' });
+    await settle();
+    expect(bench.askedForMessages).toMatchObject([
+      { carrierRef: 'CA1' },
+      { callId: second, carrierId: 'twilio', carrierRef: 'CA2' },
+    ]);
+  });
+
   it('is an apology for a call that nobody here knows', () => {
     expect(new DeskBench().desk.afterStream('CA-unknown', 'stream')).toMatchObject({
       kind: 'apologise',

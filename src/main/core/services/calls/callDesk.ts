@@ -1,4 +1,5 @@
 import type { UnsavedAgent } from '@shared/domain/agent/agent';
+import type { CarrierId } from '@shared/domain/capabilities';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { isSameNumber } from '@shared/domain/phoneNumber';
@@ -23,6 +24,7 @@ import { apology, whatFollowsAfter, type CallSurroundings } from '../../session/
 import { phrasesIn } from '../../phrases/phrases';
 import type { CallLimits } from './callLimits';
 import type { HandOffs } from './handOff/handOffs';
+import type { AskedForMessage, Voicemails } from './voicemails';
 import { setUpCall, type CallPlan, type CallSetupPorts } from './callSetup';
 
 /** Twilio opens the stream within seconds of the TwiML; later than this the token is stale. */
@@ -55,6 +57,8 @@ export interface CallDeskPorts extends CallSetupPorts {
   /** Absent where no vendor takes calls whole. */
   readonly handOffs?: Pick<HandOffs, 'answer' | 'answerDialled' | 'dial' | 'find'>;
   readonly limits: Pick<CallLimits, 'requireOutbound' | 'forbidsInbound'>;
+  /** Absent where no carrier takes messages. */
+  readonly voicemails?: Pick<Voicemails, 'expect'>;
 }
 
 /** A call that somebody wants placed. */
@@ -80,6 +84,7 @@ export interface DialRequest {
 /** What is left of a call that is over: no sound, no words, no session. */
 interface EndedCall {
   readonly callId: CallId;
+  readonly carrierId: CarrierId;
   readonly surroundings: CallSurroundings;
   readonly after: AfterStream;
 }
@@ -149,11 +154,17 @@ export class Desk implements CallDesk {
 
   afterStream(carrierRef: string, what: AfterWhat): AfterStream {
     const handedOff = this.#ports.handOffs?.find(carrierRef);
-    if (handedOff !== undefined) return handedOff.after(what);
+    if (handedOff !== undefined) {
+      const { carrierId, log } = handedOff;
+      return this.#noticing({ callId: log.callId, carrierId, carrierRef }, handedOff.after(what));
+    }
     const session = this.#sessions.get(carrierRef);
     const over = this.#over.get(carrierRef);
     const surroundings = (session?.carrierCall ?? over)?.surroundings ?? UNKNOWN_CALL;
-    if (what !== 'stream') return whatFollowsAfter(what, surroundings);
+    if (what !== 'stream') {
+      const next = whatFollowsAfter(what, surroundings);
+      return over === undefined ? next : this.#noticing({ ...over, carrierRef }, next);
+    }
     const after = session?.carrierCall.after(session.ending?.reason) ?? over?.after;
     return after ?? apology(surroundings);
   }
@@ -421,18 +432,27 @@ export class Desk implements CallDesk {
     this.#remember(session, ref);
   }
 
+  /** A message that the carrier takes is brought home. */
+  #noticing(call: AskedForMessage, after: AfterStream): AfterStream {
+    const isAsked = after.kind === 'apologise' && after.takesMessage === true;
+    if (isAsked) this.#ports.voicemails?.expect(call);
+    return after;
+  }
+
   /** For as long as its carrier may still ask about a call that is over. */
   #remember(session: CallSession, ref: string): void {
     this.#sessions.delete(ref);
     this.#answeredBy.delete(ref);
-    this.#over.set(ref, whatIsLeftOf(session));
+    const left = whatIsLeftOf(session);
+    this.#over.set(ref, left);
+    this.#noticing({ ...left, carrierRef: ref }, left.after);
     this.#ports.clock.after(AFTERLIFE_MS, () => this.#over.delete(ref));
   }
 }
 
-function whatIsLeftOf({ log, carrierCall, ending }: CallSession): EndedCall {
+function whatIsLeftOf({ log, carrierCall, carrierId, ending }: CallSession): EndedCall {
   const { surroundings } = carrierCall;
-  return { callId: log.callId, surroundings, after: carrierCall.after(ending?.reason) };
+  return { callId: log.callId, carrierId, surroundings, after: carrierCall.after(ending?.reason) };
 }
 
 /** What the carrier passes along with the stream, so that its records tell whose call it is. */

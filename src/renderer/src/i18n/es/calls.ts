@@ -1,4 +1,5 @@
 export const calls = {
+  'Message the caller left': 'Mensaje que dejó quien llamó',
   'Its name there: {reference}': 'Su nombre allí: {reference}',
   Log: 'Registro',
   'Kept at {engine}': 'Guardado en {engine}',

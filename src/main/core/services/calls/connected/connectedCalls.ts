@@ -14,8 +14,8 @@ import { createCallLog } from '../../../session/callLog';
 import type { Afterwards } from '../afterwards';
 import type { CallLimits } from '../callLimits';
 import { keepAfterwards } from '../callSetup';
+import { ComingRecording } from '../comingRecording';
 import type { LiveCalls } from '../liveCalls';
-import { ComingRecording } from './comingRecording';
 import { ConnectedCall } from './connectedCall';
 
 const RING_MS = 30_000;
@@ -122,6 +122,7 @@ export class ConnectedCalls {
       carrierId,
       reference,
       remote,
+      what: 'call',
       recordings,
       afterwards,
       clock,

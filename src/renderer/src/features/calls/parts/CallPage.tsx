@@ -28,6 +28,7 @@ import { Notes } from './Notes';
 import { Player } from './Player';
 import { Prompts } from './Prompts';
 import { RawEvents } from './RawEvents';
+import { Voicemail } from './Voicemail';
 
 export interface CallPageProps {
   readonly callId: CallId;
@@ -98,6 +99,7 @@ function CallBody({ view, events, find }: CallBodyProps) {
             activeTurnId={activeTurnId}
             isPlayable={isPlayable}
           />
+          <Voicemail view={view} />
           <LeftBehind view={view} />
           <Tabs defaultValue="transcript" keepMounted={false} classNames={TAB_CLASSES}>
             <TabNames />

@@ -1,14 +1,16 @@
 import type { CarrierId } from '@shared/domain/capabilities';
 import type { CallId } from '@shared/domain/ids';
 import { isAppError } from '@shared/errors/appError';
-import type { Cancel, Clock } from '../../../ports/clock';
-import type { Logger } from '../../../ports/logger';
-import type { RecordingFiles, RecordingKeeper } from '../../../ports/recordingSink';
-import type { RemoteCalls } from '../../../ports/remote/remoteCalls';
-import type { Afterwards } from '../afterwards';
+import type { Cancel, Clock } from '../../ports/clock';
+import type { Logger } from '../../ports/logger';
+import type { RecordingFiles, RecordingKeeper } from '../../ports/recordingSink';
+import type { RemoteCalls } from '../../ports/remote/remoteCalls';
+import type { Afterwards } from './afterwards';
 
 /** Recordings take some minutes after the end. */
 const FETCH_AFTER_MS = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000] as const;
+
+const FACT = { call: 'recording.fetched', voicemail: 'voicemail.fetched' } as const;
 
 export interface ComingRecordingOptions {
   readonly callId: CallId;
@@ -16,6 +18,8 @@ export interface ComingRecordingOptions {
   /** What its vendor calls the call. */
   readonly reference: string;
   readonly remote: Pick<RemoteCalls, 'recording'>;
+  /** Of the call itself, or what the caller left when nobody here could answer. */
+  readonly what: 'call' | 'voicemail';
   readonly recordings: RecordingKeeper & Pick<RecordingFiles, 'remove'>;
   readonly afterwards: Pick<Afterwards, 'record'>;
   readonly clock: Clock;
@@ -64,13 +68,13 @@ export class ComingRecording {
   }
 
   async #fetch(): Promise<boolean> {
-    const { callId, carrierId, reference, remote, recordings, afterwards } = this.#options;
+    const { callId, carrierId, reference, remote, recordings, afterwards, what } = this.#options;
     const recording = await remote.recording(reference, this.#closing.signal);
     if (recording === undefined) return false;
-    const file = await recordings.keep(callId, recording);
+    const file = await recordings.keep(callId, recording, what);
     const source = `carrier.${carrierId}`;
     try {
-      await afterwards.record(callId, { type: 'recording.fetched', source, file });
+      await afterwards.record(callId, { type: FACT[what], source, file });
     } catch (error) {
       if (!isAppError(error) || error.code !== 'call.not_found') throw error;
       // The owner deleted the call meanwhile: nothing of it may stay.
