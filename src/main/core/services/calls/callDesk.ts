@@ -1,5 +1,4 @@
 import type { UnsavedAgent } from '@shared/domain/agent/agent';
-import type { CarrierId } from '@shared/domain/capabilities';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { isSameNumber } from '@shared/domain/phoneNumber';
@@ -24,6 +23,7 @@ import { apology, whatFollowsAfter, type CallSurroundings } from '../../session/
 import { phrasesIn } from '../../phrases/phrases';
 import type { CallLimits } from './callLimits';
 import type { HandOffs } from './handOff/handOffs';
+import { streamParameters } from './streamParameters';
 import type { AskedForMessage, Voicemails } from './voicemails';
 import { setUpCall, type CallPlan, type CallSetupPorts } from './callSetup';
 
@@ -82,9 +82,7 @@ export interface DialRequest {
 }
 
 /** What is left of a call that is over: no sound, no words, no session. */
-interface EndedCall {
-  readonly callId: CallId;
-  readonly carrierId: CarrierId;
+interface EndedCall extends AskedForMessage {
   readonly surroundings: CallSurroundings;
   readonly after: AfterStream;
 }
@@ -163,7 +161,7 @@ export class Desk implements CallDesk {
     const surroundings = (session?.carrierCall ?? over)?.surroundings ?? UNKNOWN_CALL;
     if (what !== 'stream') {
       const next = whatFollowsAfter(what, surroundings);
-      return over === undefined ? next : this.#noticing({ ...over, carrierRef }, next);
+      return over === undefined ? next : this.#noticing(over, next);
     }
     const after = session?.carrierCall.after(session.ending?.reason) ?? over?.after;
     return after ?? apology(surroundings);
@@ -401,7 +399,7 @@ export class Desk implements CallDesk {
     const token = this.#ports.ids.token();
     const ticket: StreamTicket = {
       token,
-      parameters: parametersOf(session.log),
+      parameters: streamParameters(session.log),
       fallback: apology(session.carrierCall.surroundings),
     };
     const cancelExpiry = this.#ports.clock.after(TOKEN_LIFETIME_MS, () => {
@@ -434,8 +432,7 @@ export class Desk implements CallDesk {
 
   /** A message that the carrier takes is brought home. */
   #noticing(call: AskedForMessage, after: AfterStream): AfterStream {
-    const isAsked = after.kind === 'apologise' && after.takesMessage === true;
-    if (isAsked) this.#ports.voicemails?.expect(call);
+    if (after.kind === 'apologise' && after.takesMessage) this.#ports.voicemails?.expect(call);
     return after;
   }
 
@@ -443,34 +440,18 @@ export class Desk implements CallDesk {
   #remember(session: CallSession, ref: string): void {
     this.#sessions.delete(ref);
     this.#answeredBy.delete(ref);
-    const left = whatIsLeftOf(session);
+    const left = whatIsLeftOf(session, ref);
     this.#over.set(ref, left);
-    this.#noticing({ ...left, carrierRef: ref }, left.after);
+    this.#noticing(left, left.after);
     this.#ports.clock.after(AFTERLIFE_MS, () => this.#over.delete(ref));
   }
 }
 
-function whatIsLeftOf({ log, carrierCall, carrierId, ending }: CallSession): EndedCall {
+function whatIsLeftOf(session: CallSession, carrierRef: string): EndedCall {
+  const { log, carrierCall, carrierId, ending } = session;
   const { surroundings } = carrierCall;
-  return { callId: log.callId, carrierId, surroundings, after: carrierCall.after(ending?.reason) };
-}
-
-/** What the carrier passes along with the stream, so that its records tell whose call it is. */
-function parametersOf({ callId, events }: CallSession['log']): Record<string, string> {
-  const created = events.find((event) => event.type === 'call.created');
-  if (created?.type !== 'call.created') return { call_id: callId };
-  const { businessId, businessName, agentId, lineId, direction, from, to } = created;
-  const { variables, promptVariables } = created;
-  return {
-    ...variables,
-    call_id: callId,
-    business_id: businessId,
-    business_name: businessName,
-    tenant_id: promptVariables?.['tenant_id'] ?? businessId,
-    agent_id: agentId,
-    ...optional('line_id', lineId),
-    caller_number: direction === 'inbound' ? from : to,
-  };
+  const after = carrierCall.after(ending?.reason);
+  return { callId: log.callId, carrierId, carrierRef, surroundings, after };
 }
 
 /** What is asked of whoever speaks in a call that is placed. */
