@@ -187,7 +187,7 @@ describe('a connection that breaks', () => {
     bench.fake.refuse = { status: 503, type: 'server_error', code: 'overloaded' };
     const droppedAt = agent.length;
     bench.session.drop();
-    while (!bench.has('call.ending')) await bench.play(20);
+    while (!bench.has('call.ended')) await bench.play(20);
     expect((agent.length - droppedAt) / 8_000).toBeGreaterThan(10);
     expect(longestSilenceMs(agent.slice(droppedAt))).toBeLessThanOrEqual(2_000);
   });
@@ -198,6 +198,8 @@ describe('a connection that breaks', () => {
     bench.session.drop();
     await bench.play(17_000);
     expect(bench.call.eventsOf('call.ending')).toMatchObject([{ reason: 'engine_lost' }]);
+    // On the open line, in the offline voice.
+    expect(spoken().at(-1)).toMatch(/^agent: I am sorry, something went wrong on our side/);
   });
 
   it('and is refused for good: it is not tried again', async () => {
