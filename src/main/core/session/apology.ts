@@ -30,6 +30,14 @@ export class Apology {
     this.#options = options;
   }
 
+  /** Has the voice say it to nobody: what it has said once, it says again without delay. */
+  prepare(text: string, language: string): void {
+    const { logger, speakOffline, voice } = this.#options;
+    speakOffline(text, { language, voice }).catch((error: unknown) => {
+      logger.debug({ err: error }, 'the offline voice is not ready for an apology');
+    });
+  }
+
   /** Resolves when all of it has been heard; false where it was not, so that the carrier says it. */
   async say(text: string, language: string): Promise<boolean> {
     const samples = await this.#speak(text, language);

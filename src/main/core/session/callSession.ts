@@ -147,6 +147,7 @@ export class CallSession {
     this.#engine = EngineRelay.open(relay, this.#opening.signal);
     this.#engine.catch((error: unknown) => this.#engineLost(asEngineError(error)));
     this.#silence.prepare();
+    this.#leaving.prepare();
   }
 
   /** The carrier's media is here. */

@@ -30,6 +30,12 @@ export class LeaveTaking {
     this.#apology = new Apology(options);
   }
 
+  /** Makes ready what would be said if the agent were lost. */
+  prepare(): void {
+    const words = this.#apologyFor('engine_lost');
+    if (words !== undefined) this.#apology.prepare(words.sentence, words.language);
+  }
+
   /** Says what there is to say while the line is still ours, then lets go of it. */
   async begin(reason: EndReason): Promise<void> {
     const { finish, leg } = this.#options;
@@ -55,11 +61,15 @@ export class LeaveTaking {
   }
 
   async #apologise(reason: EndReason): Promise<void> {
-    const { carrierCall } = this.#options;
-    const after = carrierCall.after(reason);
-    if (after.kind !== 'apologise' || after.sentence === undefined) return;
-    const isHeard = await this.#apology.say(after.sentence, after.language);
-    if (isHeard) carrierCall.hasApologised = true;
+    const words = this.#apologyFor(reason);
+    if (words === undefined || !(await this.#apology.say(words.sentence, words.language))) return;
+    this.#options.carrierCall.hasApologised = true;
+  }
+
+  #apologyFor(reason: EndReason): { sentence: string; language: string } | undefined {
+    const after = this.#options.carrierCall.after(reason);
+    if (after.kind !== 'apologise' || after.sentence === undefined) return undefined;
+    return { sentence: after.sentence, language: after.language };
   }
 
   #finishWithin(limitMs: number): void {
