@@ -10,6 +10,7 @@ const SPOKEN_CALLS = [
   'operatorVoice',
   'engines/failOver',
   'engines/gemini',
+  'engines/lostForGood',
   'engines/pipelineCall',
 ].map((name) => `tests/integration/${name}.test.ts`);
 
@@ -17,6 +18,7 @@ const SPOKEN_CALLS = [
 const REPLACING_MODULES = [
   'tests/integration/fullDisk.test.ts',
   'tests/main/electron/ipcHost.test.ts',
+  'tests/main/electron/power.test.ts',
 ];
 
 const setupFiles = ['tests/setup/consoleGuard.ts', 'tests/setup/leakGuard.ts'];
