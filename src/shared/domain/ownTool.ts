@@ -118,7 +118,7 @@ export type McpServerState = z.infer<typeof McpServerStateSchema>;
 export const ToolTrialSchema = z.object({
   ok: z.boolean(),
   /** What the agent would have been told. */
-  value: z.unknown(),
+  value: z.unknown().optional(),
   durationMs: z.number(),
   /** The request as it was sent, with dots in place of secrets. */
   request: z

@@ -105,7 +105,7 @@ export class FakeTrunks {
       if (!(error instanceof TrunkRefusal)) throw error;
       const { status, code, message, description } = error;
       const errorData = code === undefined ? null : { code, message, description };
-      const response = { code: status, status: 'failure', error_data: errorData, data: null };
+      const response = { code: status, status: 'failure', error_data: errorData };
       const body = { request_id: 'r-1', method, http_code: status, response };
       return { status: this.hidesErrors ? 200 : status, body };
     }
@@ -225,7 +225,6 @@ export class FakeTrunks {
           code,
           status: 'failure',
           error_data: { code: number, message, description },
-          data: null,
         };
       }
     });

@@ -38,9 +38,10 @@ export type TextProblem = z.infer<typeof TextProblemSchema>;
 export const TextToolSchema = z.object({
   id: z.string(),
   name: z.string(),
-  arguments: z.unknown(),
+  /** Absent when it was undefined: JSON drops such a key. So is `value`. */
+  arguments: z.unknown().optional(),
   ok: z.boolean(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   durationMs: z.number(),
 });
 export type TextTool = z.infer<typeof TextToolSchema>;

@@ -15,7 +15,7 @@ const ItemSchema = z.looseObject({
   code: z.coerce.number().optional().catch(undefined),
   status: z.string().optional().catch(undefined),
   error_data: ErrorDataSchema,
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 const EnvelopeSchema = z.looseObject({
@@ -49,14 +49,15 @@ export function readTrunkAnswer(
   for (const part of parts) {
     const item = ItemSchema.safeParse(part).data;
     if (item === undefined) continue;
+    const hasFailed = (item.code ?? httpCode ?? 200) >= 400 || item.status === 'failure';
     const isWrapped =
-      item.code !== undefined || isThere(item.error_data) || item.data !== undefined;
+      hasFailed || item.code !== undefined || isThere(item.error_data) || item.data !== undefined;
     if (!isWrapped) {
       items.push(part);
       continue;
     }
-    const { code = httpCode ?? 200, status, error_data: error, data } = item;
-    if (code >= 400 || status === 'failure') {
+    const { code = httpCode ?? 200, error_data: error, data } = item;
+    if (hasFailed) {
       const text = [error?.message, error?.description].filter(Boolean).join(': ');
       return { fault: { status: code >= 400 ? code : 400, code: error?.code, text } };
     }
