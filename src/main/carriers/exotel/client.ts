@@ -1,7 +1,16 @@
-import { AppError, isAppError } from '@shared/errors/appError';
+import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Secret } from '../../core/ports/accounts/secretVault';
-import type { Clock } from '../../core/ports/clock';
+import { pause, type Clock } from '../../core/ports/clock';
+import {
+  authorizationOf,
+  inTime,
+  MAX_RETRIES,
+  notExotelsAnswer,
+  parseJson,
+  retryWaitMs,
+  TOO_MANY_REQUESTS,
+} from './exchange';
 import { explainExotel } from './exotelError';
 
 export interface ExotelCredentials {
@@ -54,10 +63,6 @@ export interface ExotelRestOptions {
   readonly clock: Clock;
 }
 
-const TIMEOUT_MS = 15_000;
-const MAX_RETRIES = 3;
-const LONGEST_RETRY_WAIT_MS = 10_000;
-const TOO_MANY_REQUESTS = 429;
 const NOT_FOUND = 404;
 /** Four hours of both sides fit. */
 const LARGEST_FILE_BYTES = 256 * 1024 * 1024;
@@ -98,11 +103,6 @@ const FaultSchema = z.union([
 ]);
 
 export function createExotelRest({ credentials, clock }: ExotelRestOptions): ExotelRest {
-  const wait = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      clock.after(ms, resolve);
-    });
-
   const send = async (
     known: ExotelCredentials,
     request: ExotelRequest,
@@ -129,7 +129,7 @@ export function createExotelRest({ credentials, clock }: ExotelRestOptions): Exo
     get credentials() {
       return credentials();
     },
-    async request(request, { signal } = {}) {
+    async request(request, { signal = new AbortController().signal } = {}) {
       const known = credentials();
       if (known === undefined) throw notSetUp();
       for (let attempt = 0; ; attempt++) {
@@ -139,13 +139,13 @@ export function createExotelRest({ credentials, clock }: ExotelRestOptions): Exo
             return { value: await readAnswer(response) };
           }
           await response.body?.cancel();
-          return { retryMs: retryAfterMs(response.headers.get('retry-after'), attempt) };
+          return { retryMs: retryWaitMs(response.headers.get('retry-after'), attempt) };
         });
         if ('value' in answer) return answer.value;
-        await wait(answer.retryMs);
+        await pause(clock, answer.retryMs, signal);
       }
     },
-    async download(url, { signal } = {}) {
+    async download(url, { signal = new AbortController().signal } = {}) {
       const known = credentials();
       if (known === undefined) throw notSetUp();
       if (!isExotels(url, known)) throw notExotels();
@@ -170,11 +170,6 @@ async function fetchFile(
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length > LARGEST_FILE_BYTES) throw tooLarge();
   return bytes;
-}
-
-/** In a header: an address with the key in it would end up in somebody's log. */
-function authorizationOf({ apiKey, apiToken }: ExotelCredentials): string {
-  return `Basic ${Buffer.from(`${apiKey.reveal()}:${apiToken.reveal()}`).toString('base64')}`;
 }
 
 /** A file's address comes from an answer: the keys go to Exotel's hosts and to no other. */
@@ -205,60 +200,14 @@ function formOf(fields: readonly (readonly [name: string, value: string])[]): UR
   return form;
 }
 
-function retryAfterMs(header: string | null, attempt: number): number {
-  const seconds = Number(header);
-  const askedMs =
-    header === null || !Number.isFinite(seconds) ? 500 * 2 ** attempt : seconds * 1000;
-  return Math.min(LONGEST_RETRY_WAIT_MS, Math.max(0, askedMs));
-}
-
 async function readAnswer(answer: Response): Promise<unknown> {
   const text = await answer.text();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
+  const body = parseJson(text);
   const fault = FaultSchema.safeParse(body);
   if (fault.success) throw explainExotel(fault.data);
   if (!answer.ok) throw explainExotel({ status: answer.status, text });
   if (body !== undefined) return body;
-  throw new AppError({
-    code: 'carrier.unavailable',
-    message:
-      'Exotel answered with something that is not its own. Check the subdomain of your region.',
-    retryable: true,
-  });
-}
-
-/** Gives up after the time limit or when the signal fires, each with its own words. */
-async function inTime<Result>(
-  clock: Clock,
-  signal: AbortSignal | undefined,
-  run: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const late = new AbortController();
-  const cancelTimer = clock.after(TIMEOUT_MS, () => {
-    late.abort();
-  });
-  try {
-    return await run(signal === undefined ? late.signal : AbortSignal.any([late.signal, signal]));
-  } catch (error) {
-    if (isAppError(error)) throw error;
-    if (signal?.aborted === true) {
-      throw new AppError({ code: 'cancelled', message: 'The request to Exotel was given up.' });
-    }
-    throw new AppError({
-      code: 'carrier.unavailable',
-      message:
-        'Exotel could not be reached. Check that this computer is online, and the subdomain of your region.',
-      retryable: true,
-      cause: error,
-    });
-  } finally {
-    cancelTimer();
-  }
+  throw notExotelsAnswer();
 }
 
 function notSetUp(): AppError {

@@ -1,7 +1,16 @@
-import { AppError, isAppError } from '@shared/errors/appError';
+import { AppError } from '@shared/errors/appError';
 import { pause, type Clock } from '../../../core/ports/clock';
 import type { SetupVendor, VendorRequest } from '../../../core/ports/accounts/setup';
 import type { ExotelCredentials } from '../client';
+import {
+  authorizationOf,
+  inTime,
+  MAX_RETRIES,
+  notExotelsAnswer,
+  parseJson,
+  retryWaitMs,
+  TOO_MANY_REQUESTS,
+} from '../exchange';
 import { explainTrunk } from './trunkError';
 import {
   DestinationSchema,
@@ -11,12 +20,8 @@ import {
   type TrunkAnswer,
 } from './wire';
 
-const TIMEOUT_MS = 15_000;
 const PAGE_SIZE = 20;
 const MOST_PAGES = 50;
-const TOO_MANY_REQUESTS = 429;
-const MAX_RETRIES = 3;
-const LONGEST_WAIT_MS = 10_000;
 
 /** Deleting a trunk takes all that is in it along, without undo. */
 const WHOLE_TRUNK = /^\/trunks\?trunk_sid=([^&]+)$/;
@@ -89,34 +94,25 @@ export class TrunkApi implements SetupVendor {
       const response = await this.#fetch(method, path, body, signal);
       if (response.status === TOO_MANY_REQUESTS && attempt < MAX_RETRIES) {
         // Refused before it counted, so sending it again makes nothing twice.
-        await pause(this.#clock, waitMs(response.retryAfter, attempt), signal);
+        await pause(this.#clock, retryWaitMs(response.retryAfter, attempt), signal);
         continue;
       }
       const answer = readTrunkAnswer(response.body);
       if (answer !== undefined && 'fault' in answer) throw explainTrunk(answer.fault, isOfAccount);
       if (!response.isOk) throw explainTrunk({ status: response.status }, isOfAccount);
       if (answer !== undefined) return answer;
-      throw new AppError({
-        code: 'carrier.unavailable',
-        message:
-          'Exotel answered with something that is not its own. Check the subdomain of your region.',
-        retryable: true,
-      });
+      throw notExotelsAnswer();
     }
   }
 
-  async #fetch(method: string, path: string, body: VendorRequest['body'], signal: AbortSignal) {
-    const late = new AbortController();
-    const cancelTimer = this.#clock.after(TIMEOUT_MS, () => late.abort());
-    const { apiKey, apiToken } = this.#keys;
-    const basic = Buffer.from(`${apiKey.reveal()}:${apiToken.reveal()}`).toString('base64');
-    try {
+  #fetch(method: string, path: string, body: VendorRequest['body'], signal: AbortSignal) {
+    return inTime(this.#clock, signal, async (within) => {
       const response = await fetch(this.addressOf(path), {
         method,
-        signal: AbortSignal.any([signal, late.signal]),
+        signal: within,
         redirect: 'error',
         headers: {
-          authorization: `Basic ${basic}`,
+          authorization: authorizationOf(this.#keys),
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
@@ -124,35 +120,7 @@ export class TrunkApi implements SetupVendor {
       });
       const { status, ok: isOk } = response;
       const retryAfter = response.headers.get('retry-after');
-      return { status, isOk, retryAfter, body: parse(await response.text()) };
-    } catch (error) {
-      if (isAppError(error)) throw error;
-      if (signal.aborted) {
-        throw new AppError({ code: 'cancelled', message: 'The request to Exotel was given up.' });
-      }
-      throw new AppError({
-        code: 'carrier.unavailable',
-        message:
-          'Exotel could not be reached. Check that this computer is online, and the subdomain of your region.',
-        retryable: true,
-        cause: error,
-      });
-    } finally {
-      cancelTimer();
-    }
+      return { status, isOk, retryAfter, body: parseJson(await response.text()) };
+    });
   }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function waitMs(header: string | null, attempt: number): number {
-  const seconds = header === null ? NaN : Number(header);
-  const askedMs = Number.isFinite(seconds) ? seconds * 1000 : 500 * 2 ** attempt;
-  return Math.min(LONGEST_WAIT_MS, Math.max(0, askedMs));
 }
