@@ -1,7 +1,6 @@
 import type { UnsavedAgent } from '@shared/domain/agent/agent';
 import type { AgentId, CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
-import { isSameNumber } from '@shared/domain/phoneNumber';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type {
   AfterStream,
@@ -14,21 +13,22 @@ import type {
   MediaLeg,
   StreamTicket,
 } from '../../ports/carrier';
-import type { Cancel } from '../../ports/clock';
 import type { LineStore } from '../../ports/stores';
 import type { MachineChoice } from '../../session/answeringMachine';
-import { noMedia, noNews } from '../../session/callEnding';
+import { noNews } from '../../session/callEnding';
 import type { CallSession } from '../../session/callSession';
 import { apology, whatFollowsAfter, type CallSurroundings } from '../../session/whatFollows';
 import { phrasesIn } from '../../phrases/phrases';
 import type { CallLimits } from './callLimits';
+import { lineCalled, routeOut } from './callRoutes';
 import type { HandOffs } from './handOff/handOffs';
 import { streamParameters } from './streamParameters';
+import { StreamTickets } from './streamTickets';
 import type { AskedForMessage, Voicemails } from './voicemails';
 import { setUpCall, type CallPlan, type CallSetupPorts } from './callSetup';
 
-/** Twilio opens the stream within seconds of the TwiML; later than this the token is stale. */
-const TOKEN_LIFETIME_MS = 60_000;
+/** How long an agent that is being edited waits for the call that it is to answer. */
+const UNSAVED_LIFETIME_MS = 60_000;
 /** How long an ended call's carrier may still ask what comes after the stream. */
 const AFTERLIFE_MS = 120_000;
 
@@ -87,18 +87,10 @@ interface EndedCall extends AskedForMessage {
   readonly after: AfterStream;
 }
 
-interface Expected {
-  readonly session: CallSession;
-  readonly ticket: StreamTicket;
-  readonly carrierRef: string;
-  readonly cancelExpiry: Cancel;
-}
-
 /** The application's side of every carrier: it answers, places, joins and lets go of calls. */
 export class Desk implements CallDesk {
   readonly #ports: CallDeskPorts;
-  readonly #expected = new Map<string, Expected>();
-  readonly #tokens = new Map<string, string>();
+  readonly #tickets: StreamTickets;
   readonly #sessions = new Map<string, CallSession>();
   readonly #over = new Map<string, EndedCall>();
   readonly #answeredBy = new Map<string, 'human' | 'machine' | 'unknown'>();
@@ -109,11 +101,11 @@ export class Desk implements CallDesk {
 
   constructor(ports: CallDeskPorts) {
     this.#ports = ports;
+    this.#tickets = new StreamTickets(ports);
   }
 
   async answer(incoming: IncomingCall): Promise<CallAnswer> {
-    const repeated = this.#tokens.get(incoming.carrierRef);
-    const ticket = repeated === undefined ? undefined : this.#expected.get(repeated)?.ticket;
+    const ticket = this.#tickets.of(incoming.carrierRef);
     // A carrier asks again when our first answer got lost on its way: same call, same token.
     if (ticket !== undefined) return { kind: 'stream', ...ticket };
     const { carrierRef } = incoming;
@@ -134,19 +126,17 @@ export class Desk implements CallDesk {
   /** Has a call that is about to ring answered by an agent as it is being edited. */
   answerWith(carrierRef: string, agent: UnsavedAgent): void {
     this.#unsaved.set(carrierRef, agent);
-    this.#ports.clock.after(TOKEN_LIFETIME_MS, () => this.#unsaved.delete(carrierRef));
+    this.#ports.clock.after(UNSAVED_LIFETIME_MS, () => this.#unsaved.delete(carrierRef));
   }
 
   expects(token: string): boolean {
-    return this.#expected.has(token);
+    return this.#tickets.has(token);
   }
 
   join(token: string, leg: MediaLeg): boolean {
-    const expected = this.#expected.get(token);
-    if (expected?.carrierRef !== leg.carrierRef) return false;
-    this.#forgetToken(token, expected);
-    expected.cancelExpiry();
-    expected.session.join(leg, this.#answeredBy.get(leg.carrierRef) ?? 'unknown');
+    const session = this.#tickets.redeem(token, leg.carrierRef);
+    if (session === undefined) return false;
+    session.join(leg, this.#answeredBy.get(leg.carrierRef) ?? 'unknown');
     return true;
   }
 
@@ -220,9 +210,7 @@ export class Desk implements CallDesk {
    */
   async dial(request: DialRequest): Promise<CallId> {
     const { to } = request;
-    const line = await this.#lineToCallFrom(request);
-    const carrier = this.#carrierFor(to, line);
-    const from = line ?? (await this.#firstLineOf(carrier));
+    const { carrier, line: from } = await routeOut(this.#ports, to, request.lineId);
     await this.#ports.limits.requireOutbound(carrier, { from: from.number, to });
     const agentId = request.agentId ?? from.agentId;
     const wanted = { ...wantedOf(request), ringMs: request.ringMs };
@@ -322,7 +310,7 @@ export class Desk implements CallDesk {
       return placed?.carrierRef === incoming.carrierRef ? placed : NOBODY;
     }
     const carrier = this.#ports.carriers().find((each) => each.id === incoming.carrierId);
-    const line = await this.#lineFor(incoming);
+    const line = lineCalled(await this.#ports.lines.list(), incoming);
     if (line === undefined || carrier === undefined) return NOBODY;
     if ((await this.#ports.limits.forbidsInbound(carrier)) !== undefined) return BUSY;
     const handedOff = await this.#ports.handOffs?.answer(carrier, line, incoming);
@@ -352,81 +340,17 @@ export class Desk implements CallDesk {
     } satisfies Partial<CallPlan>;
   }
 
-  async #lineToCallFrom({ lineId }: DialRequest): Promise<Line | undefined> {
-    if (lineId === undefined) return undefined;
-    const line = (await this.#ports.lines.list()).find((each) => each.id === lineId);
-    if (line !== undefined) return line;
-    throw new AppError({
-      code: 'config.missing',
-      message: 'The line to call from no longer exists. Choose another.',
-    });
-  }
-
-  #carrierFor(to: string, line: Line | undefined): CarrierAdapter {
-    const reaching = this.#ports.carriers().filter((carrier) => carrier.reaches(to));
-    const carrier =
-      line === undefined ? reaching[0] : reaching.find(({ id }) => id === line.carrierId);
-    if (carrier !== undefined) return carrier;
-    throw new AppError({
-      code: 'config.missing',
-      message:
-        reaching.length === 0
-          ? 'No phone carrier that reaches this number is set up. Check the number (+ and country code), set up a carrier, or call a number of the test line.'
-          : 'The chosen line cannot reach this number. Call from a line of another carrier.',
-    });
-  }
-
-  async #firstLineOf({ id }: CarrierAdapter): Promise<Line> {
-    const line = (await this.#ports.lines.list()).find((each) => each.carrierId === id);
-    if (line !== undefined) return line;
-    throw new AppError({
-      code: 'config.missing',
-      message: 'There is no line to call from. Add a number of yours as a line first.',
-    });
-  }
-
-  /** A carrier without lines of its own is answered by the first one: its owner is proven. */
-  async #lineFor({ carrierId, to }: IncomingCall): Promise<Line | undefined> {
-    const lines = await this.#ports.lines.list();
-    const own = lines.filter((line) => line.carrierId === carrierId);
-    if (own.length === 0) return lines[0];
-    return (
-      own.find((line) => line.number === to) ?? own.find((line) => isSameNumber(line.number, to))
-    );
-  }
-
   #issueTicket(session: CallSession, carrierRef: string): StreamTicket {
-    const token = this.#ports.ids.token();
-    const ticket: StreamTicket = {
-      token,
+    return this.#tickets.issue(session, carrierRef, {
       parameters: streamParameters(session.log),
       fallback: apology(session.carrierCall.surroundings),
-    };
-    const cancelExpiry = this.#ports.clock.after(TOKEN_LIFETIME_MS, () => {
-      const expected = this.#expected.get(token);
-      if (expected === undefined) return;
-      this.#forgetToken(token, expected);
-      session.end('carrier', 'failed', noMedia());
     });
-    this.#expected.set(token, { session, ticket, carrierRef, cancelExpiry });
-    this.#tokens.set(carrierRef, token);
-    return ticket;
-  }
-
-  #forgetToken(token: string, expected: Expected): void {
-    this.#expected.delete(token);
-    this.#tokens.delete(expected.carrierRef);
   }
 
   #ended(session: CallSession): void {
     const ref = session.carrierRef;
     if (ref === undefined) return;
-    const token = this.#tokens.get(ref);
-    const expected = token === undefined ? undefined : this.#expected.get(token);
-    if (token !== undefined && expected !== undefined) {
-      expected.cancelExpiry();
-      this.#forgetToken(token, expected);
-    }
+    this.#tickets.drop(ref);
     this.#remember(session, ref);
   }
 
