@@ -8,6 +8,8 @@ export type ExotelStatus =
   'queued' | 'ringing' | 'in-progress' | 'completed' | 'failed' | 'busy' | 'no-answer' | 'canceled';
 
 const optionalText = z.string().nullish();
+/** As text or not; one that cannot be read says nothing, as one that is missing. */
+const figure = z.coerce.number().nullish().catch(undefined);
 
 /** A call as `Calls/connect`, its details and a list give it. */
 const CallSchema = z.looseObject({
@@ -19,8 +21,8 @@ const CallSchema = z.looseObject({
   /** Without a zone, and in which one is not documented: kept as they are. */
   StartTime: optionalText,
   EndTime: optionalText,
-  Duration: z.coerce.number().nullish(),
-  Price: z.coerce.number().nullish(),
+  Duration: figure,
+  Price: figure,
   RecordingUrl: optionalText,
 });
 export const CallAnswerSchema = z.looseObject({ Call: CallSchema });
@@ -30,7 +32,7 @@ export const CallDetailsSchema = z.looseObject({
   Call: CallSchema.extend({
     Details: z
       .looseObject({
-        ConversationDuration: z.coerce.number().nullish(),
+        ConversationDuration: figure,
         Leg1Status: optionalText,
         Leg2Status: optionalText,
       })

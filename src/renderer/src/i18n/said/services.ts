@@ -157,6 +157,8 @@ export const services: Readonly<Record<string, string>> = {
   'There is no line to call from. Add a number of yours as a line first.':
     'No hay línea desde la que llamar. Agrega primero un número tuyo como línea.',
   'Test line': 'Línea de prueba',
+  'Nothing could be learned of this call for ten minutes, so it is no longer followed here. Whether it goes on stands in the phone company’s dashboard.':
+    'No se supo nada de esta llamada durante diez minutos, así que aquí ya no se sigue. Si continúa o no, se ve en el panel de la compañía telefónica.',
   'There is no such call any more.': 'Esa llamada ya no existe.',
   'There is no test line to text.': 'No hay línea de prueba a la que escribir.',
   'There is nothing to listen to: this call is not in progress.':

@@ -10,6 +10,8 @@ import type { LiveCall } from '../liveCalls';
 
 /** Hints come by themselves where there is a public address; without one, this is all there is. */
 const ASK_EVERY_MS = 10_000;
+/** A call of which nothing can be learned is not in progress here for ever. */
+const GIVE_UP_AFTER_MS = 600_000;
 
 export interface ConnectedCallOptions {
   readonly log: CallLog;
@@ -29,6 +31,7 @@ export class ConnectedCall implements LiveCall {
   readonly #closing = new AbortController();
   readonly #undo: Cancel[] = [];
   #ref: string | undefined;
+  #lastNewsMs = 0;
   #status = '';
   #asking: Promise<void> = Promise.resolve();
 
@@ -49,6 +52,7 @@ export class ConnectedCall implements LiveCall {
     const { clock, connectedTo, isRecorded, remote } = this.#options;
     this.#ref = ref;
     if (this.log.state === 'ended') return;
+    this.#lastNewsMs = clock.monotonicMs();
     if (isRecorded) this.#record({ type: 'recording.awaited', reference: ref, connectedTo });
     this.#undo.push(
       clock.every(ASK_EVERY_MS, () => this.#ask(ref)),
@@ -77,13 +81,16 @@ export class ConnectedCall implements LiveCall {
 
   /** One question after the other, so that what is answered later counts. */
   #ask(ref: string): void {
-    const { logger, remote } = this.#options;
+    const { clock, logger, remote } = this.#options;
     this.#asking = this.#asking.then(async () => {
       if (this.log.state === 'ended') return;
       try {
         this.#learn(await remote.news(ref, this.#closing.signal));
+        this.#lastNewsMs = clock.monotonicMs();
       } catch (error) {
         logger.info({ err: error }, 'a call could not be asked about');
+        const isLost = clock.monotonicMs() - this.#lastNewsMs >= GIVE_UP_AFTER_MS;
+        if (isLost) this.#finish('system', 'failed', { error: nothingLearned() });
       }
     });
   }
@@ -140,6 +147,14 @@ export class ConnectedCall implements LiveCall {
   #record(fact: UnsourcedFact): void {
     this.log.record({ ...fact, source: `carrier.${this.carrierId}` });
   }
+}
+
+function nothingLearned(): AppError {
+  return new AppError({
+    code: 'carrier.unavailable',
+    message:
+      'Nothing could be learned of this call for ten minutes, so it is no longer followed here. Whether it goes on stands in the phone company’s dashboard.',
+  });
 }
 
 function notOurs(): AppError {

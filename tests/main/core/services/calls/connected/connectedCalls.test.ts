@@ -29,6 +29,8 @@ let desk: TestStorage;
 let news: RemoteCallNews;
 let recording: FetchedRecording | undefined;
 let asked: number;
+/** The vendor answers no question. */
+let isMute: boolean;
 let removed: string[];
 let hint: () => void;
 let calls: ConnectedCalls;
@@ -53,6 +55,7 @@ beforeEach(async () => {
   news = { status: 'in-progress', stage: { kind: 'ringing' } };
   recording = undefined;
   asked = 0;
+  isMute = false;
   removed = [];
   hint = () => undefined;
   await desk.storage.businesses.put(testBusiness());
@@ -71,6 +74,7 @@ beforeEach(async () => {
     place: () => Promise.resolve('exo1'),
     news: () => {
       asked++;
+      if (isMute) return Promise.reject(new Error('no answer'));
       return Promise.resolve(news);
     },
     recording: () => {
@@ -150,6 +154,21 @@ describe('a call between others', () => {
     await settle();
     expect(asked).toBe(1);
     expect((await log(callId)).at(-1)).toMatchObject({ type: 'call.ended', reason: 'no_answer' });
+  });
+
+  it('is not in progress for ever when nothing can be learned of it', async () => {
+    const callId = await calls.connect(WISH);
+    await settle();
+    await tell({ status: 'in-progress', stage: { kind: 'answered' } });
+    isMute = true;
+    await desk.clock.advance(590_000);
+    await settle();
+    expect(live.calls.has(callId)).toBe(true);
+    await desk.clock.advance(20_000);
+    await settle();
+    const ended = (await log(callId)).at(-1);
+    expect(ended).toMatchObject({ type: 'call.ended', by: 'system', reason: 'failed' });
+    expect(live.calls.has(callId)).toBe(false);
   });
 
   it('gets its recording when it is there, and it is the call’s', async () => {
