@@ -145,7 +145,8 @@ export const CallEventSchema = z.discriminatedUnion('type', [
   /** A vendor has the call from here on: its sound does not come through here. */
   event('call.handed_off', {
     engineId: z.enum(ENGINE_IDS),
-    way: HandOffWaySchema,
+    /** As its line hands calls off; `web`: from this computer, by the vendor's web SDK. */
+    way: z.enum([...HandOffWaySchema.options, 'web']),
     /** What can be done to it through the vendor. */
     can: z.array(HandOffAbilitySchema),
   }),

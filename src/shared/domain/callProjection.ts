@@ -202,10 +202,13 @@ function withEngine(view: CallView, event: CallEventOf<'engine.opened'>): CallVi
   return { ...view, engineId, abilities: { ...view.abilities, whisper } };
 }
 
-function handOff(view: CallView, { can, at, engineId }: CallEventOf<'call.handed_off'>): CallView {
+function handOff(
+  view: CallView,
+  { can, at, way, engineId }: CallEventOf<'call.handed_off'>,
+): CallView {
   return {
     ...view,
-    handedOff: { can },
+    handedOff: { can, isWeb: way === 'web' },
     engineId,
     mediaStartedAt: view.mediaStartedAt ?? at,
     abilities: { ...view.abilities, whisper: can.includes('whisper') },

@@ -141,6 +141,12 @@ export type TimelineEntry =
   | { readonly kind: 'transfer'; readonly to: string; readonly isAnnounced: boolean }
   | { readonly kind: 'warning'; readonly error: SerializedError };
 
+export interface HandedOffView {
+  readonly can: readonly HandOffAbility[];
+  /** The owner speaks with the agent from this computer, by the vendor's web SDK. */
+  readonly isWeb: boolean;
+}
+
 /** Everything the screens show of one call; a pure fold of its events. */
 export interface CallView {
   readonly callId: CallId;
@@ -162,7 +168,7 @@ export interface CallView {
   /** What the carrier and the engine of this call let the operator do. */
   readonly abilities: { readonly whisper: boolean; readonly transfer: boolean };
   /** A vendor has the call, and lets this be done to it; absent: it comes through here. */
-  readonly handedOff: { readonly can: readonly HandOffAbility[] } | undefined;
+  readonly handedOff: HandedOffView | undefined;
   readonly prompt: string;
   readonly createdAt: number;
   readonly answeredAt: number | undefined;

@@ -1,6 +1,8 @@
 import type { CommandHandlers } from '@shared/contract/console';
 import type { SoftphoneState } from '@shared/contract/softphone';
 import type { Agent } from '@shared/domain/agent/agent';
+import { BY_WEB } from '@shared/domain/connections/webCall';
+import type { HandOffAbility } from '@shared/domain/callEvent';
 import type { EngineId } from '@shared/domain/capabilities';
 import { OTHERS_SPEAK } from '@shared/domain/connections/connectTo';
 import { AppError } from '@shared/errors/appError';
@@ -59,11 +61,17 @@ export function softphoneHandlers(world: World, desk: LiveDesk, isDesktop: boole
     'softphone.phones': async () => phonesOf(world, isDesktop),
     'softphone.callWeb': async ({ agentId }) => {
       const agent = world.agents.find(({ id }) => id === agentId) ?? frontDesk(world);
-      const call = begin({ from: 'softphone', callerName: 'Softphone' }, agent);
+      const call = begin({ from: BY_WEB, to: BY_WEB }, agent);
       const webCall = {
         ...{ engineId: agent.engineId, agentId, agentName: agent.name },
         ...{ isMuted: false, warnings: [] },
       };
+      const { engineId } = agent;
+      const source = `engine.${engineId}`;
+      const can: HandOffAbility[] = ['say', 'whisper', 'prompt', 'mute'];
+      call.record({ type: 'call.handed_off', source, engineId, way: 'web', can });
+      call.record({ type: 'call.dialing', source });
+      desk.publish(call);
       desk.setSoftphone({ phase: 'calling', callId: call.callId, webCall });
       void answerWeb(desk, call, webCall);
       return { callId: call.callId };

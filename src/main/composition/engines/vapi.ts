@@ -6,7 +6,6 @@ import {
   checkVapiAccount,
   createVapiEngine,
   createVapiPlacedCalls,
-  createVapiWebCalls,
   VAPI_WEBHOOK_PATH,
   type VapiConfig,
 } from '../../engines/vapi';
@@ -18,7 +17,7 @@ export const openVapi: OpenEngine = ({ credentials, storage, tools, address, log
   // For calls that are created in this run; stored assistants need the owner's own.
   const ofThisRun = randomIds.token();
   const secret = (): string => credentials.account('vapi')?.webhookSecret?.reveal() ?? ofThisRun;
-  const reach = {
+  const adapter = createVapiEngine({
     config: () => {
       const keys = credentials.account('vapi');
       return keys === undefined ? undefined : configOf(keys);
@@ -28,23 +27,17 @@ export const openVapi: OpenEngine = ({ credentials, storage, tools, address, log
       if (publicUrl === undefined) return undefined;
       return { url: `${publicUrl}${VAPI_WEBHOOK_PATH}`, secret: secret() };
     },
-    clock: systemClock,
-    logger: logger.child({ module: 'engines.vapi' }),
-  };
-  const adapter = createVapiEngine({
-    ...reach,
     secret,
     hosted: new HostedCalls({ ...storage, tools, clock: systemClock, ids: randomIds }),
+    clock: systemClock,
     ids: randomIds,
+    logger: logger.child({ module: 'engines.vapi' }),
   });
-  const closing = new AbortController();
-  const webCalls = createVapiWebCalls({ ...reach, closing: closing.signal });
   const close = (): Promise<void> => {
     adapter.close();
-    closing.abort();
     return Promise.resolve();
   };
-  const { handOff, assistants, webhook: routes } = adapter;
+  const { handOff, assistants, webCalls, webhook: routes } = adapter;
   return { adapter, handOff, assistants, routes, webCalls, close };
 };
 

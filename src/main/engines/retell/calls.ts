@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EngineSettings } from '@shared/domain/agent/engineSettings';
+import { BY_WEB } from '@shared/domain/connections/webCall';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError, isAppError } from '@shared/errors/appError';
 import type { CallDesk } from '../../core/ports/carrier';
@@ -8,7 +9,7 @@ import type { EngineConfig } from '../../core/ports/engine';
 import type { HandedOff, HandOff, HandOffListener, HandOffRequest } from '../../core/ports/handOff';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
-import type { OpenedWebCall, WebCallListener } from '../../core/ports/webCalls/webCall';
+import type { OpenedWebCall } from '../../core/ports/webCalls/webCall';
 import type { TextEngine } from '../../core/ports/texts/textEngine';
 import { RetellApi } from './api/retellApi';
 import { RetellCall } from './call';
@@ -137,7 +138,7 @@ export class RetellCalls implements HandOff {
    */
   async openWeb(
     call: EngineConfig,
-    told: WebCallListener,
+    listener: HandOffListener,
     signal: AbortSignal,
   ): Promise<OpenedWebCall> {
     const { apiKey } = this.#config();
@@ -148,15 +149,6 @@ export class RetellCalls implements HandOff {
     const created = await this.#api.createWebCall(terms, signal);
     const { call_id: callId, access_token: pass, transport = 'livekit' } = created;
     if (pass === undefined || transport !== 'livekit') throw unknownWay(transport);
-    const listener: HandOffListener = {
-      onText: () => undefined,
-      onEnded: () => undefined,
-      onConsent: (consent) => told.onConsent(consent),
-      runTool: (use) => told.runTool(use),
-      onUsage: (report) => told.onUsage(report),
-      onLeftBehind: (left) => told.onLeftBehind(left),
-      onWarning: (error) => told.onWarning(error),
-    };
     const handed = this.#open(callId, call, listener, false);
     const whisper = (text: string): Promise<void> => {
       const control = { additional_context: text, trigger_response: false };
@@ -179,7 +171,7 @@ export class RetellCalls implements HandOff {
     const answer = await this.#options.desk().answer({
       carrierId: 'retell',
       carrierRef: callId,
-      from: details.from_number ?? 'web call',
+      from: details.from_number ?? BY_WEB,
       to: details.to_number ?? agentId ?? '',
       ...(ours === undefined ? {} : { agentId: ours }),
     });

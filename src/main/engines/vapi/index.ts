@@ -8,6 +8,7 @@ import type { HandOff } from '../../core/ports/handOff';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
+import type { WebCalls } from '../../core/ports/webCalls/webCall';
 import { VapiApi } from './api/vapiApi';
 import { openCall } from './connection/openCall';
 import type { CallPlan } from './protocol/callRequest';
@@ -18,13 +19,13 @@ import { VapiSession } from './session';
 import { MODELS, OBEYED, VOICES, type VapiConfig, type VapiServer } from './settings';
 import { createForeignCalls, type HostedDesk } from './foreignCalls';
 import { createVapiWebhook } from './webhook';
+import { createVapiWebCalls } from './web/webCalls';
 
 export type { VapiConfig } from './settings';
 export { checkVapiAccount } from './account';
 export { createVapiPlacedCalls } from './placedCalls';
 export type { HostedDesk } from './foreignCalls';
 export { VAPI_WEBHOOK_PATH } from './webhook';
-export { createVapiWebCalls } from './web/webCalls';
 
 /** Vapi converts any of them, so the telephone's own is taken: nothing is converted twice. */
 const FORMATS = [MULAW_8K, PCM16_16K, PCM16_8K, PCM16_24K] as const;
@@ -59,6 +60,7 @@ export interface VapiEngineOptions {
 export interface VapiEngine extends EngineAdapter {
   readonly webhook: PublicRoutes;
   readonly handOff: HandOff;
+  readonly webCalls: WebCalls;
   readonly assistants: VendorAssistants;
   /** Asks for no more reports. */
   close(): void;
@@ -87,6 +89,7 @@ export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
     webhook: createVapiWebhook({ ...options, running, foreign }),
     assistants: createStoredAssistants(api),
     handOff: createVapiHandOff({ ...options, access, api, running, closing: closing.signal }),
+    webCalls: createVapiWebCalls({ ...options, api, running, closing: closing.signal }),
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;

@@ -127,6 +127,8 @@ export interface Ui {
     /** The test call is on this window's speaker and microphone, not on another window's. */
     readonly isHere: boolean;
     readonly isMuted: boolean;
+    /** A call that was begun on this window, until it can be looked at. */
+    readonly toWatch: CallId | undefined;
     readonly said: readonly SaidLine[];
     /** A number that a link asks to call; a person decides. */
     readonly asked: string | undefined;
@@ -161,6 +163,7 @@ export function createUiStore() {
       mode: 'microphone',
       isHere: false,
       isMuted: false,
+      toWatch: undefined,
       said: [],
       asked: undefined,
     },

@@ -2,14 +2,9 @@ import type { AppError } from '@shared/errors/appError';
 import type { EngineConfig } from '../engine';
 import type { HandOffControls, HandOffListener } from '../handOff';
 
-/** What the vendor tells and asks of such a call beside its SDK, up to minutes after its end. */
-export type WebCallListener = Required<
-  Pick<HandOffListener, 'onConsent' | 'runTool' | 'onUsage' | 'onLeftBehind' | 'onWarning'>
->;
-
 export type WebCallControls = Pick<
   HandOffControls,
-  'say' | 'whisper' | 'applyPrompt' | 'applyTools' | 'leave'
+  'say' | 'whisper' | 'applyPrompt' | 'applyTools' | 'muteAgent' | 'leave'
 >;
 
 /** A call that exists at the vendor and waits for this computer. */
@@ -31,8 +26,11 @@ export interface WebCalls {
   readonly sdk: { readonly say: boolean; readonly whisper: boolean };
   /** What has to be entered before any call, in words; undefined when nothing has. */
   missing(): string | undefined;
-  /** Creates the call. Rejects with an `AppError` in words; nothing is left open then. */
-  open(call: EngineConfig, listener: WebCallListener, signal: AbortSignal): Promise<OpenedWebCall>;
+  /**
+   * Creates the call. `listener`: what the vendor tells and asks beside its SDK, up to minutes after
+   * the end; the words are the SDK's to tell. Rejects with an `AppError`; nothing is left open then.
+   */
+  open(call: EngineConfig, listener: HandOffListener, signal: AbortSignal): Promise<OpenedWebCall>;
   /** Why the vendor ended a call, by its own word; undefined where it ended in good order. */
   explainEnd(reason: string): AppError | undefined;
   /** What stood in the way of the SDK or its page; `detail`: by its own sentence. */

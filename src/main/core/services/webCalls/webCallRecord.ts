@@ -1,10 +1,11 @@
 import type { AudioChannel, AudioListener } from '@shared/contract/transport/transport';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { CallFact, EndedBy, EndReason, UnsourcedFact } from '@shared/domain/callEvent';
+import { BY_WEB } from '@shared/domain/connections/webCall';
 import type { CarrierId } from '@shared/domain/capabilities';
 import type { CallId, ToolCallId } from '@shared/domain/ids';
 import { AppError, serializeError } from '@shared/errors/appError';
-import type { Clock } from '../../ports/clock';
+import type { Cancel, Clock } from '../../ports/clock';
 import type { EngineConfig } from '../../ports/engine';
 import type { Ids } from '../../ports/ids';
 import type { Logger } from '../../ports/logger';
@@ -44,8 +45,8 @@ export interface WebCallRecordOptions {
   readonly hangUp: (ending: WebCallEnding) => void;
 }
 
-/** Stands for this computer where a phone call has a number. */
-const HERE = { from: 'softphone', to: 'softphone', callerName: 'Softphone' } as const;
+/** For the agent to say goodbye, once it has ended the call: nobody tells when it has. */
+const GOODBYE_WITHIN_MS = 8_000;
 
 /**
  * The log of a call by a vendor's web SDK, as of every other call: it is in the history, counts among
@@ -61,6 +62,7 @@ export class WebCallRecord implements HandedCall {
   readonly #source: string;
   readonly #level = createLevel();
   readonly #tools: ToolCalls;
+  #cancelGoodbye: Cancel = () => undefined;
   readonly #toolResults = new Map<ToolCallId, Promise<ToolResult>>();
 
   constructor(options: WebCallRecordOptions) {
@@ -115,7 +117,7 @@ export class WebCallRecord implements HandedCall {
     this.tell({
       type: 'call.handed_off',
       engineId: agent.engineId,
-      way: 'usual',
+      way: 'web',
       can: RemoteOperator.abilities(options.controls),
     });
     this.tell({ type: 'call.dialing' });
@@ -172,6 +174,7 @@ export class WebCallRecord implements HandedCall {
   /** It is over here. */
   over({ by, reason, error }: WebCallEnding): void {
     if (this.log.state === 'ended') return;
+    this.#cancelGoodbye();
     this.#tools.abort();
     this.conversation.end();
     const durationMs = Math.round(this.log.answeredForMs ?? 0);
@@ -182,8 +185,12 @@ export class WebCallRecord implements HandedCall {
 
   /** The agent has said goodbye, or says it now. */
   #leave(): void {
-    const { controls, hangUp } = this.#options;
-    if (controls.leave?.({ kind: 'hangUp' }) !== true) hangUp({ by: 'agent', reason: 'completed' });
+    const { controls, clock, hangUp } = this.#options;
+    if (controls.leave?.({ kind: 'hangUp' }) === true) return;
+    this.#cancelGoodbye();
+    this.#cancelGoodbye = clock.after(GOODBYE_WITHIN_MS, () =>
+      hangUp({ by: 'agent', reason: 'completed' }),
+    );
   }
 
   #created(): CallFact {
@@ -194,7 +201,8 @@ export class WebCallRecord implements HandedCall {
       source: this.#source,
       direction: 'inbound',
       carrierId,
-      ...HERE,
+      from: BY_WEB,
+      to: BY_WEB,
       businessId: business.id,
       businessName: business.name,
       agentId: agent.id,

@@ -10,14 +10,11 @@ import type { Cancel, Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
 import type { Logger } from '../../ports/logger';
 import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
+import type { HandOffListener } from '../../ports/handOff';
 import type { ToolBox } from '../../ports/tool';
 import type { PageFailure, VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
-import type {
-  OpenedWebCall,
-  WebCallControls,
-  WebCallListener,
-  WebCalls,
-} from '../../ports/webCalls/webCall';
+import type { OpenedWebCall, WebCallControls, WebCalls } from '../../ports/webCalls/webCall';
+import { whisperNote } from '../../conversation/notes';
 import type { Afterwards } from '../calls/afterwards';
 import { configureAgent } from '../calls/callSetup';
 import type { LiveCalls } from '../calls/liveCalls';
@@ -168,7 +165,7 @@ export class WebPhone {
   /** The application ends. */
   close(): void {
     const call = this.#live;
-    if (call !== undefined) this.#end(call, ENDED, { by: 'system', reason: 'app_stopped' });
+    if (call !== undefined) this.#end(call, { by: 'system', reason: 'app_stopped' });
   }
 
   get #live(): WebCall | undefined {
@@ -224,8 +221,10 @@ export class WebPhone {
     this.#publish();
   }
 
-  #listener(call: WebCall): WebCallListener {
+  #listener(call: WebCall): HandOffListener {
     return {
+      // The SDK tells.
+      onText: () => undefined,
       runTool: (use) => call.record?.runTool(use) ?? Promise.resolve(NOBODY_THERE),
       onConsent: (consent) => {
         if (consent.kind === 'announced')
@@ -237,6 +236,11 @@ export class WebPhone {
         call.record?.tell({ type: 'call.left_behind', ...left, links: [...links] }),
       onWarning: (error) =>
         call.record?.tell({ type: 'call.warning', error: serializeError(error) }),
+      // The page is told as well, or is to go.
+      onEnded: ({ by, reason = by === 'caller' ? 'caller_hung_up' : 'completed', error }) => {
+        if (this.#live === call)
+          this.#hangUp({ by, reason, ...(error === undefined ? {} : { error }) });
+      },
     };
   }
 
@@ -267,7 +271,7 @@ export class WebPhone {
         break;
       case 'noMicrophone':
         call.microphoneProblem = report.problem;
-        this.#end(call, MICROPHONE, { by: 'system', reason: 'failed' });
+        this.#end(call, { by: 'system', reason: 'failed' }, MICROPHONE);
         return;
       case 'ended':
         this.#ended(call, report.reason);
@@ -285,38 +289,38 @@ export class WebPhone {
     call.ending ??= ending;
     call.given.abort();
     if (call.record === undefined) {
-      this.#end(call, ENDED, ending);
+      this.#end(call, ending);
       return;
     }
     call.page.send({ type: 'hangUp' });
-    this.#within(HANGS_UP_WITHIN_MS, () => this.#end(call, ENDED, ending));
+    this.#within(HANGS_UP_WITHIN_MS, () => this.#end(call, ending));
   }
 
   /** The page is out of the call: because of us, or because the vendor ended it. */
   #ended(call: WebCall, reason: string | undefined): void {
     const error = reason === undefined ? undefined : call.vendor.explainEnd(reason);
-    if (call.ending !== undefined) this.#end(call, ENDED, call.ending);
-    else if (error === undefined) this.#end(call, ENDED, { by: 'agent', reason: 'completed' });
-    else this.#end(call, error.message, { by: 'system', reason: 'engine_lost', error });
+    if (error === undefined) this.#end(call, { by: 'agent', reason: 'completed' });
+    else this.#end(call, { by: 'system', reason: 'engine_lost', error });
   }
 
   #fail(call: WebCall, detail: string): void {
     const error = call.vendor.explainFailure(detail);
     this.#ports.logger.warn({ err: error, callId: call.callId }, 'a web call failed');
     const reason = call.phase === 'in_call' ? 'engine_lost' : 'failed';
-    if (call.ending !== undefined) this.#end(call, ENDED, call.ending);
-    else this.#end(call, error.message, { by: 'system', reason, error });
+    this.#end(call, { by: 'system', reason, error });
   }
 
-  #end(call: WebCall, because: string, ending: WebCallEnding): void {
+  /** What was decided here before comes first. */
+  #end(call: WebCall, seen: WebCallEnding, because = ENDED): void {
     if (call !== this.#live) return;
     this.#cancelTimer();
+    const ending = call.ending ?? seen;
     call.phase = 'ended';
-    call.endedBecause = because;
+    call.endedBecause = ending.error?.message ?? because;
     if (ending.error !== undefined) call.error = ending.error;
     delete call.pass;
     call.page.close();
-    call.record?.over(call.ending ?? ending);
+    call.record?.over(ending);
     call.opened?.over();
     this.#publish();
   }
@@ -362,13 +366,15 @@ export class WebPhone {
 
 /** By the page's SDK, or by the vendor's interface where that takes it. */
 function controlsOf({ page, vendor }: WebCall, { controls }: OpenedWebCall): WebCallControls {
-  const tell = (type: 'say' | 'whisper') => (text: string) => {
-    page.send({ type, text });
+  const send = (order: WebCallOrder): Promise<void> => {
+    page.send(order);
     return Promise.resolve();
   };
   return {
-    ...(vendor.sdk.say ? { say: tell('say') } : {}),
-    ...(vendor.sdk.whisper ? { whisper: tell('whisper') } : {}),
+    ...(vendor.sdk.say ? { say: (text) => send({ type: 'say', text }) } : {}),
+    ...(vendor.sdk.whisper
+      ? { whisper: (text) => send({ type: 'whisper', text: whisperNote(text) }) }
+      : {}),
     ...controls,
   };
 }

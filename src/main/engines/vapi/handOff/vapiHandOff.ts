@@ -1,5 +1,4 @@
 import { AppError, isAppError } from '@shared/errors/appError';
-import type { Clock } from '../../../core/ports/clock';
 import type {
   HandedOff,
   HandOff,
@@ -7,34 +6,20 @@ import type {
   HandOffListener,
   HandOffRequest,
 } from '../../../core/ports/handOff';
-import { whisperNote } from '../../../core/conversation/notes';
-import type { Logger } from '../../../core/ports/logger';
-import type { VapiApi } from '../api/vapiApi';
 import type { WireCall } from '../api/wire';
-import { LiveControl } from '../connection/liveControl';
 import { handOffRequest, variablesOf } from '../protocol/callRequest';
-import { system } from '../protocol/messages';
-import { EndReport } from '../report/endReport';
 import { leftBehind } from '../report/leftBehind';
 import { usageOf } from '../report/usage';
-import type { RunningCalls } from '../runningCalls';
-import type { VapiConfig, VapiServer } from '../settings';
-import { newPromptNote } from '../talk/notes';
+import type { VapiConfig } from '../settings';
+import { followCall, type FollowOptions } from './followCall';
 import { listenToMonitor } from './monitor';
 import { PhoneNumbers } from './phoneNumbers';
 import { RemoteCall } from './remoteCall';
 import { twiliowsTarget } from './twiliows';
 
-export interface VapiHandOffOptions {
+export interface VapiHandOffOptions extends FollowOptions {
   /** @throws AppError `config.missing` without a key */
   readonly access: () => VapiConfig;
-  readonly server: () => VapiServer | undefined;
-  readonly api: VapiApi;
-  readonly running: RunningCalls;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** The application closes. */
-  readonly closing: AbortSignal;
 }
 
 /**
@@ -83,35 +68,16 @@ async function beginBypass(
     throw error;
   }
   const document = created.phoneCallProviderDetails?.twiml;
-  const control = controlOf(options, created);
+  const { controls, over } = followCall(options, created, listener);
   if (document === undefined || !/<Response[\s/>]/.test(document)) {
-    control?.send({ type: 'end-call' }).catch(() => undefined);
+    controls.end?.().catch(() => undefined);
+    over();
     throw noTwiml();
   }
-  const report = new EndReport({
-    ...options,
-    callId: created.id,
-    hasServer: server() !== undefined,
-    onReport: (told) => {
-      for (const usage of usageOf(told)) listener.onUsage(usage);
-      listener.onLeftBehind(leftBehind(created.id, told));
-    },
-    onDone: () => options.running.remove(created.id),
-  });
-  const remote = new RemoteCall({
-    ...options,
-    listener,
-    ask: () => api.getCall(created.id, options.closing),
-    onReport: (told) => report.told(told),
-  });
-  options.running.add(created.id, remote);
   return {
     target: { kind: 'twiml', document },
-    controls: { ...controlsBy(control), ...listenBy(created.monitor?.listenUrl) },
-    over: () => {
-      remote.close();
-      report.expect();
-    },
+    controls: { ...controls, ...listenBy(created.monitor?.listenUrl) },
+    over,
   };
 }
 
@@ -153,26 +119,6 @@ function beginUnverified(
 
 /** A report that has not come by then never will. */
 const REPORT_WITHIN_MS = 300_000;
-
-function controlOf({ api }: VapiHandOffOptions, { monitor }: WireCall): LiveControl | undefined {
-  const controlUrl = monitor?.controlUrl;
-  // There is no socket of ours in such a call.
-  return controlUrl === undefined
-    ? undefined
-    : new LiveControl(api, controlUrl, { sendText: () => false });
-}
-
-function controlsBy(control: LiveControl | undefined): HandOffControls {
-  if (control === undefined) return {};
-  return {
-    say: (content) => control.send({ type: 'say', content }),
-    whisper: (text) => control.send(system(whisperNote(text))),
-    applyPrompt: (prompt) => control.send(system(newPromptNote(prompt))),
-    muteAgent: (isMuted) =>
-      control.send({ type: 'control', control: isMuted ? 'mute-assistant' : 'unmute-assistant' }),
-    end: () => control.send({ type: 'end-call' }),
-  };
-}
 
 function listenBy(listenUrl: string | undefined): HandOffControls {
   if (listenUrl === undefined) return {};

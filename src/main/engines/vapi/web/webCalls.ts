@@ -1,40 +1,27 @@
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
-import type { Clock } from '../../../core/ports/clock';
 import type { EngineConfig } from '../../../core/ports/engine';
-import type { Logger } from '../../../core/ports/logger';
-import type {
-  OpenedWebCall,
-  WebCallListener,
-  WebCalls,
-} from '../../../core/ports/webCalls/webCall';
+import type { WebCalls } from '../../../core/ports/webCalls/webCall';
 import { VapiApi } from '../api/vapiApi';
+import { CallSchema, type WireCall } from '../api/wire';
+import { followCall, type FollowOptions } from '../handOff/followCall';
 import { hostedAssistant } from '../protocol/callRequest';
 import { explainEnd } from '../protocol/endedReason';
-import { EndReport } from '../report/endReport';
-import { leftBehind } from '../report/leftBehind';
-import { usageOf } from '../report/usage';
 import type { VapiConfig, VapiServer } from '../settings';
 import { publicPass } from './publicPass';
 
-export interface VapiWebCallsOptions {
+export interface VapiWebCallsOptions extends FollowOptions {
   /** Asked at every call; undefined without a key. */
   readonly config: () => VapiConfig | undefined;
-  readonly server: () => VapiServer | undefined;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** The application closes: no more reports are asked for. */
-  readonly closing: AbortSignal;
 }
 
 /** The room is where the SDK joins; `transport.callUrl` says the same. */
-const WebCallSchema = z
+const RoomSchema = z
   .object({
-    id: z.string().min(1),
     webCallUrl: z.url({ protocol: /^https$/ }).optional(),
     transport: z.object({ callUrl: z.url({ protocol: /^https$/ }).optional() }).nullish(),
   })
-  .transform(({ id, webCallUrl, transport }) => ({ id, room: webCallUrl ?? transport?.callUrl }));
+  .transform(({ webCallUrl, transport }) => webCallUrl ?? transport?.callUrl);
 
 const NO_KEY = 'Enter the private key of your Vapi account in Settings.';
 
@@ -43,18 +30,18 @@ const NO_KEY = 'Enter the private key of your Vapi account in Settings.';
  * reaches the SDK's page: it learns the address of the call's room alone.
  */
 export function createVapiWebCalls(options: VapiWebCallsOptions): WebCalls {
-  const { config, server, clock } = options;
+  const { config, server, api, clock } = options;
   return {
     sdk: { say: true, whisper: true },
     missing: () => (config() === undefined ? NO_KEY : undefined),
     async open(call, listener, signal) {
       const access = config();
       if (access === undefined) throw new AppError({ code: 'config.missing', message: NO_KEY });
-      const api = new VapiApi({ access: () => access, clock });
       const apiKey = await publicPass(access, api, clock.now(), signal);
       const web = new VapiApi({ access: () => ({ ...access, apiKey }), clock });
-      const created = await create(web, bodyFor(call, server()), access, signal);
-      return { pass: created.room, over: expectReport(created.id, api, listener, options) };
+      const { pass, created } = await create(web, bodyFor(call, server()), access, signal);
+      const { controls, over } = followCall(options, created, listener);
+      return { pass, controls, over };
     },
     explainEnd: (reason) => explainEnd(reason),
     explainFailure,
@@ -71,15 +58,16 @@ async function create(
   body: Record<string, unknown>,
   { publicKey }: VapiConfig,
   signal: AbortSignal,
-): Promise<{ readonly id: string; readonly room: string }> {
+): Promise<{ readonly pass: string; readonly created: WireCall }> {
   let answer: unknown;
   try {
     answer = await web.request('POST', '/call/web', body, signal);
   } catch (error) {
     throw isKey(error) ? refusedPass(publicKey !== undefined, error) : error;
   }
-  const created = WebCallSchema.safeParse(answer).data;
-  if (created?.room !== undefined) return { id: created.id, room: created.room };
+  const created = CallSchema.safeParse(answer).data;
+  const pass = RoomSchema.safeParse(answer).data;
+  if (created !== undefined && pass !== undefined) return { pass, created };
   throw new AppError({
     code: 'engine.failed',
     message: 'Vapi created the call but gave no way into it. Update Patchcord if this repeats.',
@@ -98,28 +86,6 @@ function refusedPass(isEntered: boolean, { detail }: AppError): AppError {
       : 'Vapi refused a web call with what the private key allows. Enter the public key of the account in Settings as well.',
     ...(detail === undefined ? {} : { detail }),
   });
-}
-
-function expectReport(
-  callId: string,
-  api: VapiApi,
-  listener: WebCallListener,
-  { clock, logger, closing }: VapiWebCallsOptions,
-): OpenedWebCall['over'] {
-  const report = new EndReport({
-    callId,
-    api,
-    clock,
-    logger,
-    closing,
-    hasServer: false,
-    onReport: (told) => {
-      for (const usage of usageOf(told)) listener.onUsage(usage);
-      listener.onLeftBehind(leftBehind(callId, told));
-    },
-    onDone: () => undefined,
-  });
-  return () => report.expect();
 }
 
 function explainFailure(detail: string): AppError {

@@ -72,12 +72,19 @@ export function Softphone() {
   );
 }
 
-/** A test call that starts on this window is the call to look at. */
+/** A call that starts on this window is the call to look at. */
 function useWatchOwnCall(): void {
   const callId = useArea('softphone', ({ state }) => state?.callId);
   const isHere = useArea('ui', ({ softphone }) => softphone.isHere);
+  const toWatch = useArea('ui', ({ softphone }) => softphone.toWatch);
+  const isThere = useArea('liveCalls', ({ calls }) => toWatch !== undefined && calls.has(toWatch));
   const navigate = useNavigate();
   const { ui } = useConsole().stores;
+  useEffect(() => {
+    if (!isThere || toWatch === undefined) return;
+    updateSoftphoneUi(ui, { toWatch: undefined });
+    navigate({ screen: 'live', callId: toWatch });
+  }, [isThere, toWatch, navigate, ui]);
   useEffect(() => {
     const isBeside = ui.getState().place.screen === 'agents';
     if (callId !== undefined && isHere && !isBeside) navigate({ screen: 'live', callId });

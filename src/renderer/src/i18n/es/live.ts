@@ -1,4 +1,6 @@
 export const live = {
+  'A web call straight to {engine}: it is heard where it was made. It is not recorded here, and you cannot take over, hold or press keys.':
+    'Una llamada web directa a {engine}: se oye donde se hizo. Aquí no se graba, y no puedes tomarla, ponerla en espera ni pulsar teclas.',
   '<b>{agent}</b> answers this number for <b>{business}</b>.':
     '<b>{agent}</b> contesta este número para <b>{business}</b>.',
   'What you hear is a copy that {engine} sends.': 'Lo que oyes es una copia que envía {engine}.',

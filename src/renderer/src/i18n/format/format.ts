@@ -1,3 +1,4 @@
+import { BY_WEB } from '@shared/domain/connections/webCall';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Translate } from '../phrases';
 
@@ -55,10 +56,11 @@ export function createFormat(tag: string, t: Translate): Format {
     unit: (value, unit) =>
       new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value),
     list: (items) => list.format(items),
-    phone: (text) =>
-      text === ''
-        ? t('Number withheld')
-        : (parsePhoneNumberFromString(text)?.formatInternational() ?? text),
+    phone: (text) => {
+      if (text === '') return t('Number withheld');
+      if (text === BY_WEB) return t('Web call');
+      return parsePhoneNumberFromString(text)?.formatInternational() ?? text;
+    },
   };
 }
 

@@ -5,11 +5,10 @@ import type { AgentId, ToolCallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { createLiveCalls } from '../../../../../src/main/core/services/calls/liveCalls';
 import type { CallFact } from '@shared/domain/callEvent';
+import type { ToolContext } from '../../../../../src/main/core/ports/tool';
 import type { EngineConfig } from '../../../../../src/main/core/ports/engine';
-import type {
-  OpenedWebCall,
-  WebCallListener,
-} from '../../../../../src/main/core/ports/webCalls/webCall';
+import type { HandOffListener } from '../../../../../src/main/core/ports/handOff';
+import type { OpenedWebCall } from '../../../../../src/main/core/ports/webCalls/webCall';
 import {
   WebPhone,
   type WebCallState,
@@ -28,6 +27,7 @@ const AGENT: Agent = {
   version: 3,
   updatedAt: 0,
 };
+const USE = { toolCallId: 'tool_1' as ToolCallId, name: 'take_message', arguments: {} };
 const DEVICES = { microphone: 'Headset', speaker: '' };
 
 interface BenchOptions {
@@ -35,18 +35,20 @@ interface BenchOptions {
   readonly refuses?: AppError;
   readonly opened?: Partial<OpenedWebCall>;
   readonly canSay?: boolean;
+  readonly tool?: (context: ToolContext) => unknown;
   /** The vendor takes its time. */
   readonly until?: Promise<void>;
 }
 
-function open({ hasPage = true, refuses, opened, canSay = true, until }: BenchOptions = {}) {
+function open(options: BenchOptions = {}) {
+  const { hasPage = true, refuses, opened, canSay = true, until } = options;
   const clock = new ManualClock();
   const store = new MemoryEventStore();
   const live = createLiveCalls();
   const orders: WebCallOrder[] = [];
   const states: (WebCallState | undefined)[] = [];
   const late: CallFact[] = [];
-  const asked: { call: EngineConfig; listener: WebCallListener }[] = [];
+  const asked: { call: EngineConfig; listener: HandOffListener }[] = [];
   const counts = { closes: 0, overs: 0 };
   const phone = new WebPhone({
     clock,
@@ -56,10 +58,11 @@ function open({ hasPage = true, refuses, opened, canSay = true, until }: BenchOp
     logger: silentLogger(),
     carrierId: 'testline',
     agents: { get: async () => AGENT, list: async () => [AGENT] } as never,
-    businesses: { get: async () => ACME } as never,
+    businesses: { get: async () => ({ ...ACME, handoverNumber: '+12125550100' }) } as never,
     tools: {
       specs: () => [{ name: 'take_message', description: 'Notes.', parameters: {} }],
-      run: () => Promise.resolve({ ok: true, value: { noted: true } }),
+      run: (_name, _input, context) =>
+        Promise.resolve({ ok: true, value: options.tool?.(context) ?? { noted: true } }),
     },
     afterwards: {
       record: (_callId, fact) => {
@@ -302,7 +305,7 @@ describe('what an agent is told in a web call', () => {
     await call?.operator.direct('whisper', 'A gold member.');
     expect(page.orders.slice(1)).toEqual([
       { type: 'say', text: 'One moment.' },
-      { type: 'whisper', text: 'A gold member.' },
+      { type: 'whisper', text: expect.stringMatching(/A gold member\.$/) as string },
     ]);
     expect(page.types().filter((type) => type === 'agent.directed')).toHaveLength(2);
     const whispers: string[] = [];
@@ -327,9 +330,8 @@ describe('what an agent is told in a web call', () => {
 
 it('a tool that the vendor asks for runs here once and is in the log', async () => {
   const { asked, types } = await talking();
-  const use = { toolCallId: 'tool_1' as ToolCallId, name: 'take_message', arguments: {} };
   const listener = asked[0]!.listener;
-  expect(await Promise.all([listener.runTool(use), listener.runTool(use)])).toEqual([
+  expect(await Promise.all([listener.runTool(USE), listener.runTool(USE)])).toEqual([
     { ok: true, value: { noted: true } },
     { ok: true, value: { noted: true } },
   ]);
@@ -337,6 +339,35 @@ it('a tool that the vendor asks for runs here once and is in the log', async () 
     'tool.called',
     'tool.finished',
   ]);
+});
+
+it('nobody can be passed on from a web call, and it goes on', async () => {
+  const { asked, types, phone } = await talking({
+    tool: (context) => context.handOver('A refund'),
+  });
+  expect(await asked[0]?.listener.runTool(USE)).toEqual({ ok: true, value: false });
+  expect(types()).toContain('handover.requested');
+  expect(phone.isBusy).toBe(true);
+});
+
+it('an agent that ends the call is heard saying goodbye', async () => {
+  const tool = (context: ToolContext) => context.endCall();
+  const { asked, orders, clock, host, store } = await talking({ tool });
+  await asked[0]?.listener.runTool(USE);
+  expect(orders.at(-1)).toMatchObject({ type: 'join' });
+  await clock.advance(8_000);
+  expect(orders.at(-1)).toEqual({ type: 'hangUp' });
+  host.report({ type: 'ended' });
+  expect(store.events.at(-1)).toMatchObject({ by: 'agent', reason: 'completed' });
+});
+
+it('a call that the vendor alone knows to be over ends here as well, and says why', async () => {
+  const { asked, orders, last, clock } = await talking();
+  const error = new AppError({ code: 'engine.unavailable', message: 'Its agent is gone.' });
+  asked[0]?.listener.onEnded({ by: 'system', reason: 'engine_lost', error });
+  expect(orders.at(-1)).toEqual({ type: 'hangUp' });
+  await clock.advance(3_000);
+  expect(last()).toMatchObject({ phase: 'ended', endedBecause: 'Its agent is gone.' });
 });
 
 it('agents whose vendor has a web SDK are offered', async () => {

@@ -19,7 +19,7 @@ export const Controls = memo(function Controls({ view }: { readonly view: CallVi
   if (isOwnVoice(view)) return <OwnVoiceControls view={view} />;
   if (isConnected(view)) return <ConnectedControls />;
   if (view.handedOff !== undefined) {
-    return <HandedOffControls view={view} can={view.handedOff.can} />;
+    return <HandedOffControls view={view} handedOff={view.handedOff} />;
   }
   return (
     <div className={classes['controlsBody']}>

@@ -1,5 +1,6 @@
 import { ENGINE_NAMES } from '@shared/domain/capabilities';
-import type { CallView } from '@shared/domain/callView';
+import type { CallView, HandedOffView } from '@shared/domain/callView';
+import type { Translate } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useSwitchVoice } from '../hooks/useSwitchVoice';
@@ -13,11 +14,11 @@ import { MuteAgent } from './VoiceControls';
 
 export interface HandedOffControlsProps {
   readonly view: CallView;
-  readonly can: NonNullable<CallView['handedOff']>['can'];
+  readonly handedOff: HandedOffView;
 }
 
 /** A vendor has the call: what goes through the vendor, and that the rest is out of reach. */
-export function HandedOffControls({ view, can }: HandedOffControlsProps) {
+export function HandedOffControls({ view, handedOff: { can, isWeb } }: HandedOffControlsProps) {
   const { t } = useWords();
   const engine = view.engineId === undefined ? '' : ENGINE_NAMES[view.engineId];
   const voice = useSwitchVoice(view);
@@ -25,15 +26,12 @@ export function HandedOffControls({ view, can }: HandedOffControlsProps) {
     <div className={classes['controlsBody']}>
       <div className={classes['actions']}>
         <p className={classes['handedOff']}>
-          {t(
-            '{engine} carries this call. Its sound does not come through this computer: it is not recorded here, and you cannot take over, hold or press keys.',
-            { engine },
-          )}{' '}
-          {can.includes('listen')
-            ? t('What you hear is a copy that {engine} sends.', { engine })
-            : t('You cannot listen to it either: {engine} offers no copy of the sound.', {
-                engine,
-              })}
+          {isWeb
+            ? t(
+                'A web call straight to {engine}: it is heard where it was made. It is not recorded here, and you cannot take over, hold or press keys.',
+                { engine },
+              )
+            : withoutSound(t, engine, can.includes('listen'))}
         </p>
         {can.includes('listen') ? <ListenControl view={view} /> : null}
         {can.includes('mute') ? <MuteAgent view={view} voice={voice} /> : null}
@@ -45,4 +43,15 @@ export function HandedOffControls({ view, can }: HandedOffControlsProps) {
       {can.includes('prompt') ? <PromptEditor view={view} /> : null}
     </div>
   );
+}
+
+function withoutSound(t: Translate, engine: string, canListen: boolean): string {
+  const why = t(
+    '{engine} carries this call. Its sound does not come through this computer: it is not recorded here, and you cannot take over, hold or press keys.',
+    { engine },
+  );
+  const what = canListen
+    ? t('What you hear is a copy that {engine} sends.', { engine })
+    : t('You cannot listen to it either: {engine} offers no copy of the sound.', { engine });
+  return `${why} ${what}`;
 }
