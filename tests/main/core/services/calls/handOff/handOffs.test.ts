@@ -208,7 +208,7 @@ describe('a call that a vendor has', () => {
     let reason: string | undefined;
     only(quiet).call.listen({ ...listener, onClosed: (error) => (reason = error?.message) });
     expect(reason).toContain('lets nobody listen');
-    expect(viewOf(quiet).handedOff).toEqual({ can: [] });
+    expect(viewOf(quiet).handedOff).toEqual({ can: [], isWeb: false });
   });
 
   it('runs our tools, each call of them once, and keeps them in its log', async () => {
