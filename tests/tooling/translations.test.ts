@@ -42,6 +42,8 @@ describe('the check of translations', () => {
   it.each([
     ['text between tags', '<p>Call ended</p>'],
     ['a label', '<Button aria-label="end" />'],
+    ['the label of a slider', '<Slider thumbLabel="Loudness" />'],
+    ['a name that is read', '<Side name="Caller" />'],
     ['a choice of labels', "<Field placeholder={isOn ? 'on' : t('Hang up')} />"],
     ['text in braces', "<p>{isOn && 'over'}</p>"],
     ['a template', '<p title={`Call with ${who}`} />'],

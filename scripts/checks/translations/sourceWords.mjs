@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** Properties of elements that a person sees or hears. */
 const VISIBLE =
-  /^(?:aria-(?:label|description|roledescription|valuetext|placeholder)|title|label|description|placeholder|alt|question|confirmLabel|message|hint|nothingFoundMessage|nothingFound)$/;
+  /^(?:aria-(?:label|description|roledescription|valuetext|placeholder)|title|label|thumbLabel|description|placeholder|alt|question|confirmLabel|message|hint|nothingFoundMessage|nothingFound)$/;
 
 /** Properties of elements that hold words of machines. */
 const INVISIBLE =
@@ -82,6 +82,8 @@ export function readSourceWords(path, text) {
 function placeOf(node, parent, place) {
   if (ts.isJsxAttribute(parent)) {
     const name = parent.name.getText();
+    // The name of a field begins small; a name with a capital is read.
+    if (name === 'name' && ts.isStringLiteral(node) && /^\p{Lu}/u.test(node.text)) return 'visible';
     if (INVISIBLE.test(name)) return 'machine';
     return VISIBLE.test(name) ? 'visible' : 'code';
   }

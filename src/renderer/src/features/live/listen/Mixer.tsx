@@ -22,8 +22,8 @@ export function Mixer() {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes['mixer'] ?? ''}>
-        <Side side="caller" name="Caller" />
-        <Side side="agent" name="Agent" />
+        <Side side="caller" name={t('Caller')} />
+        <Side side="agent" name={t('Agent')} />
         <SpeakerPicker isInPopover />
       </Popover.Dropdown>
     </Popover>

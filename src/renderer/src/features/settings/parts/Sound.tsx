@@ -33,7 +33,7 @@ export function Sound() {
           max={1}
           step={0.05}
           value={dragged ?? settings.listenVolume}
-          thumbLabel="Listening volume"
+          thumbLabel={t('Listening volume')}
           onChange={setDragged}
           onChangeEnd={(listenVolume) => {
             void update({ listenVolume }).then(() => {
