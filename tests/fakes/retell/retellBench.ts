@@ -1,20 +1,18 @@
 import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { EngineSettings } from '@shared/domain/agent/engineSettings';
-import type { AgentId, CallId, ToolCallId } from '@shared/domain/ids';
-import type { UsageReport } from '@shared/domain/cost/usage';
-import type { AppError } from '@shared/errors/appError';
+import type { AgentId, CallId } from '@shared/domain/ids';
 import { createBridge, type Bridge } from '../../../src/main/bridge/createBridge';
 import type { IncomingCall } from '../../../src/main/core/ports/carrier';
-import type { EngineConfig, LeftBehind } from '../../../src/main/core/ports/engine';
-import type { HandedOff, HandOffListener } from '../../../src/main/core/ports/handOff';
+import type { EngineConfig } from '../../../src/main/core/ports/engine';
+import type { HandedOff } from '../../../src/main/core/ports/handOff';
 import type { TextEngine } from '../../../src/main/core/ports/texts/textEngine';
-import type { ToolResult } from '../../../src/main/core/ports/tool';
 import {
   createRetellEngine,
   retellAddresses,
   type RetellConfig,
   type RetellEngine,
 } from '../../../src/main/engines/retell';
+import { CallEar } from '../callEar';
 import { ManualClock } from '../manualClock';
 import { ScriptedMind } from '../pipeline/scriptedMind';
 import { sequentialIds } from '../sequentialIds';
@@ -25,62 +23,6 @@ import { FAKE_RETELL_KEY, FakeRetell } from './fakeRetell';
 import { FAKE_AGENT_ID } from './shapes';
 
 export const GREETING = 'Lotus Dental, how can I help?';
-
-type Words = Parameters<HandOffListener['onText']>[0];
-
-/** Writes down what is told of a call. */
-class CallEar implements HandOffListener {
-  readonly words: Words[] = [];
-  readonly tools: { readonly name: string; readonly arguments: unknown }[] = [];
-  readonly usage: UsageReport[] = [];
-  readonly left: LeftBehind[] = [];
-  readonly warnings: AppError[] = [];
-  readonly ended: Parameters<HandOffListener['onEnded']>[0][] = [];
-  readonly consent: unknown[] = [];
-  answers = 0;
-  /** What tools give; what the vendor is to do then may be told in it. */
-  run: (name: string) => Promise<ToolResult> = () =>
-    Promise.resolve({ ok: true, value: { at: '9:30' } });
-
-  /** Turns that are over, as the log would have them. */
-  get turns(): string[] {
-    return this.words
-      .filter(({ isFinal }) => isFinal)
-      .map(({ speaker, text, heardText }) =>
-        heardText === undefined ? `${speaker}: ${text}` : `${speaker}: ${text} [${heardText}]`,
-      );
-  }
-
-  onText(words: Words): void {
-    this.words.push(words);
-  }
-  onAnswered(): void {
-    this.answers += 1;
-  }
-  onConsent(consent: unknown): void {
-    this.consent.push(consent);
-  }
-  runTool(call: {
-    readonly toolCallId: ToolCallId;
-    readonly name: string;
-    readonly arguments: unknown;
-  }): Promise<ToolResult> {
-    this.tools.push({ name: call.name, arguments: call.arguments });
-    return this.run(call.name);
-  }
-  onUsage(report: UsageReport): void {
-    this.usage.push(report);
-  }
-  onLeftBehind(left: LeftBehind): void {
-    this.left.push(left);
-  }
-  onWarning(error: AppError): void {
-    this.warnings.push(error);
-  }
-  onEnded(ending: Parameters<HandOffListener['onEnded']>[0]): void {
-    this.ended.push(ending);
-  }
-}
 
 /** The engine on a bridge of its own, with Retell at the other end and a desk that takes every call. */
 export class RetellBench {
