@@ -128,7 +128,9 @@ export function numberAccounts(accounts: Accounts): NumberAccount[] {
   return phoneCompanies(accounts).map(({ carrierId }) => {
     const isTwilio = carrierId === 'twilio';
     const described = accounts.described.find(({ id }) => id === carrierId);
-    const points = isTwilio || described?.fields['flow'] !== undefined;
-    return { carrierId, takesTexts: isTwilio, takesFallback: isTwilio, points };
+    const isRetell = carrierId === 'retell';
+    const points = isTwilio || isRetell || described?.fields['flow'] !== undefined;
+    const answersBy = isTwilio ? {} : ({ answersBy: isRetell ? 'assistant' : 'flow' } as const);
+    return { carrierId, takesTexts: isTwilio, takesFallback: isTwilio, points, ...answersBy };
   });
 }

@@ -171,6 +171,8 @@ export function lineHandlers(world: World, changed: Changed) {
     'lines.handOffOffer': async ({ lineId }) => {
       const { agentId } = world.lines.find(({ id }) => id === lineId) ?? {};
       const engineId = world.agents.find(({ id }) => id === agentId)?.engineId;
+      if (engineId === 'retell')
+        return { engineId, ways: ['usual'], isOnlyWay: true, problem: world.handOffProblem };
       return engineId === 'vapi' ? { engineId, ways: ['usual', 'unverified'] } : { ways: [] };
     },
     'lines.setHandOff': async ({ lineId, way }) => {

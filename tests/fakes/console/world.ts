@@ -1,3 +1,4 @@
+import type { SerializedError } from '@shared/errors/appError';
 import type { Accounts } from '@shared/contract/accounts';
 import type { CalendarFeedView } from '@shared/contract/calendar';
 import type { CarrierNumberView } from '@shared/contract/lines';
@@ -39,6 +40,8 @@ export interface World {
   accounts: Accounts;
   /** What the carrier's account holds. */
   numbers: CarrierNumberView[];
+  /** Why calls cannot go to the vendor that takes them whole. */
+  handOffProblem?: SerializedError | undefined;
   publicUrl: string | undefined;
   appointments: Appointment[];
   calendarFeed: CalendarFeedView['feed'];

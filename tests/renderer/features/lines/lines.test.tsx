@@ -141,6 +141,39 @@ describe('a number of a phone company that answers by flows', () => {
   });
 });
 
+test('calls of an agent that takes them whole go there without a choice, and it says what is in the way', async () => {
+  const { host } = await open('idle', 'PN1');
+  const [line] = host.world.lines.filter(({ carrierId }) => carrierId === 'twilio');
+  const message = 'This agent at Retell does not ask this computer what to say.';
+  host.world.handOffProblem = { code: 'config.invalid', message, retryable: false };
+  host.world.agents = host.world.agents.map((agent) =>
+    agent.id === line?.agentId ? { ...agent, engineId: 'retell' } : agent,
+  );
+  act(() => host.changed('agents'));
+  await settle();
+  expect(screen.queryByRole('radio', { name: /Through Patchcord/ })).toBeNull();
+  screen.getByText('Its calls go straight to Retell');
+  screen.getByText(message);
+});
+
+test('a number that the vendor’s own agents answer says what to enter in them', async () => {
+  const { host } = await open('idle', 'PN1');
+  const retell = host.world.accounts.described.find(({ id }) => id === 'retell');
+  host.world.accounts = {
+    ...host.world.accounts,
+    described: host.world.accounts.described.map((each) =>
+      each === retell ? { ...each, from: 'vault' } : each,
+    ),
+  };
+  host.world.numbers = host.world.numbers.map((number) =>
+    number.ref === 'PN1' ? { ...number, carrierId: 'retell' } : number,
+  );
+  act(() => host.changed('accounts', 'lines'));
+  await settle();
+  screen.getByText('What to enter at Retell');
+  screen.getByText(/answered by agents that are made there/);
+});
+
 test('calls go straight to the vendor of an agent that can take them, at a choice', async () => {
   const { host } = await open('idle', 'PN1');
   expect(screen.queryByRole('radio', { name: /Straight to Vapi/ })).toBeNull();

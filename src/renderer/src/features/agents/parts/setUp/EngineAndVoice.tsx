@@ -66,11 +66,13 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
           <VoicePreview definition={definition} />
         </div>
       )}
-      <StandIn
-        engines={data.engines.filter(({ id }) => id !== definition.engineId)}
-        standInId={definition.standInId}
-        onChange={(standInId) => change({ standInId })}
-      />
+      {engine?.onlyThinksHere === true ? null : (
+        <StandIn
+          engines={data.engines.filter(({ id }) => id !== definition.engineId)}
+          standInId={definition.standInId}
+          onChange={(standInId) => change({ standInId })}
+        />
+      )}
       {engine === undefined ? null : (
         <EngineFields
           engine={engine}
