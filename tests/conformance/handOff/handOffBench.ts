@@ -1,7 +1,7 @@
 import type { EngineSettings } from '@shared/domain/agent/engineSettings';
 import type { EngineConfig } from '../../../src/main/core/ports/engine';
 import type { HandedOff, HandOff } from '../../../src/main/core/ports/handOff';
-import type { CallEar } from '../../fakes/callEar';
+import type { CallEar } from '../../fakes/scripted/callEar';
 import type { ManualClock } from '../../fakes/manualClock';
 
 /** The vendor's end of a call that was handed to it. */

@@ -12,7 +12,7 @@ import {
   type RetellConfig,
   type RetellEngine,
 } from '../../../src/main/engines/retell';
-import { CallEar } from '../callEar';
+import { CallEar } from '../scripted/callEar';
 import { ManualClock } from '../manualClock';
 import { ScriptedMind } from '../pipeline/scriptedMind';
 import { sequentialIds } from '../sequentialIds';

@@ -52,9 +52,14 @@ async function bring(bench: RetellBench, { target }: HandedOff): Promise<VendorC
       for (const event of ['call_ended', 'call_analyzed', 'call_analyzed'] as const)
         await fake.report(event, callId);
     },
-    sendUnknown: () => Promise.resolve(call.send('{"interaction_type":"weather_changed"}')),
-    sendMalformed: () =>
-      Promise.resolve(call.send('{"interaction_type":"update_only","transcript":7')),
+    sendUnknown() {
+      call.send('{"interaction_type":"weather_changed"}');
+      return Promise.resolve();
+    },
+    sendMalformed() {
+      call.send('{"interaction_type":"update_only","transcript":7');
+      return Promise.resolve();
+    },
     // Its agent's mind is here: what that is given is what Retell's agent knows.
     hasBeenTold: (words) => JSON.stringify([call.transcript, mind.conversations]).includes(words),
   };

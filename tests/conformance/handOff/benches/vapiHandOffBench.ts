@@ -1,6 +1,6 @@
 import { createVapiEngine, type VapiEngine } from '../../../../src/main/engines/vapi';
 import { CallBench } from '../../../fakes/callBench';
-import { CallEar } from '../../../fakes/callEar';
+import { CallEar } from '../../../fakes/scripted/callEar';
 import { ManualClock } from '../../../fakes/manualClock';
 import { sequentialIds } from '../../../fakes/sequentialIds';
 import { silentLogger } from '../../../fakes/silentLogger';

@@ -56,23 +56,13 @@ export function EngineAndVoice({ editor: { definition, change }, data }: AgentSe
         />
       )}
       <RetellFields definition={definition} engine={engine} onChange={setUp} />
-      {voices?.length === 0 ? null : (
-        <div className={classes['voice']}>
-          <VoiceField
-            voice={definition.voice}
-            voices={voices}
-            onChange={(voice) => change({ voice })}
-          />
-          <VoicePreview definition={definition} />
-        </div>
-      )}
-      {engine?.onlyThinksHere === true ? null : (
-        <StandIn
-          engines={data.engines.filter(({ id }) => id !== definition.engineId)}
-          standInId={definition.standInId}
-          onChange={(standInId) => change({ standInId })}
-        />
-      )}
+      <Voice definition={definition} voices={voices} onChange={(voice) => change({ voice })} />
+      <StandIn
+        engine={engine}
+        engines={data.engines.filter(({ id }) => id !== definition.engineId)}
+        standInId={definition.standInId}
+        onChange={(standInId) => change({ standInId })}
+      />
       {engine === undefined ? null : (
         <EngineFields
           engine={engine}
@@ -99,14 +89,17 @@ function Readiness({ engine }: { readonly engine: EngineInfo | undefined }) {
 }
 
 interface StandInProps {
+  readonly engine: EngineInfo | undefined;
   readonly engines: readonly EngineInfo[];
   readonly standInId: AgentDefinition['standInId'];
   readonly onChange: (standInId: AgentDefinition['standInId']) => void;
 }
 
 /** Who goes on with a call in which the engine fails. */
-function StandIn({ engines, standInId, onChange }: StandInProps) {
+function StandIn({ engine, engines, standInId, onChange }: StandInProps) {
   const { t, say } = useWords();
+  // Whoever hears and speaks elsewhere is gone with the call.
+  if (engine?.onlyThinksHere === true) return null;
   const chosen = engines.find(({ id }) => id === standInId);
   return (
     <Select
@@ -125,6 +118,21 @@ function StandIn({ engines, standInId, onChange }: StandInProps) {
 }
 
 const NOBODY = '';
+
+interface VoiceProps extends Pick<VoiceFieldProps, 'voices' | 'onChange'> {
+  readonly definition: AgentDefinition;
+}
+
+/** Nothing where the voice is chosen elsewhere. */
+function Voice({ definition, voices, onChange }: VoiceProps) {
+  if (voices?.length === 0) return null;
+  return (
+    <div className={classes['voice']}>
+      <VoiceField voice={definition.voice} voices={voices} onChange={onChange} />
+      <VoicePreview definition={definition} />
+    </div>
+  );
+}
 
 interface VoiceFieldProps {
   readonly voice: string;

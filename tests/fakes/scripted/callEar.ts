@@ -1,9 +1,9 @@
 import type { UsageReport } from '@shared/domain/cost/usage';
 import type { ToolCallId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';
-import type { LeftBehind } from '../../src/main/core/ports/engine';
-import type { HandOffListener } from '../../src/main/core/ports/handOff';
-import type { ToolResult } from '../../src/main/core/ports/tool';
+import type { LeftBehind } from '../../../src/main/core/ports/engine';
+import type { HandOffListener } from '../../../src/main/core/ports/handOff';
+import type { ToolResult } from '../../../src/main/core/ports/tool';
 
 type Words = Parameters<HandOffListener['onText']>[0];
 
