@@ -292,6 +292,27 @@ describe('the bridge against bad company', () => {
       );
     });
 
+    it('holds back one number that calls without end, or one call, and no other', async () => {
+      await network.close();
+      network = await openLoopbackNetwork({ limits: { sender: { burst: 5, perSecond: 0.001 } } });
+      const ring = async (digit: number, From: string) =>
+        (await post('/twilio/voice', { ...voiceFields(callSid(digit)), From })).status;
+      const flood: number[] = [];
+      for (let digit = 1; digit <= 7; digit++) flood.push(await ring(digit, '+15550100001'));
+      expect(flood).toEqual([200, 200, 200, 200, 200, 429, 429]);
+      expect(await ring(8, '+15550100003')).toBe(200);
+
+      const report = async (digit: number) => {
+        const { From: _, ...fields } = voiceFields(callSid(digit));
+        const more = { CallStatus: 'in-progress', SequenceNumber: '1', From: '+15550100001' };
+        return (await post('/twilio/voice/status', { ...fields, ...more })).status;
+      };
+      const reports: number[] = [];
+      for (let time = 0; time < 7; time++) reports.push(await report(1));
+      expect(reports).toEqual([204, 204, 204, 204, 204, 429, 429]);
+      expect(await report(2)).toBe(204);
+    });
+
     it('never lets unsigned traffic starve signed traffic', async () => {
       const flood = await Promise.all(
         Array.from({ length: 60 }, () =>

@@ -42,6 +42,13 @@ describe('answering', () => {
     });
   });
 
+  it('names the tenant that the business has given itself, and the line', async () => {
+    const bench = new DeskBench({ variables: { tenant_id: 'clinic-7' } });
+    expect(await bench.ring('CA1')).toMatchObject({
+      parameters: { tenant_id: 'clinic-7', line_id: bench.line.id, agent_id: bench.line.agentId },
+    });
+  });
+
   it('has a call answered by an agent as it is being edited, which is no version', async () => {
     const bench = new DeskBench();
     bench.desk.answerWith('CA1', {

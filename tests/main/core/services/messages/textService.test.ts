@@ -72,6 +72,17 @@ describe('a text that comes in', () => {
     expect(bench.engine.asked[1]?.id).not.toBe(bench.engine.asked[0]?.id);
   });
 
+  it('begins one as soon as the owner wants', async () => {
+    const bench = await open();
+    await bench.storage.settings.update({ textConversationHours: 1 });
+    await bench.receive('Before');
+    await bench.untilSent(1);
+    await bench.clock.advance(3_600_000 + 1);
+    await bench.receive('After');
+    await bench.untilSent(2);
+    expect(bench.engine.asked[1]?.turns.map(({ text }) => text)).toEqual(['After']);
+  });
+
   it.each([
     ['72345', 'short code'],
     [OUR_NUMBER, 'number of your own'],
