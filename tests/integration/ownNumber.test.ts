@@ -31,6 +31,17 @@ describe('the whole application with an account of the environment', () => {
       const line = await client.invoke('lines.add', { ...at, agentId: agents[0]!.id });
       await client.invoke('lines.point', { lineId: line.id, pointing: 'running' });
       expect(number.settings['VoiceUrl']).toBe(`${PUBLIC_URL}/twilio/voice`);
+      // A sleep: the call goes to the fallback first, and afterwards everything is proven anew.
+      await client.invoke('softphone.call', { mode: 'typed' });
+      await app.waitFor(({ type }) => type === 'call.live');
+      app.runtime.suspend();
+      const ended = await app.waitFor(({ type }) => type === 'call.ended');
+      expect(ended).toMatchObject({ by: 'system', reason: 'computer_slept' });
+      const before = twilio.rest.requests.length;
+      await app.runtime.resume();
+      const asked = twilio.rest.requests.slice(before).map(({ line }) => line);
+      expect(asked).toContain('GET ');
+      expect(asked).toContainEqual(expect.stringMatching(/^GET \/IncomingPhoneNumbers/));
       const { numbers } = await client.invoke('lines.numbers', {});
       expect(numbers[0]).toMatchObject({ voice: { kind: 'here' }, texts: { kind: 'here' } });
     } finally {
