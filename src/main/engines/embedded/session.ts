@@ -6,7 +6,6 @@ import type {
   EngineConfig,
   EngineListener,
   EngineSession,
-  TurnSoFar,
 } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import { phrasesIn } from '../../core/phrases/phrases';
@@ -24,7 +23,7 @@ import type {
 } from './dialogue/dialogueClient';
 import { readYesNo } from './dialogue/understanding/answers';
 import { readWords } from './dialogue/understanding/words';
-import { relive, type PastTool } from './dialogue/relive';
+import { reliveTurns } from './dialogue/relive';
 import { expectedPhrases } from './expectedPhrases';
 import { DEFAULT_ENDPOINTING } from '../../speech/endpointer';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
@@ -233,14 +232,8 @@ export class EmbeddedSession implements EngineSession {
   /** Goes on with a call that another engine had: what was not answered is asked for again. */
   #takeOver({ turns, isCallerWaiting }: CallSoFar): void {
     const { dialogue, config } = this.#options;
-    const past = pastTurns(isCallerWaiting ? turns.slice(0, -1) : turns);
     this.#thinking = this.#thinking
-      .then(async () => {
-        await relive(dialogue, { input: { type: 'greet' }, tools: [] });
-        for (const { text, tools } of past) {
-          await relive(dialogue, { input: { type: 'callerSaid', text }, tools });
-        }
-      })
+      .then(() => reliveTurns(dialogue, isCallerWaiting ? turns.slice(0, -1) : turns))
       .catch((error: unknown) => this.#fail(error as AppError));
     this.#speak(config.greeting);
   }
@@ -415,14 +408,4 @@ export class EmbeddedSession implements EngineSession {
 function isBareAnswer(text: string): boolean {
   const words = readWords(text);
   return words.tokens.length <= BARE_ANSWER_WORDS && readYesNo(words) !== undefined;
-}
-
-/** The caller's turns, each with the tools that were used for it. */
-function pastTurns(turns: readonly TurnSoFar[]): { text: string; tools: PastTool[] }[] {
-  const past: { text: string; tools: PastTool[] }[] = [];
-  for (const { speaker, text, tools } of turns) {
-    if (speaker === 'caller') past.push({ text, tools: [...tools] });
-    else past.at(-1)?.tools.push(...tools);
-  }
-  return past;
 }

@@ -1,4 +1,5 @@
 import type { ToolCallId } from '@shared/domain/ids';
+import type { TurnSoFar } from '../../../core/ports/engine';
 import type { ToolResult } from '../../../core/ports/tool';
 import type { DialogueAction, DialogueClient, DialogueInput } from './dialogueClient';
 
@@ -37,4 +38,25 @@ export async function relive(dialogue: DialogueClient, past: Relived): Promise<v
     const id: ToolCallId = call.id;
     actions = await dialogue.send({ type: 'toolResult', id, result }, at);
   }
+}
+
+/** Has the receptionist live through a call that another engine had, from its greeting on. */
+export async function reliveTurns(
+  dialogue: DialogueClient,
+  turns: readonly TurnSoFar[],
+): Promise<void> {
+  await relive(dialogue, { input: { type: 'greet' }, tools: [] });
+  for (const { text, tools } of callerTurns(turns)) {
+    await relive(dialogue, { input: { type: 'callerSaid', text }, tools });
+  }
+}
+
+/** What the caller said, each time with the tools that were used for it. */
+function callerTurns(turns: readonly TurnSoFar[]): { text: string; tools: PastTool[] }[] {
+  const said: { text: string; tools: PastTool[] }[] = [];
+  for (const { speaker, text, tools } of turns) {
+    if (speaker === 'caller') said.push({ text, tools: [...tools] });
+    else said.at(-1)?.tools.push(...tools);
+  }
+  return said;
 }
