@@ -37,7 +37,7 @@ export function TopBar() {
         aria-keyshortcuts={ariaKeys('testCall')}
         onClick={openSoftphone}
       >
-        {isInCall ? t('In a test call') : t('Test call')}
+        {isInCall ? t('On a call') : t('Test call')}
       </Button>
     </section>
   );

@@ -39,7 +39,7 @@ export const shell = {
   Health: 'Salud',
   'Hold, or back from hold': 'Poner en espera o retomar',
   Home: 'Inicio',
-  'In a test call': 'En llamada de prueba',
+  'On a call': 'En una llamada',
   'Keyboard shortcuts': 'Atajos de teclado',
   'Language: {language}': 'Idioma: {language}',
   Limited: 'Limitado',
