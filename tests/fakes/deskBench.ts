@@ -136,7 +136,7 @@ export class DeskBench {
   }
 
   #chargedCarrier(): CarrierAdapter {
-    const reaches = () => false;
+    const reaches = (number: string) => number.startsWith('+1556');
     return { ...this.#carrier(), id: 'twilio', capabilities: TWILIO_CAPABILITIES, reaches };
   }
 }

@@ -300,3 +300,106 @@ describe('a call that a vendor has', () => {
     expect(bench.desk.hungUp).toEqual([]);
   });
 });
+
+describe('an agent whose engine gives nobody the sound', () => {
+  const CALLEE = '+15565550123';
+
+  function openDirect(): Bench {
+    const bench = open();
+    const { handOff: _chosen, ...line } = bench.desk.line;
+    bench.desk.line = line;
+    const { engine } = bench.desk;
+    const capabilities = { ...engine.capabilities, mediaPath: 'carrier-direct' };
+    Object.assign(engine, { capabilities });
+    bench.desk.placeResult = () => Promise.resolve({ carrierId: 'twilio', ref: 'CA9' });
+    return bench;
+  }
+  const dial = ({ desk }: Bench) => desk.desk.dial({ to: CALLEE, lineId: desk.line.id });
+  const pickedUp = ({ desk }: Bench, placedCallId: string) =>
+    desk.desk.answer({
+      carrierId: 'twilio',
+      carrierRef: 'CA9',
+      from: LINE_NUMBER,
+      to: CALLEE,
+      placedCallId,
+    });
+
+  it('has its calls handed off without being asked', async () => {
+    const bench = openDirect();
+    expect(await ring(bench)).toMatchObject({ kind: 'handOff', target: bench.vendor.target });
+    expect(await bench.desk.handOffs.offer(bench.desk.line)).toMatchObject({ isOnlyWay: true });
+    bench.vendor.error = new AppError({ code: 'config.missing', message: 'Import it first.' });
+    expect(await bench.desk.handOffs.offer(bench.desk.line)).toMatchObject({
+      problem: { message: 'Import it first.' },
+    });
+  });
+
+  it('says so where the phone company of a number cannot bring them there', async () => {
+    const bench = openDirect();
+    const line = { ...bench.desk.line, carrierId: 'testline' } as const;
+    expect(await bench.desk.handOffs.offer(line)).toMatchObject({
+      ways: [],
+      problem: { message: expect.stringContaining('cannot pass calls on to it') as string },
+    });
+  });
+
+  it('speaks in calls that its phone company places, once somebody has picked up', async () => {
+    const bench = openDirect();
+    const callId = await dial(bench);
+    expect(bench.desk.placed).toMatchObject([{ callId, to: CALLEE, from: LINE_NUMBER }]);
+    bench.desk.desk.progress('CA9', { kind: 'ringing' });
+    expect(viewOf(bench).state).toBe('ringing');
+    expect(bench.vendor.taken).toEqual([]);
+    const answers = [await pickedUp(bench, callId), await pickedUp(bench, callId)];
+    expect(answers[0]).toMatchObject({ kind: 'handOff' });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(bench.vendor.taken).toMatchObject([
+      { request: { carrierRef: 'CA9', ownNumber: LINE_NUMBER, call: { direction: 'outbound' } } },
+    ]);
+    expect(viewOf(bench)).toMatchObject({ state: 'live', direction: 'outbound' });
+    // Somebody else's call is not this one.
+    expect(
+      await bench.desk.desk.answer({
+        carrierId: 'twilio',
+        carrierRef: 'CA-other',
+        from: LINE_NUMBER,
+        to: CALLEE,
+        placedCallId: callId,
+      }),
+    ).toMatchObject({ kind: 'reject' });
+  });
+
+  it('is there when they pick up before the phone company has named the call', async () => {
+    const bench = openDirect();
+    let name: () => void = () => undefined;
+    bench.desk.placeResult = () =>
+      new Promise((resolve) => {
+        name = () => resolve({ carrierId: 'twilio', ref: 'CA9' });
+      });
+    const dialled = dial(bench);
+    await settle();
+    const [placed] = bench.desk.placed;
+    expect(await pickedUp(bench, placed?.callId ?? '')).toMatchObject({ kind: 'handOff' });
+    name();
+    expect(await dialled).toBe(placed?.callId);
+    expect(viewOf(bench).state).toBe('live');
+  });
+
+  it('gives up calls of which nothing is ever told, and says why others failed', async () => {
+    const bench = openDirect();
+    await dial(bench);
+    await bench.desk.clock.advance(60_000);
+    expect(bench.desk.hungUp).toEqual(['CA9']);
+    bench.desk.desk.carrierEnded('CA9');
+    expect(viewOf(bench)).toMatchObject({ state: 'ended', endReason: 'failed' });
+    const busy = openDirect();
+    await dial(busy);
+    busy.desk.desk.progress('CA9', { kind: 'failed', reason: 'busy' });
+    expect(viewOf(busy)).toMatchObject({ endReason: 'busy', endedBy: 'carrier' });
+    const refused = openDirect();
+    refused.desk.placeResult = () => Promise.reject(new Error('No credit.'));
+    await expect(dial(refused)).rejects.toThrow('No credit.');
+    expect(viewOf(refused)).toMatchObject({ state: 'ended', endReason: 'failed' });
+    expect(busy.vendor.taken).toEqual([]);
+  });
+});
