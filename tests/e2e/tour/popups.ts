@@ -29,7 +29,9 @@ export const POPUPS: readonly Popup[] = [
   ...popupsAt('Test call, in one’s own voice', {
     'features/softphone/parts/SpeakYourself.tsx': ['Number they see'],
   }),
-
+  ...popupsAt('Test call, by web', {
+    'features/softphone/web/CallWeb.tsx': ['The agent to call'],
+  }),
   ...popupsAt('Test call, between others', {
     'features/softphone/parts/ConnectOthers.tsx': ['Then joined to', 'They see the number of'],
   }),

@@ -42,6 +42,16 @@ async function speakByVapi(console: InventedConsole): Promise<void> {
 /** What the console shows of vendors that carry, answer and connect calls by themselves. */
 export const VENDOR_STOPS: readonly Stop[] = [
   {
+    name: 'Test call, by web',
+    isDesktop: true,
+    show: async (page, console) => {
+      await speakByVapi(console);
+      await press(/^Test call/)(page, console);
+      await page.getByText('Web call', { exact: true }).click();
+      await page.getByRole('combobox', { name: 'The agent to call' }).waitFor();
+    },
+  },
+  {
     name: 'Test call, between others',
     show: async (page, console) => {
       await addExotelLines(console);
