@@ -1,5 +1,5 @@
 import { Texting } from '../../fakes/twilio/texting';
-import { expect, PUBLIC_URL, test } from '../fixtures/servedWithTwilio';
+import { expect, test } from '../fixtures/servedInPublic';
 import { inTheDark, shoot } from './shoot';
 
 const OURS = '+15550100002';
@@ -10,12 +10,16 @@ test.describe.configure({ timeout: 180_000 });
 test('pictures of a real number: keys, line and texts', async ({
   console,
   page,
+  publicUrl,
   served,
   twilio,
   signedIn: _,
 }) => {
   const { lines, messages, settings } = console;
   await page.emulateMedia({ colorScheme: 'light' });
+  for (const part of ['Public address', 'Voice']) {
+    await expect(page.getByRole('button', { name: `${part}, Ready` })).toBeVisible();
+  }
   await settings.show('Accounts');
   await shoot(page, 'accounts');
   twilio.addNumber(OURS, { settings: { VoiceUrl: 'https://former.example.test/voice' } });
@@ -27,7 +31,7 @@ test('pictures of a real number: keys, line and texts', async ({
   await expect(lines.putBack).toBeVisible();
   await shoot(page, 'line-pointed');
 
-  const phone = new Texting({ twilio, bridgeUrl: served.bridgeUrl, publicUrl: PUBLIC_URL });
+  const phone = new Texting({ twilio, bridgeUrl: served.bridgeUrl, publicUrl });
   await phone.text(CUSTOMER, OURS, 'Where can I park?');
   await console.open('Messages');
   await messages.threads.first().click();

@@ -17,6 +17,9 @@ export interface PublicInternet extends Required<PublicNetwork> {
   cut(name: string): void;
   /** Nobody knows the name any more. */
   forget(name: string): void;
+  /** Its authority's certificate, PEM, and where its names are served: for a program of its own. */
+  readonly authority: string;
+  readonly port: number;
   /** As `agent`, for one who has never heard of the authority. */
   readonly distrustingAgent: Agent;
   close(): Promise<void>;
@@ -62,6 +65,8 @@ export async function openPublicInternet(certifiedNames: string[]): Promise<Publ
   return {
     agent: new FrontAgent({ ca, lookup, port: frontPort }),
     distrustingAgent: new FrontAgent({ lookup, port: frontPort }),
+    authority: ca,
+    port: frontPort,
     lookup,
     route: (name, port) => void ports.set(name, port),
     cut: (name) => void ports.set(name, undefined),

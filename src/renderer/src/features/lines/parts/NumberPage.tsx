@@ -157,6 +157,8 @@ function Forget({ number, company }: ForgetProps) {
       <ConfirmButton
         color="red"
         variant="subtle"
+        // Its words stand where the page's other words begin.
+        ml="calc(var(--button-padding-x) * -1)"
         question={t(
           'The number goes back to what it did before, and no agent answers it any more. It stays yours at {company}.',
           { company },
