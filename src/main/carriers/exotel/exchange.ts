@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '@shared/errors/appError';
+import type { Secret } from '../../core/ports/accounts/secretVault';
 import type { Clock } from '../../core/ports/clock';
-import type { ExotelCredentials } from './client';
 
 export const TOO_MANY_REQUESTS = 429;
 /** Refused for too many requests, a question never counted: it is asked again so often. */
@@ -10,8 +10,13 @@ const TIMEOUT_MS = 15_000;
 const FIRST_RETRY_WAIT_MS = 500;
 const LONGEST_RETRY_WAIT_MS = 10_000;
 
+interface Keys {
+  readonly apiKey: Secret;
+  readonly apiToken: Secret;
+}
+
 /** In a header: an address with the key in it would end up in somebody's log. */
-export function authorizationOf({ apiKey, apiToken }: ExotelCredentials): string {
+export function authorizationOf({ apiKey, apiToken }: Keys): string {
   return `Basic ${Buffer.from(`${apiKey.reveal()}:${apiToken.reveal()}`).toString('base64')}`;
 }
 
