@@ -71,7 +71,10 @@ export const toolsContract = {
   'tools.remove': command(z.object({ toolId: ToolIdSchema }), NothingSchema),
   'tools.reconnect': command(z.object({ toolId: ToolIdSchema }), NothingSchema),
   /** Makes the request of a tool as it is being edited. */
-  'tools.tryHttp': command(httpDraft.extend({ arguments: z.unknown().optional() }), ToolTrialSchema),
+  'tools.tryHttp': command(
+    httpDraft.extend({ arguments: z.unknown().optional() }),
+    ToolTrialSchema,
+  ),
   'tools.tryServer': command(
     z.object({ toolId: ToolIdSchema, name: z.string(), arguments: z.unknown().optional() }),
     ToolTrialSchema,
