@@ -67,7 +67,7 @@ async function runPlaywright(project) {
 
 /** What `--only` can name, in the order of a full run. */
 const STAGES = {
-  check: { needs: {}, run: runChecks },
+  check: { needs: {}, run: () => runChecks() },
   unit: { needs: { models: true }, run: runVitest },
   browser: { needs: { models: true, built: true }, run: () => runPlaywright('browser') },
   e2e: {
@@ -88,6 +88,30 @@ function chosenStages(args) {
     );
   }
   return names;
+}
+
+/**
+ * The checks beside the unit tests, half of which wait for calls to pass in real time. What the
+ * checks say is printed once they are asked for.
+ */
+function runChecksAside() {
+  const lines = [];
+  const checked = runChecks({ isAside: true, print: (line) => lines.push(line) });
+  return async () => {
+    const tally = await checked;
+    console.log(lines.join('\n'));
+    return tally;
+  };
+}
+
+/** @returns {{ name: string, run: () => Promise<Tally>, needs: object }[]} in the order to run them */
+function plan(names) {
+  const stages = names.map((name) => ({ name, ...STAGES[name] }));
+  if (!names.includes('check') || !names.includes('unit')) return stages;
+  const check = { name: 'check', ...STAGES.check, run: runChecksAside() };
+  return stages
+    .filter(({ name }) => name !== 'check')
+    .flatMap((stage) => (stage.name === 'unit' ? [stage, check] : [stage]));
 }
 
 async function setUp(needs) {
@@ -114,11 +138,9 @@ await runMain(async () => {
   const buildProblem = needs.built ? await tryBuild() : undefined;
   if (buildProblem) say(`✗ ${buildProblem}`);
   const total = { passed: 0, failed: 0 };
-  for (const name of names) {
-    const stage = STAGES[name];
+  for (const { name, needs: wants, run } of plan(names)) {
     console.log(`\n── ${name} ──`);
-    const { passed, failed } =
-      buildProblem && stage.needs.built ? { passed: 0, failed: 1 } : await stage.run();
+    const { passed, failed } = buildProblem && wants.built ? { passed: 0, failed: 1 } : await run();
     total.passed += passed;
     total.failed += failed;
   }
