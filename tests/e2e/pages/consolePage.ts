@@ -62,7 +62,7 @@ export class ConsolePage {
   async openTestCall(): Promise<void> {
     await this.page
       .getByRole('region', { name: 'Search and state' })
-      .getByRole('button', { name: /test call/i })
+      .getByRole('button', { name: /test call|on a call/i })
       .click();
   }
 
