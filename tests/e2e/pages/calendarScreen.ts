@@ -28,12 +28,12 @@ export class CalendarScreen {
     await this.#main.getByRole('radiogroup', { name: 'View' }).getByText(view).click();
   }
 
-  /** Goes on, week by week, to where the first appointment is. */
+  /** Goes on, week by week, to where the first appointment is; in English and in Spanish. */
   async showAppointments(): Promise<void> {
     await expect(async () => {
-      const booked = this.#main.getByRole('button', { name: /, booked by / });
+      const booked = this.#main.getByRole('button', { name: /, booked by |, agendada por / });
       if ((await booked.count()) === 0) {
-        await this.#main.getByRole('button', { name: 'Later' }).click();
+        await this.#main.getByRole('button', { name: /^(Later|Siguiente)$/ }).click();
       }
       await expect(booked.first()).toBeVisible({ timeout: 500 });
     }).toPass();

@@ -113,7 +113,7 @@ async function shootTheRest(console: ConsolePage): Promise<void> {
   await shootInSpanish(console);
 }
 
-async function shootInSpanish({ page, settings }: ConsolePage): Promise<void> {
+async function shootInSpanish({ page, calendar, settings }: ConsolePage): Promise<void> {
   await settings.show('General');
   await page.getByRole('radiogroup', { name: 'Language' }).getByText('Español').click();
   await shoot(page, 'settings-es');
@@ -123,5 +123,6 @@ async function shootInSpanish({ page, settings }: ConsolePage): Promise<void> {
   await page.setViewportSize({ width: 960, height: 720 });
   await inTheDark(page, () => shoot(page, 'calls-es-narrow-dark'));
   await rail.getByRole('button', { name: 'Calendario' }).click();
+  await calendar.showAppointments();
   await shoot(page, 'calendar-es-narrow');
 }
