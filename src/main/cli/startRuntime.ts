@@ -43,6 +43,7 @@ export function startRuntime(cli: Cli, place: Place): Promise<Runtime> {
     dataDir: place.dataDir ?? environment.dataDir ?? defaultDataDir(),
     workersDir: join(programDir, 'workers'),
     modelsDir: defaultModelsDir(),
+    modelsScript: join(programDir, '..', '..', 'scripts/models.mjs'),
     scriptsDir: scriptsDirOf(programDir),
     version,
     isDesktop: false,

@@ -15,6 +15,7 @@ import { createConsoleHandlers } from '../core/services/console/consoleHandlers'
 import { createWishes, type Wishes } from '../core/services/desktop/wishes';
 import type { Health } from '../core/services/health/health';
 import type { HealthChecks } from '../core/services/health/healthChecks';
+import type { SpeechModels } from '../core/services/health/speechModels';
 import type { Inspector } from '../core/services/inspector/inspector';
 import type { Kiosk } from '../core/services/kiosk/kiosk';
 import { listenIn } from '../core/services/listenIn/listenIn';
@@ -66,6 +67,7 @@ export interface Services {
   readonly webPhone: WebPhone;
   readonly inspector: Inspector;
   readonly healthChecks: HealthChecks;
+  readonly speechModels: SpeechModels;
   readonly kiosk: Kiosk;
 }
 

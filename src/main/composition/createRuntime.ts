@@ -5,6 +5,8 @@ import { HandOffs } from '../core/services/calls/handOff/handOffs';
 import type { CarrierAdapter } from '../core/ports/carrier';
 import type { PublicAddress } from '../core/ports/tunnel';
 import { ConnectedCalls } from '../core/services/calls/connected/connectedCalls';
+import type { HealthChecks } from '../core/services/health/healthChecks';
+import type { SpeechModels } from '../core/services/health/speechModels';
 import type { TextService } from '../core/services/messages/textService';
 import { Voicemails } from '../core/services/calls/voicemails';
 import { OwnVoice } from '../core/services/ownVoice/ownVoice';
@@ -14,7 +16,7 @@ import { assembleRuntime, type Runtime } from './assembleRuntime';
 import { closeAll, type Closers } from './closers';
 import { openVapiCalls } from './engines/vapi';
 import { layFoundation, type Foundation } from './foundation';
-import { openHealthChecks, openInspector } from './health/openHealth';
+import { openHealthChecks, openInspector, openSpeechModels } from './health/openHealth';
 import { openKiosk } from './openKiosk';
 import { openPhones, type Phones } from './openPhones';
 import { randomIds } from './randomIds';
@@ -72,15 +74,31 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     await voicemails.recover();
     const healthChecks = openHealthChecks(foundation, limits, phones);
     closers.push(() => healthChecks.close());
-    foundation.onSpeech(() => healthChecks.speechChanged());
+    const speechModels = followSpeech(foundation, healthChecks, closers);
     const kiosk = await openKiosk(foundation);
     closers.push(() => kiosk.close());
-    const services = { ...callers, handOffs, webPhone, inspector, healthChecks, kiosk };
+    const watched = { inspector, healthChecks, speechModels };
+    const services = { ...callers, ...watched, handOffs, webPhone, kiosk };
     return assembleRuntime(foundation, services, phones, closers);
   } catch (error) {
     await closeAll(closers, logger);
     throw error;
   }
+}
+
+/** What speech can do is looked at anew whenever it has loaded, or could not be. */
+function followSpeech(
+  foundation: Foundation,
+  healthChecks: HealthChecks,
+  closers: Closers,
+): SpeechModels {
+  const speechModels = openSpeechModels(foundation);
+  closers.push(() => speechModels.close());
+  foundation.onSpeech(() => {
+    healthChecks.speechChanged();
+    void speechModels.look();
+  });
+  return speechModels;
 }
 
 /** Proves the accounts and points the numbers, without holding up the start. */

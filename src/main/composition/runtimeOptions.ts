@@ -12,6 +12,8 @@ export interface RuntimeOptions {
   /** Folder of the bundled workers. */
   readonly workersDir: string;
   readonly modelsDir: string;
+  /** The program that fetches the speech models: `scripts/models.mjs`. */
+  readonly modelsScript: string;
   /** Folder of the caller scripts that come with Patchcord. */
   readonly scriptsDir: string;
   readonly version: string;

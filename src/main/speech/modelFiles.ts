@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invariant } from '@shared/lib/invariant';
 import manifest from './modelManifest.json' with { type: 'json' };
@@ -25,4 +26,18 @@ export function sttModelFiles(
     encoder: modelFile(modelsDir, `${model}/encoder_model.onnx`),
     decoder: modelFile(modelsDir, `${model}/decoder_model_merged.onnx`),
   };
+}
+
+/** Megabytes that are to be downloaded until all models are there, judged by the size of each file. */
+export async function missingDownloadMb(modelsDir: string): Promise<number> {
+  const sizes = manifest.packages.map(async ({ folder, files, downloadMb }) => {
+    const found = await Promise.all(
+      files.map(async ({ to, bytes }) => {
+        const file = await stat(join(modelsDir, folder, to)).catch(() => undefined);
+        return file?.size === bytes;
+      }),
+    );
+    return found.every(Boolean) ? 0 : downloadMb;
+  });
+  return (await Promise.all(sizes)).reduce((sum, downloadMb) => sum + downloadMb, 0);
 }

@@ -81,6 +81,8 @@ export interface SpeechRuntime {
    * nothing to say. @throws AppError `engine.*` or `cancelled`.
    */
   synthesize(request: SynthesisRequest, signal: AbortSignal): Promise<SynthesizedSpeech>;
+  /** Starts what could not be used once more: what it lacked is there now. */
+  startAgain(): void;
   /** Stops the workers; whatever is in progress is cancelled. */
   close(): Promise<void>;
 }
@@ -168,6 +170,10 @@ class WorkerSpeechRuntime implements SpeechRuntime {
     });
     this.#cache.set(key, speech);
     return speech;
+  }
+
+  startAgain(): void {
+    for (const host of [this.#vad, this.#sttHost, this.#ttsHost]) host.startAgain();
   }
 
   async close(): Promise<void> {

@@ -79,6 +79,11 @@ export class WorkerHost<Body, Value> {
     });
   }
 
+  /** Starts a worker that could not be used once more: what it lacked is there now. */
+  startAgain(): void {
+    if (this.#status.state === 'unavailable') this.#spawn({ state: 'starting' });
+  }
+
   /**
    * Asks the worker. `transfer` moves buffers of `body`.
    * @throws AppError `engine.unavailable`, `engine.failed`, `engine.timeout` or `cancelled`; the
@@ -214,9 +219,8 @@ export class WorkerHost<Body, Value> {
   }
 
   #reviveIfDue(): void {
-    if (this.#status.state !== 'unavailable') return;
     const waitedMs = performance.now() - this.#unavailableSinceMs;
-    if (waitedMs >= this.#options.retryAfterMs) this.#spawn({ state: 'starting' });
+    if (waitedMs >= this.#options.retryAfterMs) this.startAgain();
   }
 
   #failPending(error: AppError): void {

@@ -3,6 +3,8 @@
 export const COMMANDS = [
   'app.info',
   'health.check',
+  'speech.download',
+  'speech.stopDownload',
   'inspector.read',
   'inspector.replay',
   'inspector.clear',
@@ -140,6 +142,7 @@ export type CommandName = (typeof COMMANDS)[number];
 
 export const STREAMS = [
   'app.health',
+  'speech.models',
   'app.changes',
   'inspector.requests',
   'desktop.wishes',

@@ -11,6 +11,7 @@ import { kioskContract } from './desktop/kiosk';
 import { wishesContract } from './desktop/wishes';
 import { healthContract } from './health/health';
 import { inspectorContract } from './health/inspector';
+import { speechModelsContract } from './health/speechModels';
 import { historyContract } from './history';
 import { linesContract } from './lines';
 import { scriptsContract } from './scripts';
@@ -25,6 +26,7 @@ export const consoleContract = {
   ...appContract,
   ...healthContract,
   ...inspectorContract,
+  ...speechModelsContract,
   ...wishesContract,
   ...kioskContract,
   ...callsContract,

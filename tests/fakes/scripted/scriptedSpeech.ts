@@ -53,6 +53,10 @@ export class ScriptedSpeech implements SpeechRuntime {
     return Promise.resolve({ pcm, rateHz: 8000 as const });
   }
 
+  startAgain(): void {
+    // Nothing of it can be missing.
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

@@ -78,6 +78,17 @@ async function startHost(
 const statesOf = (statuses: readonly PartStatus[]): string[] => statuses.map(({ state }) => state);
 
 describe('a worker and its host', () => {
+  it('starts at once when told that what it lacked is there', async () => {
+    const model = join(folder, 'arrived.model');
+    const { host, statuses } = await startHost({ setup: { needs: model }, retryAfterMs: 60_000 });
+    await expect(host.request('hello')).rejects.toMatchObject({ code: 'engine.unavailable' });
+    await writeFile(model, '');
+    host.startAgain();
+    expect(await host.request('hello')).toBe('echo hello');
+    host.startAgain();
+    expect(statesOf(statuses)).toEqual(['starting', 'unavailable', 'starting', 'ready']);
+  });
+
   it('answers each request with its own result', async () => {
     const { host } = await startHost();
     expect(await Promise.all(['a', 'b'].map((body) => host.request(body)))).toEqual([

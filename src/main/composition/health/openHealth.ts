@@ -8,10 +8,13 @@ import type { LiveCalls } from '../../core/services/calls/liveCalls';
 import type { Changes } from '../../core/services/changes';
 import type { Health } from '../../core/services/health/health';
 import { HealthChecks } from '../../core/services/health/healthChecks';
+import { SpeechModels } from '../../core/services/health/speechModels';
 import { Inspector } from '../../core/services/inspector/inspector';
 import type { LinesService } from '../../core/services/lines/linesService';
 import type { KnownSettings } from '../../core/services/settings/knownSettings';
 import { hideSecrets } from '../../logging/scrub';
+import { createModelDownload } from '../../speech/modelDownload';
+import type { SpeechRuntime } from '../../speech/speechRuntime';
 import { readDiskState } from '../../storage/diskState';
 import type { Storage } from '../../storage/openStorage';
 import type { Phones } from '../openPhones';
@@ -61,6 +64,25 @@ export function openHealthChecks(
   });
   checks.start();
   return checks;
+}
+
+/** Knows whether the speech models are there from now on, and fetches them when asked to. */
+export function openSpeechModels({
+  options,
+  speech,
+  logger,
+}: Pick<HealthParts, 'options' | 'logger'> & {
+  readonly speech: SpeechRuntime;
+}): SpeechModels {
+  const { modelsScript: script, modelsDir } = options;
+  const speechModels = new SpeechModels({
+    source: createModelDownload({ script, modelsDir }),
+    onArrival: () => speech.startAgain(),
+    clock: systemClock,
+    logger,
+  });
+  void speechModels.look();
+  return speechModels;
 }
 
 /** Remembers what comes in through both listeners. */

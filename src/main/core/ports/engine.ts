@@ -157,7 +157,7 @@ export interface SpokenSample {
 interface EngineLack {
   readonly reason: string;
   readonly fix: string;
-  readonly place: 'speech' | 'accounts' | 'agents';
+  readonly place: 'speech' | 'speechModels' | 'accounts' | 'agents';
 }
 
 export type EngineReadiness =

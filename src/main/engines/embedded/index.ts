@@ -110,8 +110,8 @@ function readiness({ vad, stt, tts }: SpeechRuntime['status']): EngineReadiness 
     return {
       state: 'degraded',
       reason: `Speech cannot be recognised: ${deaf.reason}`,
-      fix: 'Connect to the internet once and run npm start again; typed test calls work meanwhile.',
-      place: 'speech',
+      fix: 'See to the speech models in Health; typed test calls work meanwhile.',
+      place: 'speechModels',
     };
   }
   const isReady = [vad, stt, tts].every((part) => part.state === 'ready');

@@ -123,8 +123,8 @@ function makeParts(
 function readiness({ speech, hasLanguageModel }: PipelineEngineOptions): EngineReadiness {
   const { vad, stt, tts } = speech.status;
   const local = {
-    fix: 'Connect to the internet once and run npm start again.',
-    place: 'speech',
+    fix: 'See to the speech models in Health.',
+    place: 'speechModels',
   } as const;
   if (vad.state === 'unavailable') {
     return {

@@ -3,7 +3,7 @@ import { createResampler } from '../../audio/resample';
 import type { SttBody, SttSetup, Transcription } from '../workerProtocol';
 import { isOnlyTones } from './isOnlyTones';
 import { loadMoonshine } from './moonshine';
-import { requireModels } from './requireModels';
+import { requireModels } from '../requireModels';
 import { serveWorker } from './serveWorker';
 
 /** The model answers with an invented word to anything shorter. */

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import type { VadBody, VadSetup, VadValue } from '../workerProtocol';
-import { requireModels } from './requireModels';
+import { requireModels } from '../requireModels';
 import { serveWorker } from './serveWorker';
 import { createSileroState, loadSilero, type SileroState } from './silero';
 

@@ -32,6 +32,7 @@ export const HealthPlaceSchema = z.enum([
   'openai',
   'recording',
   'speech',
+  'speechModels',
 ]);
 export type HealthPlace = z.infer<typeof HealthPlaceSchema>;
 

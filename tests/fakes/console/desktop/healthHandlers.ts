@@ -1,6 +1,7 @@
 import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { InspectorItem, RequestDetail, RequestEntry } from '@shared/contract/health/inspector';
+import type { SpeechModelsState } from '@shared/contract/health/speechModels';
 import { Feed } from '../liveDesk';
 import { notFound } from '../notFound';
 
@@ -116,10 +117,13 @@ const BAD_HEALTH: HealthItem[] = GOOD_HEALTH.map((item): HealthItem => {
 export class HealthDesk {
   readonly #health = new Feed<HealthItem[]>();
   readonly #requests = new Feed<InspectorItem>();
+  readonly #models = new Feed<SpeechModelsState>();
+  #modelsState: SpeechModelsState = { state: 'present' };
   #items: HealthItem[];
   #entries: RequestEntry[];
   readonly checked: (string | undefined)[] = [];
   readonly replayed: string[] = [];
+  readonly modelOrders: ('download' | 'stop')[] = [];
 
   constructor(now: number, { isEmpty, isTroubled }: { isEmpty: boolean; isTroubled: boolean }) {
     this.#items = isTroubled ? BAD_HEALTH : GOOD_HEALTH;
@@ -129,6 +133,11 @@ export class HealthDesk {
   setHealth(items: HealthItem[]): void {
     this.#items = items;
     this.#health.publish(items);
+  }
+
+  setModels(state: SpeechModelsState): void {
+    this.#modelsState = state;
+    this.#models.publish(state);
   }
 
   /** Something has come in. */
@@ -142,6 +151,14 @@ export class HealthDesk {
       'health.check': async ({ id }) => {
         this.checked.push(id);
         return { items: this.#items };
+      },
+      'speech.download': async () => {
+        this.modelOrders.push('download');
+        return {};
+      },
+      'speech.stopDownload': async () => {
+        this.modelOrders.push('stop');
+        return {};
       },
       'inspector.read': async ({ id }) => this.#detail(id),
       'inspector.replay': async ({ id }) => {
@@ -164,6 +181,10 @@ export class HealthDesk {
       'app.health': (_input, emit) => {
         emit(this.#items);
         return this.#health.follow(emit);
+      },
+      'speech.models': (_input, emit) => {
+        emit(this.#modelsState);
+        return this.#models.follow(emit);
       },
       'inspector.requests': (_input, emit) => {
         emit({

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { HealthView } from '../../../../src/renderer/src/features/health';
 import { foldRequests, NO_REQUESTS } from '../../../../src/renderer/src/features/health/requestLog';
@@ -34,6 +34,49 @@ describe('the Health screen', () => {
     // Parts that are no pill show up when they need somebody, and rest otherwise.
     expect(screen.getAllByRole('button', { name: 'Disk space, Limited' })).toHaveLength(1);
     expect(screen.queryByRole('button', { name: /^Storage/ })).toBeNull();
+  });
+});
+
+describe('the speech models on the Health screen', () => {
+  const row = async () => screen.findByRole('listitem', { name: /^Speech models/ });
+  const fetching = { state: 'fetching', totalMb: 80, startedAt: Date.now() - 5000 } as const;
+
+  it('are downloaded from their row, which tells how far that is and stops it', async () => {
+    const { host } = renderConsole('idle', <HealthView />);
+    expect(within(await row()).queryByRole('button', { name: /Download/ })).toBeNull();
+    act(() => host.health.setModels({ state: 'missing', downloadMb: 79 }));
+    const button = within(await row()).getByRole('button', { name: 'Download (79 MB)' });
+    button.focus();
+    fireEvent.click(button);
+    act(() => host.health.setModels({ ...fetching, step: 'begin' }));
+    expect(within(await row()).getByRole('status').textContent).toBe('Starting…');
+    expect(within(await row()).queryByRole('progressbar')).toBeNull();
+    act(() => host.health.setModels({ ...fetching, step: 'download', doneMb: 20.7 }));
+    expect((await row()).textContent).toMatch(/Downloading….*20 of 80 MB · 26% · \d\d:\d\d/);
+    const bar = within(await row()).getByRole('progressbar');
+    expect(Number(bar.getAttribute('aria-valuenow'))).toBeCloseTo(25.875);
+    const stop = within(await row()).getByRole('button', { name: 'Stop the download' });
+    expect(document.activeElement).toBe(stop);
+    fireEvent.click(stop);
+    expect(host.health.modelOrders).toEqual(['download', 'stop']);
+    act(() => host.health.setModels({ ...fetching, step: 'stop' }));
+    expect(stop.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(stop);
+    expect(host.health.modelOrders).toEqual(['download', 'stop']);
+    expect(document.activeElement).toBe(stop);
+    act(() => host.health.setModels({ state: 'present' }));
+    expect(within(await row()).queryByRole('button', { name: /ownload/ })).toBeNull();
+  });
+
+  it('say why they could not be had, and are tried again', async () => {
+    const { host } = renderConsole('idle', <HealthView />);
+    await row();
+    const message = 'Connect this computer to the internet, then try again.';
+    const error = { code: 'engine.unavailable', message, retryable: true } as const;
+    act(() => host.health.setModels({ state: 'missing', downloadMb: 79, error }));
+    expect(within(await row()).getByRole('alert').textContent).toContain(message);
+    fireEvent.click(within(await row()).getByRole('button', { name: 'Download (79 MB)' }));
+    expect(host.health.modelOrders).toEqual(['download']);
   });
 });
 

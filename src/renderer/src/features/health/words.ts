@@ -76,6 +76,7 @@ export const FIXES: Record<HealthPlace, Fix> = {
   openai: { label: 'Open OpenAI', place: { screen: 'settings', section: 'models' } },
   recording: { label: 'Open Recording', place: { screen: 'settings', section: 'recording' } },
   speech: { label: 'Open Speech', place: { screen: 'settings', section: 'speech' } },
+  speechModels: { label: 'Show Speech models', place: { screen: 'health', part: 'speech' } },
 };
 
 /** How all of it is, in one sentence. */

@@ -2,6 +2,7 @@
 export const health = {
   '{count} parts need you._one': '{count} parte te necesita.',
   '{count} parts need you._other': '{count} partes te necesitan.',
+  '{done} of {total} MB': '{done} de {total} MB',
   'A page from another computer may not use a microphone without encryption.':
     'Una página de otra computadora no puede usar un micrófono sin cifrado.',
   'All parts': 'Todas las partes',
@@ -12,8 +13,12 @@ export const health = {
   'Check again': 'Revisar de nuevo',
   'Check again: {part}': 'Revisar de nuevo: {part}',
   'Check everything': 'Revisar todo',
+  'Checking what has come…': 'Comprobando lo que ha llegado…',
   'Close that program, then check again.': 'Cierra ese programa y revisa de nuevo.',
   'Disk space': 'Espacio en disco',
+  'Download ({size} MB)': 'Descargar ({size} MB)',
+  'Download of the speech models': 'Descarga de los modelos de voz',
+  'Downloading…': 'Descargando…',
   'Everything in use works.': 'Todo lo que está en uso funciona.',
   'How calls come in': 'Cómo entran las llamadas',
   'It is opened only while you speak on a call.': 'Se abre solo mientras hablas en una llamada.',
@@ -40,9 +45,12 @@ export const health = {
     'Conecta uno. Mientras tanto, las llamadas de prueba se pueden escribir.',
   Power: 'Energía',
   Recordings: 'Grabaciones',
+  'Show Speech models': 'Mostrar los modelos de voz',
   'Show the data folder': 'Mostrar la carpeta de datos',
   'Speech models': 'Modelos de voz',
   'Starting…': 'Iniciando…',
+  'Stop the download': 'Detener la descarga',
+  'Stopping…': 'Deteniendo…',
   Storage: 'Almacenamiento',
   'Test line': 'Línea de prueba',
   'The microphone could not be opened: another program may be using it.':

@@ -13,8 +13,8 @@ export const engines: Readonly<Record<string, string>> = {
   '{1} failed. It is tried again with the next sentence.':
     '{1} falló. Se vuelve a intentar con la siguiente frase.',
   '{1} is not available on this machine.': '{1} no está disponible en esta máquina.',
-  'Connect to the internet once and run npm start again.':
-    'Conéctate a internet una vez y ejecuta npm start de nuevo.',
+  'A speech model is damaged.': 'Un modelo de voz está dañado.',
+  'See to the speech models in Health.': 'Ocúpate de los modelos de voz en Salud.',
   'Enter the address of a model server, or a key of OpenAI or Gemini, in Settings.':
     'Introduce en Ajustes la dirección de un servidor de modelos, o una clave de OpenAI o Gemini.',
   'It cannot be noticed when callers speak: {1}': 'No se puede notar cuándo habla quien llama: {1}',
@@ -60,8 +60,8 @@ export const engines: Readonly<Record<string, string>> = {
   'Check that the base address is one of the current Realtime interface.':
     'Comprueba que la dirección sea la del servicio Realtime actual.',
   'Check the OpenAI key in Settings.': 'Revisa la clave de OpenAI en Ajustes.',
-  'Connect to the internet once and run npm start again; typed test calls work meanwhile.':
-    'Conéctate una vez a internet y ejecuta npm start de nuevo; mientras tanto funcionan las llamadas de prueba escritas.',
+  'See to the speech models in Health; typed test calls work meanwhile.':
+    'Ocúpate de los modelos de voz en Salud; mientras tanto funcionan las llamadas de prueba escritas.',
   'Correct it and place a call: the engine tries again with every call.':
     'Corrígelo y haz una llamada: el motor lo intenta de nuevo con cada llamada.',
   'Enter a key of your OpenAI account in Settings, or set OPENAI_API_KEY.':

@@ -83,7 +83,26 @@ export const health: Readonly<Record<string, string>> = {
     'No se puede escribir en la carpeta de grabaciones. Las llamadas siguen sin ellas.',
   'The latest recording broke off, because the disk refused it. The call went on.':
     'La última grabación se interrumpió porque el disco la rechazó. La llamada continuó.',
+  'The speech models could not be stored, because the disk is full. Free some disk space, then try again.':
+    'No se pudieron guardar los modelos de voz porque el disco está lleno. Libera espacio e inténtalo de nuevo.',
+  'The speech models could not be stored, because their folder cannot be written to. Give your account the right to write there, then try again.':
+    'No se pudieron guardar los modelos de voz porque no se puede escribir en su carpeta. Dale permiso a tu cuenta e inténtalo de nuevo.',
+  'The speech models could not be downloaded, because npm, which fetches them, was not found on this computer. Install Node.js, then start Patchcord again.':
+    'No se pudieron descargar los modelos de voz porque en esta computadora no está npm, que se encarga de traerlos. Instala Node.js e inicia Patchcord de nuevo.',
+  'The speech models could not be downloaded, because Node.js, which fetches them, was not found on this computer. Install Node.js, then start Patchcord again.':
+    'No se pudieron descargar los modelos de voz porque en esta computadora no está Node.js, que se encarga de traerlos. Instala Node.js e inicia Patchcord de nuevo.',
+  'The speech models could not be downloaded, because the part of Patchcord that fetches them is missing. Install Patchcord again.':
+    'No se pudieron descargar los modelos de voz porque falta la parte de Patchcord que los trae. Instala Patchcord de nuevo.',
+  'The speech models could not be downloaded, because the place that they come from could not be reached. Connect this computer to the internet, then try again.':
+    'No se pudieron descargar los modelos de voz porque no hay conexión con el sitio del que vienen. Conecta esta computadora a internet e inténtalo de nuevo.',
+  'The speech models could not be downloaded: the place that they come from does not give them out now. Try again later, or on another network.':
+    'No se pudieron descargar los modelos de voz: el sitio del que vienen no los entrega ahora. Inténtalo más tarde o en otra red.',
+  'The speech models could not be downloaded. Try again; the technical details say more.':
+    'No se pudieron descargar los modelos de voz. Inténtalo de nuevo; los detalles técnicos dicen más.',
+  'What was downloaded is not what it should be, so it was thrown away. Try again, on another network if it happens twice.':
+    'Lo descargado no es lo que debería, así que se descartó. Inténtalo de nuevo y, si se repite, en otra red.',
   'The speech models are loading.': 'Se están cargando los modelos de voz.',
+  'The speech models have not been fetched.': 'Los modelos de voz no se han descargado.',
   'This computer has no public address. Test calls need none; real calls do.':
     'Esta computadora no tiene dirección pública. Las llamadas de prueba no la necesitan; las reales sí.',
   'This computer hears and speaks by itself.': 'Esta computadora oye y habla por sí misma.',

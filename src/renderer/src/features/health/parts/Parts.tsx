@@ -12,6 +12,7 @@ import { Skeletons } from '../../../ui/Skeletons';
 import { StatusPill } from '../../../ui/StatusPill';
 import classes from '../Health.module.css';
 import { useSoundParts } from '../hooks/useSoundParts';
+import { SpeechModels } from './speech/SpeechModels';
 import {
   FIXES,
   HEALTH_TONES,
@@ -97,7 +98,7 @@ function Part({ part, checkMicrophone }: PartProps) {
         <p className={classes['name']}>{name}</p>
         <p className={classes['reason']}>{say(reason)}</p>
         {fix === undefined ? null : <p className={classes['fix']}>{say(fix)}</p>}
-        <FixButton part={part} />
+        <WhatToDo part={part} />
         {detail === undefined ? null : (
           <details className={classes['details']}>
             <summary>{t('Technical details')}</summary>
@@ -108,6 +109,12 @@ function Part({ part, checkMicrophone }: PartProps) {
       <CheckAgain part={part} checkMicrophone={checkMicrophone} />
     </li>
   );
+}
+
+function WhatToDo({ part }: Pick<PartProps, 'part'>) {
+  if (part.id !== 'speech') return <FixButton part={part} />;
+  const isHere = part.place === 'speechModels';
+  return <SpeechModels>{isHere ? null : <FixButton part={part} />}</SpeechModels>;
 }
 
 /** The one thing to do, at the place where it is done. */
