@@ -164,6 +164,12 @@ describe('the whole application behind a real localtunnel', { timeout: 60_000 },
     distant.hangUp();
     expect(await distant.reported).toBe(204);
     expect(await after(world, 'call.ended')).toMatchObject({ reason: 'caller_hung_up' });
+
+    // The address may have gone while this computer slept.
+    const before = await app.client.invoke('tunnel.status', {});
+    await app.runtime.resume();
+    const woken = await app.client.invoke('tunnel.status', {});
+    expect(woken.provenAt).toBeGreaterThan(before.provenAt!);
   });
 
   it('loses the call in a tunnel that dies, keeps the one that needs none, and points the line anew', async () => {

@@ -54,6 +54,14 @@ describe('what the app says', () => {
     );
   });
 
+  it('says why a voice is not ready, and for whom it speaks', () => {
+    const spanish = wordsIn({ language: 'es', tag: 'es-MX' });
+    const reason = 'Built-in (offline) is not ready. A speech model is damaged.';
+    expect(spanish.say(`${reason} It speaks for Front desk.`)).toBe(
+      'Integrado (sin conexión) no está listo. Un modelo de voz está dañado. Habla por Front desk.',
+    );
+  });
+
   it('stays English in English', () => {
     const sentence = 'That time has already passed.';
     expect(wordsIn({ language: 'en', tag: 'en-US' }).say(sentence)).toBe(sentence);

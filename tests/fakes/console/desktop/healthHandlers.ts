@@ -93,7 +93,7 @@ const BAD_HEALTH: HealthItem[] = GOOD_HEALTH.map((item): HealthItem => {
         ...item,
         state: 'down',
         reason:
-          'OpenAI Realtime: The key was refused. It speaks for Front desk. Built-in (offline) is ready. It speaks for After hours.',
+          'OpenAI Realtime is not ready. The key was refused. It speaks for Front desk. Built-in (offline) is ready. It speaks for After hours.',
         fix: 'Correct it and place a call: the engine tries again with every call.',
         place: 'accounts',
       };

@@ -54,7 +54,7 @@ describe('the health of the voices', () => {
     const item = engineHealth({ engines, agents: both, lines: answered, forced: undefined });
     expect(item).toMatchObject({ state: 'down', fix: 'Correct it.', place: 'accounts' });
     expect(item.reason).toBe(
-      'OpenAI Realtime: The key was refused. It speaks for Night. Built-in (offline) is ready. It speaks for Front desk.',
+      'OpenAI Realtime is not ready. The key was refused. It speaks for Night. Built-in (offline) is ready. It speaks for Front desk.',
     );
   });
 
@@ -62,7 +62,7 @@ describe('the health of the voices', () => {
     const item = engineHealth({ engines, agents, lines, forced: 'openai-realtime' });
     expect(item).toMatchObject({
       state: 'down',
-      reason: 'OpenAI Realtime: The key was refused.',
+      reason: 'OpenAI Realtime is not ready. The key was refused.',
     });
   });
 

@@ -101,7 +101,8 @@ function sentence(name: string, readiness: EngineReadiness): string {
     case 'starting':
       return `${name} is loading.`;
     case 'degraded':
+      return [`${name} is ready in part.`, readiness.reason].join(' ');
     case 'unavailable':
-      return `${name}: ${readiness.reason}`;
+      return [`${name} is not ready.`, readiness.reason].join(' ');
   }
 }
