@@ -26,7 +26,9 @@ export class CallsScreen {
     for (const name of files) await dialog.getByRole('checkbox', { name, exact: true }).check();
     const download = this.page.waitForEvent('download');
     await dialog.getByRole('button', { name: /^Save/ }).click();
-    return download;
+    const saved = await download;
+    await dialog.waitFor({ state: 'hidden' });
+    return saved;
   }
 
   chip(name: RegExp): Locator {
