@@ -25,6 +25,13 @@ const COMMON = [
   'good-bye',
 ];
 
+/** How questions begin: a voice's first sound is what its detector may clip. */
+const QUESTION_OPENINGS = [
+  ...['How much is', 'How much does', 'How long', 'How do I', 'What time', 'What is', 'What are'],
+  ...['Where is', 'Where are', 'Where can', 'When are', 'When is', 'Who is', 'Is there', 'Are you'],
+  ...['Do you', 'Do I', 'Can you', 'Can I', 'Could you', 'Could I'],
+];
+
 const YES_OR_NO = [
   'Yes',
   'Yes,',
@@ -66,6 +73,8 @@ const ANSWERS: Partial<Record<Expectation, readonly string[]>> = {
   phone: NUMBERS,
   name: ['My name is', "It's"],
 };
+/** What a caller spells out or tells at length would be bent towards the words of a question. */
+const DICTATED: ReadonlySet<Expectation> = new Set(['name', 'phone', 'message']);
 
 /**
  * What a caller of this business is likely to say, most of all in answer to what was asked: for the
@@ -75,6 +84,7 @@ export function expectedPhrases({ services }: Business, expects: Expectation): r
   const named = services.flatMap(({ name, aliases }) => [name, ...aliases]);
   const spellings = named.flatMap((phrase) => [phrase, phrase.toLowerCase()]);
   const days = DAYS.flatMap((day) => [day, `next ${day}`]);
-  const general = [...days, ...MONTHS, ...COMMON, ...spellings];
+  const questions = DICTATED.has(expects) ? [] : QUESTION_OPENINGS;
+  const general = [...days, ...MONTHS, ...COMMON, ...spellings, ...questions];
   return [...new Set([...general, ...(ANSWERS[expects] ?? [])])];
 }

@@ -11,6 +11,13 @@ describe('what callers are expected to say', () => {
     expect(new Set(phrases).size).toBe(phrases.length);
   });
 
+  it('has how questions begin, except where the caller dictates', () => {
+    expect(expectedPhrases(testBusiness(), 'more')).toContain('How much is');
+    for (const dictated of ['name', 'phone', 'message'] as const) {
+      expect(expectedPhrases(testBusiness(), dictated)).not.toContain('How much is');
+    }
+  });
+
   it('has the answers to the question that was asked, and to no other', () => {
     expect(expectedPhrases(testBusiness(), 'confirm')).toContain('Yes');
     expect(expectedPhrases(testBusiness(), 'phone')).toContain('this number');
