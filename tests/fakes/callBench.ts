@@ -16,7 +16,7 @@ import type { EngineAdapter, EngineConfig } from '../../src/main/core/ports/engi
 import type { RecordingFiles } from '../../src/main/core/ports/recordingSink';
 import type { SpeakOffline } from '../../src/main/core/ports/speakOffline';
 import type { ToolBox } from '../../src/main/core/ports/tool';
-import type { MachineTerms } from '../../src/main/core/session/answeringMachine';
+import type { MachineTerms } from '../../src/main/core/ports/answeringMachine';
 import { chooseFormat } from '../../src/main/core/session/media/audioFormats';
 import { createCallLog } from '../../src/main/core/session/callLog';
 import { CallSession } from '../../src/main/core/session/callSession';

@@ -256,6 +256,7 @@ export class FakeRetell {
   #create(body: unknown): PhoneCall {
     const given = checked(body) as Retell.CallCreatePhoneCallParams;
     if (!E164.test(given.to_number)) throw new Refusal(400, 'to_number must be in E.164 format');
+    checkVoicemail(given.agent_override?.agent?.voicemail_option);
     return this.#store('outbound', given);
   }
 
@@ -298,6 +299,18 @@ function checked(body: unknown): object {
   if (Object.values(variables).some((value) => typeof value !== 'string'))
     throw new Refusal(400, 'request/body/retell_llm_dynamic_variables must be strings');
   return body as object;
+}
+
+/** What Retell does about a machine is one of four actions; two of them have a text. */
+function checkVoicemail(
+  option: Retell.CallCreatePhoneCallParams.AgentOverride.Agent.VoicemailOption | null | undefined,
+): void {
+  if (option === undefined || option === null) return;
+  const { type, text } = option.action as { readonly type: string; readonly text?: unknown };
+  const isKnown = ['prompt', 'static_text', 'hangup', 'bridge_transfer'].includes(type);
+  const needsText = type === 'prompt' || type === 'static_text';
+  if (!isKnown || (needsText && typeof text !== 'string'))
+    throw new Refusal(400, 'request/body/agent_override/agent/voicemail_option is not valid');
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

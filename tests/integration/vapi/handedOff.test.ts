@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
+import type { LineId } from '@shared/domain/ids';
 import { systemClock } from '../../../src/main/composition/systemClock';
 import { runApp, type RunningApp } from '../../fakes/runningApp';
 import { ACCOUNT_SID, AUTH_TOKEN, openFakeTwilio } from '../../fakes/twilio/fakeTwilio';
@@ -22,6 +23,7 @@ interface Bench {
   readonly app: RunningApp;
   readonly vapi: FakeVapi;
   readonly network: PhoneNetwork;
+  readonly lineId: LineId;
 }
 
 /** The whole application with a number at Twilio, whose calls go straight to Vapi. */
@@ -72,7 +74,7 @@ async function open(way: 'usual' | 'unverified'): Promise<Bench> {
     isOnlyWay: false,
   });
   await client.invoke('lines.setHandOff', { lineId: line.id, way });
-  return { app, vapi, network };
+  return { app, vapi, network, lineId: line.id };
 }
 
 const isOf = (type: CallEvent['type']) => (event: CallEvent) => event.type === type;
@@ -136,6 +138,35 @@ describe('a number whose calls go straight to Vapi', { timeout: CALL_TIMEOUT_MS 
     });
     const { events } = await client.invoke('calls.events', { callId });
     expect(events.filter(isOf('usage.reported'))).toHaveLength(4);
+    expect(events.filter(isOf('leg.opened'))).toEqual([]);
+  });
+
+  it('is spoken from by Vapi where calls are placed, and leaves its message to machines', async () => {
+    const { app, vapi, network, lineId } = await open('usual');
+    const { client } = app;
+    network.phones.set(CALLER, { does: 'human' });
+    const { callId } = await client.invoke('calls.dial', { to: CALLER, lineId });
+    await app.waitFor(isOf('call.live'));
+    await vapi.until(() => vapi.calls[0]?.isConnected === true);
+    expect(vapi.bodies).toMatchObject([
+      { phoneCallProviderBypassEnabled: true, customer: { number: CALLER } },
+    ]);
+    await app.waitFor((event) => event.type === 'turn.transcribed' && event.speaker === 'agent');
+    await client.invoke('calls.hangUp', { callId });
+    await app.waitFor(isOf('call.ended'));
+
+    network.phones.set(CALLER, { does: 'machine' });
+    const message = 'Please call Acme back.';
+    const order = { to: CALLER, lineId, machine: 'leaveMessage', message } as const;
+    const second = await client.invoke('calls.dial', order);
+    const isIts = (type: CallEvent['type']) => (event: CallEvent) =>
+      event.callId === second.callId && event.type === type;
+    expect(await app.waitFor(isIts('answerer.detected'))).toMatchObject({ answeredBy: 'machine' });
+    expect(await app.waitFor(isIts('call.ended'))).toMatchObject({ reason: 'voicemail' });
+    const { events } = await client.invoke('calls.events', { callId: second.callId });
+    expect(events.filter(isOf('turn.transcribed'))).toContainEqual(
+      expect.objectContaining({ speaker: 'agent', text: message }),
+    );
     expect(events.filter(isOf('leg.opened'))).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { AppError } from '@shared/errors/appError';
+import type { MachineDetection } from '../../core/ports/answeringMachine';
 import type {
   CallAction,
   CarrierAdapter,
   CarrierCallRef,
-  MachineDetection,
   PlaceCall,
 } from '../../core/ports/carrier';
 import type { Clock } from '../../core/ports/clock';

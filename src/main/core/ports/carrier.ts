@@ -2,6 +2,7 @@ import type { AudioFormat } from '@shared/domain/audioFormat';
 import type { CarrierCapabilities, CarrierId } from '@shared/domain/capabilities';
 import type { AgentId } from '@shared/domain/ids';
 import type { AppError } from '@shared/errors/appError';
+import type { MachineDetection } from './answeringMachine';
 import type { HandOffTarget } from './handOff';
 import type { FetchedRecording } from './remote/remoteCalls';
 
@@ -43,14 +44,6 @@ export interface MediaLeg {
   clear(): void;
   close(): void;
 }
-
-/** Whether the carrier is to find out who picks up, and when it is to tell of a machine. */
-export type MachineDetection =
-  | 'off'
-  /** As soon as it is sure. */
-  | 'at_once'
-  /** When the machine's greeting is over and it records. */
-  | 'after_greeting';
 
 export interface PlaceCall {
   readonly callId: string;
@@ -110,7 +103,7 @@ export type CallAction =
   /** Plays keypad tones to the far end, then opens a stream again with the ticket. */
   | { readonly kind: 'sendDigits'; readonly digits: string; readonly rejoin: StreamTicket };
 
-type AnsweredBy = 'human' | 'machine' | 'unknown';
+export type AnsweredBy = 'human' | 'machine' | 'unknown';
 
 /** Progress of a call we placed, in the order in which the carrier reports it. */
 export type DialProgress =

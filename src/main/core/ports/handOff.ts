@@ -6,6 +6,7 @@ import type { HandOffWay } from '@shared/domain/line';
 import type { ToolCallId } from '@shared/domain/ids';
 import type { AudioListener } from '@shared/contract/transport/transport';
 import type { AppError } from '@shared/errors/appError';
+import type { MachineTerms } from './answeringMachine';
 import type { EngineConfig, LeftBehind } from './engine';
 import type { ToolResult, ToolSpec } from './tool';
 
@@ -21,6 +22,12 @@ export type HandOffTarget =
       readonly url: string;
       readonly parameters: Readonly<Record<string, string>>;
     };
+
+/** A call that the vendor is to place. */
+export interface PlaceRequest extends Omit<HandOffRequest, 'carrierRef'> {
+  /** What to do when a machine picks up; without it nothing is found out. */
+  readonly machine?: MachineTerms | undefined;
+}
 
 export interface HandOffRequest {
   readonly way: HandOffWay;
@@ -138,7 +145,7 @@ export interface HandOff {
   ): Promise<HandedOff>;
   /** Has the vendor call from a number of its own. Absent where it has none. */
   place?(
-    request: Omit<HandOffRequest, 'carrierRef'>,
+    request: PlaceRequest,
     listener: HandOffListener,
     signal: AbortSignal,
   ): Promise<HandedOff & { readonly carrierRef: string }>;

@@ -1,13 +1,5 @@
+import type { MachineChoice, MachineDetection, MachineTerms } from '../ports/answeringMachine';
 import type { Cancel, Clock } from '../ports/clock';
-
-/** What to do when a machine picks up a call that we placed. */
-export type MachineChoice = 'hangUp' | 'leaveMessage' | 'goOn';
-
-export interface MachineTerms {
-  readonly choice: MachineChoice;
-  /** What is said to the machine after its tone. */
-  readonly message: string;
-}
 
 export interface MachineActions {
   readonly hangUp: () => void;
@@ -17,6 +9,12 @@ export interface MachineActions {
 
 /** A message takes no longer, and a machine may hang up without telling. */
 const LONGEST_MESSAGE_MS = 60_000;
+
+/** What the carrier is to find out; nothing where nobody chose what to do then. */
+export function detectionFor(choice: MachineChoice | undefined): MachineDetection {
+  if (choice === undefined) return 'off';
+  return choice === 'leaveMessage' ? 'after_greeting' : 'at_once';
+}
 
 /** Acts on an answering machine as was chosen when the call was placed. */
 export class AnsweringMachine {

@@ -8,7 +8,7 @@ import type { Logger } from '../ports/logger';
 import type { RecordingFiles } from '../ports/recordingSink';
 import type { SpeakOffline } from '../ports/speakOffline';
 import type { ToolBox, ToolSpec } from '../ports/tool';
-import type { MachineTerms } from './answeringMachine';
+import type { MachineTerms } from '../ports/answeringMachine';
 import type { CallLog } from './callLog';
 import type { CarrierCallOptions } from './carrierCall';
 import type { ToolCallsOptions } from './toolCalls';

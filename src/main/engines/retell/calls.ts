@@ -6,12 +6,19 @@ import { AppError, isAppError } from '@shared/errors/appError';
 import type { CallDesk } from '../../core/ports/carrier';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineConfig } from '../../core/ports/engine';
-import type { HandedOff, HandOff, HandOffListener, HandOffRequest } from '../../core/ports/handOff';
+import type { MachineTerms } from '../../core/ports/answeringMachine';
+import type {
+  HandedOff,
+  HandOff,
+  HandOffListener,
+  HandOffRequest,
+  PlaceRequest,
+} from '../../core/ports/handOff';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { OpenedWebCall } from '../../core/ports/webCalls/webCall';
 import type { TextEngine } from '../../core/ports/texts/textEngine';
-import { RetellApi } from './api/retellApi';
+import { RetellApi, type VoicemailOption } from './api/retellApi';
 import { RetellCall } from './call';
 import { LLM_PATH } from './llm/server';
 import type { CallDetails } from './protocol/messages';
@@ -114,7 +121,7 @@ export class RetellCalls implements HandOff {
 
   /** Has Retell call from a number of its own; resolves as soon as it dials. */
   async place(
-    { ownNumber, call }: Omit<HandOffRequest, 'carrierRef'>,
+    { ownNumber, call, machine }: PlaceRequest,
     listener: HandOffListener,
     signal: AbortSignal,
   ): Promise<HandedOff & { readonly carrierRef: string }> {
@@ -124,6 +131,9 @@ export class RetellCalls implements HandOff {
         ...numbersOf(call, ownNumber),
         ...aboutCall(call),
         ...(agentId === undefined ? {} : { override_agent_id: agentId }),
+        ...(machine === undefined
+          ? {}
+          : { agent_override: { agent: { voicemail_option: atMachine(machine) } } }),
       },
       signal,
     );
@@ -237,6 +247,13 @@ function numbersOf({ direction, caller }: EngineConfig, ownNumber: string) {
     from_number: isInbound ? caller.number : ownNumber,
     to_number: isInbound ? ownNumber : caller.number,
   };
+}
+
+/** What Retell, which finds machines out by itself, does about one; null: it goes on. */
+function atMachine({ choice, message }: MachineTerms): VoicemailOption | null {
+  if (choice === 'goOn') return null;
+  if (choice === 'hangUp') return { action: { type: 'hangup' } };
+  return { action: { type: 'static_text', text: message } };
 }
 
 function requireAgent(settings: EngineSettings): string {

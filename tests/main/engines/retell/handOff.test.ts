@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MachineTerms } from '../../../../src/main/core/ports/answeringMachine';
 import { AppError } from '@shared/errors/appError';
 import { checkRetellAccount } from '../../../../src/main/engines/retell';
 import {
@@ -61,6 +62,23 @@ describe('a call that is handed to Retell', () => {
     await expect(check({})).rejects.toMatchObject({ code: 'config.missing' });
     bench.fake.llmUrl = 'wss://elsewhere.example.net/llm-websocket';
     await expect(check()).rejects.toThrow(/does not ask this computer/);
+  });
+
+  it('has Retell do about a machine what was chosen, and nothing where nothing was', async () => {
+    const call = { ...bench.configure(THEIRS), direction: 'outbound' } as const;
+    const place = async (choice: MachineTerms['choice'] | undefined) => {
+      const machine = choice === undefined ? undefined : { choice, message: 'Please call us.' };
+      const request = { way: 'usual', ownNumber: OURS, call, machine } as const;
+      await bench.engine.handOff.place?.(request, bench.ear, never());
+      const body = bench.fake.requests.at(-1)?.body;
+      return (body as { readonly agent_override?: unknown }).agent_override;
+    };
+    const option = (given: unknown) => ({ agent: { voicemail_option: given } });
+    expect(await place(undefined)).toBeUndefined();
+    expect(await place('hangUp')).toEqual(option({ action: { type: 'hangup' } }));
+    expect(await place('goOn')).toEqual(option(null));
+    const said = { type: 'static_text', text: 'Please call us.' };
+    expect(await place('leaveMessage')).toEqual(option({ action: said }));
   });
 
   it('is placed from a number of Retell’s', async () => {

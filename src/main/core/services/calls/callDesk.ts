@@ -14,7 +14,8 @@ import type {
   StreamTicket,
 } from '../../ports/carrier';
 import type { LineStore } from '../../ports/stores';
-import type { MachineChoice } from '../../session/answeringMachine';
+import type { MachineChoice } from '../../ports/answeringMachine';
+import { detectionFor } from '../../session/answeringMachine';
 import { noNews } from '../../session/callEnding';
 import type { CallSession } from '../../session/callSession';
 import { apology, whatFollowsAfter, type CallSurroundings } from '../../session/whatFollows';
@@ -225,8 +226,6 @@ export class Desk implements CallDesk {
       agentId,
       ownNumber: from.number,
       ...wantedOf(request),
-      ...optional('machine', request.machine),
-      ...optional('message', request.message),
     });
     session.log.record({ type: 'call.dialing', source: sourceOf(session) });
     void this.#place(session, carrier, from.number, request);
@@ -253,10 +252,8 @@ export class Desk implements CallDesk {
   ): Promise<void> {
     const { signal } = new AbortController();
     const { callId } = session.log;
-    const detectMachine =
-      machine === undefined ? 'off' : machine === 'leaveMessage' ? 'after_greeting' : 'at_once';
     try {
-      const order = { callId, to, from, ringMs, detectMachine } as const;
+      const order = { callId, to, from, ringMs, detectMachine: detectionFor(machine) };
       const { ref } = await carrier.placeCall(order, signal);
       this.#learnRef(session, ref);
       this.#ports.clock.after(ringMs + NEWS_GRACE_MS, () => {
@@ -379,12 +376,14 @@ function whatIsLeftOf(session: CallSession, carrierRef: string): EndedCall {
 }
 
 /** What is asked of whoever speaks in a call that is placed. */
-function wantedOf({ to, unsaved, variables, goal }: DialRequest) {
+function wantedOf({ to, unsaved, variables, goal, machine, message }: DialRequest) {
   return {
     to,
     ...optional('unsaved', unsaved),
     ...optional('variables', variables),
     ...optional('goal', goal),
+    ...optional('machine', machine),
+    ...optional('message', message),
   };
 }
 

@@ -20,7 +20,7 @@ import type { Logger } from '../../ports/logger';
 import type { RecordingFiles } from '../../ports/recordingSink';
 import type { AgentStore, BusinessStore, EventStore } from '../../ports/stores';
 import type { CallAbility, CallControl, ToolBox } from '../../ports/tool';
-import type { MachineChoice, MachineTerms } from '../../session/answeringMachine';
+import type { MachineChoice, MachineTerms } from '../../ports/answeringMachine';
 import { chooseFormat } from '../../session/media/audioFormats';
 import { createCallLog } from '../../session/callLog';
 import { CallSession } from '../../session/callSession';
@@ -317,8 +317,9 @@ function textSender(
     });
 }
 
-function machineTerms(
-  { machine: choice, message, ownNumber }: CallPlan,
+/** What is done when a machine picks up; undefined where nobody chose. */
+export function machineTerms(
+  { machine: choice, message, ownNumber }: Pick<CallPlan, 'machine' | 'message' | 'ownNumber'>,
   business: Business,
   phrases: Phrases,
 ): MachineTerms | undefined {

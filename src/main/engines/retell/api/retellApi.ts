@@ -25,6 +25,12 @@ interface AboutCall {
   readonly retell_llm_dynamic_variables: Readonly<Record<string, string>>;
 }
 
+/** What Retell does when its agent reaches a machine. */
+export interface VoicemailOption {
+  readonly action:
+    { readonly type: 'hangup' } | { readonly type: 'static_text'; readonly text: string };
+}
+
 interface CallTerms extends AboutCall {
   readonly from_number: string;
   readonly to_number: string;
@@ -50,7 +56,12 @@ export class RetellApi {
 
   /** Has Retell call from a number of its own. */
   async createPhoneCall(
-    terms: CallTerms & { readonly override_agent_id?: string },
+    terms: CallTerms & {
+      readonly override_agent_id?: string;
+      readonly agent_override?: {
+        readonly agent: { readonly voicemail_option: VoicemailOption | null };
+      };
+    },
     signal: AbortSignal,
   ): Promise<WireCall> {
     return this.ask('POST', '/v2/create-phone-call', terms, CallSchema, signal);

@@ -3,8 +3,8 @@ export const lines = {
   'A way in': 'Una entrada',
   Always: 'Siempre',
   'Another way, which nobody vouches for': 'Otra manera, que nadie garantiza',
-  'Counts from the next call on, for calls that come in.':
-    'Vale desde la próxima llamada que entre.',
+  'Counts from the next call on, for those that come in and those you place.':
+    'Vale desde la próxima llamada, para las que entran y las que haces.',
   'How its calls travel': 'Por dónde van sus llamadas',
   'It is in no description of {engine}’s, and may not work at all. Your private key travels with each call, where everyone who can open your phone account can read it.':
     'No figura en ninguna descripción de {engine} y puede no funcionar. Tu clave privada viaja con cada llamada, donde puede leerla quien tenga acceso a tu cuenta telefónica.',

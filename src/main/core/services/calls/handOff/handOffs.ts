@@ -16,6 +16,7 @@ import {
   configureAgent,
   createdFact,
   keepAfterwards,
+  machineTerms,
   type CallPlan,
   type CallSetupPorts,
 } from '../callSetup';
@@ -101,9 +102,10 @@ export class HandOffs {
   }
 
   /**
-   * Has a vendor speak in a call that we place: one that calls from a number of its own, or one that
-   * gives nobody the sound and is brought what the carrier reaches. Undefined where the sound can come
-   * through here. Resolves as soon as it is dialled.
+   * Has a vendor speak in a call that we place: one that calls from a number of its own, or one that is
+   * brought what the carrier reaches, since it gives nobody the sound or the line's calls go straight to
+   * it. Undefined where the call is to come through here, as one by which somebody tries out an agent.
+   * Resolves as soon as it is dialled.
    *
    * @throws AppError why it cannot
    */
@@ -113,15 +115,16 @@ export class HandOffs {
     {
       ringMs,
       ...wanted
-    }: Pick<CallPlan, 'to' | 'variables' | 'goal' | 'unsaved'> & {
+    }: Pick<CallPlan, 'to' | 'variables' | 'goal' | 'unsaved' | 'machine' | 'message'> & {
       readonly ringMs?: number | undefined;
     },
   ): Promise<HandedOffCall | undefined> {
     const taker = await this.#takerOf(line, carrier);
-    if (taker?.isOnlyWay !== true) return undefined;
-    const { engine, handOff } = taker;
-    const [way] = taker.ways;
-    if (way === undefined) return undefined;
+    if (taker === undefined) return undefined;
+    const { engine, handOff, isOnlyWay, ways } = taker;
+    const chosen = wanted.unsaved === undefined ? line.handOff : undefined;
+    const way = isOnlyWay ? ways[0] : chosen;
+    if (way === undefined || !ways.includes(way)) return undefined;
     const setUp = (): Promise<HandedOffCall> => {
       const plan = { ...wanted, direction: 'outbound', from: line.number } as const;
       return this.#setUp(carrier, line, plan, engine);
@@ -228,6 +231,7 @@ export class HandOffs {
     });
     const { business } = config;
     const ownNumber = wanted.direction === 'inbound' ? wanted.to : wanted.from;
+    const phrases = phrasesIn(config.language);
     const call: HandedOffCall = new HandedOffCall({
       ...this.#ports,
       ...(wanted.carrierRef === undefined ? {} : { carrierRef: wanted.carrierRef }),
@@ -242,8 +246,9 @@ export class HandOffs {
         handoverNumber: business.handoverNumber,
         ownNumber,
         takesMessages: carrier.capabilities.takesMessages,
-        phrases: phrasesIn(config.language),
+        phrases,
       },
+      machine: machineTerms({ ...wanted, ownNumber }, business, phrases),
       logger,
       onEnded: () => this.#ended(call),
     });
@@ -267,7 +272,16 @@ export class HandOffs {
 /** A call that is to be handed off. */
 type HandedPlan = Pick<
   CallPlan,
-  'direction' | 'from' | 'to' | 'callerName' | 'carrierRef' | 'unsaved' | 'variables' | 'goal'
+  | 'direction'
+  | 'from'
+  | 'to'
+  | 'callerName'
+  | 'carrierRef'
+  | 'unsaved'
+  | 'variables'
+  | 'goal'
+  | 'machine'
+  | 'message'
 >;
 
 const OVER: CallAnswer = { kind: 'instead', after: { kind: 'hangUp' } };

@@ -5,9 +5,11 @@ import type { CarrierId } from '@shared/domain/capabilities';
 import type { ToolCallId } from '@shared/domain/ids';
 import type { HandOffWay } from '@shared/domain/line';
 import { serializeError } from '@shared/errors/appError';
+import type { MachineTerms } from '../../../ports/answeringMachine';
 import type {
   AfterStream,
   AfterWhat,
+  AnsweredBy,
   CallAnswer,
   CarrierAdapter,
   DialProgress,
@@ -18,6 +20,7 @@ import type { HandedOff, HandOff, HandOffListener } from '../../../ports/handOff
 import type { Ids } from '../../../ports/ids';
 import type { Logger } from '../../../ports/logger';
 import type { ToolBox, ToolResult } from '../../../ports/tool';
+import { AnsweringMachine, detectionFor } from '../../../session/answeringMachine';
 import { asEngineError, type Ending } from '../../../session/callEnding';
 import type { CallLog } from '../../../session/callLog';
 import { ToolCalls } from '../../../session/toolCalls';
@@ -52,6 +55,8 @@ export interface HandedOffCallOptions {
   readonly engine: EngineAdapter;
   readonly config: EngineConfig;
   readonly surroundings: CallSurroundings;
+  /** What to do about an answering machine, in a call that we place. */
+  readonly machine?: MachineTerms | undefined;
   readonly tools: ToolBox;
   readonly live: Pick<LiveCalls, 'publishPartial' | 'publishHeard'>;
   /** The tools of these names that this call can have. */
@@ -74,11 +79,15 @@ export class HandedOffCall implements HandedCall {
   readonly #toolResults = new Map<ToolCallId, Promise<ToolResult>>();
   readonly #source: string;
   #handedOff: HandedOff | undefined;
+  #answeredBy: AnsweredBy = 'unknown';
+  /** What a machine is told by the carrier, in place of the vendor. */
+  #message: AfterStream | undefined;
   #ending: Ending | undefined;
   #isTransferred = false;
   #isOver = false;
   readonly #goodbye: Goodbye;
   readonly #placing: Placing;
+  readonly #machine: AnsweringMachine;
   #cancelEnding: Cancel = () => undefined;
 
   constructor(options: HandedOffCallOptions) {
@@ -89,7 +98,7 @@ export class HandedOffCall implements HandedCall {
     this.operator = new RemoteOperator({
       ...options,
       source: this.#source,
-      controls: () => (this.#ending === undefined ? this.#handedOff?.controls : undefined),
+      controls: () => (this.#isVendors ? this.#handedOff?.controls : undefined),
       onTools: (tools) => this.#tools.offer(tools),
     });
     this.#turns = new RemoteTurns({
@@ -111,6 +120,10 @@ export class HandedOffCall implements HandedCall {
         void this.#hangUp();
       },
     });
+    this.#machine = new AnsweringMachine(options.machine, options.clock, {
+      hangUp: () => this.end('system', 'voicemail'),
+      say: (message) => this.#leaveMessage(message),
+    });
     this.#goodbye = new Goodbye({
       ...options,
       handoverNumber: business.handoverNumber,
@@ -123,6 +136,11 @@ export class HandedOffCall implements HandedCall {
 
   get log(): CallLog {
     return this.#options.log;
+  }
+
+  /** Its vendor speaks in it, or is to. */
+  get #isVendors(): boolean {
+    return this.#ending === undefined && this.#message === undefined;
   }
 
   get carrierId(): CarrierId {
@@ -138,9 +156,9 @@ export class HandedOffCall implements HandedCall {
       const handedOff = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
         handOff.begin(request, this.#listener(), signal),
       );
-      if (this.#isOver) {
+      if (this.#isOver || this.#message !== undefined) {
         handedOff.over();
-        return GONE;
+        return this.#message === undefined ? GONE : { kind: 'instead', after: this.#message };
       }
       this.#taken(handedOff, way);
       this.#answered();
@@ -158,9 +176,9 @@ export class HandedOffCall implements HandedCall {
    * @throws AppError; nothing is left of the call but its record
    */
   async place(vendor: Required<Pick<HandOff, 'place'>>): Promise<string> {
-    const { clock, ownNumber, config } = this.#options;
+    const { clock, ownNumber, config, machine } = this.#options;
     this.carrierRef = await this.#placing.by(this.#source, async () => {
-      const request = { way: 'usual', ownNumber, call: config } as const;
+      const request = { way: 'usual', ownNumber, call: config, machine } as const;
       const placed = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
         vendor.place(request, this.#listener(), signal),
       );
@@ -177,7 +195,8 @@ export class HandedOffCall implements HandedCall {
    * @throws AppError; nothing is left of the call but its record
    */
   async ring(to: string, ringMs?: number): Promise<string> {
-    const ref = await this.#placing.byCarrier(to, ringMs);
+    const detection = detectionFor(this.#options.machine?.choice);
+    const ref = await this.#placing.byCarrier(to, detection, ringMs);
     this.carrierRef = ref;
     // Given up before the carrier had a name for it.
     if (this.#ending !== undefined) await this.#control({ kind: 'hangUp' });
@@ -186,7 +205,37 @@ export class HandedOffCall implements HandedCall {
 
   /** What the carrier tells of a call that it places. */
   progress(progress: DialProgress): void {
-    if (this.#ending === undefined) this.#placing.progress(progress);
+    if (this.#ending !== undefined) return;
+    if (progress.kind === 'detected') this.#detected(progress.answeredBy);
+    else if (progress.kind === 'answered') {
+      this.#answeredBy = progress.answeredBy;
+      if (progress.answeredBy === 'machine') this.#detected('machine');
+    } else this.#placing.progress(progress);
+  }
+
+  /** The carrier found out who picked up. */
+  #detected(answeredBy: AnsweredBy): void {
+    const source = `carrier.${this.carrierId}`;
+    this.log.record({ type: 'answerer.detected', source, answeredBy });
+    if (answeredBy === 'machine') this.#machine.pickedUp();
+  }
+
+  /** The carrier says it, and hangs up: what the vendor's agent says a machine would cut in two. */
+  #leaveMessage(sentence: string): boolean {
+    const { surroundings, logger } = this.#options;
+    const { language } = surroundings.phrases;
+    this.#answered();
+    this.#message = { kind: 'apologise', sentence, language };
+    this.#goodbye.cancel();
+    this.#turns.finish();
+    this.#turns.heard({ speaker: 'agent', text: sentence, isFinal: true });
+    // Its carrier still waits to be told who takes the call.
+    if (this.#handedOff === undefined) return true;
+    this.#control(this.#message).catch((error: unknown) => {
+      logger.warn({ err: error }, 'the message could not be left');
+      this.end('system', 'voicemail');
+    });
+    return true;
   }
 
   /** Ends it. When this computer goes, the vendor goes on without it. */
@@ -201,13 +250,17 @@ export class HandedOffCall implements HandedCall {
 
   /** The carrier says that it is over. */
   carrierEnded(): void {
-    this.#beginEnding({ by: 'caller', reason: 'caller_hung_up' });
+    const isLeft = this.#message !== undefined;
+    this.#beginEnding(
+      isLeft ? { by: 'system', reason: 'voicemail' } : { by: 'caller', reason: 'caller_hung_up' },
+    );
     this.#finish();
   }
 
   /** What the caller hears when the vendor, or what came after it, has let go. */
   after(what: AfterWhat): AfterStream {
     const { surroundings } = this.#options;
+    if (this.#message !== undefined) return { kind: 'hangUp' };
     if (this.#isTransferred && what !== 'stream') return whatFollowsAfter(what, surroundings);
     const isTooSoon = what === 'stream' && (this.log.answeredForMs ?? 0) < TOO_SOON_MS;
     const isLost = what === 'unreached' || (isTooSoon && this.#ending === undefined);
@@ -227,7 +280,7 @@ export class HandedOffCall implements HandedCall {
   }
 
   listen(listener: AudioListener): AudioChannel {
-    const listen = this.#ending === undefined ? this.#handedOff?.controls.listen : undefined;
+    const listen = this.#isVendors ? this.#handedOff?.controls.listen : undefined;
     if (listen === undefined) {
       listener.onClosed(serializeError(notHeard()));
       return { send: () => undefined, close: () => undefined };
@@ -237,7 +290,7 @@ export class HandedOffCall implements HandedCall {
 
   #toolCalls(): ToolCalls {
     const { business, config, carrier } = this.#options;
-    const isGoing = (): boolean => this.#ending === undefined;
+    const isGoing = (): boolean => this.#isVendors;
     return new ToolCalls({
       ...this.#options,
       business,
@@ -269,7 +322,9 @@ export class HandedOffCall implements HandedCall {
   #answered(): void {
     if (this.log.answeredForMs !== undefined || this.#ending !== undefined) return;
     const source = this.#source;
-    this.log.record({ type: 'call.answered', source, answeredBy: 'human' });
+    const { direction } = this.#options.config;
+    const answeredBy = direction === 'inbound' ? 'human' : this.#answeredBy;
+    this.log.record({ type: 'call.answered', source, answeredBy });
     this.log.record({ type: 'call.live', source });
   }
 
@@ -292,6 +347,7 @@ export class HandedOffCall implements HandedCall {
       onWarning: (error) =>
         log.record({ type: 'call.warning', source, error: serializeError(error) }),
       onEnded: (told) => {
+        if (this.#message !== undefined) return;
         this.#beginEnding(endingOf(told));
         // Where the network is the vendor's own, there is nobody else to confirm it.
         const isAll = this.#options.carrier.capabilities.carriedBy !== undefined;
@@ -302,7 +358,7 @@ export class HandedOffCall implements HandedCall {
   }
 
   #onText(words: Parameters<HandOffListener['onText']>[0]): void {
-    if (this.#ending !== undefined) return;
+    if (!this.#isVendors) return;
     this.#turns.heard(words);
     if (words.speaker === 'agent' && words.isFinal) this.#goodbye.agentSpoke();
   }
@@ -320,7 +376,7 @@ export class HandedOffCall implements HandedCall {
 
   async #transfer(by: EndedBy, target: TransferTarget): Promise<void> {
     const { carrier, surroundings } = this.#options;
-    if (this.#handedOff === undefined || this.#ending !== undefined) throw notLive();
+    if (this.#handedOff === undefined || !this.#isVendors) throw notLive();
     if (!carrier.capabilities.transfer) throw noTransfer();
     const isAnnounced = target.announcement !== undefined;
     const { to } = target;
@@ -357,6 +413,7 @@ export class HandedOffCall implements HandedCall {
     if (this.#ending !== undefined) return;
     this.#ending = ending;
     this.#goodbye.cancel();
+    this.#machine.close();
     const { by, reason } = ending;
     this.log.record({ type: 'call.ending', source: 'app', by, reason });
     this.#tools.abort();

@@ -1,3 +1,4 @@
+import type { MachineDetection } from '../../../ports/answeringMachine';
 import type { CarrierAdapter, DialProgress } from '../../../ports/carrier';
 import type { Clock } from '../../../ports/clock';
 import { asEngineError, noNews, type Ending } from '../../../session/callEnding';
@@ -44,10 +45,10 @@ export class Placing {
   }
 
   /** Has the carrier place it, as `by` does. */
-  async byCarrier(to: string, ringMs = RING_MS): Promise<string> {
+  async byCarrier(to: string, detectMachine: MachineDetection, ringMs = RING_MS): Promise<string> {
     const { log, carrier, clock, ownNumber: from, onLost } = this.#options;
     const { signal } = new AbortController();
-    const order = { callId: log.callId, to, from, ringMs, detectMachine: 'off' } as const;
+    const order = { callId: log.callId, to, from, ringMs, detectMachine };
     const place = async () => (await carrier.placeCall(order, signal)).ref;
     const ref = await this.by(`carrier.${carrier.id}`, place);
     clock.after(ringMs + NEWS_GRACE_MS, () => {

@@ -23,7 +23,9 @@ export function HandOff({ line }: { readonly line: Line }) {
   const choose = (way: string): void => void set.run({ lineId, way: way as Way });
   return (
     <div className={classes['group']}>
-      <SectionHeader description={t('Counts from the next call on, for calls that come in.')}>
+      <SectionHeader
+        description={t('Counts from the next call on, for those that come in and those you place.')}
+      >
         {t('How its calls travel')}
       </SectionHeader>
       <Radio.Group

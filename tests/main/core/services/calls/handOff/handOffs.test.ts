@@ -3,6 +3,9 @@ import type { CallId, ToolCallId } from '@shared/domain/ids';
 import { projectCall } from '@shared/domain/callProjection';
 import type { CallView } from '@shared/domain/callView';
 import { AppError } from '@shared/errors/appError';
+import type { DialRequest } from '../../../../../../src/main/core/services/calls/callDesk';
+import { ACME } from '../../../../../fakes/callBench';
+import { testDefinition } from '../../../../../fakes/testAgent';
 import { DeskBench, LINE_NUMBER } from '../../../../../fakes/deskBench';
 import { settle } from '../../../../../fakes/manualClock';
 import { ScriptedHandOff } from '../../../../../fakes/scripted/scriptedHandOff';
@@ -76,6 +79,29 @@ describe('a line whose calls go straight to a vendor', () => {
     const [first, second] = [await ring(bench), await ring(bench)];
     expect(second).toEqual(first);
     expect(bench.vendor.taken).toHaveLength(1);
+  });
+
+  it('has the calls that are placed from it go there too, but not those that try out an agent', async () => {
+    const bench = open();
+    bench.desk.placeResult = () => Promise.resolve({ carrierId: 'twilio', ref: 'CA9' });
+    const order = { to: '+15565550123', lineId: bench.desk.line.id };
+    const placedCallId = await bench.desk.desk.dial(order);
+    const pickedUp = { carrierRef: 'CA9', from: LINE_NUMBER, to: order.to, placedCallId };
+    expect(await bench.desk.desk.answer({ carrierId: 'twilio', ...pickedUp })).toMatchObject({
+      kind: 'handOff',
+    });
+    expect(bench.vendor.taken).toMatchObject([
+      {
+        request: {
+          way: 'usual',
+          call: { direction: 'outbound', caller: { number: order.to } },
+        },
+      },
+    ]);
+    const definition = testDefinition({ greeting: 'Hello, I am new.' });
+    await bench.desk.desk.dial({ ...order, unsaved: { businessId: ACME.id, definition } });
+    expect(bench.desk.live.sessions.size).toBe(1);
+    expect(bench.desk.live.handedOff.size).toBe(1);
   });
 
   it('has its calls come through here while its agent or its network can do nothing else', async () => {
@@ -314,7 +340,8 @@ describe('an agent whose engine gives nobody the sound', () => {
     bench.desk.placeResult = () => Promise.resolve({ carrierId: 'twilio', ref: 'CA9' });
     return bench;
   }
-  const dial = ({ desk }: Bench) => desk.desk.dial({ to: CALLEE, lineId: desk.line.id });
+  const dial = ({ desk }: Bench, more: Partial<DialRequest> = {}) =>
+    desk.desk.dial({ to: CALLEE, lineId: desk.line.id, ...more });
   const pickedUp = ({ desk }: Bench, placedCallId: string) =>
     desk.desk.answer({
       carrierId: 'twilio',
@@ -401,5 +428,61 @@ describe('an agent whose engine gives nobody the sound', () => {
     await expect(dial(refused)).rejects.toThrow('No credit.');
     expect(viewOf(refused)).toMatchObject({ state: 'ended', endReason: 'failed' });
     expect(busy.vendor.taken).toEqual([]);
+  });
+
+  it('hangs up on a machine, or has the phone company leave the message', async () => {
+    const bench = openDirect();
+    const callId = await dial(bench, { machine: 'hangUp' });
+    expect(bench.desk.placed).toMatchObject([{ detectMachine: 'at_once' }]);
+    await pickedUp(bench, callId);
+    bench.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
+    expect(bench.desk.hungUp).toEqual(['CA9']);
+    bench.desk.desk.carrierEnded('CA9');
+    expect(viewOf(bench)).toMatchObject({ endReason: 'voicemail', endedBy: 'system' });
+
+    const told = openDirect();
+    const message = 'Please call Acme.';
+    await pickedUp(told, await dial(told, { machine: 'leaveMessage', message }));
+    expect(told.desk.placed).toMatchObject([{ detectMachine: 'after_greeting' }]);
+    told.vendor.listener.onText({ speaker: 'agent', text: 'Hello, this', isFinal: false });
+    told.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
+    expect(told.desk.actions).toEqual([
+      { kind: 'apologise', sentence: message, language: 'en-US' },
+    ]);
+    // The vendor is left without the call, and what it still tells is of nobody.
+    told.vendor.listener.onText({ speaker: 'agent', text: 'Are you there?', isFinal: true });
+    told.vendor.listener.onEnded({ by: 'caller' });
+    await told.desk.clock.advance(10_000);
+    expect(viewOf(told)).toMatchObject({ state: 'live' });
+    told.desk.desk.carrierEnded('CA9');
+    expect(viewOf(told)).toMatchObject({
+      state: 'ended',
+      endReason: 'voicemail',
+      turns: [{ text: 'Hello, this' }, { text: message }],
+    });
+  });
+
+  it('gives a machine the message in its place when it is found out first', async () => {
+    const bench = openDirect();
+    const callId = await dial(bench, { machine: 'leaveMessage', message: 'Please call Acme.' });
+    const answer = pickedUp(bench, callId);
+    bench.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
+    expect(await answer).toMatchObject({
+      kind: 'instead',
+      after: { kind: 'apologise', sentence: 'Please call Acme.' },
+    });
+    expect(bench.vendor.asked).toEqual(['over']);
+  });
+
+  it('talks to a person, and to a machine where it is to go on', async () => {
+    const bench = openDirect();
+    await pickedUp(bench, await dial(bench, { machine: 'goOn' }));
+    bench.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
+    expect(viewOf(bench)).toMatchObject({ state: 'live' });
+    const person = openDirect();
+    await pickedUp(person, await dial(person, { machine: 'hangUp' }));
+    person.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'human' });
+    expect(viewOf(person)).toMatchObject({ state: 'live' });
+    expect([...bench.desk.actions, ...person.desk.actions]).toEqual([]);
   });
 });
