@@ -31,6 +31,7 @@ const MOST_CALLS_NAMED = 5_000;
 export const ExportFormatSchema = z.enum([
   'wavStereo',
   'wavMixed',
+  'voicemail',
   'text',
   'captions',
   'json',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CARRIER_IDS, ENGINE_IDS } from '../domain/capabilities';
+import { ConnectWaySchema } from '../domain/connections/connectTo';
 import { AgentIdSchema, LineIdSchema } from '../domain/ids';
 import { HandOffWaySchema, LineSchema, PointingSchema } from '../domain/line';
 import { SerializedErrorSchema } from '../errors/appError';
@@ -84,7 +85,7 @@ export const linesContract = {
           id: z.enum(CARRIER_IDS),
           ownVoice: z.boolean(),
           /** What `calls.connect` can connect somebody to from its lines. */
-          connects: z.array(z.enum(['number', 'flow', 'assistant'])),
+          connects: z.array(ConnectWaySchema),
         }),
       ),
       /** Numbers on the test line that a test call can be placed to. */

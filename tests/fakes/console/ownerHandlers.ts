@@ -3,6 +3,7 @@ import type { Area } from '@shared/contract/app';
 import type { CommandHandlers } from '@shared/contract/console';
 import type { CarrierNumberView } from '@shared/contract/lines';
 import { CARRIER_IDS } from '@shared/domain/capabilities';
+import type { ConnectWay } from '@shared/domain/connections/connectTo';
 import type { LineId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { notFound } from './notFound';
@@ -100,7 +101,7 @@ export function lineHandlers(world: World, changed: Changed) {
       carriers: CARRIER_IDS.map((id) => ({
         id,
         ownVoice: id === 'twilio',
-        connects: id === 'exotel' ? (['number', 'flow'] as const).slice() : [],
+        connects: id === 'exotel' ? CONNECTS.slice() : [],
       })),
       testNumbers: TEST_NUMBERS,
     }),
@@ -191,6 +192,12 @@ export function lineHandlers(world: World, changed: Changed) {
     },
   } satisfies Partial<CommandHandlers>;
 }
+
+const CONNECTS: readonly ConnectWay[] = [
+  { kind: 'number' },
+  { kind: 'flow' },
+  { kind: 'assistant', engineId: 'vapi' },
+];
 
 const TEST_NUMBERS = [
   { number: '+15555550110', label: 'A person who picks up' },

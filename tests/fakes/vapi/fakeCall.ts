@@ -390,7 +390,7 @@ export class FakeCall {
 
   /** To the socket and to the server, each where its list has the type. */
   #tell(message: { readonly type: string } & Record<string, unknown>, to?: 'client'): void {
-    const { clientMessages } = this.options.assistant;
+    const clientMessages: readonly string[] | undefined = this.options.assistant.clientMessages;
     const isForClient = clientMessages?.includes(message.type) ?? true;
     // A stream of Twilio's has no messages.
     if (
@@ -407,8 +407,9 @@ export class FakeCall {
   }
 
   async #post(message: { readonly type: string } & Record<string, unknown>): Promise<void> {
-    const { server, serverMessages } = this.options.assistant;
-    if (server === undefined || serverMessages?.includes(message.type) !== true) return;
+    const { server } = this.options.assistant;
+    const serverMessages: readonly string[] = this.options.assistant.serverMessages ?? [];
+    if (server === undefined || !serverMessages.includes(message.type)) return;
     const told = { ...message, timestamp: 1_767_000_000_000, call: this.#call() };
     this.serverReplies.push(await this.options.post(server.url, server.headers ?? {}, told));
     this.options.onChange();

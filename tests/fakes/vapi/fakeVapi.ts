@@ -131,7 +131,7 @@ export class FakeVapi {
   };
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://vapi.test');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://vapi.test');
     const method = request.method ?? 'GET';
     this.requests.push(`${method} ${pathname}`);
     this.#held.add(request);
@@ -151,7 +151,8 @@ export class FakeVapi {
     }
     try {
       const answer = this.#answer(method, pathname, body, request.headers.authorization);
-      send(method === 'POST' ? 201 : 200, JSON.stringify(answer), 'application/json');
+      const listed = Array.isArray(answer) ? answer.slice(0, limitOf(searchParams)) : answer;
+      send(method === 'POST' ? 201 : 200, JSON.stringify(listed), 'application/json');
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       send(error.status, JSON.stringify(error.body), 'application/json');
@@ -356,6 +357,13 @@ function isPublicPass(pass = ''): boolean {
   const isPublic = (token as { tag?: unknown } | undefined)?.tag === 'public';
   const isValid = alg === 'HS256' && signature === expected && orgId === ORG && isPublic;
   return isValid && Number(exp) > Number(iat);
+}
+
+/** So many of a list are given at once. @throws Refusal 400 above Vapi's most */
+function limitOf(query: URLSearchParams): number {
+  const limit = Number(query.get('limit') ?? 100);
+  if (Number.isInteger(limit) && limit >= 0 && limit <= 1000) return limit;
+  throw new Refusal(400, ['limit must not be greater than 1000']);
 }
 
 function decode(part: string): string {

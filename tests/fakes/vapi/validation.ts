@@ -37,6 +37,53 @@ const ServerSchema = z.strictObject({
   staticIpAddressesEnabled: z.boolean().optional(),
 });
 
+/** What a call's own socket, or the web SDK, can be told. */
+const CLIENT_MESSAGES = [
+  'conversation-update',
+  'end-of-call-report',
+  'function-call',
+  'hang',
+  'language-change-detected',
+  'metadata',
+  'model-output',
+  'speech-update',
+  'status-update',
+  'tool-calls',
+  'tool-calls-result',
+  'tool.completed',
+  'transcript',
+  'transcript[transcriptType="final"]',
+  'transfer-update',
+  'user-interrupted',
+  'voice-input',
+  'assistant.started',
+] as const;
+
+/** What a server can be told. */
+const SERVER_MESSAGES = [
+  'assistant.started',
+  'conversation-update',
+  'end-of-call-report',
+  'function-call',
+  'handoff-destination-request',
+  'hang',
+  'knowledge-base-request',
+  'language-change-detected',
+  'model-output',
+  'phone-call-control',
+  'speech-update',
+  'status-update',
+  'tool-calls',
+  'transcript',
+  'transcript[transcriptType="final"]',
+  "transcript[transcriptType='final']",
+  'transfer-destination-request',
+  'transfer-update',
+  'user-interrupted',
+  'voice-input',
+  'voice-request',
+] as const;
+
 const ASSISTANT = {
   name: z.string().max(40).optional(),
   firstMessage: z.string().optional(),
@@ -52,8 +99,8 @@ const ASSISTANT = {
   voice: z.looseObject({ provider: z.string(), voiceId: z.string() }).optional(),
   transcriber: z.looseObject({ provider: z.string() }).optional(),
   server: ServerSchema.optional(),
-  serverMessages: z.array(z.string()).optional(),
-  clientMessages: z.array(z.string()).optional(),
+  serverMessages: z.array(z.enum(SERVER_MESSAGES)).optional(),
+  clientMessages: z.array(z.enum(CLIENT_MESSAGES)).optional(),
   maxDurationSeconds: z.number().min(10).max(43_200).optional(),
   backgroundSound: z.string().optional(),
   endCallMessage: z.string().optional(),

@@ -1,16 +1,11 @@
 import { AppError } from '@shared/errors/appError';
-import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteCallNews, RemoteCalls } from '../../core/ports/remote/remoteCalls';
 import { VapiApi } from './api/vapiApi';
 import type { WireCall } from './api/wire';
+import { PhoneNumbers } from './handOff/phoneNumbers';
 import { explainEnd } from './protocol/endedReason';
 import type { VapiConfig } from './settings';
-
-/** Numbers that Vapi can call from: those of a trunk of the owner's among them. */
-const PhoneNumbersSchema = z.array(
-  z.looseObject({ id: z.string(), number: z.string().optional() }),
-);
 
 export interface VapiPlacedCallsOptions {
   readonly config: () => VapiConfig | undefined;
@@ -28,25 +23,18 @@ export function createVapiPlacedCalls({ config, clock }: VapiPlacedCallsOptions)
     });
   };
   const api = new VapiApi({ access: known, clock });
-  const idOf = async (number: string, signal: AbortSignal): Promise<string> => {
-    const answer = await api.request('GET', '/phone-number', undefined, signal);
-    const numbers = PhoneNumbersSchema.safeParse(answer).data ?? [];
-    const found = numbers.find((each) => each.number === number);
-    if (found !== undefined) return found.id;
-    throw new AppError({
-      code: 'config.missing',
-      message:
-        'Vapi does not know this number yet, so it cannot call from it. Set the number up at Vapi first.',
-    });
-  };
+  const numbers = new PhoneNumbers(api);
   return {
     kinds: ['assistant'],
+    engineId: 'vapi',
     callsFrom: () => config() !== undefined,
     async place({ to, from, then }, signal) {
       const chosen = then.kind === 'assistant' ? then.assistantId : undefined;
       const assistantId = chosen ?? known().assistantId;
       if (assistantId === undefined) throw noAssistant();
-      const phoneNumberId = await idOf(from, signal);
+      numbers.forget(from);
+      const phoneNumberId = await numbers.find(from, signal);
+      if (phoneNumberId === undefined) throw notKnown();
       const body = { assistantId, phoneNumberId, customer: { number: to } };
       return (await api.createCall(body, signal)).id;
     },
@@ -94,6 +82,14 @@ function newsOf({ status = '', endedReason = '', startedAt, endedAt }: WireCall)
     default:
       return { status, stage: undefined };
   }
+}
+
+function notKnown(): AppError {
+  return new AppError({
+    code: 'config.missing',
+    message:
+      'Vapi does not know this number yet, so it cannot call from it. Set the number up at Vapi first.',
+  });
 }
 
 function noAssistant(): AppError {

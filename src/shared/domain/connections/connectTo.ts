@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENGINE_IDS } from '../capabilities';
 import type { AgentId } from '../ids';
 import { dialable } from '../phoneNumber';
 
@@ -36,6 +37,14 @@ export const CONNECT_KINDS = [
   'flow',
   'assistant',
 ] as const satisfies readonly ConnectTo['kind'][];
+
+/** What a line can connect somebody to. */
+export const ConnectWaySchema = z.object({
+  kind: z.enum(CONNECT_KINDS),
+  /** The engine whose vendor carries such a call; absent: the phone company of the line. */
+  engineId: z.enum(ENGINE_IDS).optional(),
+});
+export type ConnectWay = z.infer<typeof ConnectWaySchema>;
 
 /** Stands where a call names its agent: others speak, and no agent of ours takes part. */
 export const OTHERS_SPEAK = {

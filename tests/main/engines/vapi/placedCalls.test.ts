@@ -41,6 +41,16 @@ it('places a call from a number of the trunk, with the assistant that was chosen
   expect((await remote().news(ref, signal)).stage).toMatchObject({ kind: 'over' });
 });
 
+it('knows its numbers in a large account, however they are written', async () => {
+  for (let at = 0; at < 120; at++) {
+    fake.phoneNumbers.push({ id: `pn-other-${at}`, number: `+1555010${1000 + at}` });
+  }
+  fake.phoneNumbers.push({ id: 'pn-1', number: '918040001234' });
+  const { id: assistantId } = fake.assistants.add({ name: 'Concierge' });
+  await remote().place({ ...ORDER, then: { kind: 'assistant', assistantId } }, signal);
+  expect(fake.bodies.at(-1)).toMatchObject({ phoneNumberId: 'pn-1' });
+});
+
 it('says what is missing: the number at Vapi, or the assistant', async () => {
   const assistant = { kind: 'assistant', assistantId: 'asst-1234-5678' } as const;
   await expect(remote().place({ ...ORDER, then: assistant }, signal)).rejects.toThrow(

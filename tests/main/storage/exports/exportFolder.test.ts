@@ -81,6 +81,26 @@ test('what a phone company recorded is saved as it came, and is not mixed', asyn
   expect(archive).not.toContain('.wav');
 });
 
+test('a message that the caller left is saved with the rest, as it came', async () => {
+  const { exports, ended, storage } = await exportBench(['call_a', 'call_b']);
+  const bytes = Uint8Array.from({ length: 200 }, (_, index) => 200 - index);
+  const kept = { bytes, kind: 'mp3' } as const;
+  const file = await storage.recordings.keep('call_a' as CallId, kept, 'voicemail');
+  const source = 'carrier.twilio';
+  const header = { v: 1, callId: 'call_a' as CallId, seq: 90, at: 1_800_000_000_000 } as const;
+  storage.events.append({ ...header, type: 'voicemail.fetched', source, file });
+  const alone = exports.start({ calls: { callIds: ids('call_a') }, formats: ['voicemail'] });
+  expect((await ended(alone))?.fileName).toMatch(/^call-2026-11-20.* message\.mp3$/);
+  expect(new Uint8Array(await readFile(exports.file(alone)!.path))).toEqual(bytes);
+  const all = exports.start({ calls: { filter: {} }, formats: ['wavStereo', 'voicemail'] });
+  expect(await ended(all)).toMatchObject({ state: 'ready' });
+  const archive = (await readFile(exports.file(all)!.path)).toString('latin1');
+  const names = archive.match(/call-[^\0]*?\.(?:wav|mp3)/g);
+  expect(new Set(names).size).toBe(3);
+  const none = exports.start({ calls: { callIds: ids('call_b') }, formats: ['voicemail'] });
+  expect(await ended(none)).toMatchObject({ state: 'failed' });
+});
+
 test('captions share a turn’s time out over what was heard', async () => {
   const { exports, ended } = await exportBench(['call_a']);
   const id = exports.start({ calls: { callIds: ids('call_a') }, formats: ['captions'] });

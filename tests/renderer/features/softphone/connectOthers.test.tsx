@@ -12,8 +12,19 @@ test('others are connected only where a line’s phone company does that', async
   expect(screen.queryByText('Connect others')).toBeNull();
 });
 
-test('two phones are connected by the phone company, recorded unless it is taken off', async () => {
-  const { host, stores } = renderConsole('idle', <Outgoing startsOwnVoice={false} />);
+test('says who carries the call: the phone company, or the vendor of an assistant', async () => {
+  await openWithExotel();
+  expect(screen.getByText(/^Exotel carries this call by itself/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('combobox', { name: 'Then joined to' }));
+  fireEvent.click(screen.getByRole('option', { name: 'An assistant of Vapi’s', hidden: true }));
+  expect(screen.getByText(/^Vapi carries this call by itself/)).toBeTruthy();
+  expect(screen.getByLabelText('Id of the assistant at Vapi')).toBeTruthy();
+});
+
+/** There is a line that can connect others. */
+async function openWithExotel() {
+  const rendered = renderConsole('idle', <Outgoing startsOwnVoice={false} />);
+  const { host } = rendered;
   const line = host.world.lines[0]!;
   const number = '+918040001234';
   host.world.lines = [
@@ -22,6 +33,12 @@ test('two phones are connected by the phone company, recorded unless it is taken
   ];
   host.changed('lines');
   await settle();
+  fireEvent.click(screen.getByRole('radio', { name: 'Connect others' }));
+  return rendered;
+}
+
+test('two phones are connected by the phone company, recorded unless it is taken off', async () => {
+  const { host, stores } = await openWithExotel();
   const wishes: unknown[] = [];
   const connect = host.handlers.commands['calls.connect'];
   Object.assign(host.handlers.commands, {
@@ -30,7 +47,6 @@ test('two phones are connected by the phone company, recorded unless it is taken
       return connect(wish);
     },
   });
-  fireEvent.click(screen.getByRole('radio', { name: 'Connect others' }));
   const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Connect them' });
   expect(button.disabled).toBe(true);
   fireEvent.change(screen.getByLabelText('Rung first'), { target: { value: '+91 99000 11122' } });

@@ -1,4 +1,4 @@
-import type { CarrierId } from '@shared/domain/capabilities';
+import type { CarrierId, EngineId } from '@shared/domain/capabilities';
 import type { ConnectTo } from '@shared/domain/connections/connectTo';
 import type { AppError } from '@shared/errors/appError';
 
@@ -39,6 +39,8 @@ export interface FetchedRecording {
 /** Calls that somebody else places and carries: known here by what is told of them. */
 export interface RemoteCalls {
   readonly kinds: readonly ConnectTo['kind'][];
+  /** The engine whose vendor places and carries them; absent: the phone company of the number. */
+  readonly engineId?: EngineId;
   /** Whether it can place calls from numbers of this carrier now. */
   callsFrom(carrierId: CarrierId): boolean;
   /** Resolves with the vendor's reference. @throws AppError */

@@ -14,7 +14,7 @@ export interface LineHandlerPorts {
   readonly agents: AgentStore;
   readonly numbers: LinesService;
   readonly handOffs: Pick<HandOffs, 'offer' | 'check'>;
-  readonly connected: Pick<ConnectedCalls, 'kindsFrom'>;
+  readonly connected: Pick<ConnectedCalls, 'waysFrom'>;
   readonly carriers: readonly Pick<CarrierAdapter, 'id' | 'capabilities'>[];
   readonly testNumbers: readonly { readonly number: string; readonly label: string }[];
   readonly changes: Changes;
@@ -29,7 +29,7 @@ export function lineCommands(ports: LineHandlerPorts) {
       carriers: ports.carriers.map(({ id, capabilities }) => ({
         id,
         ownVoice: capabilities.ownVoice === true,
-        connects: ports.connected.kindsFrom(id),
+        connects: ports.connected.waysFrom(id),
       })),
       testNumbers: [...testNumbers],
     }),

@@ -18,14 +18,20 @@ export class PhoneNumbers {
 
   /** @throws AppError `config.missing` where Vapi does not have the number */
   async idOf(number: string, signal: AbortSignal): Promise<string> {
+    const id = await this.find(number, signal);
+    if (id === undefined) throw notImported();
+    return id;
+  }
+
+  /** Undefined where Vapi does not have the number. */
+  async find(number: string, signal: AbortSignal): Promise<string | undefined> {
     const known = this.#known.get(number);
     if (known !== undefined) return known;
     const answer = await this.#api.request('GET', `/phone-number?limit=${MOST}`, undefined, signal);
     const numbers = NumbersSchema.safeParse(answer).data ?? [];
     const found = numbers.find((each) => digitsOf(each.number ?? '') === digitsOf(number));
-    if (found === undefined) throw notImported();
-    this.#known.set(number, found.id);
-    return found.id;
+    if (found !== undefined) this.#known.set(number, found.id);
+    return found?.id;
   }
 
   /** Vapi would not take a call of this number: its name may be another by now. */

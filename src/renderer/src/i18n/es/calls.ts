@@ -31,6 +31,8 @@ export const calls = {
   'Caller and agent together, as on the phone.':
     'Quien llama y agente juntos, como en el teléfono.',
   'Caller gave up': 'Colgó antes',
+  'Where nobody here could answer and the phone company took one, as it came.':
+    'Cuando nadie aquí pudo contestar y la compañía telefónica tomó uno, tal como llegó.',
   'Caller left, agent right, to listen to each alone. What a phone company recorded comes as it is.':
     'Quien llama a la izquierda, agente a la derecha, para oír a cada uno por separado. Lo que grabó una compañía telefónica se guarda tal como llegó.',
   'Change {number}': 'Cambio {number}',

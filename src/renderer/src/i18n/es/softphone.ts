@@ -116,7 +116,7 @@ export const softphone = {
   '{name} answers': 'Contesta {name}',
   'Another phone': 'Otro teléfono',
   'A flow at the phone company': 'Un flujo del operador',
-  'An assistant of Vapi’s': 'Un asistente de Vapi',
+  'An assistant of {company}’s': 'Un asistente de {company}',
   'Rung first': 'A quién se llama primero',
   'Then joined to': 'Luego se une con',
   'Left empty, it is the one in the settings.': 'Si queda vacío, es el de los ajustes.',
@@ -129,5 +129,5 @@ export const softphone = {
   'Connect others': 'Conectar a otros',
   'The other number': 'El otro número',
   'Number of the flow': 'Número del flujo',
-  'Name of the assistant at Vapi': 'Nombre del asistente en Vapi',
+  'Id of the assistant at {company}': 'Id del asistente en {company}',
 } as const;

@@ -1,5 +1,9 @@
 import type { CarrierId } from '@shared/domain/capabilities';
-import { OTHERS_SPEAK, type ConnectTo } from '@shared/domain/connections/connectTo';
+import {
+  OTHERS_SPEAK,
+  type ConnectTo,
+  type ConnectWay,
+} from '@shared/domain/connections/connectTo';
 import type { CallId, LineId } from '@shared/domain/ids';
 import type { Line } from '@shared/domain/line';
 import { AppError } from '@shared/errors/appError';
@@ -60,9 +64,11 @@ export class ConnectedCalls {
     this.#ports = ports;
   }
 
-  /** What a line of this carrier can connect somebody to. */
-  kindsFrom(carrierId: CarrierId): ConnectTo['kind'][] {
-    return this.#remotesOf(carrierId).flatMap(({ kinds }) => kinds);
+  /** What a line of this carrier can connect somebody to, and whose vendor does it. */
+  waysFrom(carrierId: CarrierId): ConnectWay[] {
+    return this.#remotesOf(carrierId).flatMap(({ kinds, engineId }) =>
+      kinds.map((kind) => ({ kind, ...(engineId === undefined ? {} : { engineId }) })),
+    );
   }
 
   /**

@@ -18,7 +18,7 @@ export interface ExportedCall {
 
 export type CallFileFormat = Exclude<ExportFormat, 'table'>;
 
-const ENDINGS: Readonly<Record<CallFileFormat, string>> = {
+const ENDINGS: Readonly<Record<Exclude<CallFileFormat, 'voicemail'>, string>> = {
   wavStereo: '.wav',
   wavMixed: ' mixed.wav',
   text: '.txt',
@@ -33,8 +33,7 @@ export function callFileName({ view, events }: ExportedCall, format: CallFileFor
     .replace(/[^\p{L}\p{N} +-]/gu, '')
     .trim()
     .slice(0, 40);
-  const ending = isTheirs(events) && format === 'wavStereo' ? endingOf(view) : ENDINGS[format];
-  return `call-${started}${who === '' ? '' : ` ${who}`}${ending}`;
+  return `call-${started}${who === '' ? '' : ` ${who}`}${endingOf({ view, events }, format)}`;
 }
 
 /** Adds one file of a call; false when the call has nothing of that kind. */
@@ -55,6 +54,13 @@ export async function addCallFile(
       await file.addRecording(name, recordingFile, format === 'wavStereo' ? 'stereo' : 'mixed');
       return true;
     }
+    case 'voicemail': {
+      const { voicemailFile } = call.view;
+      if (voicemailFile === undefined) return false;
+      // Saved as the phone company took it.
+      await file.addRecording(name, voicemailFile, 'stereo');
+      return true;
+    }
     case 'text':
       await file.addText(name, transcriptText(call.view, words));
       return true;
@@ -71,8 +77,18 @@ function isTheirs(events: readonly CallEvent[]): boolean {
   return events.some(({ type }) => type === 'recording.fetched');
 }
 
-function endingOf({ recordingFile = '' }: CallView): string {
-  return recordingFile.slice(recordingFile.lastIndexOf('.'));
+function endingOf(
+  { view, events }: Pick<ExportedCall, 'view' | 'events'>,
+  format: CallFileFormat,
+): string {
+  const { recordingFile, voicemailFile } = view;
+  if (format === 'voicemail') return ` message${kindOf(voicemailFile)}`;
+  return isTheirs(events) && format === 'wavStereo' ? kindOf(recordingFile) : ENDINGS[format];
+}
+
+/** `.mp3` of a file. */
+function kindOf(file = ''): string {
+  return file.slice(file.lastIndexOf('.'));
 }
 
 /** For programs: what the call came to, its turns and tools, and the log it all follows from. */

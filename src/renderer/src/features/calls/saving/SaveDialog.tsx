@@ -24,6 +24,10 @@ const FORMATS: Readonly<
       'Caller left, agent right, to listen to each alone. What a phone company recorded comes as it is.',
   },
   wavMixed: { name: 'Recording, mixed', about: 'Caller and agent together, as on the phone.' },
+  voicemail: {
+    name: 'Message the caller left',
+    about: 'Where nobody here could answer and the phone company took one, as it came.',
+  },
   text: { name: 'Transcript', about: 'To read or print.' },
   captions: {
     name: 'Captions',
@@ -36,6 +40,7 @@ const FORMATS: Readonly<
 const ORDER: readonly ExportFormat[] = [
   'wavStereo',
   'wavMixed',
+  'voicemail',
   'text',
   'captions',
   'table',
@@ -45,7 +50,7 @@ const ORDER: readonly ExportFormat[] = [
 /** Which files of the chosen calls to save; several come together in one archive. */
 export function SaveDialog({ isOpen, onClose, calls, count }: SaveDialogProps) {
   const { t } = useWords();
-  const [formats, setFormats] = useState<ExportFormat[]>(['wavStereo', 'text']);
+  const [formats, setFormats] = useState<ExportFormat[]>(['wavStereo', 'voicemail', 'text']);
   const work = useExport(onClose);
   const close = () => {
     work.cancel();

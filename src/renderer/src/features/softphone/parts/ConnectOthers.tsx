@@ -1,10 +1,11 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import type { CommandInput } from '@shared/contract/console';
 import { CARRIER_NAMES, ENGINE_NAMES } from '@shared/domain/capabilities';
+import type { ConnectWay } from '@shared/domain/connections/connectTo';
+import type { Line } from '@shared/domain/line';
 import { dialable } from '@shared/domain/phoneNumber';
 import { PhoneForwarded } from 'lucide-react';
 import { useState } from 'react';
-import type { PlainPhrase } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { useNavigate } from '../../../state/useNavigate';
@@ -14,11 +15,15 @@ import classes from '../Softphone.module.css';
 
 type Kind = CommandInput<'calls.connect'>['then']['kind'];
 
-const KINDS: Record<Kind, PlainPhrase> = {
-  number: 'Another phone',
-  flow: 'A flow at the phone company',
-  assistant: 'An assistant of Vapi’s',
-};
+/** Whom or what they are joined to, and how that one is named. */
+const KINDS = {
+  number: { label: 'Another phone', other: 'The other number' },
+  flow: { label: 'A flow at the phone company', other: 'Number of the flow' },
+  assistant: {
+    label: 'An assistant of {company}’s',
+    other: 'Id of the assistant at {company}',
+  },
+} as const;
 
 /** The lines that can connect others, and what each can connect somebody to. */
 export function useConnectingLines() {
@@ -52,10 +57,12 @@ export function ConnectOthers({ choices }: { readonly choices: ConnectingLines }
   const chosen = choices.find(({ line }) => line.id === wish.lineId) ?? choices[0];
   if (chosen === undefined) return null;
   const { line, connects } = chosen;
-  const kind = connects.includes(wish.kind) ? wish.kind : (connects[0] ?? 'number');
+  const way = connects.find(({ kind }) => kind === wish.kind) ?? connects[0];
+  if (way === undefined) return null;
+  const { kind } = way;
   const { to, other, isRecorded } = wish;
   const isReady = to.trim() !== '' && (kind !== 'number' || other.trim() !== '');
-  const company = kind === 'assistant' ? ENGINE_NAMES.vapi : CARRIER_NAMES[line.carrierId];
+  const company = carriedBy(way, line);
   return (
     <form
       className={classes['callOut']}
@@ -73,7 +80,7 @@ export function ConnectOthers({ choices }: { readonly choices: ConnectingLines }
       <Fields
         wish={{ ...wish, kind, lineId: line.id }}
         choices={choices}
-        connects={connects}
+        chosen={chosen}
         change={(next) => setWish({ ...wish, ...next })}
       />
       <p className={classes['hint']}>
@@ -99,13 +106,16 @@ export function ConnectOthers({ choices }: { readonly choices: ConnectingLines }
 interface FieldsProps {
   readonly wish: Wish;
   readonly choices: ConnectingLines;
-  readonly connects: readonly Kind[];
+  readonly chosen: ConnectingLines[number];
   readonly change: (next: Partial<Wish>) => void;
 }
 
-function Fields({ wish, choices, connects, change }: FieldsProps) {
+function Fields({ wish, choices, chosen, change }: FieldsProps) {
   const { t, format } = useWords();
+  const { line, connects } = chosen;
   const { lineId, to, kind, other, isRecorded } = wish;
+  const way = connects.find((each) => each.kind === kind);
+  const company = way === undefined ? '' : carriedBy(way, line);
   return (
     <>
       <TextInput
@@ -117,11 +127,17 @@ function Fields({ wish, choices, connects, change }: FieldsProps) {
       <Select
         label={t('Then joined to')}
         value={kind}
-        data={connects.map((each) => ({ value: each, label: t(KINDS[each]) }))}
-        onChange={(value) => change({ kind: connects.find((each) => each === value) ?? kind })}
+        data={connects.map((way) => ({
+          value: way.kind,
+          label: t(KINDS[way.kind].label, { company: carriedBy(way, line) }),
+        }))}
+        onChange={(value) => {
+          const way = connects.find((each) => each.kind === value);
+          change({ kind: way?.kind ?? kind, other: '' });
+        }}
       />
       <TextInput
-        label={t(OTHERS[kind])}
+        label={t(KINDS[kind].other, { company })}
         description={
           kind === 'number' ? undefined : t('Left empty, it is the one in the settings.')
         }
@@ -149,11 +165,10 @@ function Fields({ wish, choices, connects, change }: FieldsProps) {
   );
 }
 
-const OTHERS: Record<Kind, PlainPhrase> = {
-  number: 'The other number',
-  flow: 'Number of the flow',
-  assistant: 'Name of the assistant at Vapi',
-};
+/** Who carries the call, as an owner calls it. */
+function carriedBy({ engineId }: ConnectWay, line: Pick<Line, 'carrierId'>): string {
+  return engineId === undefined ? CARRIER_NAMES[line.carrierId] : ENGINE_NAMES[engineId];
+}
 
 function thenOf(kind: Kind, typed: string): CommandInput<'calls.connect'>['then'] {
   const other = typed.trim();

@@ -240,7 +240,7 @@ describe('a call between others', () => {
   it('needs a line that can do it', async () => {
     const assistant = { ...WISH, then: { kind: 'assistant' } } as const;
     await expect(calls.connect(assistant)).rejects.toThrow(/None of your lines can do this/);
-    expect(calls.kindsFrom('exotel')).toEqual(['number', 'flow']);
-    expect(calls.kindsFrom('testline')).toEqual([]);
+    expect(calls.waysFrom('exotel')).toEqual([{ kind: 'number' }, { kind: 'flow' }]);
+    expect(calls.waysFrom('testline')).toEqual([]);
   });
 });
