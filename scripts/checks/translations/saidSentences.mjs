@@ -50,7 +50,8 @@ const NOT_FOR_OWNERS = [
 /** Where demands and findings are said in parts of sentences. */
 const VERDICTS = /^src\/main\/testline\/script\/(?:describeWords|judgeScript|scriptedCaller)\.ts$/;
 
-const SENTENCE = /^(?:[\p{Lu}{“]|ngrok ).*\p{L}{2,}.* .*[.?!]$/su;
+/** A vendor's own number may stand behind it in brackets. */
+const SENTENCE = /^(?:[\p{Lu}{“]|ngrok ).*\p{L}{2,}.* .*(?:[.?!]|error \{\d+\}\))$/su;
 const UNSAID_CALLS =
   /logger|log\.|describe\(|invariant|assert|^z\.|\.meta$|\.execute$|sql|prepare|statement/;
 const UNSAID_ERRORS = /^(?:Error|TypeError|RangeError)$/;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createSay } from '@shared/lib/say';
+import { explainExotel } from '../../../src/main/carriers/exotel/exotelError';
+import { explainTrunk } from '../../../src/main/carriers/exotel/trunk/trunkError';
+import { explainTwilio } from '../../../src/main/carriers/twilio/twilioError';
 import { wordsIn } from '../../../src/renderer/src/i18n/words';
 
 const say = createSay({
@@ -60,6 +63,18 @@ describe('what the app says', () => {
     expect(spanish.say(`${reason} It speaks for Front desk.`)).toBe(
       'Integrado (sin conexión) no está listo. Un modelo de voz está dañado. Habla por Front desk.',
     );
+  });
+
+  it.each([
+    ...[1000, 1001, 1002, 1007, 1008, 1011].map((code) => explainTrunk({ status: 400, code })),
+    ...[401, 403, 404, 429, 500].map((status) => explainExotel({ status, code: 1002 })),
+    ...[20003, 21211, 21215, 99999].map((code) => explainTwilio(code)),
+    explainTwilio(99999, { status: 500 }),
+  ])('says what a vendor refused with the vendor’s own number behind it: $message', (refusal) => {
+    const { say: inSpanish } = wordsIn({ language: 'es', tag: 'es-MX' });
+    const [, words = '', vendor, code] = /^(.*) \((\w+) error (\d+)\)$/.exec(refusal.message) ?? [];
+    expect(inSpanish(words)).not.toBe(words);
+    expect(inSpanish(refusal.message)).toBe(`${inSpanish(words)} (error ${code} de ${vendor})`);
   });
 
   it('stays English in English', () => {

@@ -34,14 +34,18 @@ function sentenceFor({ status, code }: ExotelFault): string {
   return 'Exotel refused the request.';
 }
 
+/** With Exotel's own number behind it, where it gave one. */
+export function numbered(words: string, code: number | undefined): string {
+  return code === undefined ? words : `${words} (Exotel error ${code})`;
+}
+
 /** Exotel's refusal as an error that says what happened and what to do. */
 export function explainExotel(fault: ExotelFault): AppError {
   const { status, code, text } = fault;
   const isBusy = status === 429 || status >= 500;
-  const number = code === undefined ? '' : ` (Exotel error ${code})`;
   return new AppError({
     code: status === 401 ? 'config.invalid' : isBusy ? 'carrier.unavailable' : 'carrier.refused',
-    message: `${sentenceFor(fault)}${number}`,
+    message: numbered(sentenceFor(fault), code),
     retryable: isBusy,
     ...(text === undefined || text === '' ? {} : { detail: masked(text) }),
   });

@@ -38,12 +38,16 @@ function codeOf(code: number | undefined, status: number | undefined): ErrorCode
 function sentenceFor(code: number | undefined, status: number | undefined): string {
   const known =
     ERROR_TABLE[code ?? (status === 401 ? 20003 : status === 429 ? TOO_MANY_REQUESTS : 0)];
-  const name = code === undefined ? '' : ` (Twilio error ${code})`;
-  if (known !== undefined) return `${known.what} ${known.fix}${name}`;
+  if (known !== undefined) return `${known.what} ${known.fix}`;
   if (status !== undefined && status >= 500) {
-    return `Twilio has trouble at the moment. Try again in a moment.${name}`;
+    return 'Twilio has trouble at the moment. Try again in a moment.';
   }
-  return `Twilio refused the request. Its error dictionary says why.${name}`;
+  return 'Twilio refused the request. Its error dictionary says why.';
+}
+
+/** With the number by which Twilio's error dictionary is asked. */
+export function numbered(words: string, code: number | undefined): string {
+  return code === undefined ? words : `${words} (Twilio error ${code})`;
 }
 
 /**
@@ -55,7 +59,7 @@ export function explainTwilio(code: number | undefined, answer: TwilioAnswer = {
   const appCode = codeOf(code, status);
   return new AppError({
     code: appCode,
-    message: sentenceFor(code, status),
+    message: numbered(sentenceFor(code, status), code),
     retryable: appCode === 'carrier.unavailable',
     ...(text === undefined ? {} : { detail: masked(text) }),
     cause: new TwilioFault(code, status),

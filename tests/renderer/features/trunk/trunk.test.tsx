@@ -131,6 +131,7 @@ test('a step that needs the owner says what to do, and the run can be gone on wi
   );
   expect(screen.getByText(/Take it off there at Exotel/)).toBeDefined();
   expect(screen.getByText('Needs you')).toBeDefined();
+  expect(screen.getByText(/a step below needs you/)).toBeDefined();
   expect(screen.getByRole('button', { name: 'Go on setting it up' })).toBeDefined();
 });
 

@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/appError';
-import { explainExotel, type ExotelFault } from '../exotelError';
+import { explainExotel, numbered, type ExotelFault } from '../exotelError';
 
 const NOT_FOUND = 1000;
 const MISSING_PARAMETER = 1001;
@@ -48,7 +48,7 @@ export function explainTrunk(fault: ExotelFault, isOfAccount = false): AppError 
   const isNotFound = !isOfAccount && (code === NOT_FOUND || (code === undefined && status === 404));
   return new AppError({
     code: isNotFound ? 'storage.not_found' : status === 401 ? 'config.invalid' : 'carrier.refused',
-    message: code === undefined ? own : `${own} (Exotel error ${code})`,
+    message: numbered(own, code),
     detail,
   });
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/appError';
-import { explainTwilio } from '../twilioError';
+import { explainTwilio, numbered } from '../twilioError';
 
 const KEY =
   'Restricted API keys cannot do this. Make one of the kind Main or Standard in the Twilio Console, in the region of the account, and enter it under Settings, Accounts.';
@@ -82,6 +82,6 @@ export function explainVoice(code: number | undefined): AppError {
   const [what, fix] = words;
   return new AppError({
     code: 'carrier.refused',
-    message: `${what} ${fix} (Twilio error ${code})`,
+    message: numbered(`${what} ${fix}`, code),
   });
 }

@@ -20,6 +20,8 @@ export const trunk = {
     'En este orden. No se ha enviado nada; las claves nunca se muestran.',
   'Its address at Vapi': 'Su dirección en Vapi',
   'Loading the set-up': 'Cargando la configuración',
+  'Looked at {time}: a step below needs you.':
+    'Consultado a las {time}: un paso de abajo te necesita.',
   'Looked at {time}: something is missing.': 'Consultado a las {time}: falta algo.',
   'Looking at both ends': 'Consultando los dos extremos',
   'made here': 'creado aquí',

@@ -1,5 +1,6 @@
 /** Exotel: keys, calls, what its interface refuses. */
 export const exotel: Readonly<Record<string, string>> = {
+  '{1} (Exotel error {2})': '{1} (error {2} de Exotel)',
   'Exotel’s answer named no call, so it is not known whether one was placed.':
     'La respuesta de Exotel no nombró ninguna llamada, así que no se sabe si se hizo alguna.',
   'Exotel cannot press keys in a call.': 'Exotel no puede marcar teclas durante una llamada.',

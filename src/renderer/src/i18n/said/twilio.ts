@@ -1,5 +1,10 @@
 /** What the phone company says. */
 export const twilio: Readonly<Record<string, string>> = {
+  '{1} (Twilio error {2})': '{1} (error {2} de Twilio)',
+  'Twilio has trouble at the moment. Try again in a moment.':
+    'Twilio tiene problemas en este momento. Inténtalo de nuevo en un momento.',
+  'Twilio refused the request. Its error dictionary says why.':
+    'Twilio rechazó la solicitud. Su diccionario de errores dice por qué.',
   '{1} An API key of another region than the account’s does the same.':
     '{1} Una clave de API de otra región que la cuenta causa lo mismo.',
   'A call of a trial account ends after 10 minutes.':

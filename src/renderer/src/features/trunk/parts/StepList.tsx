@@ -70,7 +70,7 @@ export function StepList({ run }: { readonly run: SetupRun }) {
 
 function Outcome({ run }: { readonly run: SetupRun }) {
   const { t, format } = useWords();
-  const { isRunning, action, finishedAt } = run;
+  const { isRunning, action, finishedAt, steps } = run;
   if (isRunning || finishedAt === undefined) return <span role="status">{t('One moment…')}</span>;
   const time = format.time(finishedAt);
   return (
@@ -79,7 +79,9 @@ function Outcome({ run }: { readonly run: SetupRun }) {
         ? t('Taken back at {time}', { time })
         : isSetUp(run)
           ? t('Checked on both ends at {time}: everything is there and right.', { time })
-          : t('Looked at {time}: something is missing.', { time })}
+          : steps.some(({ state }) => state === 'problem')
+            ? t('Looked at {time}: a step below needs you.', { time })
+            : t('Looked at {time}: something is missing.', { time })}
     </span>
   );
 }
