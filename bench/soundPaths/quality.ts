@@ -1,12 +1,11 @@
 import { measureTone, type ToneQuality } from '../../tests/fakes/soundPath/measureTone';
+import {
+  LEAST_SINAD_DB,
+  MOST_DELAY_MS,
+  MOST_LEVEL_DB,
+} from '../../tests/fakes/soundPath/soundLimits';
 import { CARRIER_ENDS, ENGINE_ENDS, passTones } from '../../tests/fakes/soundPath/soundPaths';
 import { atLeast, atMost, type Row } from '../bridge/rows';
-
-/** What mu-law itself leaves of a tone is 37 dB; without it a path is as clear as its resampler. */
-const MULAW_SINAD_DB = 36;
-const PLAIN_SINAD_DB = 80;
-const MOST_DELAY_MS = 2;
-const MOST_LEVEL_DB = { mulaw: 0.2, plain: 0.05 };
 
 interface Figure extends ToneQuality {
   readonly carrier: string;
@@ -47,7 +46,7 @@ function rowsOf(figures: readonly Figure[]): Row[] {
         `${figure.carrier}, ${figure.engine}, ${figure.direction}: SINAD`,
         figure.sinadDb,
         'dB',
-        isMulaw(figure) ? MULAW_SINAD_DB : PLAIN_SINAD_DB,
+        LEAST_SINAD_DB[isMulaw(figure) ? 'mulaw' : 'plain'],
       ),
     ),
     atMost(

@@ -7,12 +7,27 @@ const STEP_BYTES = 320;
 const SMALLEST_BYTES = 3_200;
 const LARGEST_BYTES = 100_000;
 const FRAME_MS = 100;
+/** What an address may carry along, and what Exotel keeps of it. */
+const MOST_PARAMETERS = 3;
+const LONGEST_PARAMETERS = 256;
 
 interface Received {
   readonly event: string;
   readonly stream_sid: string;
-  readonly media?: { readonly payload: string };
+  readonly sequence_number?: number | string;
+  readonly media?: {
+    readonly payload: string;
+    readonly chunk?: number | string;
+    readonly timestamp?: number | string;
+  };
   readonly mark?: { readonly name: string };
+}
+
+export interface PhoneOptions {
+  /** Of the address from which Exotel calls, as the proxy before us tells it. */
+  readonly from?: string;
+  /** Pieces that are not Exotel's usual ones are played, and jitter. */
+  readonly smallestBytes?: number;
 }
 
 interface Queued {
@@ -38,21 +53,35 @@ export class ExotelPhone {
   readonly #stream: ReturnType<typeof agentStream>;
   readonly #streamSid: string;
   readonly #bytesPerMs: number;
+  readonly #smallestBytes: number;
+  #sequence = 0;
+  #chunk = 0;
+  #stampMs = 0;
   readonly #queue: Queued[] = [];
   readonly #speech: Uint8Array[] = [];
   #beganAtMs = 0;
   #sentMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  private constructor(url: string, of: Partial<AgentStreamOf>, rateHz: number) {
+  private constructor(
+    url: string,
+    of: Partial<AgentStreamOf>,
+    rateHz: number,
+    { from, smallestBytes = SMALLEST_BYTES }: PhoneOptions,
+  ) {
     const { username, password, search } = new URL(url);
+    this.#smallestBytes = smallestBytes;
     this.#streamSid = of.streamSid ?? 'st_5f2';
     this.#bytesPerMs = (rateHz / 1000) * 2;
     const parameters = Object.fromEntries(new URLSearchParams(search));
+    if (Object.keys(parameters).length > MOST_PARAMETERS || search.length > LONGEST_PARAMETERS) {
+      throw new Error(`Exotel does not keep such parameters: ${search}`);
+    }
     this.#stream = agentStream({ parameters, sampleRate: String(rateHz), ...of });
     const auth = username === '' ? undefined : `${username}:${decodeURIComponent(password)}`;
     this.#socket = new WebSocket(url.replace(/\/\/[^@/]*@/, '//'), {
       ...(auth === undefined ? {} : { auth }),
+      ...(from === undefined ? {} : { headers: { 'x-forwarded-for': from } }),
     });
     this.#socket.on('message', (data, isBinary) => {
       this.#receive(data as Buffer, isBinary);
@@ -68,8 +97,9 @@ export class ExotelPhone {
     url: string,
     of: Partial<AgentStreamOf> = {},
     rateHz = 8000,
+    options: PhoneOptions = {},
   ): Promise<ExotelPhone> {
-    const phone = new ExotelPhone(url, of, rateHz);
+    const phone = new ExotelPhone(url, of, rateHz, options);
     await new Promise<void>((resolve, reject) => {
       phone.#socket.once('open', resolve);
       phone.#socket.once('unexpected-response', (request, response) => {
@@ -166,6 +196,7 @@ export class ExotelPhone {
     }
     const message = JSON.parse(data.toString()) as Received;
     if (message.stream_sid !== this.#streamSid) this.violations.push('a foreign stream_sid');
+    this.#follow(message);
     switch (message.event) {
       case 'media':
         this.#take(Buffer.from(message.media?.payload ?? '', 'base64'));
@@ -184,12 +215,25 @@ export class ExotelPhone {
     }
   }
 
+  /** Optional, and counted from 1 where it is sent: streams were seen to end early without. */
+  #follow({ sequence_number: sequence, media }: Received): void {
+    if (sequence !== undefined && Number(sequence) !== ++this.#sequence) {
+      this.violations.push(`${sequence} is not the number of the ${this.#sequence}th message`);
+    }
+    if (media?.chunk !== undefined && Number(media.chunk) !== ++this.#chunk) {
+      this.violations.push(`${media.chunk} is not the number of the ${this.#chunk}th chunk`);
+    }
+    const stampMs = Number(media?.timestamp ?? this.#stampMs);
+    if (!(stampMs >= this.#stampMs)) this.violations.push(`${stampMs} ms is before its forerunner`);
+    this.#stampMs = stampMs;
+  }
+
   #take(audio: Uint8Array): void {
     this.#tick();
     const { length } = audio;
     if (length % STEP_BYTES !== 0) this.violations.push(`${length} bytes, no multiple of 320`);
-    if (length < SMALLEST_BYTES || length > LARGEST_BYTES) {
-      this.violations.push(`${length} bytes, not between 3.2k and 100k`);
+    if (length < this.#smallestBytes || length > LARGEST_BYTES) {
+      this.violations.push(`${length} bytes, not between ${this.#smallestBytes} and 100k`);
     }
     this.heard.push(audio);
     this.#queue.push({ bytes: length, mark: undefined });

@@ -31,6 +31,29 @@ export function keepCall(sid: string, form: URLSearchParams): KeptCall {
 
 const FLOW = /^https?:\/\/my\.[\w.]*exotel\.com\/\w+\/exoml\/start_voice\/\d+$/;
 
+const NUMBER = /^(?:\+[1-9]\d{6,14}|0\d{6,14})$/;
+
+/** What each may be where it is given ("Voice v1", `Calls/connect`). */
+const ALLOWED: Readonly<Record<string, RegExp>> = {
+  From: NUMBER,
+  To: NUMBER,
+  CallerId: NUMBER,
+  Url: FLOW,
+  CallType: /^trans$/,
+  TimeOut: /^\d{1,3}$/,
+  Record: /^(?:true|false)$/,
+  RecordingChannels: /^(?:single|dual)$/,
+  RecordingFormat: /^mp3(?:-hq)?$/,
+  CustomField: /^.{0,128}$/s,
+  StatusCallback: /^https?:\/\//,
+  StatusCallbackContentType: /^(?:multipart\/form-data|application\/json)$/,
+  StreamType: /^bidirectional$/,
+  StreamName: /^.{1,32}$/,
+  StreamUrl: /^wss?:\/\/.{1,593}$/s,
+};
+/** Ringing is told of calls with a stream only. */
+const EVENTS = { direct: /^(?:answered|terminal|ringing)$/, joined: /^(?:answered|terminal)$/ };
+
 /** What `Calls/connect` asks for: two numbers, a number and a flow, or a number and a stream. */
 export function whatIsWrong(form: URLSearchParams): string | undefined {
   const needed = form.has('StreamUrl')
@@ -40,15 +63,11 @@ export function whatIsWrong(form: URLSearchParams): string | undefined {
     if ((form.get(name) ?? '') === '') return `Mandatory parameter missing: ${name}`;
   }
   if (form.has('Url') && form.has('StreamUrl')) return 'Url and StreamUrl cannot be combined';
-  if (form.has('Url') && !FLOW.test(form.get('Url') ?? '')) return 'Invalid parameter: Url';
-  if ((form.get('CustomField') ?? '').length > 128) return 'Invalid parameter: CustomField';
-  if (Number(form.get('TimeLimit') ?? 0) > 14_400) return 'Invalid parameter: TimeLimit';
-  return form.has('StreamUrl') ? whatIsWrongWithStream(form) : undefined;
-}
-
-function whatIsWrongWithStream(form: URLSearchParams): string | undefined {
-  if (form.get('StreamType') !== 'bidirectional') return 'Invalid parameter: StreamType';
-  const stream = form.get('StreamUrl') ?? '';
-  const isRight = /^wss?:\/\//.test(stream) && stream.length < 600;
-  return isRight ? undefined : 'Invalid parameter: StreamUrl';
+  if (!(Number(form.get('TimeLimit') ?? 0) <= 14_400)) return 'Invalid parameter: TimeLimit';
+  const events = EVENTS[form.has('StreamUrl') ? 'direct' : 'joined'];
+  for (const [name, value] of form) {
+    const rule = /^StatusCallbackEvents\[\d\]$/.test(name) ? events : ALLOWED[name];
+    if (rule !== undefined && !rule.test(value)) return `Invalid parameter: ${name}`;
+  }
+  return undefined;
 }

@@ -124,7 +124,7 @@ export const DESCRIBED_ACCOUNTS = {
       chunkBytes: {
         kind: 'text',
         isRequired: false,
-        variables: [],
+        variables: ['EXO_CHUNK_BYTES'],
         pattern: /^(?:320|640|960|1280|1600|1920|2240|2560|2880|3200|6400|9600)$/,
         problem: 'A multiple of 320 up to 3200, or 6400 or 9600.',
         usual: '3200',

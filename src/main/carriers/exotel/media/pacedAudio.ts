@@ -32,6 +32,8 @@ interface WaitingMark {
  */
 export class PacedAudio {
   readonly #options: PacedAudioOptions;
+  /** What is sent may be heard out down to this before the next chunk goes: with it, to `LEAD_MS`. */
+  readonly #refillAtMs: number;
   readonly #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
   readonly #marks: WaitingMark[] = [];
@@ -46,6 +48,9 @@ export class PacedAudio {
 
   constructor(options: PacedAudioOptions) {
     this.#options = options;
+    const chunkMs = options.chunkBytes / bytesPerMs(options.format);
+    // Half of it where a chunk is longer than all of it: never so little that it jitters.
+    this.#refillAtMs = Math.max(LEAD_MS - chunkMs, LEAD_MS / 2);
   }
 
   send(audio: Uint8Array): void {
@@ -91,7 +96,7 @@ export class PacedAudio {
   #advance(): void {
     const { chunkBytes, clock } = this.#options;
     const nowMs = clock.monotonicMs();
-    while (this.#waitingBytes >= chunkBytes && this.#heardUntilMs - nowMs < LEAD_MS) {
+    while (this.#waitingBytes >= chunkBytes && this.#heardUntilMs - nowMs <= this.#refillAtMs) {
       this.#sendChunk(this.#take(chunkBytes), nowMs);
     }
     const isEnded = nowMs - this.#lastTakenMs >= UTTERANCE_ENDS_AFTER_MS;

@@ -10,9 +10,9 @@ let clock: ManualClock;
 let sent: (readonly [what: string, bytes: number, atMs: number])[];
 let bytes: Uint8Array[];
 
-function open(chunkBytes = 3200): PacedAudio {
+function open(chunkBytes = 3200, format = PCM_8K): PacedAudio {
   return new PacedAudio({
-    format: PCM_8K,
+    format,
     chunkBytes,
     clock,
     sendChunk: (audio) => {
@@ -34,17 +34,29 @@ beforeEach(() => {
 });
 
 describe('audio on its way to Exotel', () => {
-  it('goes in whole chunks, and never far ahead of the caller’s ear', async () => {
-    open().send(soundOf(10_000));
-    for (let ms = 0; ms < 10_000; ms += 20) {
-      const aheadMs = sentBytes() / BYTES_PER_MS - ms;
-      expect(aheadMs).toBeLessThanOrEqual(600);
-      expect(aheadMs).toBeGreaterThan(0);
-      await clock.advance(20);
-    }
-    expect(new Set(sent.map(([, length]) => length))).toEqual(new Set([3200]));
-    expect(sentBytes()).toBe(10_000 * BYTES_PER_MS);
-  });
+  it.each([
+    { chunkBytes: 3200, rateHz: 8000, mostMs: 400 },
+    { chunkBytes: 3200, rateHz: 16_000, mostMs: 400 },
+    { chunkBytes: 3200, rateHz: 24_000, mostMs: 400 },
+    { chunkBytes: 640, rateHz: 8000, mostMs: 400 },
+    // Longer than all that may be ahead.
+    { chunkBytes: 9600, rateHz: 8000, mostMs: 800 },
+  ] as const)(
+    'goes in chunks of $chunkBytes bytes at $rateHz Hz, $mostMs ms ahead of the caller’s ear at most',
+    async ({ chunkBytes, rateHz, mostMs }) => {
+      const perMs = (rateHz / 1000) * 2;
+      open(chunkBytes, { encoding: 'pcm16le', rateHz }).send(new Uint8Array(9600 * perMs).fill(7));
+      for (let ms = 0; ms < 9600; ms += 20) {
+        const aheadMs = sentBytes() / perMs - ms;
+        expect(aheadMs).toBeLessThanOrEqual(mostMs);
+        expect(aheadMs).toBeGreaterThan(100);
+        await clock.advance(20);
+        if (sentBytes() === 9600 * perMs) break;
+      }
+      expect(new Set(sent.map(([, length]) => length))).toEqual(new Set([chunkBytes]));
+      expect(sentBytes()).toBe(9600 * perMs);
+    },
+  );
 
   it('is never padded in the middle, however small the pieces that it comes in', async () => {
     const audio = open();
