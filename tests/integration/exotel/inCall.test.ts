@@ -99,7 +99,7 @@ async function greeted(callSid: string, rateHz = 8000): Promise<ExotelPhone> {
 
 const callIdOf = (callSid: string) =>
   app.events.find((event) => event.type === 'call.created' && event.carrierRef === callSid)!.callId;
-const eventOf = <Type extends CallEvent['type']>(type: Type, callSid: string) =>
+const eventOf = (type: CallEvent['type'], callSid: string) =>
   app.waitFor((event) => event.type === type && event.callId === callIdOf(callSid));
 
 /** What an applet of the flow asks. */

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_TUNNEL_SETTINGS } from '@shared/domain/connections/tunnel';
 import { checkAllowList, tellsWhoCalls } from '../../../../src/main/composition/carriers/exotel';
 
 describe('a list of network addresses that may call', () => {
   it.each([
     ['ownAddress', undefined, true],
-    ['automatic', 'https://phone.example.test', true],
-    ['automatic', undefined, false],
+    ['auto', 'https://phone.example.test', true],
+    ['auto', undefined, false],
     ['ngrok', undefined, false],
     ['off', undefined, false],
   ] as const)('can be kept to with the public address %s, %s: %s', (mode, publicUrl, isTrue) => {
-    expect(tellsWhoCalls({ mode, ownUrl: '', fallback: true } as never, { publicUrl })).toBe(
-      isTrue,
-    );
+    expect(tellsWhoCalls({ ...DEFAULT_TUNNEL_SETTINGS, mode }, { publicUrl })).toBe(isTrue);
   });
 
   it('is refused behind a tunnel, where everybody looks like this computer', () => {
