@@ -47,9 +47,17 @@ const figures: FormatterModule = {
   addCached: () => undefined,
   format: (value: unknown, _format, _language, options) =>
     typeof value === 'number'
-      ? new Intl.NumberFormat(String(options?.['locale'])).format(value)
+      ? writerFor(String(options?.['locale'])).format(value)
       : String(value),
 };
+
+const writers = new Map<string, Intl.NumberFormat>();
+
+function writerFor(tag: string): Intl.NumberFormat {
+  const known = writers.get(tag) ?? new Intl.NumberFormat(tag);
+  writers.set(tag, known);
+  return known;
+}
 
 /** The translator of one language, with its catalogue in place. */
 export function createCatalogue(language: Language): i18n {

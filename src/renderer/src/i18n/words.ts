@@ -38,8 +38,15 @@ function catalogueOf(language: Language): i18n {
 /** The words of a language, and the figures of its locale. */
 export function wordsIn({ language, tag }: Locale): Words {
   const catalogue = catalogueOf(language);
-  const t: Translate = (text, ...[values]) =>
-    catalogue.t(text, { ...values, ...FILLING, locale: tag });
+  // Asked for by every line of every list while it is drawn.
+  const fixed = new Map<string, string>();
+  const t: Translate = (text, ...[values]) => {
+    const known = values === undefined ? fixed.get(text) : undefined;
+    if (known !== undefined) return known;
+    const told = catalogue.t(text, { ...values, ...FILLING, locale: tag });
+    if (values === undefined) fixed.set(text, told);
+    return told;
+  };
   return { language, tag, t, format: createFormat(tag, t), say: SAYS[language], catalogue };
 }
 

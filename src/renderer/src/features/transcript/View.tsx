@@ -1,10 +1,10 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { CallView, TurnView } from '@shared/domain/callView';
 import type { TurnId } from '@shared/domain/ids';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useWords } from '../../i18n/useWords';
+import { useVirtualRows } from '../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../ui/virtualRows/VirtualRows';
 import { useFollowEnd } from './hooks/useFollowEnd';
 import { NoteRow, PromptRow, ToolsRow } from './parts/NoteRows';
@@ -40,8 +40,7 @@ export function Transcript(props: TranscriptProps) {
     () => (open === undefined || isOver ? settled : withOpenTurns(settled, open)),
     [settled, open, isOver],
   );
-  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
@@ -93,7 +92,7 @@ interface JumpToEndProps {
   readonly onClick: () => void;
 }
 
-function JumpToEnd({ missed, onClick }: JumpToEndProps) {
+const JumpToEnd = memo(function JumpToEnd({ missed, onClick }: JumpToEndProps) {
   const { t } = useWords();
   return (
     <Button
@@ -109,7 +108,7 @@ function JumpToEnd({ missed, onClick }: JumpToEndProps) {
       ) : null}
     </Button>
   );
-}
+});
 
 interface RowProps {
   readonly row: TranscriptRow | undefined;
@@ -117,7 +116,7 @@ interface RowProps {
   readonly onPickTurn: TranscriptProps['onPickTurn'];
 }
 
-function Row({ row, isActive, onPickTurn }: RowProps) {
+const Row = memo(function Row({ row, isActive, onPickTurn }: RowProps) {
   if (row === undefined) return null;
   switch (row.kind) {
     case 'turn':
@@ -142,10 +141,10 @@ function Row({ row, isActive, onPickTurn }: RowProps) {
     default:
       return <NoteRow note={row} />;
   }
-}
+});
 
 /** Speaks each finished turn once; the virtualised lines come and go and must not be read out. */
-function Announcer({ rows }: { readonly rows: readonly TranscriptRow[] }) {
+const Announcer = memo(function Announcer({ rows }: { readonly rows: readonly TranscriptRow[] }) {
   const { t } = useWords();
   const last = rows.findLast((row) => row.kind === 'turn' && !row.isPartial);
   return (
@@ -157,4 +156,4 @@ function Announcer({ rows }: { readonly rows: readonly TranscriptRow[] }) {
       ) : null}
     </VisuallyHidden>
   );
-}
+});

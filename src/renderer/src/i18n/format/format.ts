@@ -1,6 +1,7 @@
 import { BY_WEB } from '@shared/domain/connections/webCall';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Translate } from '../phrases';
+import { figuresOf } from './figures';
 
 /** Figures as the chosen language and the person's region write them. Times are of this computer. */
 export interface Format {
@@ -41,10 +42,11 @@ export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'byte' | 'kilobyte' | 
 /** @param tag the locale as a BCP 47 tag */
 export function createFormat(tag: string, t: Translate): Format {
   const dates = datesOf(tag, t);
+  const figures = figuresOf(tag);
   const number = (value: number, decimals = 0) =>
-    new Intl.NumberFormat(tag, { maximumFractionDigits: decimals }).format(value);
-  const fixed = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const percent = new Intl.NumberFormat(tag, { style: 'percent' });
+    figures({ maximumFractionDigits: decimals }).format(value);
+  const fixed = figures({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const percent = figures({ style: 'percent' });
   const list = new Intl.ListFormat(tag);
   return {
     ...dates,
@@ -52,9 +54,8 @@ export function createFormat(tag: string, t: Translate): Format {
     latency: (ms) => (ms < 100 ? `${number(ms)} ms` : `${fixed.format(ms / 1000)} s`),
     number,
     percent: (share) => percent.format(share),
-    money: (amount, currency) => money(tag, amount, currency),
-    unit: (value, unit) =>
-      new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value),
+    money: (amount, currency) => money(figures, amount, currency),
+    unit: (value, unit) => figures({ style: 'unit', unit, maximumFractionDigits: 1 }).format(value),
     list: (items) => list.format(items),
     phone: (text) => {
       if (text === '') return t('Number withheld');
@@ -127,9 +128,9 @@ function duration(durationMs: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
-function money(tag: string, amount: number, currency: string): string {
+function money(figures: ReturnType<typeof figuresOf>, amount: number, currency: string): string {
   const isSmall = amount !== 0 && Math.abs(amount) < 0.01;
-  return new Intl.NumberFormat(tag, {
+  return figures({
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import classes from './Meter.module.css';
+import { thirtyTimesASecond } from './thirtyTimesASecond';
 import { advance, AT_REST, meterPosition } from './meterScale';
 
 export interface LevelReading {
@@ -16,8 +17,6 @@ export interface MeterProps {
   readonly read: () => LevelReading | undefined;
   readonly isActive: boolean;
 }
-
-const FRAME_MS = 1000 / 30;
 
 /** A level meter of -60 to 0 dBFS with peak hold; it draws 30 times a second and only while shown. */
 export function Meter({ label, hue, read, isActive }: MeterProps) {
@@ -48,27 +47,29 @@ function runMeter(
   isActive: boolean,
 ): () => void {
   let state = AT_REST;
-  let frame = 0;
+  let stop: (() => void) | undefined;
   let drawnAt = performance.now();
   let isVisible = true;
   let sheet = layOut(canvas);
   const draw = (now: number) => {
     const elapsedMs = now - drawnAt;
-    if (elapsedMs >= FRAME_MS - 2) {
-      drawnAt = now;
-      const reading = isActive ? read() : undefined;
-      state = advance(state, {
-        level: meterPosition(reading?.rmsDbfs ?? -120),
-        peak: meterPosition(reading?.peakDbfs ?? -120),
-        elapsedMs,
-      });
-      paint(canvas, sheet, state.level, state.peak);
-    }
+    drawnAt = now;
+    const reading = isActive ? read() : undefined;
+    state = advance(state, {
+      level: meterPosition(reading?.rmsDbfs ?? -120),
+      peak: meterPosition(reading?.peakDbfs ?? -120),
+      elapsedMs,
+    });
+    paint(canvas, sheet, state.level, state.peak);
     const isAtRest = !isActive && state.peak <= 0;
-    frame = isAtRest || !isVisible ? 0 : requestAnimationFrame(draw);
+    if (isAtRest || !isVisible) halt();
   };
   const start = () => {
-    if (frame === 0) frame = requestAnimationFrame(draw);
+    stop ??= thirtyTimesASecond(draw);
+  };
+  const halt = () => {
+    stop?.();
+    stop = undefined;
   };
   const watcher = new IntersectionObserver(([entry]) => {
     isVisible = entry?.isIntersecting ?? false;
@@ -86,7 +87,7 @@ function runMeter(
   paint(canvas, sheet, 0, 0);
   start();
   return () => {
-    cancelAnimationFrame(frame);
+    halt();
     watcher.disconnect();
     sizes.disconnect();
     themes.disconnect();

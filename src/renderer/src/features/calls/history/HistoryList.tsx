@@ -1,5 +1,4 @@
 import { useMergedRef } from '@mantine/hooks';
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import type { CallSummary } from '@shared/domain/callSummary';
 import type { CallId } from '@shared/domain/ids';
 import {
@@ -14,6 +13,7 @@ import {
 import { useWords } from '../../../i18n/useWords';
 import { useTick } from '../../../ui/hooks/useTick';
 import { SHORTCUTS } from '../../../ui/shortcuts/shortcuts';
+import { useVirtualRows, type RowVirtualizer } from '../../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { CallRow } from './CallRow';
 import classes from './History.module.css';
@@ -45,8 +45,7 @@ export function HistoryList(props: HistoryListProps) {
   const boxRef = useMergedRef(box, ref);
   const now = useTick(true, MINUTE_MS);
   const rows = useMemo(() => historyRows(calls, isByDay), [calls, isByDay]);
-  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: (index) => (rows[index]?.kind === 'day' ? DAY_PX : CALL_PX),
@@ -110,7 +109,7 @@ function Row({ row, now, find, selection, isByDay }: RowProps) {
 function useListKeys(
   rows: readonly HistoryRow[],
   selection: Selection,
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  virtualizer: RowVirtualizer,
   box: RefObject<HTMLDivElement | null>,
 ) {
   return (event: KeyboardEvent<HTMLElement>) => {

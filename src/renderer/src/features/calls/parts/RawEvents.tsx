@@ -1,10 +1,10 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { Check, ChevronRight, Copy } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { useVirtualRows } from '../../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import classes from '../RawEvents.module.css';
 import { eventBody, filterEvents } from '../rawEvents';
@@ -64,8 +64,7 @@ function EventList({ events, startAt }: EventListProps) {
   const { t } = useWords();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: events.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,

@@ -1,4 +1,5 @@
 import type { LevelHistory } from '../../../state/levelHistory';
+import { thirtyTimesASecond } from '../../../ui/meter/thirtyTimesASecond';
 import { layOut, paintWave, SHOWN_MS, type WaveSheet } from './paintWave';
 import type { VoiceSpan } from './waveMarks';
 
@@ -14,7 +15,6 @@ export interface WaveParts {
   readonly isCalm: boolean;
 }
 
-const FRAME_MS = 1000 / 30;
 const CALM_FRAME_MS = 1000;
 /** The displayed clock follows the measured one this fast; a larger distance is jumped. */
 const FOLLOW_MS = 400;
@@ -23,24 +23,26 @@ const JUMP_MS = 300;
 /** Draws at most 30 times a second, and only while the wave is on the screen. Returns the undo. */
 export function runWave(parts: WaveParts): () => void {
   const { canvas, marks, isRunning, isCalm } = parts;
-  const everyMs = isCalm ? CALM_FRAME_MS : FRAME_MS;
-  let frame = 0;
+  const everyMs = isCalm ? CALM_FRAME_MS : 0;
+  let stop: (() => void) | undefined;
   let drawnAt = -Infinity;
   let shownMs: number | undefined;
   let isVisible = true;
   let sheet = layOut(canvas);
   const draw = (now: number) => {
-    frame = 0;
     const elapsedMs = now - drawnAt;
-    if (elapsedMs >= everyMs - 2) {
-      drawnAt = now;
-      shownMs = follow(shownMs, parts.read()?.mediaMs(now), elapsedMs);
-      paint(parts, sheet, shownMs ?? 0);
-    }
-    start();
+    if (elapsedMs < everyMs) return;
+    drawnAt = now;
+    shownMs = follow(shownMs, parts.read()?.mediaMs(now), elapsedMs);
+    paint(parts, sheet, shownMs ?? 0);
   };
-  const start = () => {
-    if (frame === 0 && isRunning && isVisible) frame = requestAnimationFrame(draw);
+  const halt = () => {
+    stop?.();
+    stop = undefined;
+  };
+  const runOrHalt = () => {
+    if (isRunning && isVisible) stop ??= thirtyTimesASecond(draw);
+    else halt();
   };
   const redraw = () => {
     sheet = layOut(canvas);
@@ -48,7 +50,7 @@ export function runWave(parts: WaveParts): () => void {
   };
   const watcher = new IntersectionObserver(([entry]) => {
     isVisible = entry?.isIntersecting ?? false;
-    start();
+    runOrHalt();
   });
   const sizes = new ResizeObserver(redraw);
   watcher.observe(canvas);
@@ -56,10 +58,10 @@ export function runWave(parts: WaveParts): () => void {
   // A change of theme changes the hues.
   const themes = new MutationObserver(redraw);
   themes.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
-  if (isRunning) start();
+  if (isRunning) runOrHalt();
   else redraw();
   return () => {
-    cancelAnimationFrame(frame);
+    halt();
     watcher.disconnect();
     sizes.disconnect();
     themes.disconnect();

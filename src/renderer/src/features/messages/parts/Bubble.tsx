@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Text } from '@shared/domain/texts/textThread';
 import { Check, CheckCheck, CircleX, Clock, Image, Wrench } from 'lucide-react';
 import type { PlainPhrase } from '../../../i18n/phrases';
@@ -72,17 +72,16 @@ function Delivery({ text }: { readonly text: Text }) {
         ? Check
         : Clock;
   return (
-    <Tooltip label={state.meaning}>
-      <span
-        className={classes['delivery']}
-        data-failed={hasFailed(text) || undefined}
-        aria-description={state.meaning}
-      >
-        <Icon size={12} aria-hidden />
-        {state.word}
-        {text.segments > 1 ? ` · ${t('{count} segments', { count: text.segments })}` : ''}
-      </span>
-    </Tooltip>
+    // The system's own hint: there is one at every text, and ours would make each twice as dear.
+    <span
+      className={classes['delivery']}
+      data-failed={hasFailed(text) || undefined}
+      title={state.meaning}
+    >
+      <Icon size={12} aria-hidden />
+      {state.word}
+      {text.segments > 1 ? ` · ${t('{count} segments', { count: text.segments })}` : ''}
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CallerMessage } from '@shared/domain/calendar/appointment';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTick } from '../../../ui/hooks/useTick';
+import { useVirtualRows } from '../../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import classes from '../Messages.module.css';
 import { Message } from './Message';
@@ -12,8 +12,7 @@ const MINUTE_MS = 60_000;
 export function MessageList({ messages }: { readonly messages: readonly CallerMessage[] }) {
   const box = useRef<HTMLDivElement>(null);
   const now = useTick(true, MINUTE_MS);
-  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: messages.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { TextId } from '@shared/domain/ids';
 import type { Text } from '@shared/domain/texts/textThread';
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, memo, type RefObject } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useResized } from '../../../ui/hooks/useResized';
 import { useTick } from '../../../ui/hooks/useTick';
+import { useVirtualRows, type RowVirtualizer } from '../../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { useIsWatched } from '../hooks/useIsWatched';
 import classes from '../Threads.module.css';
@@ -86,8 +86,7 @@ export function TextList(props: TextListProps) {
 }
 
 function useRows(box: RefObject<HTMLDivElement | null>, texts: readonly Text[], hasDraft: boolean) {
-  // oxlint-disable-next-line react/incompatible-library -- no component that uses it is memoised
-  return useVirtualizer<HTMLDivElement, Element>({
+  return useVirtualRows({
     count: texts.length + (hasDraft ? 1 : 0),
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
@@ -103,7 +102,7 @@ function useRows(box: RefObject<HTMLDivElement | null>, texts: readonly Text[], 
 }
 
 /** Begins at the end, or at the text that was looked for. */
-function useStart(virtualizer: Virtualizer<HTMLDivElement, Element>, shownIndex: number): void {
+function useStart(virtualizer: RowVirtualizer, shownIndex: number): void {
   const hasShown = shownIndex >= 0;
   const index = useRef(shownIndex);
   useLayoutEffect(() => {
@@ -136,7 +135,7 @@ interface EntryProps {
   readonly isShown: boolean;
 }
 
-function Entry({ text, before, draft, now, isShown }: EntryProps) {
+const Entry = memo(function Entry({ text, before, draft, now, isShown }: EntryProps) {
   const { t, format } = useWords();
   if (text === undefined) return <Draft text={draft} />;
   const day = format.day(text.at, now);
@@ -149,7 +148,7 @@ function Entry({ text, before, draft, now, isShown }: EntryProps) {
       <Bubble text={text} isShown={isShown} />
     </>
   );
-}
+});
 
 function Draft({ text }: { readonly text: string }) {
   const { t } = useWords();

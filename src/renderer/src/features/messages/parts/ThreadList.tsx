@@ -1,12 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ThreadId } from '@shared/domain/ids';
 import type { TextThread, ThreadFilter } from '@shared/domain/texts/textThread';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Bot, Hand, MessageSquareOff, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useNavigate } from '../../../state/useNavigate';
 import { useTick } from '../../../ui/hooks/useTick';
+import { useVirtualRows } from '../../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { lastWords, stateOf, STATE_WORDS, whoOf, type ThreadState } from '../threads';
 import classes from '../Threads.module.css';
@@ -26,8 +26,7 @@ export function ThreadList({ threads, chosen, filter }: ThreadListProps) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const now = useTick(true, MINUTE_MS);
-  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: threads.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,

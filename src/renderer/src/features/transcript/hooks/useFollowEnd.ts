@@ -51,12 +51,11 @@ export function useFollowEnd({ element, size, count, isEnabled }: FollowEndOptio
   }, [element, size, isFollowing, toEnd]);
   // A window that gets lower hides the end, and nothing scrolls.
   useResized(element, isFollowing, toEnd);
+  const jumpToEnd = useCallback(() => setLeftAt(undefined), []);
   return {
     isFollowing,
     missed: leftAt === undefined ? 0 : count - leftAt,
-    jumpToEnd: () => {
-      setLeftAt(undefined);
-    },
+    jumpToEnd,
     onScroll: () => {
       const box = element.current;
       if (box === null || !isEnabled) return;
