@@ -70,6 +70,7 @@ export function HistoryList(props: HistoryListProps) {
       data-selecting={selection.ids.size > 0 || undefined}
       onKeyDown={onKeyDown}
       onScroll={(event) => {
+        // oxlint-disable-next-line react/immutability -- a ref, kept by the screen
         scrollTop.current = event.currentTarget.scrollTop;
       }}
     >
