@@ -40,6 +40,8 @@ export class DeskBench {
   readonly engine = new ScriptedEngine();
   /** Engines whose vendors take calls whole. */
   readonly vendors = new Map<EngineId, HandOff>();
+  /** Set to have the charged network be one vendor's own. */
+  carriedBy: EngineId | undefined;
   /** Set to have carriers refuse what they are told. */
   controlError: Error | undefined;
   /** What the agent's tools give. */
@@ -137,7 +139,12 @@ export class DeskBench {
 
   #chargedCarrier(): CarrierAdapter {
     const reaches = (number: string) => number.startsWith('+1556');
-    return { ...this.#carrier(), id: 'twilio', capabilities: TWILIO_CAPABILITIES, reaches };
+    const { carriedBy } = this;
+    const capabilities = {
+      ...TWILIO_CAPABILITIES,
+      ...(carriedBy === undefined ? {} : { carriedBy }),
+    };
+    return { ...this.#carrier(), id: 'twilio', capabilities, reaches };
   }
 }
 

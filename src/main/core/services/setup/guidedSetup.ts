@@ -66,7 +66,8 @@ export class GuidedSetup<Plan> {
 
   /** What would be sent, without its secrets. Changes nothing, here and there. */
   async requests(plan: Plan): Promise<SetupRequestView[]> {
-    return rehearseSteps(await this.#passes(plan, () => undefined));
+    const { signal } = new AbortController();
+    return rehearseSteps(await this.#passes(plan, () => undefined, signal));
   }
 
   /**
@@ -75,12 +76,7 @@ export class GuidedSetup<Plan> {
    * @param plan undefined for that of last time
    */
   async run(action: SetupAction, plan: Plan | undefined): Promise<SetupRun> {
-    if (this.#run.isRunning) {
-      throw new AppError({
-        code: 'storage.conflict',
-        message: 'The set-up is at work already. Wait for it, or stop it first.',
-      });
-    }
+    if (this.#run.isRunning) throw atWork();
     this.#abort = new AbortController();
     this.#publish({ action, isRunning: true, steps: [] });
     try {
@@ -97,9 +93,8 @@ export class GuidedSetup<Plan> {
 
   /** As `run`; resolves as soon as it has begun. */
   start(action: SetupAction, plan: Plan | undefined): Promise<void> {
-    const running = this.run(action, plan);
-    if (!this.#run.isRunning) return running.then(() => undefined);
-    this.#running = running;
+    if (this.#run.isRunning) return Promise.reject(atWork());
+    this.#running = this.run(action, plan);
     return Promise.resolve();
   }
 
@@ -128,7 +123,7 @@ export class GuidedSetup<Plan> {
         message: 'Nothing is planned yet. Enter a number first.',
       });
     }
-    const passes = await this.#passes(plan, show);
+    const passes = await this.#passes(plan, show, this.#abort.signal);
     this.#publish({ ...this.#run, steps: passes.steps.map(unseen(passes)) });
     if (action === 'undo') {
       await undoSteps(passes);
@@ -143,11 +138,14 @@ export class GuidedSetup<Plan> {
     await checkSteps(passes);
   }
 
-  async #passes(plan: Plan | undefined, show: (view: SetupStepView) => void): Promise<Passes> {
+  async #passes(
+    plan: Plan | undefined,
+    show: (view: SetupStepView) => void,
+    signal: AbortSignal,
+  ): Promise<Passes> {
     const { clock } = this.#ports;
     const place = this.#ports.place();
     const steps = plan === undefined ? [] : place.steps(plan);
-    const signal = this.#abort.signal;
     const records = await this.#records();
     return { steps, vendors: place.vendors, records, clock, signal, show };
   }
@@ -173,6 +171,13 @@ export class GuidedSetup<Plan> {
     this.#run = run;
     for (const watcher of [...this.#watchers]) watcher(run);
   }
+}
+
+function atWork(): AppError {
+  return new AppError({
+    code: 'storage.conflict',
+    message: 'The set-up is at work already. Wait for it, or stop it first.',
+  });
 }
 
 function unseen({ records }: Passes) {

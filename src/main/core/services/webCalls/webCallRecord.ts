@@ -3,7 +3,7 @@ import type { Agent } from '@shared/domain/agent/agent';
 import type { CallFact, EndedBy, EndReason, UnsourcedFact } from '@shared/domain/callEvent';
 import { BY_WEB } from '@shared/domain/connections/webCall';
 import type { CarrierId } from '@shared/domain/capabilities';
-import type { CallId, ToolCallId } from '@shared/domain/ids';
+import type { CallId } from '@shared/domain/ids';
 import { AppError, serializeError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../ports/clock';
 import type { EngineConfig } from '../../ports/engine';
@@ -11,11 +11,12 @@ import type { Ids } from '../../ports/ids';
 import type { Logger } from '../../ports/logger';
 import type { EventStore } from '../../ports/stores';
 import type { HandOffControls, HandOffListener } from '../../ports/handOff';
-import type { ToolBox, ToolResult } from '../../ports/tool';
+import type { ToolBox } from '../../ports/tool';
 import { createCallLog, type CallLog } from '../../session/callLog';
 import { ToolCalls } from '../../session/toolCalls';
 import type { Afterwards } from '../calls/afterwards';
 import { RemoteOperator } from '../calls/handOff/remoteOperator';
+import { ToolRuns } from '../calls/handOff/toolRuns';
 import type { HandedCall, LiveCalls } from '../calls/liveCalls';
 import { Conversation } from './conversation';
 import { createLevel, type LinearLevels } from './levels';
@@ -62,8 +63,9 @@ export class WebCallRecord implements HandedCall {
   readonly #source: string;
   readonly #level = createLevel();
   readonly #tools: ToolCalls;
+  /** Each call of a tool runs once; always resolves. */
+  readonly runTool: HandOffListener['runTool'];
   #cancelGoodbye: Cancel = () => undefined;
-  readonly #toolResults = new Map<ToolCallId, Promise<ToolResult>>();
 
   constructor(options: WebCallRecordOptions) {
     this.#options = options;
@@ -104,6 +106,7 @@ export class WebCallRecord implements HandedCall {
       endAfterGoodbye: () => this.#leave(),
       isAgentOff: () => false,
     });
+    this.runTool = new ToolRuns(this.#tools).run;
     this.conversation = new Conversation({
       callId,
       ids,
@@ -132,17 +135,6 @@ export class WebCallRecord implements HandedCall {
     if (this.log.answeredForMs !== undefined) return;
     this.tell({ type: 'call.answered', answeredBy: 'unknown' });
     this.log.record({ type: 'call.live', source: 'app' });
-  }
-
-  /** Always resolves; one that is called twice by the same id runs once. */
-  runTool(use: Parameters<HandOffListener['runTool']>[0]): Promise<ToolResult> {
-    const known = this.#toolResults.get(use.toolCallId);
-    if (known !== undefined) return known;
-    const result = new Promise<ToolResult>((resolve) => {
-      void this.#tools.run(use, { answerTool: (_id, given) => resolve(given) });
-    });
-    this.#toolResults.set(use.toolCallId, result);
-    return result;
   }
 
   setLevels(levels: LinearLevels): void {

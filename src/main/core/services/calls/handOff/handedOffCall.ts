@@ -2,7 +2,6 @@ import type { AudioChannel, AudioListener } from '@shared/contract/transport/tra
 import type { Business } from '@shared/domain/business';
 import type { EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierId } from '@shared/domain/capabilities';
-import type { ToolCallId } from '@shared/domain/ids';
 import type { HandOffWay } from '@shared/domain/line';
 import { serializeError } from '@shared/errors/appError';
 import type { MachineTerms } from '../../../ports/answeringMachine';
@@ -19,7 +18,7 @@ import type { EngineAdapter, EngineConfig } from '../../../ports/engine';
 import type { HandedOff, HandOff, HandOffListener } from '../../../ports/handOff';
 import type { Ids } from '../../../ports/ids';
 import type { Logger } from '../../../ports/logger';
-import type { ToolBox, ToolResult } from '../../../ports/tool';
+import type { ToolBox } from '../../../ports/tool';
 import { AnsweringMachine, detectionFor } from '../../../session/answeringMachine';
 import { asEngineError, type Ending } from '../../../session/callEnding';
 import type { CallLog } from '../../../session/callLog';
@@ -38,6 +37,7 @@ import { Placing } from './placing';
 import { noKeys, notHeard, notLive, notReached, notTaken, noTransfer } from './refusals';
 import { RemoteOperator, type RemoteOperatorOptions } from './remoteOperator';
 import { RemoteTurns } from './remoteTurns';
+import { ToolRuns } from './toolRuns';
 
 /** The caller hears it ring meanwhile; carriers give up after 10 to 15 s. */
 const TAKEN_WITHIN_MS = 7_000;
@@ -76,7 +76,7 @@ export class HandedOffCall implements HandedCall {
   readonly #options: HandedOffCallOptions;
   readonly #turns: RemoteTurns;
   readonly #tools: ToolCalls;
-  readonly #toolResults = new Map<ToolCallId, Promise<ToolResult>>();
+  readonly #toolRuns: ToolRuns;
   readonly #source: string;
   #handedOff: HandedOff | undefined;
   #answeredBy: AnsweredBy = 'unknown';
@@ -132,6 +132,7 @@ export class HandedOffCall implements HandedCall {
       passOn: (target) => this.#transfer('agent', target),
     });
     this.#tools = this.#toolCalls();
+    this.#toolRuns = new ToolRuns(this.#tools);
   }
 
   get log(): CallLog {
@@ -156,7 +157,7 @@ export class HandedOffCall implements HandedCall {
       const handedOff = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
         handOff.begin(request, this.#listener(), signal),
       );
-      if (this.#isOver || this.#message !== undefined) {
+      if (!this.#isVendors) {
         handedOff.over();
         return this.#message === undefined ? GONE : { kind: 'instead', after: this.#message };
       }
@@ -177,7 +178,7 @@ export class HandedOffCall implements HandedCall {
    */
   async place(vendor: Required<Pick<HandOff, 'place'>>): Promise<string> {
     const { clock, ownNumber, config, machine } = this.#options;
-    this.carrierRef = await this.#placing.by(this.#source, async () => {
+    const ref = await this.#placing.by(this.#source, async () => {
       const request = { way: 'usual', ownNumber, call: config, machine } as const;
       const placed = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
         vendor.place(request, this.#listener(), signal),
@@ -185,7 +186,8 @@ export class HandedOffCall implements HandedCall {
       this.#taken(placed, 'usual');
       return placed.carrierRef;
     });
-    return this.carrierRef;
+    await this.#named(ref);
+    return ref;
   }
 
   /**
@@ -197,9 +199,7 @@ export class HandedOffCall implements HandedCall {
   async ring(to: string, ringMs?: number): Promise<string> {
     const detection = detectionFor(this.#options.machine?.choice);
     const ref = await this.#placing.byCarrier(to, detection, ringMs);
-    this.carrierRef = ref;
-    // Given up before the carrier had a name for it.
-    if (this.#ending !== undefined) await this.#control({ kind: 'hangUp' });
+    await this.#named(ref);
     return ref;
   }
 
@@ -290,20 +290,19 @@ export class HandedOffCall implements HandedCall {
 
   #toolCalls(): ToolCalls {
     const { business, config, carrier } = this.#options;
-    const isGoing = (): boolean => this.#isVendors;
     return new ToolCalls({
       ...this.#options,
       business,
       engineConfig: config,
       engineSource: () => this.#source,
       endAfterGoodbye: (reason) => {
-        if (isGoing()) this.#goodbye.leave(reason);
+        if (this.#isVendors) this.#goodbye.leave(reason);
       },
       isAgentOff: () => false,
       control: carrier.capabilities.transfer
         ? {
             transfer: (to) => {
-              if (isGoing()) this.#goodbye.passTo(to);
+              if (this.#isVendors) this.#goodbye.passTo(to);
               return Promise.resolve();
             },
           }
@@ -317,6 +316,14 @@ export class HandedOffCall implements HandedCall {
     const { engine } = this.#options;
     const source = this.#source;
     this.log.record({ type: 'call.handed_off', source, engineId: engine.id, way, can });
+  }
+
+  /** It rings now. Somebody may have given it up before it had a name. */
+  async #named(ref: string): Promise<void> {
+    this.carrierRef = ref;
+    if (this.#ending === undefined) return;
+    await this.#letGo();
+    if (this.#isOver) this.#handedOff?.over();
   }
 
   #answered(): void {
@@ -340,7 +347,7 @@ export class HandedOffCall implements HandedCall {
           log.record({ type: 'consent.announced', source, mode, text });
         } else log.record({ type: 'consent.answered', source, agreed: consent.agreed });
       },
-      runTool: (call) => this.#runTool(call),
+      runTool: this.#toolRuns.run,
       onUsage: (report) => log.record({ type: 'usage.reported', source, ...report }),
       onLeftBehind: ({ links, ...left }) =>
         log.record({ type: 'call.left_behind', source, ...left, links: [...links] }),
@@ -363,17 +370,6 @@ export class HandedOffCall implements HandedCall {
     if (words.speaker === 'agent' && words.isFinal) this.#goodbye.agentSpoke();
   }
 
-  #runTool(call: Parameters<HandOffListener['runTool']>[0]): Promise<ToolResult> {
-    const known = this.#toolResults.get(call.toolCallId);
-    if (known !== undefined) return known;
-    const result = new Promise<ToolResult>((resolve) => {
-      const answerTool = (_id: ToolCallId, given: ToolResult): void => resolve(given);
-      void this.#tools.run(call, { answerTool });
-    });
-    this.#toolResults.set(call.toolCallId, result);
-    return result;
-  }
-
   async #transfer(by: EndedBy, target: TransferTarget): Promise<void> {
     const { carrier, surroundings } = this.#options;
     if (this.#handedOff === undefined || !this.#isVendors) throw notLive();
@@ -387,8 +383,13 @@ export class HandedOffCall implements HandedCall {
     this.#finish();
   }
 
-  async #hangUp(): Promise<void> {
+  #hangUp(): Promise<void> {
     this.#finishWithin(CONFIRMED_WITHIN_MS);
+    return this.#letGo();
+  }
+
+  /** Never rejects. */
+  async #letGo(): Promise<void> {
     const { logger } = this.#options;
     try {
       await this.#control({ kind: 'hangUp' });

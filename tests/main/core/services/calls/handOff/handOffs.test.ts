@@ -1,55 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { CallId, ToolCallId } from '@shared/domain/ids';
-import { projectCall } from '@shared/domain/callProjection';
-import type { CallView } from '@shared/domain/callView';
+import type { ToolCallId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
-import type { DialRequest } from '../../../../../../src/main/core/services/calls/callDesk';
 import { ACME } from '../../../../../fakes/callBench';
-import { testDefinition } from '../../../../../fakes/testAgent';
-import { DeskBench, LINE_NUMBER } from '../../../../../fakes/deskBench';
+import { LINE_NUMBER } from '../../../../../fakes/deskBench';
+import {
+  handOff,
+  only,
+  openHandOffs,
+  ring,
+  viewOf,
+} from '../../../../../fakes/handOff/handOffBench';
 import { settle } from '../../../../../fakes/manualClock';
-import { ScriptedHandOff } from '../../../../../fakes/scripted/scriptedHandOff';
-import type { Business } from '@shared/domain/business';
-
-interface Bench {
-  readonly desk: DeskBench;
-  readonly vendor: ScriptedHandOff;
-}
-
-function open(business: Partial<Business> = {}): Bench {
-  const desk = new DeskBench(business);
-  const vendor = new ScriptedHandOff();
-  desk.vendors.set('embedded', vendor);
-  desk.line = { ...desk.line, carrierId: 'twilio', handOff: 'usual' };
-  return { desk, vendor };
-}
-
-const ring = ({ desk }: Bench, carrierRef = 'CA1') =>
-  desk.desk.answer({ carrierId: 'twilio', carrierRef, from: '+15555550123', to: LINE_NUMBER });
-
-async function handOff(business: Partial<Business> = {}): Promise<Bench> {
-  const bench = open(business);
-  expect(await ring(bench)).toMatchObject({ kind: 'handOff' });
-  return bench;
-}
-
-function only({ desk }: Bench) {
-  const [[callId, call] = []] = desk.live.handedOff;
-  if (callId === undefined || call === undefined) throw new Error('There is no such call.');
-  return { callId, call };
-}
-
-function viewOf({ desk }: Bench): CallView {
-  const [first] = desk.store.events;
-  const events = desk.eventsOf(first?.callId ?? ('none' as CallId));
-  const view = events.reduce<CallView | undefined>(projectCall, undefined);
-  if (view === undefined) throw new Error('Nothing was recorded.');
-  return view;
-}
+import { testDefinition } from '../../../../../fakes/testAgent';
 
 describe('a line whose calls go straight to a vendor', () => {
   it('gives the carrier what the vendor made, and the vendor what the agent is told', async () => {
-    const bench = open();
+    const bench = openHandOffs();
     const answer = await ring(bench);
     expect(answer).toMatchObject({
       kind: 'handOff',
@@ -75,14 +41,14 @@ describe('a line whose calls go straight to a vendor', () => {
   });
 
   it('asks the vendor once, however often the carrier asks', async () => {
-    const bench = open();
+    const bench = openHandOffs();
     const [first, second] = [await ring(bench), await ring(bench)];
     expect(second).toEqual(first);
     expect(bench.vendor.taken).toHaveLength(1);
   });
 
   it('has the calls that are placed from it go there too, but not those that try out an agent', async () => {
-    const bench = open();
+    const bench = openHandOffs();
     bench.desk.placeResult = () => Promise.resolve({ carrierId: 'twilio', ref: 'CA9' });
     const order = { to: '+15565550123', lineId: bench.desk.line.id };
     const placedCallId = await bench.desk.desk.dial(order);
@@ -105,16 +71,16 @@ describe('a line whose calls go straight to a vendor', () => {
   });
 
   it('has its calls come through here while its agent or its network can do nothing else', async () => {
-    const bench = open();
+    const bench = openHandOffs();
     bench.desk.vendors.clear();
     expect(await ring(bench)).toMatchObject({ kind: 'stream' });
-    const other = open();
+    const other = openHandOffs();
     other.desk.line = { ...other.desk.line, carrierId: 'testline' };
     expect(await other.desk.ring('CA2')).toMatchObject({ kind: 'stream' });
   });
 
   it('apologises, and passes on to a person, when the vendor refuses', async () => {
-    const bench = open({ handoverNumber: '+15555550199' });
+    const bench = openHandOffs({ handoverNumber: '+15555550199' });
     bench.vendor.error = new AppError({ code: 'engine.unavailable', message: 'No credit.' });
     expect(await ring(bench)).toMatchObject({
       kind: 'instead',
@@ -129,7 +95,7 @@ describe('a line whose calls go straight to a vendor', () => {
   });
 
   it('apologises in time when the vendor does not answer', async () => {
-    const bench = open();
+    const bench = openHandOffs();
     bench.vendor.holds = true;
     const answer = ring(bench);
     await settle();
@@ -151,7 +117,7 @@ describe('a line whose calls go straight to a vendor', () => {
   });
 
   it('offers what agent and network can do together, and checks it first', async () => {
-    const bench = open();
+    const bench = openHandOffs();
     expect(await bench.desk.handOffs.offer(bench.desk.line)).toEqual({
       engineId: 'embedded',
       ways: ['usual', 'unverified'],
@@ -228,7 +194,7 @@ describe('a call that a vendor has', () => {
       .close();
     expect(heard).toEqual([1, 2]);
     expect(bench.vendor.asked).toContain('stop listening');
-    const quiet = open();
+    const quiet = openHandOffs();
     quiet.vendor.controls = {};
     await ring(quiet);
     let reason: string | undefined;
@@ -324,165 +290,5 @@ describe('a call that a vendor has', () => {
     await bench.desk.handOffs.close();
     expect(viewOf(bench)).toMatchObject({ state: 'ended', endReason: 'app_stopped' });
     expect(bench.desk.hungUp).toEqual([]);
-  });
-});
-
-describe('an agent whose engine gives nobody the sound', () => {
-  const CALLEE = '+15565550123';
-
-  function openDirect(): Bench {
-    const bench = open();
-    const { handOff: _chosen, ...line } = bench.desk.line;
-    bench.desk.line = line;
-    const { engine } = bench.desk;
-    const capabilities = { ...engine.capabilities, mediaPath: 'carrier-direct' };
-    Object.assign(engine, { capabilities });
-    bench.desk.placeResult = () => Promise.resolve({ carrierId: 'twilio', ref: 'CA9' });
-    return bench;
-  }
-  const dial = ({ desk }: Bench, more: Partial<DialRequest> = {}) =>
-    desk.desk.dial({ to: CALLEE, lineId: desk.line.id, ...more });
-  const pickedUp = ({ desk }: Bench, placedCallId: string) =>
-    desk.desk.answer({
-      carrierId: 'twilio',
-      carrierRef: 'CA9',
-      from: LINE_NUMBER,
-      to: CALLEE,
-      placedCallId,
-    });
-
-  it('has its calls handed off without being asked', async () => {
-    const bench = openDirect();
-    expect(await ring(bench)).toMatchObject({ kind: 'handOff', target: bench.vendor.target });
-    expect(await bench.desk.handOffs.offer(bench.desk.line)).toMatchObject({ isOnlyWay: true });
-    bench.vendor.error = new AppError({ code: 'config.missing', message: 'Import it first.' });
-    expect(await bench.desk.handOffs.offer(bench.desk.line)).toMatchObject({
-      problem: { message: 'Import it first.' },
-    });
-  });
-
-  it('says so where the phone company of a number cannot bring them there', async () => {
-    const bench = openDirect();
-    const line = { ...bench.desk.line, carrierId: 'testline' } as const;
-    expect(await bench.desk.handOffs.offer(line)).toMatchObject({
-      ways: [],
-      problem: { message: expect.stringContaining('cannot pass calls on to it') as string },
-    });
-  });
-
-  it('speaks in calls that its phone company places, once somebody has picked up', async () => {
-    const bench = openDirect();
-    const callId = await dial(bench);
-    expect(bench.desk.placed).toMatchObject([{ callId, to: CALLEE, from: LINE_NUMBER }]);
-    bench.desk.desk.progress('CA9', { kind: 'ringing' });
-    expect(viewOf(bench).state).toBe('ringing');
-    expect(bench.vendor.taken).toEqual([]);
-    const answers = [await pickedUp(bench, callId), await pickedUp(bench, callId)];
-    expect(answers[0]).toMatchObject({ kind: 'handOff' });
-    expect(answers[1]).toEqual(answers[0]);
-    expect(bench.vendor.taken).toMatchObject([
-      { request: { carrierRef: 'CA9', ownNumber: LINE_NUMBER, call: { direction: 'outbound' } } },
-    ]);
-    expect(viewOf(bench)).toMatchObject({ state: 'live', direction: 'outbound' });
-    // Somebody else's call is not this one.
-    expect(
-      await bench.desk.desk.answer({
-        carrierId: 'twilio',
-        carrierRef: 'CA-other',
-        from: LINE_NUMBER,
-        to: CALLEE,
-        placedCallId: callId,
-      }),
-    ).toMatchObject({ kind: 'reject' });
-  });
-
-  it('is there when they pick up before the phone company has named the call', async () => {
-    const bench = openDirect();
-    let name: () => void = () => undefined;
-    bench.desk.placeResult = () =>
-      new Promise((resolve) => {
-        name = () => resolve({ carrierId: 'twilio', ref: 'CA9' });
-      });
-    const dialled = dial(bench);
-    await settle();
-    const [placed] = bench.desk.placed;
-    expect(await pickedUp(bench, placed?.callId ?? '')).toMatchObject({ kind: 'handOff' });
-    name();
-    expect(await dialled).toBe(placed?.callId);
-    expect(viewOf(bench).state).toBe('live');
-  });
-
-  it('gives up calls of which nothing is ever told, and says why others failed', async () => {
-    const bench = openDirect();
-    await dial(bench);
-    await bench.desk.clock.advance(60_000);
-    expect(bench.desk.hungUp).toEqual(['CA9']);
-    bench.desk.desk.carrierEnded('CA9');
-    expect(viewOf(bench)).toMatchObject({ state: 'ended', endReason: 'failed' });
-    const busy = openDirect();
-    await dial(busy);
-    busy.desk.desk.progress('CA9', { kind: 'failed', reason: 'busy' });
-    expect(viewOf(busy)).toMatchObject({ endReason: 'busy', endedBy: 'carrier' });
-    const refused = openDirect();
-    refused.desk.placeResult = () => Promise.reject(new Error('No credit.'));
-    await expect(dial(refused)).rejects.toThrow('No credit.');
-    expect(viewOf(refused)).toMatchObject({ state: 'ended', endReason: 'failed' });
-    expect(busy.vendor.taken).toEqual([]);
-  });
-
-  it('hangs up on a machine, or has the phone company leave the message', async () => {
-    const bench = openDirect();
-    const callId = await dial(bench, { machine: 'hangUp' });
-    expect(bench.desk.placed).toMatchObject([{ detectMachine: 'at_once' }]);
-    await pickedUp(bench, callId);
-    bench.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
-    expect(bench.desk.hungUp).toEqual(['CA9']);
-    bench.desk.desk.carrierEnded('CA9');
-    expect(viewOf(bench)).toMatchObject({ endReason: 'voicemail', endedBy: 'system' });
-
-    const told = openDirect();
-    const message = 'Please call Acme.';
-    await pickedUp(told, await dial(told, { machine: 'leaveMessage', message }));
-    expect(told.desk.placed).toMatchObject([{ detectMachine: 'after_greeting' }]);
-    told.vendor.listener.onText({ speaker: 'agent', text: 'Hello, this', isFinal: false });
-    told.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
-    expect(told.desk.actions).toEqual([
-      { kind: 'apologise', sentence: message, language: 'en-US' },
-    ]);
-    // The vendor is left without the call, and what it still tells is of nobody.
-    told.vendor.listener.onText({ speaker: 'agent', text: 'Are you there?', isFinal: true });
-    told.vendor.listener.onEnded({ by: 'caller' });
-    await told.desk.clock.advance(10_000);
-    expect(viewOf(told)).toMatchObject({ state: 'live' });
-    told.desk.desk.carrierEnded('CA9');
-    expect(viewOf(told)).toMatchObject({
-      state: 'ended',
-      endReason: 'voicemail',
-      turns: [{ text: 'Hello, this' }, { text: message }],
-    });
-  });
-
-  it('gives a machine the message in its place when it is found out first', async () => {
-    const bench = openDirect();
-    const callId = await dial(bench, { machine: 'leaveMessage', message: 'Please call Acme.' });
-    const answer = pickedUp(bench, callId);
-    bench.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
-    expect(await answer).toMatchObject({
-      kind: 'instead',
-      after: { kind: 'apologise', sentence: 'Please call Acme.' },
-    });
-    expect(bench.vendor.asked).toEqual(['over']);
-  });
-
-  it('talks to a person, and to a machine where it is to go on', async () => {
-    const bench = openDirect();
-    await pickedUp(bench, await dial(bench, { machine: 'goOn' }));
-    bench.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'machine' });
-    expect(viewOf(bench)).toMatchObject({ state: 'live' });
-    const person = openDirect();
-    await pickedUp(person, await dial(person, { machine: 'hangUp' }));
-    person.desk.desk.progress('CA9', { kind: 'detected', answeredBy: 'human' });
-    expect(viewOf(person)).toMatchObject({ state: 'live' });
-    expect([...bench.desk.actions, ...person.desk.actions]).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ export class ScriptedHandOff implements HandOff {
   error: Error | undefined;
   /** Never answers; the attempt can only be given up. */
   holds = false;
+  /** It has dialled what it is placing. */
+  dialled: () => void = () => undefined;
   /** Fewer, to have the vendor allow less. */
   controls: HandOffControls = {
     say: (text) => this.#ask(`say ${text}`),
@@ -60,6 +62,20 @@ export class ScriptedHandOff implements HandOff {
     this.taken.push({ request, listener });
     const over = (): void => void this.asked.push('over');
     return Promise.resolve({ target: this.target, controls: this.controls, over });
+  }
+
+  /** Resolved by hand, so that something can happen while the vendor dials. */
+  place(
+    request: Omit<HandOffRequest, 'carrierRef'>,
+    listener: HandOffListener,
+  ): Promise<HandedOff & { readonly carrierRef: string }> {
+    const carrierRef = 'vendor-call';
+    return new Promise((resolve) => {
+      this.dialled = () =>
+        void this.begin({ ...request, carrierRef }, listener, new AbortController().signal).then(
+          (handed) => resolve({ ...handed, carrierRef }),
+        );
+    });
   }
 
   #ask(what: string): Promise<void> {
