@@ -1,6 +1,6 @@
 import { ENGINE_NAMES, type EngineId } from '@shared/domain/capabilities';
-import type { EndedBy, EndReason } from '@shared/domain/callEvent';
-import { AppError } from '@shared/errors/appError';
+import type { CallFact, EndedBy, EndReason } from '@shared/domain/callEvent';
+import { AppError, serializeError } from '@shared/errors/appError';
 import type { LegEnd } from '../ports/carrier';
 
 export interface Ending {
@@ -16,6 +16,19 @@ export const LEG_ENDINGS: Record<LegEnd, Ending> = {
   protocol_error: { by: 'carrier', reason: 'failed' },
   closed: { by: 'system', reason: 'completed' },
 };
+
+/** The last fact of a call. `durationMs`: since it was answered. */
+export function endedFact({ by, reason, error }: Ending, durationMs = 0): CallFact {
+  const why = error === undefined ? {} : { error: serializeError(error) };
+  return {
+    type: 'call.ended',
+    source: 'app',
+    by,
+    reason,
+    durationMs: Math.round(durationMs),
+    ...why,
+  };
+}
 
 export function asEngineError(error: unknown): AppError {
   if (error instanceof AppError) return error;

@@ -1,10 +1,11 @@
 import { AppError, isAppError, serializeError } from '@shared/errors/appError';
+import { bytesPerMs } from '@shared/domain/audioFormat';
 import type { EndedBy, EndReason } from '@shared/domain/callEvent';
 import type { CarrierAdapter, LegEnd, MediaLeg } from '../ports/carrier';
-import type { EngineAdapter, EngineConfig, EngineListener } from '../ports/engine';
+import type { EngineListener } from '../ports/engine';
 import type { CallControl } from '../ports/tool';
 import { AnsweringMachine } from './answeringMachine';
-import { LEG_ENDINGS, asEngineError, neverAnswered, type Ending } from './callEnding';
+import { LEG_ENDINGS, endedFact, neverAnswered, type Ending } from './callEnding';
 import { formatName } from './media/audioFormats';
 import type { CallLog } from './callLog';
 import type { CallSessionOptions } from './callSessionOptions';
@@ -19,9 +20,7 @@ import { OperatorControls } from './operatorControls';
 import { startRecorder, type Recorder } from './media/recorder';
 import { createTaps, type Taps } from './media/taps';
 import { SilenceGuard } from './silence/silenceGuard';
-import { callSoFar } from './standIn/callSoFar';
-import { EngineInForce } from './standIn/engineInForce';
-import { EngineRelay } from './standIn/engineRelay';
+import { CallEngine } from './standIn/callEngine';
 import { ToolCalls } from './toolCalls';
 import { TurnTracker } from './turnTracker';
 import type { TransferTarget } from './whatFollows';
@@ -38,10 +37,7 @@ export class CallSession {
   readonly #turns: TurnTracker;
   readonly #toolCalls: ToolCalls;
   readonly #silence: SilenceGuard;
-  readonly #opening = new AbortController();
-  #engine: Promise<EngineRelay> | undefined;
-  #openEngine: EngineRelay | undefined;
-  readonly #inForce: EngineInForce;
+  readonly #engine: CallEngine;
   #leg: MediaLeg | undefined;
   #bridge: MediaBridge | undefined;
   #taps: Taps | undefined;
@@ -55,8 +51,13 @@ export class CallSession {
 
   constructor(options: CallSessionOptions) {
     this.#options = options;
-    this.#inForce = new EngineInForce(options.engine, options.engineConfig);
-    const engineSource = this.#inForce.source;
+    this.#engine = new CallEngine({
+      ...options,
+      listener: () => this.#hearEngine(),
+      onSwitch: (failed, goesOn) => this.#handOn(failed, goesOn),
+      onLost: (error) => this.#engineLost(error),
+    });
+    const engineSource = this.#engine.source;
     this.carrierCall = new CarrierCall(options);
     this.#notice = new ConsentNotice(options.log, engineSource, options.engineConfig.consent);
     this.media = createMediaClock(options.clock);
@@ -65,6 +66,7 @@ export class CallSession {
     this.#goodbye = new Goodbye({
       clock: options.clock,
       isQuiet,
+      carrierCall: this.carrierCall,
       end: (ending) => this.#beginEnding(ending),
     });
     this.#leaving = new LeaveTaking({
@@ -79,7 +81,7 @@ export class CallSession {
     this.operator = new OperatorControls({
       ...options,
       engineSource,
-      hearsWhispers: () => this.#inForce.can.whisper,
+      hearsWhispers: () => this.#engine.can.whisper,
       tools: options.engineConfig.tools,
       onTools: (tools) => this.#toolCalls.offer(tools),
       live: () => this.#liveParts(),
@@ -99,7 +101,9 @@ export class CallSession {
     this.#silence = this.#silenceGuard();
     this.#machine = new AnsweringMachine(options.machine, options.clock, {
       hangUp: () => this.end('system', 'voicemail'),
-      say: (text) => this.#sayInstead(text),
+      say: (text) => {
+        return this.#engine.sayInstead(text, this.#bridge, () => this.end('system', 'voicemail'));
+      },
     });
   }
 
@@ -132,20 +136,7 @@ export class CallSession {
 
   /** Opens the engine ahead of the media, so that the caller is greeted without delay. */
   prepare(): void {
-    if (this.#engine !== undefined) return;
-    const { engine, standIn, engineConfig, clock } = this.#options;
-    const relay = {
-      first: engine,
-      second: standIn,
-      config: engineConfig,
-      listener: this.#hearEngine(),
-      clock,
-      soFar: () => callSoFar(this.log.events),
-      onSwitch: (second: EngineAdapter, error: AppError) => this.#handOn(second, error),
-      onSwitched: (terms: EngineConfig) => this.#goesOn(terms),
-    };
-    this.#engine = EngineRelay.open(relay, this.#opening.signal);
-    this.#engine.catch((error: unknown) => this.#engineLost(asEngineError(error)));
+    if (!this.#engine.open()) return;
     this.#silence.prepare();
     this.#leaving.prepare();
   }
@@ -160,7 +151,7 @@ export class CallSession {
     this.markAnswered(answeredBy);
     this.log.record({
       type: 'leg.opened',
-      source: this.#carrierSource,
+      source: this.carrierCall.source,
       format: formatName(leg.format),
       streamRef: leg.streamRef,
     });
@@ -176,7 +167,7 @@ export class CallSession {
 
   markAnswered(answeredBy: 'human' | 'machine' | 'unknown'): void {
     if (this.log.answeredForMs !== undefined || this.#ending !== undefined) return;
-    this.log.record({ type: 'call.answered', source: this.#carrierSource, answeredBy });
+    this.log.record({ type: 'call.answered', source: this.carrierCall.source, answeredBy });
   }
 
   /** Ends the call now. */
@@ -196,7 +187,7 @@ export class CallSession {
   /** The carrier found out who picked up. */
   detected(answeredBy: 'human' | 'machine' | 'unknown'): void {
     if (this.#ending !== undefined) return;
-    this.log.record({ type: 'answerer.detected', source: this.#carrierSource, answeredBy });
+    this.log.record({ type: 'answerer.detected', source: this.carrierCall.source, answeredBy });
     if (answeredBy === 'machine') this.#machine.pickedUp();
   }
 
@@ -226,38 +217,21 @@ export class CallSession {
     return new SilenceGuard({
       ...this.#options,
       voice: this.#options.engineConfig.voice,
-      fillsSilence: () => this.#inForce.can.fillsSilence ?? false,
+      fillsSilence: () => this.#engine.can.fillsSilence ?? false,
       bridge: () => this.#bridge,
-      engine: () => this.#openEngine,
+      engine: () => this.#engine.session,
       runningTool: () => this.#toolCalls.waitedFor,
       isForMachine: () => this.#machine.isSpeaking,
-      onGivenUp: () => this.#openEngine?.giveUp(neverAnswered()),
+      onGivenUp: () => this.#engine.session?.giveUp(neverAnswered()),
     });
   }
 
   #toolControl(): CallControl {
     const { transfer, dtmfOut } = this.#options.carrier.capabilities;
     return {
-      ...(transfer ? { transfer: (to: string) => this.#transferAfterGoodbye(to) } : {}),
+      ...(transfer ? { transfer: (to: string) => this.#goodbye.passOn(to) } : {}),
       ...(dtmfOut ? { sendDigits: (digits: string) => this.sendDigits(digits) } : {}),
     };
-  }
-
-  #transferAfterGoodbye(to: string): Promise<void> {
-    this.carrierCall.aimAt({ to });
-    this.#goodbye.begin({ by: 'agent', reason: 'handed_over' });
-    return Promise.resolve();
-  }
-
-  #sayInstead(text: string): boolean {
-    const engine = this.#openEngine;
-    if (engine === undefined) return false;
-    this.#bridge?.cut();
-    engine.say(text).catch((error: unknown) => {
-      this.#options.logger.warn({ err: error }, 'the message could not be spoken');
-      this.end('system', 'voicemail');
-    });
-    return true;
   }
 
   /** Someone else has the caller's ear. */
@@ -266,24 +240,20 @@ export class CallSession {
   }
 
   #liveParts() {
-    const [bridge, taps, engine] = [this.#bridge, this.#taps, this.#openEngine];
+    const [bridge, taps, engine] = [this.#bridge, this.#taps, this.#engine.session];
     if (bridge === undefined || taps === undefined || this.#ending !== undefined) return undefined;
     return { bridge, taps, engine };
   }
 
   #requireLive(consequence: string): void {
-    if (this.#openEngine !== undefined && this.#ending === undefined) return;
+    if (this.#engine.session !== undefined && this.#ending === undefined) return;
     const message = `This call is not in progress, ${consequence}.`;
     throw new AppError({ code: 'call.not_live', message });
   }
 
-  get #carrierSource(): string {
-    return this.carrierCall.source;
-  }
-
   #openMedia(leg: MediaLeg): void {
     const { business, clock, engineConfig, logger, recordings } = this.#options;
-    const taps = (this.#taps ??= createTaps(leg.format, (tap, error) => {
+    const taps = (this.#taps ??= createTaps((tap, error) => {
       logger.error({ tap, err: error }, 'an audio tap failed and was removed');
     }));
     const earlier = this.#bridge;
@@ -304,13 +274,13 @@ export class CallSession {
         this.#leaving.played(responseId);
       },
     });
-    if (business.recordCalls) this.#recorder ??= startRecorder(this.log, taps, recordings);
+    if (business.recordCalls) this.#recorder ??= startRecorder(this.log, taps, recordings, logger);
     const bridge = this.#bridge;
-    if (this.#openEngine !== undefined) bridge.connect(this.#openEngine);
+    if (this.#engine.session !== undefined) bridge.connect(this.#engine.session);
     leg.attach({
       onAudio: (audio, atMs) => {
-        bridge.callerAudio(audio, atMs);
-        this.#silence.pass(audio, leg.format);
+        const samples = bridge.callerAudio(audio, atMs);
+        this.#silence.pass(samples, audio.length / bytesPerMs(leg.format));
       },
       onMark: (name) => bridge.mark(name),
       onDtmf: (digit) => this.#onDtmf(digit),
@@ -319,13 +289,8 @@ export class CallSession {
   }
 
   async #goLive(): Promise<void> {
-    const engine = await this.#engine?.catch(() => undefined);
-    if (engine === undefined || this.#ending !== undefined) {
-      await engine?.close();
-      return;
-    }
-    this.#openEngine = engine;
-    this.log.record(this.#inForce.opened());
+    const engine = await this.#engine.goLive(() => this.#ending === undefined);
+    if (engine === undefined) return;
     this.log.record({ type: 'call.live', source: 'app' });
     this.#bridge?.connect(engine);
     engine.begin();
@@ -333,30 +298,24 @@ export class CallSession {
   }
 
   /** The engine has failed, and another one is to go on. */
-  #handOn(second: EngineAdapter, error: AppError): void {
-    this.#warn(error);
-    this.#warn(this.#inForce.handOn(second));
+  #handOn(failed: AppError, goesOn: AppError): void {
+    this.#warn(failed);
+    this.#warn(goesOn);
     this.#turns.callerLost();
-  }
-
-  #goesOn(terms: EngineConfig): void {
-    this.#inForce.terms = terms;
-    // Before that, the first one to be there is told of when the call begins.
-    if (this.#openEngine !== undefined) this.log.record(this.#inForce.opened());
   }
 
   #hearEngine(): EngineListener {
     return hearEngine({
       log: this.log,
       nowMs: () => this.media.nowMs(),
-      source: this.#inForce.source,
+      source: this.#engine.source,
       bridge: () => this.#bridge,
       turns: this.#turns,
       silence: this.#silence,
       operator: this.operator,
       machine: this.#machine,
       notice: this.#notice,
-      onToolCall: (call) => void this.#toolCalls.run(call, this.#openEngine),
+      onToolCall: (call) => void this.#toolCalls.run(call, this.#engine.session),
       onRefused: () => void this.#recorder?.refuse(),
       onEnded: () => this.#goodbye.begin({ by: 'agent', reason: 'completed' }),
       onWarning: (error) => this.#warn(error),
@@ -366,10 +325,10 @@ export class CallSession {
 
   #onDtmf(digit: string): void {
     const atMs = this.media.nowMs();
-    this.log.record({ type: 'dtmf.received', source: this.#carrierSource, digit, atMs });
+    this.log.record({ type: 'dtmf.received', source: this.carrierCall.source, digit, atMs });
     // A key interrupts as words do: who presses it has heard enough.
     this.#bridge?.callerSpoke(atMs);
-    this.#openEngine?.sendDtmf(digit);
+    this.#engine.session?.sendDtmf(digit);
   }
 
   #warn(error: AppError): void {
@@ -378,7 +337,7 @@ export class CallSession {
 
   #engineLost(error: AppError): void {
     if (isAppError(error, 'cancelled')) return;
-    this.#openEngine = undefined;
+    this.#engine.lost();
     // The caller talks to a person and needs no agent now.
     if (this.#bridge?.voice === 'operator') this.#warn(error);
     else this.#beginEnding({ by: 'system', reason: 'engine_lost', error });
@@ -411,7 +370,6 @@ export class CallSession {
   #beginEnding(ending: Ending): void {
     if (this.#ending !== undefined) return;
     this.#ending = ending;
-    this.#opening.abort();
     const { by, reason } = ending;
     this.log.record({ type: 'call.ending', source: 'app', by, reason });
     this.#silence.debts.isRedirecting = this.carrierCall.after(reason).kind !== 'hangUp';
@@ -420,16 +378,8 @@ export class CallSession {
     this.#machine.close();
     this.#bridge?.tellHeard();
     this.#turns.finish();
-    void this.#closeEngine();
+    void this.#engine.close();
     void this.#leaving.begin(reason);
-  }
-
-  async #closeEngine(): Promise<void> {
-    try {
-      await (await this.#engine)?.close();
-    } catch (error) {
-      this.#options.logger.debug({ err: error }, 'engine session closed with an error');
-    }
   }
 
   async #finish(): Promise<void> {
@@ -437,20 +387,9 @@ export class CallSession {
     this.#isOver = true;
     this.#leaving.over();
     this.#turns.finish();
-    try {
-      await this.#recorder?.stop();
-    } catch (error) {
-      this.#options.logger.error({ err: error }, 'recording could not be closed');
-    }
-    const { by, reason, error } = this.#ending ?? { by: 'system', reason: 'failed' };
-    this.log.record({
-      type: 'call.ended',
-      source: 'app',
-      by,
-      reason,
-      durationMs: Math.round(this.log.answeredForMs ?? 0),
-      ...(error === undefined ? {} : { error: serializeError(error) }),
-    });
+    await this.#recorder?.stop();
+    const ending = this.#ending ?? { by: 'system', reason: 'failed' };
+    this.log.record(endedFact(ending, this.log.answeredForMs));
     this.#options.onEnded();
   }
 }

@@ -21,11 +21,11 @@ import type {
   DialogueInput,
   Expectation,
 } from './dialogue/dialogueClient';
-import { readYesNo } from './dialogue/understanding/answers';
+import { isBareAnswer } from './dialogue/understanding/answers';
 import { readWords } from './dialogue/understanding/words';
 import { reliveTurns } from './dialogue/relive';
 import { expectedPhrases } from './expectedPhrases';
-import { DEFAULT_ENDPOINTING } from '../../speech/endpointer';
+import { patienceMs } from './patience';
 import type { SpeechRuntime } from '../../speech/speechRuntime';
 import type { TtsVoice } from '../../speech/workerProtocol';
 
@@ -34,13 +34,6 @@ const SILENCE_MS = 8000;
 /** Less than this of an answer is no more than a click in the caller's ear. */
 const NOTICED_MS = 250;
 
-/** Quiet that ends the caller's turn: who dictates a number or a message pauses to think. */
-const HANGOVER_MS = DEFAULT_ENDPOINTING.hangoverMs;
-const DICTATION_HANGOVER_MS: Partial<Record<Expectation, number>> = {
-  name: 640,
-  phone: 960,
-  message: 960,
-};
 /** What a mere "yes" answers, even one that comes before the question has ended. */
 const ANSWERED_BY_YES: ReadonlySet<Expectation> = new Set([
   'confirm',
@@ -50,8 +43,6 @@ const ANSWERED_BY_YES: ReadonlySet<Expectation> = new Set([
   'phone',
 ]);
 
-/** A longer "no" gives a reason, and is meant whatever was asked. */
-const BARE_ANSWER_WORDS = 2;
 /** Longer answers to the question about recording are about something else. */
 const CONSENT_ANSWER_WORDS = 3;
 
@@ -74,7 +65,7 @@ interface Asked {
 /** Hearing, thinking and speaking for one call. */
 export class EmbeddedSession implements EngineSession {
   /** It changes with what is expected. */
-  longestPauseMs: number = HANGOVER_MS;
+  longestPauseMs = patienceMs();
   readonly #options: EmbeddedSessionOptions;
   readonly #ear: CallerEar;
   readonly #voice: AgentVoice;
@@ -261,7 +252,7 @@ export class EmbeddedSession implements EngineSession {
     const isEarly = this.#isBeforeQuestion && !this.#canGoOn;
     const isUnfinished = cutOff !== '';
     if (isGreeting(text)) return isEarly || isUnfinished;
-    if (isEarly) return isBareAnswer(text);
+    if (isEarly) return isBareAnswer(readWords(text));
     const expects = this.#asked?.expects ?? 'request';
     return isUnfinished && !ANSWERED_BY_YES.has(expects) && isBackchannel(text);
   }
@@ -383,8 +374,7 @@ export class EmbeddedSession implements EngineSession {
   #listenFor(expects: Expectation): void {
     const { business, settings } = this.#options.config;
     const phrases = expectedPhrases(business, expects);
-    const patienceMs = settings.pauseMs ?? HANGOVER_MS;
-    this.longestPauseMs = Math.max(DICTATION_HANGOVER_MS[expects] ?? 0, patienceMs);
+    this.longestPauseMs = patienceMs(settings.pauseMs, expects);
     this.#ear.expect(phrases, this.longestPauseMs);
   }
 
@@ -403,9 +393,4 @@ export class EmbeddedSession implements EngineSession {
     this.#unusedChange = undefined;
     this.#unusedTools = undefined;
   }
-}
-
-function isBareAnswer(text: string): boolean {
-  const words = readWords(text);
-  return words.tokens.length <= BARE_ANSWER_WORDS && readYesNo(words) !== undefined;
 }

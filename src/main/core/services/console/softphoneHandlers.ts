@@ -7,6 +7,7 @@ import { isRehearsal } from '@shared/domain/capabilities';
 import type { Softphone } from '../../ports/softphone';
 import type { LineStore } from '../../ports/stores';
 import type { OwnVoice, OwnVoiceState } from '../ownVoice/ownVoice';
+import { alreadyUp } from '../webCalls/refusals';
 import type { WebCallState, WebPhone } from '../webCalls/webPhone';
 
 export interface SoftphoneHandlerPorts {
@@ -137,13 +138,6 @@ function presentOf(softphone: Softphone): SoftphoneState {
   softphone.watch((state) => (present ??= state))();
   if (present === undefined) throw new Error('a softphone tells its state at once');
   return present;
-}
-
-function alreadyUp(): AppError {
-  return new AppError({
-    code: 'storage.conflict',
-    message: 'A call is already up on this phone. Hang up first.',
-  });
 }
 
 async function done(work: Promise<void>): Promise<Record<string, never>> {

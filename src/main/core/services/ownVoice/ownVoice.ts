@@ -19,7 +19,9 @@ import type {
 import type { VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
 import type { CallLimits } from '../calls/callLimits';
 import type { LiveCalls } from '../calls/liveCalls';
+import { alreadyEnded, alreadyUp } from '../webCalls/refusals';
 import { OwnCallRecord, type OwnCallEnding } from './ownCallRecord';
+import { needsDesktop, noLineToShow, noNumber } from './refusals';
 
 /** From the order to call until the far end rings; the page has to load and to connect. */
 const RINGS_WITHIN_MS = 30_000;
@@ -120,7 +122,7 @@ export class OwnVoice implements ClientCallDesk, VendorPageHost<VoiceOrder, Voic
   async call({ to: typed, lineId, microphone, speaker }: OwnVoiceWish): Promise<void> {
     const page = this.#page;
     if (page === undefined) throw needsDesktop();
-    if (this.isBusy) throw busy();
+    if (this.isBusy) throw alreadyUp();
     const to = dialable(typed);
     if (callingCode(to) === undefined) throw noNumber();
     const call: OwnVoiceCall = {
@@ -353,9 +355,7 @@ export class OwnVoice implements ClientCallDesk, VendorPageHost<VoiceOrder, Voic
 
   #require(): OwnVoiceCall {
     const call = this.#live;
-    if (call === undefined) {
-      throw new AppError({ code: 'call.not_live', message: 'This call has already ended.' });
-    }
+    if (call === undefined) throw alreadyEnded();
     return call;
   }
 
@@ -384,32 +384,6 @@ export class OwnVoice implements ClientCallDesk, VendorPageHost<VoiceOrder, Voic
 
 function lineToShow(own: readonly Line[], lineId: LineId | undefined): Line {
   const line = lineId === undefined ? own[0] : own.find(({ id }) => id === lineId);
-  if (line !== undefined) return line;
-  throw new AppError({
-    code: 'config.missing',
-    message:
-      'The far end has to see one of your numbers. Add a Twilio number under Lines, then call again.',
-  });
-}
-
-function needsDesktop(): AppError {
-  return new AppError({
-    code: 'config.invalid',
-    message:
-      'Calls in your own voice need the desktop application: its microphone is the one that is used.',
-  });
-}
-
-function busy(): AppError {
-  return new AppError({
-    code: 'storage.conflict',
-    message: 'A call is already up on this phone. Hang up first.',
-  });
-}
-
-function noNumber(): AppError {
-  return new AppError({
-    code: 'ipc.invalid_input',
-    message: 'Write the number with + and its country code, such as +15550100001.',
-  });
+  if (line === undefined) throw noLineToShow();
+  return line;
 }

@@ -12,6 +12,7 @@ import type { Logger } from '../../ports/logger';
 import type { EventStore } from '../../ports/stores';
 import type { HandOffControls, HandOffListener } from '../../ports/handOff';
 import type { ToolBox } from '../../ports/tool';
+import { endedFact, type Ending } from '../../session/callEnding';
 import { createCallLog, type CallLog } from '../../session/callLog';
 import { ToolCalls } from '../../session/toolCalls';
 import type { Afterwards } from '../calls/afterwards';
@@ -20,12 +21,6 @@ import { ToolRuns } from '../calls/handOff/toolRuns';
 import type { HandedCall, LiveCalls } from '../calls/liveCalls';
 import { Conversation } from './conversation';
 import { createLevel, type LinearLevels } from './levels';
-
-export interface WebCallEnding {
-  readonly by: EndedBy;
-  readonly reason: EndReason;
-  readonly error?: AppError;
-}
 
 export interface WebCallRecordOptions {
   readonly events: EventStore;
@@ -43,7 +38,7 @@ export interface WebCallRecordOptions {
   /** What the agent can be made to do, from anywhere in the application. */
   readonly controls: HandOffControls;
   /** Somebody ends it from elsewhere in the application. */
-  readonly hangUp: (ending: WebCallEnding) => void;
+  readonly hangUp: (ending: Ending) => void;
 }
 
 /** For the agent to say goodbye, once it has ended the call: nobody tells when it has. */
@@ -164,14 +159,12 @@ export class WebCallRecord implements HandedCall {
   }
 
   /** It is over here. */
-  over({ by, reason, error }: WebCallEnding): void {
+  over(ending: Ending): void {
     if (this.log.state === 'ended') return;
     this.#cancelGoodbye();
     this.#tools.abort();
     this.conversation.end();
-    const durationMs = Math.round(this.log.answeredForMs ?? 0);
-    const why = error === undefined ? {} : { error: serializeError(error) };
-    this.log.record({ type: 'call.ended', source: 'app', by, reason, durationMs, ...why });
+    this.log.record(endedFact(ending, this.log.answeredForMs));
     this.#options.live.remove(this.callId);
   }
 

@@ -5,7 +5,7 @@ import { MULAW_8K } from '@shared/domain/audioFormat';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { CarrierId, EngineId } from '@shared/domain/capabilities';
 import type { AgentId, CallId } from '@shared/domain/ids';
-import { AppError, serializeError } from '@shared/errors/appError';
+import { serializeError, type AppError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
 import type { Logger } from '../../ports/logger';
@@ -15,10 +15,13 @@ import type { ToolBox } from '../../ports/tool';
 import type { PageFailure, VendorPage, VendorPageHost } from '../../ports/webCalls/vendorPage';
 import type { OpenedWebCall, WebCallControls, WebCalls } from '../../ports/webCalls/webCall';
 import { whisperNote } from '../../conversation/notes';
+import type { Ending } from '../../session/callEnding';
 import type { Afterwards } from '../calls/afterwards';
 import { configureAgent } from '../calls/callSetup';
+import { vendorFacts } from '../calls/handOff/vendorFacts';
 import type { LiveCalls } from '../calls/liveCalls';
-import { WebCallRecord, type WebCallEnding } from './webCallRecord';
+import { alreadyEnded, alreadyUp, cannotSpeak, needsDesktop } from './refusals';
+import { WebCallRecord } from './webCallRecord';
 import { ENDED, MICROPHONE, warningInWords } from './words';
 
 /** From the order to join until sound goes both ways; the page has to load and to connect. */
@@ -65,7 +68,7 @@ interface WebCall {
   error?: AppError;
   microphoneProblem?: 'denied' | 'none' | 'busy';
   /** Why it ends, where that was decided here. */
-  ending?: WebCallEnding;
+  ending?: Ending;
   readonly warnings: Set<string>;
 }
 
@@ -112,7 +115,7 @@ export class WebPhone {
     const agent = await this.#ports.agents.get(agentId);
     if (this.isBusy) throw alreadyUp();
     const vendor = agent && this.#ports.vendors.get(agent.engineId);
-    if (agent === undefined || vendor === undefined) throw cannot();
+    if (agent === undefined || vendor === undefined) throw cannotSpeak();
     const page = this.#pages.get(agent.engineId);
     if (page === undefined) throw needsDesktop();
     const callId = this.#ports.ids.next('call') as CallId;
@@ -180,7 +183,7 @@ export class WebPhone {
       token: () => {
         const pass = present()?.pass;
         delete present()?.pass;
-        return pass === undefined ? Promise.reject(notLive()) : Promise.resolve(pass);
+        return pass === undefined ? Promise.reject(alreadyEnded()) : Promise.resolve(pass);
       },
       report: (report) => {
         const call = present();
@@ -223,19 +226,10 @@ export class WebPhone {
 
   #listener(call: WebCall): HandOffListener {
     return {
+      ...vendorFacts((fact) => void call.record?.tell(fact)),
       // The SDK tells.
       onText: () => undefined,
       runTool: (use) => call.record?.runTool(use) ?? Promise.resolve(NOBODY_THERE),
-      onConsent: (consent) => {
-        if (consent.kind === 'announced')
-          call.record?.tell({ type: 'consent.announced', mode: consent.mode, text: consent.text });
-        else call.record?.tell({ type: 'consent.answered', agreed: consent.agreed });
-      },
-      onUsage: (report) => call.record?.tell({ type: 'usage.reported', ...report }),
-      onLeftBehind: ({ links, ...left }) =>
-        call.record?.tell({ type: 'call.left_behind', ...left, links: [...links] }),
-      onWarning: (error) =>
-        call.record?.tell({ type: 'call.warning', error: serializeError(error) }),
       // The page is told as well, or is to go.
       onEnded: ({ by, reason = by === 'caller' ? 'caller_hung_up' : 'completed', error }) => {
         if (this.#live === call)
@@ -283,7 +277,7 @@ export class WebPhone {
     this.#publish();
   }
 
-  #hangUp(ending: WebCallEnding): void {
+  #hangUp(ending: Ending): void {
     const call = this.#live;
     if (call === undefined) return;
     call.ending ??= ending;
@@ -311,7 +305,7 @@ export class WebPhone {
   }
 
   /** What was decided here before comes first. */
-  #end(call: WebCall, seen: WebCallEnding, because = ENDED): void {
+  #end(call: WebCall, seen: Ending, because = ENDED): void {
     if (call !== this.#live) return;
     this.#cancelTimer();
     const ending = call.ending ?? seen;
@@ -332,7 +326,7 @@ export class WebPhone {
 
   #require(): WebCall {
     const call = this.#live;
-    if (call === undefined) throw notLive();
+    if (call === undefined) throw alreadyEnded();
     return call;
   }
 
@@ -377,30 +371,4 @@ function controlsOf({ page, vendor }: WebCall, { controls }: OpenedWebCall): Web
       : {}),
     ...controls,
   };
-}
-
-function needsDesktop(): AppError {
-  return new AppError({
-    code: 'config.invalid',
-    message:
-      'Web calls need the desktop application: its microphone is the one that is used, on a page of its own.',
-  });
-}
-
-function alreadyUp(): AppError {
-  return new AppError({
-    code: 'storage.conflict',
-    message: 'A call is already up on this phone. Hang up first.',
-  });
-}
-
-function cannot(): AppError {
-  return new AppError({
-    code: 'config.invalid',
-    message: 'This agent cannot be spoken with in that way. Make a test call instead.',
-  });
-}
-
-function notLive(): AppError {
-  return new AppError({ code: 'call.not_live', message: 'This call has already ended.' });
 }

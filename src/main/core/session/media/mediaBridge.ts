@@ -1,7 +1,7 @@
 import { bytesPerMs, PCM16_8K, type AudioFormat } from '@shared/domain/audioFormat';
 import type { Interrupter, LineVoice } from '@shared/domain/callEvent';
 import { silence } from '../../../audio/frame';
-import { encodePcm16 } from '../../../audio/pcm16';
+import { decodePcm16, encodePcm16 } from '../../../audio/pcm16';
 import { createTranscoder, type Transcoder } from '../../../audio/transcode';
 import type { MediaLeg } from '../../ports/carrier';
 import type { Clock } from '../../ports/clock';
@@ -44,6 +44,9 @@ export class MediaBridge {
   readonly #playout: Playout;
   readonly #toEngine: Transcoder;
   readonly #toLeg: Transcoder;
+  /** To what taps take. */
+  readonly #callerSamples: Transcoder;
+  readonly #heardSamples: Transcoder;
   readonly #legBytesPerMs: number;
   readonly #outputBytesPerMs: number;
   /** The response whose sound was converted last. */
@@ -69,6 +72,8 @@ export class MediaBridge {
     this.#expectedMs = options.earlier?.audioEndMs;
     this.#toEngine = createTranscoder(options.leg.format, options.inputFormat);
     this.#toLeg = createTranscoder(options.outputFormat, options.leg.format);
+    this.#callerSamples = createTranscoder(options.leg.format, PCM16_8K);
+    this.#heardSamples = createTranscoder(options.leg.format, PCM16_8K);
     this.#legBytesPerMs = bytesPerMs(options.leg.format);
     this.#outputBytesPerMs = bytesPerMs(options.outputFormat);
     this.#playout = new Playout(options.leg, {
@@ -113,8 +118,11 @@ export class MediaBridge {
     this.#engine = engine;
   }
 
-  /** `legMs` counts from this leg's first audio. */
-  callerAudio(audio: Uint8Array, legMs: number): void {
+  /**
+   * `legMs` counts from this leg's first audio. Returns it as 16-bit samples at 8 kHz, which are only
+   * lent.
+   */
+  callerAudio(audio: Uint8Array, legMs: number): Int16Array {
     const atMs = this.#startMs + legMs;
     this.#fillGap(atMs);
     const endMs = atMs + audio.length / this.#legBytesPerMs;
@@ -128,10 +136,12 @@ export class MediaBridge {
     this.#engine?.sendAudio(this.#toEngine.process(heard), atMs);
     this.#sounds.advance(audio.length);
     this.#waiting.advance(audio.length);
-    this.#pass(audio);
-    if (endMs - this.#toldHeardMs < TELL_HEARD_MS) return;
-    this.#toldHeardMs = endMs;
-    this.tellHeard();
+    const samples = this.#pass(audio);
+    if (endMs - this.#toldHeardMs >= TELL_HEARD_MS) {
+      this.#toldHeardMs = endMs;
+      this.tellHeard();
+    }
+    return samples;
   }
 
   /** Tells the turns how much of each answer the caller has heard by now. */
@@ -341,14 +351,16 @@ export class MediaBridge {
     }
   }
 
-  #pass(caller: Uint8Array): void {
+  #pass(caller: Uint8Array): Int16Array {
     const { taps } = this.#options;
+    const samples = decodePcm16(this.#callerSamples.process(caller));
     if (taps.isEmpty) {
       this.#playout.advance(caller.length);
-      return;
+      return samples;
     }
     if (this.#heard.length !== caller.length) this.#heard = new Uint8Array(caller.length);
     this.#playout.advance(caller.length, this.#heard);
-    taps.push(caller, this.#heard);
+    taps.push(samples, decodePcm16(this.#heardSamples.process(this.#heard)));
+    return samples;
   }
 }

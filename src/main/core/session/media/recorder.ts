@@ -1,17 +1,23 @@
 import { serializeError, AppError } from '@shared/errors/appError';
 import type { RecordingFiles, RecordingSink } from '../../ports/recordingSink';
+import type { Logger } from '../../ports/logger';
 import type { CallLog } from '../callLog';
 import { TAP_RATE_HZ, type Taps } from './taps';
 
 export interface Recorder {
   /** The caller refused: what was recorded is removed. */
   refuse(): Promise<void>;
-  /** Completes the file. Safe to call twice. */
+  /** Completes the file. Safe to call twice; never rejects. */
   stop(): Promise<void>;
 }
 
 /** Records a call through a tap. A failing disk ends the recording, never the call. */
-export function startRecorder(log: CallLog, taps: Taps, files: RecordingFiles): Recorder {
+export function startRecorder(
+  log: CallLog,
+  taps: Taps,
+  files: RecordingFiles,
+  logger: Logger,
+): Recorder {
   let writtenSamples = 0;
   let isOver = false;
   const source = 'app';
@@ -42,7 +48,11 @@ export function startRecorder(log: CallLog, taps: Taps, files: RecordingFiles): 
       if (over('consent_refused')) await sink.discard();
     },
     async stop() {
-      if (over('call_ended')) await sink.close();
+      try {
+        if (over('call_ended')) await sink.close();
+      } catch (error) {
+        logger.error({ err: error }, 'recording could not be closed');
+      }
     },
   };
 }

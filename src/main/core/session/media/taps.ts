@@ -1,7 +1,3 @@
-import { decodePcm16 } from '../../../audio/pcm16';
-import { createTranscoder } from '../../../audio/transcode';
-import { PCM16_8K, type AudioFormat } from '@shared/domain/audioFormat';
-
 export const TAP_RATE_HZ = 8000;
 
 /**
@@ -14,20 +10,15 @@ export interface Taps {
   readonly isEmpty: boolean;
   /** Returns the undo. */
   add(name: string, tap: Tap): () => void;
-  push(caller: Uint8Array, agent: Uint8Array): void;
+  push(caller: Int16Array, agent: Int16Array): void;
 }
 
 /**
  * Hands a call's audio to whoever watches it. A tap that throws is dropped and reported; it never
  * reaches the call.
  */
-export function createTaps(
-  format: AudioFormat,
-  onTapFailed: (name: string, error: unknown) => void,
-): Taps {
+export function createTaps(onTapFailed: (name: string, error: unknown) => void): Taps {
   const taps = new Map<Tap, string>();
-  const callerSide = createTranscoder(format, PCM16_8K);
-  const agentSide = createTranscoder(format, PCM16_8K);
   return {
     get isEmpty() {
       return taps.size === 0;
@@ -36,10 +27,7 @@ export function createTaps(
       taps.set(tap, name);
       return () => void taps.delete(tap);
     },
-    push(callerBytes, agentBytes) {
-      if (taps.size === 0) return;
-      const caller = decodePcm16(callerSide.process(callerBytes));
-      const agent = decodePcm16(agentSide.process(agentBytes));
+    push(caller, agent) {
       for (const [tap, name] of taps) {
         try {
           tap(caller, agent);

@@ -1,7 +1,4 @@
-import { bytesPerMs, PCM16_8K, type AudioFormat } from '@shared/domain/audioFormat';
-import { decodePcm16 } from '../../../audio/pcm16';
 import { SpeechGate } from '../../../audio/speechGate';
-import { createTranscoder, type Transcoder } from '../../../audio/transcode';
 import type { SpokenPhrases } from '../../phrases/phrases';
 import type { EngineSession } from '../../ports/engine';
 import type { Logger } from '../../ports/logger';
@@ -49,7 +46,6 @@ export class SilenceGuard {
   readonly #options: SilenceGuardOptions;
   readonly #gate = new SpeechGate();
   readonly #clips = new Map<string, Int16Array | undefined>();
-  #decoder: { readonly format: AudioFormat; readonly toPcm: Transcoder } | undefined;
   /** Without words, while they were owed. */
   #silentMs = 0;
   /** Since words of the agent were last heard or owed. */
@@ -68,14 +64,17 @@ export class SilenceGuard {
     void this.#clip(this.#options.phrases.oneMoment);
   }
 
-  /** The caller's next audio has come in, and so much of ours has been played. */
-  pass(audio: Uint8Array, format: AudioFormat): void {
+  /**
+   * The caller's next audio has come in, and so much of ours has been played.
+   *
+   * @param samples 16 bits at 8 kHz
+   */
+  pass(samples: Int16Array, passedMs: number): void {
     const bridge = this.#options.bridge();
     if (bridge === undefined) return;
-    const passedMs = audio.length / bytesPerMs(format);
     this.debts.advance(passedMs);
     const isOwed = this.#isOwed(bridge);
-    this.#listen(audio, format, passedMs);
+    this.#listen(samples, passedMs);
     if (!isOwed) this.#rest(bridge, this.#isLongPause(bridge));
     else if (this.#gate.isOpen) this.#giveWay(bridge);
     else if (bridge.isSpeaking) this.#silentMs = 0;
@@ -216,11 +215,8 @@ export class SilenceGuard {
     }
   }
 
-  #listen(audio: Uint8Array, format: AudioFormat, passedMs: number): void {
-    if (this.#decoder?.format !== format) {
-      this.#decoder = { format, toPcm: createTranscoder(format, PCM16_8K) };
-    }
-    this.#gate.push(decodePcm16(this.#decoder.toPcm.process(audio)));
+  #listen(samples: Int16Array, passedMs: number): void {
+    this.#gate.push(samples);
     this.debts.longestPauseMs = this.#options.engine()?.longestPauseMs;
     this.debts.heard(this.#gate.isOpen, passedMs);
   }

@@ -5,6 +5,7 @@ import { AppError, serializeError } from '@shared/errors/appError';
 import type { Cancel, Clock } from '../../../ports/clock';
 import type { Logger } from '../../../ports/logger';
 import type { RemoteCallNews, RemoteCalls } from '../../../ports/remote/remoteCalls';
+import { endedFact } from '../../../session/callEnding';
 import type { CallLog } from '../../../session/callLog';
 import type { LiveCall } from '../liveCalls';
 
@@ -130,15 +131,7 @@ export class ConnectedCall implements LiveCall {
     { durationMs, error }: { durationMs?: number | undefined; error?: AppError | undefined } = {},
   ): void {
     if (this.log.state === 'ended') return;
-    const talkedMs = durationMs ?? this.log.answeredForMs ?? 0;
-    this.log.record({
-      type: 'call.ended',
-      source: 'app',
-      by,
-      reason,
-      durationMs: Math.round(talkedMs),
-      ...(error === undefined ? {} : { error: serializeError(error) }),
-    });
+    this.log.record(endedFact({ by, reason, error }, durationMs ?? this.log.answeredForMs));
     for (const undo of this.#undo.splice(0)) undo();
     const { isRecorded, onEnded } = this.#options;
     onEnded(isRecorded && reason === 'completed' ? this.#ref : undefined);

@@ -20,7 +20,7 @@ import type { Ids } from '../../../ports/ids';
 import type { Logger } from '../../../ports/logger';
 import type { ToolBox } from '../../../ports/tool';
 import { AnsweringMachine, detectionFor } from '../../../session/answeringMachine';
-import { asEngineError, type Ending } from '../../../session/callEnding';
+import { asEngineError, endedFact, type Ending } from '../../../session/callEnding';
 import type { CallLog } from '../../../session/callLog';
 import { ToolCalls } from '../../../session/toolCalls';
 import {
@@ -38,6 +38,7 @@ import { noKeys, notHeard, notLive, notReached, notTaken, noTransfer } from './r
 import { RemoteOperator, type RemoteOperatorOptions } from './remoteOperator';
 import { RemoteTurns } from './remoteTurns';
 import { ToolRuns } from './toolRuns';
+import { endingOf, vendorFacts } from './vendorFacts';
 
 /** The caller hears it ring meanwhile; carriers give up after 10 to 15 s. */
 const TAKEN_WITHIN_MS = 7_000;
@@ -336,23 +337,11 @@ export class HandedOffCall implements HandedCall {
   }
 
   #listener(): HandOffListener {
-    const { log } = this.#options;
-    const source = this.#source;
     return {
+      ...vendorFacts((fact) => void this.log.record({ ...fact, source: this.#source })),
       onText: (words) => this.#onText(words),
       onAnswered: () => this.#answered(),
-      onConsent: (consent) => {
-        if (consent.kind === 'announced') {
-          const { mode, text } = consent;
-          log.record({ type: 'consent.announced', source, mode, text });
-        } else log.record({ type: 'consent.answered', source, agreed: consent.agreed });
-      },
       runTool: this.#toolRuns.run,
-      onUsage: (report) => log.record({ type: 'usage.reported', source, ...report }),
-      onLeftBehind: ({ links, ...left }) =>
-        log.record({ type: 'call.left_behind', source, ...left, links: [...links] }),
-      onWarning: (error) =>
-        log.record({ type: 'call.warning', source, error: serializeError(error) }),
       onEnded: (told) => {
         if (this.#message !== undefined) return;
         this.#beginEnding(endingOf(told));
@@ -430,24 +419,10 @@ export class HandedOffCall implements HandedCall {
     if (this.#isOver || this.#ending === undefined) return;
     this.#isOver = true;
     this.#cancelEnding();
-    const { by, reason, error } = this.#ending;
-    this.log.record({
-      type: 'call.ended',
-      source: 'app',
-      by,
-      reason,
-      durationMs: Math.round(this.log.answeredForMs ?? 0),
-      ...(error === undefined ? {} : { error: serializeError(error) }),
-    });
+    this.log.record(endedFact(this.#ending, this.log.answeredForMs));
     this.#handedOff?.over();
     this.#options.onEnded();
   }
 }
 
 const GONE: CallAnswer = { kind: 'instead', after: { kind: 'hangUp' } };
-
-function endingOf({ by, reason, error }: Parameters<HandOffListener['onEnded']>[0]): Ending {
-  if (reason !== undefined) return { by, reason, ...(error === undefined ? {} : { error }) };
-  if (error !== undefined) return { by: 'system', reason: 'engine_lost', error };
-  return { by, reason: by === 'agent' ? 'completed' : 'caller_hung_up' };
-}

@@ -14,6 +14,7 @@ import {
   RESERVING,
   capital,
   menuChoices,
+  seatingWish,
   spelled,
   spokenBetween,
 } from './tableWords';
@@ -351,7 +352,7 @@ export class TableRequest implements Errand {
       day: day === undefined ? `It's for ${this.#brief.told}.` : `It's for ${fullDay(day)}.`,
       time: minute === undefined ? unknown : `At ${spokenTime(this.#agreed?.minute ?? minute)}.`,
       card: "I'm sorry, I can't give any card details.",
-      choice: this.#preference(),
+      choice: seatingWish(this.#talk.knowledge.facts),
     };
     for (const what of asked) {
       this.#talk.say(answers[what]);
@@ -359,13 +360,6 @@ export class TableRequest implements Errand {
     }
     this.#continue();
     return true;
-  }
-
-  #preference(): string {
-    const seating = this.#talk.knowledge.facts.find(({ spoken }) =>
-      /\b(?:inside|outside|indoors?|outdoors?|terrace|booth|bar|window)\b/i.test(spoken),
-    );
-    return seating?.spoken ?? 'Either is fine.';
   }
 
   /** What we wait for after an answer; they are the ones to go on. */

@@ -1,3 +1,4 @@
+import type { Fact } from '../knowledge/promptFacts';
 import { listed, spokenTime } from '../phrasing/spokenTime';
 import { readWords, type Words } from '../understanding/words';
 
@@ -40,4 +41,12 @@ export function spelled(name: string): string {
     .split(' ')
     .map((part) => `${part}, ${Array.from(part.toUpperCase()).join(', ')}.`);
   return listed(parts, '').replace(/\s+/g, ' ').trim() || readWords(name).raw;
+}
+
+/** Where we would sit, as far as we were told. */
+export function seatingWish(facts: readonly Fact[]): string {
+  const seating = facts.find(({ spoken }) =>
+    /\b(?:inside|outside|indoors?|outdoors?|terrace|booth|bar|window)\b/i.test(spoken),
+  );
+  return seating?.spoken ?? 'Either is fine.';
 }

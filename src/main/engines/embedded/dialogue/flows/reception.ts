@@ -2,7 +2,7 @@ import type { Conversation, Flow } from '../conversation';
 import type { OwnInput } from '../dialogueProtocol';
 import { answerHours, asksHours, otherThanHours } from '../knowledge/openingHours';
 import { readYesNo } from '../understanding/answers';
-import { expressesWish, readIntents, type Intent } from '../understanding/intents';
+import { expressesWish, readIntents, wishesFor, type Intent } from '../understanding/intents';
 import { readIntroduction } from '../understanding/names';
 import { readService } from '../understanding/services';
 import { readWhen } from '../understanding/when';
@@ -389,13 +389,6 @@ export class Reception {
     else if (digit === '3' && can.message) new MessageFlow(talk).start(nothing);
     else sayNotUnderstood(this.#talk);
   }
-}
-
-/** "Can I get a haircut": a wish in the form of a question. */
-function wishesFor(words: Words): boolean {
-  return /\b(?:can|could|may) (?:i|we|you) (?:please )?(?:get|have|do|book|come|make|squeeze|fit)\b|\b(?:would|want|need|like)\b/.test(
-    words.text,
-  );
 }
 
 function subjectOf(flow: Flow | undefined): string {

@@ -16,6 +16,14 @@ export function readYesNo(words: Words): 'yes' | 'no' | undefined {
   return YES.test(words.text) ? 'yes' : undefined;
 }
 
+/** A longer "no" gives a reason, and is meant whatever was asked. */
+const BARE_ANSWER_WORDS = 2;
+
+/** Says yes or no and nothing else. */
+export function isBareAnswer(words: Words): boolean {
+  return words.tokens.length <= BARE_ANSWER_WORDS && readYesNo(words) !== undefined;
+}
+
 /** The first yes or no, sentence by sentence: "Yes, that's right. No, thank you, goodbye." is a yes. */
 export function readFirstYesNo(words: Words): 'yes' | 'no' | undefined {
   for (const sentence of words.raw.split(/(?<=[.!?])\s+/)) {

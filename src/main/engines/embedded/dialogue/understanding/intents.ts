@@ -101,3 +101,10 @@ export function expressesWish(words: Words): boolean {
   if (ABOUT_FACTS.test(words.text) || ABOUT_POLICY.test(words.text)) return false;
   return WISH.test(words.text);
 }
+
+/** "Can I get a haircut": a wish in the form of a question. */
+export function wishesFor(words: Words): boolean {
+  return /\b(?:can|could|may) (?:i|we|you) (?:please )?(?:get|have|do|book|come|make|squeeze|fit)\b|\b(?:would|want|need|like)\b/.test(
+    words.text,
+  );
+}
