@@ -54,6 +54,7 @@ export function createLocaltunnel({ host, network }: LocaltunnelOptions): Tunnel
     unavailable: () => Promise.resolve(undefined),
     async open(target, signal) {
       const registration = await register(host, network, signal);
+      signal.throwIfAborted();
       return connect(host, target, registration, signal);
     },
   };

@@ -36,6 +36,7 @@ export function createNgrok({ authtoken, forward }: NgrokOptions): TunnelAdapter
       const token = authtoken();
       if (token === undefined) throw withoutToken();
       const connect = forward ?? (await loadForward().catch(notLoaded));
+      signal.throwIfAborted();
       return openWith(connect, token, target, signal);
     },
   };

@@ -5,7 +5,9 @@ export type PlannedWriting =
   | { readonly write: string }
   | { readonly callTool: string; readonly arguments: Readonly<Record<string, unknown>> }
   /** Writes this much, then breaks the connection, or keeps it and goes silent. */
-  | { readonly write: string; readonly then: 'break' | 'hang' };
+  | { readonly write: string; readonly then: 'break' | 'hang' }
+  /** Sends this first, which is none of its protocol. */
+  | { readonly write: string; readonly before: string };
 
 /** One text engine over a vendor that the test plays; the same verbs for every engine. */
 export interface TextBench {

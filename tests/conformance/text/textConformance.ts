@@ -132,6 +132,26 @@ export function describeTextEngine({ name, open, isLocal = false }: TextEngineUn
       expect(events.at(-1)).toMatchObject({ text: 'Yes, from ten to two.', finish: 'complete' });
     });
 
+    it('sends something new, writes as if it had not', async () => {
+      bench.plan({ write: 'Yes, from ten to two.', before: '{"type":"telepathy","of":"all"}' });
+      const events = await reply();
+      expect(streamed(events)).toBe('Yes, from ten to two.');
+      expect(events.at(-1)).toMatchObject({ text: 'Yes, from ten to two.', finish: 'complete' });
+    });
+
+    it.each(['not json', '[]', 'null'])(
+      'sends something broken, %s, goes on, begins again or says why',
+      async (before) => {
+        bench.plan({ write: 'Half an', before }, { write: 'Yes, from ten to two.' });
+        const outcome = await reply().catch((error: unknown) => error);
+        if (outcome instanceof AppError) return;
+        expect(outcome).toBeInstanceOf(Array);
+        const { text } = (outcome as TextEvent[]).at(-1) as { text?: string };
+        expect(['Half an', 'Yes, from ten to two.']).toContain(text);
+        expect(streamed(outcome as TextEvent[])).toBe(text);
+      },
+    );
+
     it('refuses the key, says so in words and shows nothing of the key', async () => {
       bench.setKey?.('refused');
       const refusal: unknown = await reply().catch((error: unknown) => error);

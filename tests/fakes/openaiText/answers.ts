@@ -215,13 +215,20 @@ export function chatWants(
   };
 }
 
+/** They break off, or say nothing more. */
+export function chatsThen(text: string, end: 'cut' | 'hang'): StreamedReply {
+  const deltas = text.match(/\S+\s*/g) ?? [];
+  return { events: deltas.map((content) => chunk({ content })), end };
+}
+
 /** They say something and want one tool. */
-export function chatsAndWants(text: string, name: string): StreamedReply {
+export function chatsAndWants(text: string, name: string, input: object = {}): StreamedReply {
   const call = { index: 0, id: 'call_0', type: 'function' as const };
+  const wanted = { name, arguments: JSON.stringify(input) };
   return {
     events: [
       chunk({ role: 'assistant', content: text }),
-      chunk({ tool_calls: [{ ...call, function: { name, arguments: '{}' } }] }),
+      chunk({ tool_calls: [{ ...call, function: wanted }] }),
       chunk({}, 'tool_calls'),
       CHAT_USAGE,
     ],

@@ -14,6 +14,8 @@ export interface StreamedReply {
   readonly events: readonly (ResponseStreamEvent | ChatCompletionChunk)[];
   /** `cut` breaks the connection; `hang` leaves it open and says nothing more. */
   readonly end?: 'normal' | 'cut' | 'hang';
+  /** What comes before them and is none of the protocol's. */
+  readonly before?: string;
 }
 export interface RefusedReply {
   readonly status: number;
@@ -41,6 +43,8 @@ export interface FakeOpenAi {
 export interface FakeOpenAiOptions {
   /** `chatOnly` knows no Responses API, as older compatible servers. */
   readonly kind?: 'openai' | 'chatOnly';
+  /** OpenAI always does; a compatible server where its owner has set one. */
+  readonly asksForKey?: boolean;
   /** Fields that the model does not take, such as `reasoning`. */
   readonly refusedFields?: readonly string[];
   /** Answers what no answer was laid down for. */
@@ -59,10 +63,11 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
 export async function openFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<FakeOpenAi> {
   const requests: SeenRequest[] = [];
   const replies: FakeReply[] = [];
+  const asksForKey = options.asksForKey ?? options.kind !== 'chatOnly';
   let openStreams = 0;
 
   const check = (path: string, key: string | undefined, body: unknown): Refusal | undefined => {
-    if (options.kind !== 'chatOnly' && key !== `Bearer ${API_KEY}`) {
+    if (asksForKey && key !== `Bearer ${API_KEY}`) {
       return { status: 401, code: 'invalid_api_key', param: null };
     }
     if (path.startsWith('/v1/audio/')) return { status: 404, code: null, param: null };
@@ -88,6 +93,7 @@ export async function openFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<F
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
     // A comment, as servers send to keep a connection open.
     response.write(': ping\n\n');
+    if (reply.before !== undefined) response.write(`data: ${reply.before}\n\n`);
     for (const event of reply.events) {
       const name = 'type' in event ? `event: ${event.type}\n` : '';
       response.write(`${name}data: ${JSON.stringify(event)}\n\n`);
@@ -105,8 +111,7 @@ export async function openFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<F
   const server = createServer((request, response) => {
     void (async () => {
       const path = request.url ?? '';
-      const isRefused =
-        options.kind !== 'chatOnly' && request.headers.authorization !== `Bearer ${API_KEY}`;
+      const isRefused = asksForKey && request.headers.authorization !== `Bearer ${API_KEY}`;
       const refuseAudio = (refusal: Refusal) => refuse(response, refusal);
       if (!isRefused && (await options.audio?.handle(request, response, refuseAudio))) return;
       const body = await readBody(request);

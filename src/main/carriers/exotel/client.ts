@@ -8,6 +8,7 @@ import {
   MAX_RETRIES,
   notExotelsAnswer,
   parseJson,
+  readText,
   retryWaitMs,
   TOO_MANY_REQUESTS,
 } from './exchange';
@@ -136,7 +137,7 @@ export function createExotelRest({ credentials, clock }: ExotelRestOptions): Exo
         const answer = await inTime(clock, signal, async (within) => {
           const response = await send(known, request, within);
           if (response.status !== TOO_MANY_REQUESTS || attempt >= MAX_RETRIES) {
-            return { value: await readAnswer(response) };
+            return { value: await readAnswer(response, known) };
           }
           await response.body?.cancel();
           return { retryMs: retryWaitMs(response.headers.get('retry-after'), attempt) };
@@ -200,8 +201,8 @@ function formOf(fields: readonly (readonly [name: string, value: string])[]): UR
   return form;
 }
 
-async function readAnswer(answer: Response): Promise<unknown> {
-  const text = await answer.text();
+async function readAnswer(answer: Response, keys: ExotelCredentials): Promise<unknown> {
+  const text = await readText(answer, keys);
   const body = parseJson(text);
   const fault = FaultSchema.safeParse(body);
   if (fault.success) throw explainExotel(fault.data);

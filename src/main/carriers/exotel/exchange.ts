@@ -20,6 +20,12 @@ export function authorizationOf({ apiKey, apiToken }: Keys): string {
   return `Basic ${Buffer.from(`${apiKey.reveal()}:${apiToken.reveal()}`).toString('base64')}`;
 }
 
+/** An answer as it came, but for the keys: a refusal may quote them. */
+export async function readText(answer: Response, { apiKey, apiToken }: Keys): Promise<string> {
+  const text = await answer.text();
+  return [apiKey, apiToken].reduce((rest, key) => rest.replaceAll(key.reveal(), '[secret]'), text);
+}
+
 /** @param header `Retry-After`, in seconds where there is one */
 export function retryWaitMs(header: string | null, attempt: number): number {
   const seconds = header === null ? NaN : Number(header);

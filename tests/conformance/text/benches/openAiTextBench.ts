@@ -22,6 +22,8 @@ export async function openOpenAiTextBench(): Promise<TextBench> {
     plan(...writings) {
       for (const writing of writings) {
         if ('callTool' in writing) fake.reply(wants(writing.callTool, writing.arguments));
+        else if ('before' in writing)
+          fake.reply({ ...says(writing.write), before: writing.before });
         else if (!('then' in writing)) fake.reply(says(writing.write));
         else {
           const { write, then } = writing;

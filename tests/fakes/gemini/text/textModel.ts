@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { FAKE_GEMINI_KEY } from '../fakeGemini';
 
 export type PlannedText =
-  | { readonly write: string; readonly then?: 'break' | 'hang'; readonly reason?: string }
+  | {
+      readonly write: string;
+      readonly then?: 'break' | 'hang';
+      readonly reason?: string;
+      /** What comes before it and is none of the protocol's. */
+      readonly before?: string;
+    }
   | { readonly callTool: string; readonly arguments: unknown }
   | { readonly status: number; readonly error: object };
 
@@ -97,6 +103,7 @@ export class TextModel {
       response.end();
       return;
     }
+    if (planned.before !== undefined) response.write(`data: ${planned.before}\n\n`);
     for (const word of planned.write.match(/\S+\s*/g) ?? []) send([{ text: word }]);
     if (planned.then === 'break') setImmediate(() => response.destroy());
     else if (planned.then === undefined) {

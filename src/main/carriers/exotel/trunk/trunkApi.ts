@@ -8,6 +8,7 @@ import {
   MAX_RETRIES,
   notExotelsAnswer,
   parseJson,
+  readText,
   retryWaitMs,
   TOO_MANY_REQUESTS,
 } from '../exchange';
@@ -120,7 +121,7 @@ export class TrunkApi implements SetupVendor {
       });
       const { status, ok: isOk } = response;
       const retryAfter = response.headers.get('retry-after');
-      return { status, isOk, retryAfter, body: parseJson(await response.text()) };
+      return { status, isOk, retryAfter, body: parseJson(await readText(response, this.#keys)) };
     });
   }
 }
