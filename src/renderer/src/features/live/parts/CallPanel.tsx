@@ -4,7 +4,7 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import type { Translate } from '../../../i18n/phrases';
 import { useWords } from '../../../i18n/useWords';
-import { useArea } from '../../../state/consoleContext';
+import { useArea, useConsole } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { describeEnd, otherParty, Transcript, useOpenTurns } from '../../transcript';
@@ -57,8 +57,13 @@ function Words({ view }: { readonly view: CallView }) {
 function ControlsDrawer({ view }: { readonly view: CallView }) {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
-  // A key asked for something that is in there.
-  const isWanted = useArea('ui', ({ operatorWish }) => operatorWish !== undefined);
+  const { ui } = useConsole().stores;
+  // A key asked for something that is in there, or for the microphone and did not get it.
+  const isWanted = useArea(
+    'ui',
+    ({ operatorWish, microphoneProblem }) =>
+      operatorWish !== undefined || microphoneProblem?.callId === view.callId,
+  );
   if (isWanted && !isOpen) setIsOpen(true);
   return (
     <>
@@ -76,6 +81,7 @@ function ControlsDrawer({ view }: { readonly view: CallView }) {
       <Drawer
         opened={isOpen}
         onClose={() => {
+          ui.setState({ microphoneProblem: undefined });
           setIsOpen(false);
         }}
         position="right"
