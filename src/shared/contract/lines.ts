@@ -20,6 +20,8 @@ export const PointsAtSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('overridden'), by: z.enum(['trunk', 'application']) }),
   /** The number cannot do this at all. */
   z.object({ kind: z.literal('unable') }),
+  /** It is in no account whose keys are set: a line's number of a former account, or one given up. */
+  z.object({ kind: z.literal('absent') }),
 ]);
 export type PointsAt = z.infer<typeof PointsAtSchema>;
 

@@ -39,6 +39,46 @@ async function speakByVapi(console: InventedConsole): Promise<void> {
   });
 }
 
+/** A number at Retell that has been made a line, whose agent thinks here. */
+async function addRetellLine(console: InventedConsole): Promise<void> {
+  await enterKeys(console);
+  await console.turn(({ world, changed }) => {
+    const [own] = world.lines;
+    const [agent] = world.agents;
+    const number = '+14155550100';
+    const retell = { agentId: 'agent_7kq', language: { by: 'openai' } } as const;
+    const engineSettings = { own: { retell } };
+    world.agents = [{ ...agent!, engineId: 'retell', engineSettings }, ...world.agents.slice(1)];
+    const line = { ...own!, id: 'line-retell', name: 'Retell desk', number, carrierId: 'retell' };
+    world.lines.push(line as (typeof world.lines)[number]);
+    world.numbers.push({
+      carrierId: 'retell',
+      ref: number,
+      number,
+      name: 'Retell desk',
+      voice: { kind: 'here' },
+      texts: { kind: 'unable' },
+      fallbackHost: '',
+      line: {
+        lineId: line.id as (typeof world.lines)[number]['id'],
+        pointing: 'running',
+        fallbackUrl: '',
+      },
+    });
+    changed('agents', 'lines');
+  });
+}
+
+async function leaveAccount(console: InventedConsole): Promise<void> {
+  await console.turn(({ world, changed }) => {
+    const kind = 'absent';
+    world.numbers = world.numbers.map((number) =>
+      number.carrierId === 'retell' ? { ...number, voice: { kind }, texts: { kind } } : number,
+    );
+    changed('lines');
+  });
+}
+
 /** What the console shows of vendors that carry, answer and connect calls by themselves. */
 export const VENDOR_STOPS: readonly Stop[] = [
   {
@@ -100,6 +140,19 @@ export const VENDOR_STOPS: readonly Stop[] = [
     show: async (page, console) => {
       await speakByVapi(console);
       await unfold(page);
+    },
+  },
+  {
+    name: 'Lines, a number of Retell’s',
+    place: { screen: 'lines', numberRef: '+14155550100' },
+    show: async (_, console) => addRetellLine(console),
+  },
+  {
+    name: 'Lines, a number of a former account',
+    place: { screen: 'lines', numberRef: '+14155550100' },
+    show: async (_, console) => {
+      await addRetellLine(console);
+      await leaveAccount(console);
     },
   },
   {

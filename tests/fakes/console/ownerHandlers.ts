@@ -113,8 +113,9 @@ export function lineHandlers(world: World, changed: Changed) {
     'lines.numbers': async () => {
       const where = world.publicUrl === undefined ? {} : { publicUrl: world.publicUrl };
       const accounts = numberAccounts(world.accounts);
-      const numbers = world.numbers.filter((number) =>
-        accounts.some(({ carrierId }) => carrierId === number.carrierId),
+      const numbers = world.numbers.filter(
+        ({ carrierId, voice }) =>
+          voice.kind === 'absent' || accounts.some((account) => account.carrierId === carrierId),
       );
       return { accounts, ...where, numbers };
     },

@@ -34,6 +34,25 @@ test('a trial account is no account yet', async () => {
   expect(first?.getAttribute('data-done')).toBeNull();
 });
 
+test('a line whose number is in no account says so, and can only be moved or taken off', async () => {
+  const { host, stores } = await open('idle', 'PN1');
+  host.world.numbers = host.world.numbers.map((number) =>
+    number.ref === 'PN1'
+      ? { ...number, voice: { kind: 'absent' }, texts: { kind: 'absent' } }
+      : number,
+  );
+  host.changed('lines');
+  await settle();
+  expect(screen.getAllByText('Not in your account')).toHaveLength(1);
+  const page = within(screen.getByRole('status'));
+  expect(page.getByText(/no Twilio account whose keys are set/)).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: 'Who answers' })).toBeNull();
+  expect(screen.getByText('Another number for this line')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Take this number off/ })).toBeTruthy();
+  fireEvent.click(page.getByRole('button', { name: 'Enter the keys of its own account' }));
+  expect(stores.ui.getState().place).toEqual({ screen: 'settings', section: 'accounts' });
+});
+
 test('a number is pointed here only once someone answers it', async () => {
   const { host } = await open('idle', 'PN2');
   const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Point here' });

@@ -91,16 +91,26 @@ export class LinesService {
   /** Asks every phone company; one that does not answer keeps nobody else's numbers back. */
   async numbers(): Promise<NumberList> {
     const publicUrl = this.#router.publicUrl;
-    const [routes, asked] = await Promise.all([
+    const [routes, lines, asked] = await Promise.all([
       this.#ports.lineRoutes.list(),
+      this.#ports.lines.list(),
       Promise.all(this.#ports.holders.flatMap((holder) => this.#ask(holder))),
     ]);
+    const accounts: NumberAccount[] = asked.map(({ account }) => account);
+    const numbers = asked.flatMap(({ holder, accountId, numbers }) =>
+      numbers.map((number) => this.#view(holder, number, accountId, routes)),
+    );
+    const isListed = ({ id, carrierId }: Line): boolean =>
+      numbers.some(({ line }) => line?.lineId === id) ||
+      accounts.some((account) => account.carrierId === carrierId && account.problem !== undefined);
+    const absent = lines.flatMap((line) => {
+      const route = routes.find(({ lineId }) => lineId === line.id);
+      return route === undefined || isListed(line) ? [] : absentView(line, route);
+    });
     return {
       ...(publicUrl === undefined ? {} : { publicUrl }),
-      accounts: asked.map(({ account }) => account),
-      numbers: asked.flatMap(({ holder, accountId, numbers }) =>
-        numbers.map((number) => this.#view(holder, number, accountId, routes)),
-      ),
+      accounts,
+      numbers: [...numbers, ...absent],
     };
   }
 
@@ -137,7 +147,7 @@ export class LinesService {
     if (line === undefined) throw gone();
     if (routes.some((route) => route.ref === to.ref && route.account === account.id)) throw taken();
     const former = routes.find((route) => route.lineId === lineId);
-    if (former !== undefined) await this.#router.set({ ...former, pointing: 'off' });
+    if (former !== undefined) await this.#letGo(former);
     // How its calls travel is for the phone company to be able to.
     const { handOff: _former, ...plain } = line;
     const kept = line.carrierId === to.carrierId ? line : plain;
@@ -152,7 +162,7 @@ export class LinesService {
 
   async remove(lineId: LineId): Promise<void> {
     const route = await this.#route(lineId);
-    await this.#router.set({ ...route, pointing: 'off' });
+    await this.#letGo(route);
     await this.#ports.lines.remove(lineId);
     this.#problems.delete(lineId);
     this.#ports.changes.announce('lines');
@@ -168,6 +178,23 @@ export class LinesService {
   async setFallback(lineId: LineId, fallbackUrl: string): Promise<void> {
     await this.#router.set({ ...(await this.#route(lineId)), fallbackUrl });
     this.#ports.changes.announce('lines');
+  }
+
+  /** The number goes back to what it did, unless nothing can be done about it from here. */
+  async #letGo(route: LineRoute): Promise<void> {
+    try {
+      await this.#router.set({ ...route, pointing: 'off' });
+    } catch (error) {
+      if (!(await this.#isAbsent(route))) throw error;
+    }
+  }
+
+  /** In no account whose keys are set. */
+  async #isAbsent({ account: id, ref }: LineRoute): Promise<boolean> {
+    const signedIn = this.#ports.holders.map((holder) => holder.account());
+    const account = signedIn.find((each) => each?.id === id);
+    if (account === undefined) return true;
+    return !(await this.#readNumbers(account)).some((number) => number.ref === ref);
   }
 
   async #route(lineId: LineId): Promise<LineRoute> {
@@ -258,6 +285,16 @@ export class LinesService {
     else this.#problems.set(lineId, serializeError(error));
     this.#ports.changes.announce('lines');
   }
+}
+
+/** A line whose number is in no account whose keys are set. */
+function absentView(
+  { carrierId, number }: Line,
+  { lineId, ref, pointing, fallbackUrl }: LineRoute,
+): CarrierNumberView {
+  const absent = { kind: 'absent' } as const;
+  const line = { lineId, pointing, fallbackUrl };
+  return { carrierId, ref, number, name: '', voice: absent, texts: absent, fallbackHost: '', line };
 }
 
 function newRoute(lineId: LineId, account: SignedInAccount, ref: string): LineRoute {

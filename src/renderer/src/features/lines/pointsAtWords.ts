@@ -22,6 +22,8 @@ export function pointsAtWords(pointsAt: PointsAt, what: 'calls' | 'texts', { t }
         : t('Go to an application at the phone company, whatever address the number has');
     case 'unable':
       return what === 'calls' ? t('This number has no calls') : t('This number has no texts');
+    case 'absent':
+      return t('Not in your account');
   }
 }
 
@@ -42,5 +44,7 @@ export function numberLooks({ voice, line }: CarrierNumberView): readonly [PillT
       return ['quiet', 'Nobody answers'];
     case 'unable':
       return ['quiet', 'No calls'];
+    case 'absent':
+      return ['bad', 'Not in your account'];
   }
 }

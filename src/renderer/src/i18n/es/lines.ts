@@ -1,6 +1,13 @@
 export const lines = {
   'A voice that understands anything': 'Una voz que entiende todo',
   'A way in': 'Una entrada',
+  'This number is in no {company} account whose keys are set, so its calls do not come here. <keys>Enter the keys of its own account</keys>, give the line another number, or take it off.':
+    'Este número no está en ninguna cuenta de {company} cuyas claves estén puestas, así que sus llamadas no llegan aquí. <keys>Pon las claves de su propia cuenta</keys>, da otro número a la línea o quítala.',
+  'Who answers stays, and so does the history.':
+    'Quién contesta sigue igual, y el historial también.',
+  'Not in your account': 'No está en tu cuenta',
+  'The line goes; the calls it had stay in the history.':
+    'La línea se quita; sus llamadas quedan en el historial.',
   Always: 'Siempre',
   'Another way, which nobody vouches for': 'Otra manera, que nadie garantiza',
   'Counts from the next call on, for those that come in and those you place.':

@@ -224,6 +224,39 @@ describe('a line', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('is shown as missing when it is in no account any more, and can go', async () => {
+    const { service, lineId } = await pointedLine();
+    const listed = async () =>
+      (await service.numbers()).numbers.find((each) => each.line?.lineId === lineId);
+    expect((await listed())?.voice).toEqual({ kind: 'here' });
+    accountId = `AC${'9'.repeat(32)}`;
+    expect(await listed()).toMatchObject({
+      carrierId: 'twilio',
+      number: number.phoneNumber,
+      voice: { kind: 'absent' },
+      line: { lineId, pointing: 'running' },
+    });
+    await service.remove(lineId);
+    expect(await desk.storage.lines.list()).toEqual([]);
+    expect(await listed()).toBeUndefined();
+  });
+
+  it('can be given up or moved when the account no longer has it', async () => {
+    const { service, lineId } = await pointedLine();
+    const other = twilio.addNumber('+15550100009', { settings: { ...FORMER } });
+    twilio.account.numbers.splice(0, 1);
+    expect(
+      (await service.numbers()).numbers.find(({ line }) => line?.lineId === lineId),
+    ).toMatchObject({
+      voice: { kind: 'absent' },
+    });
+    await service.move(lineId, at(other.sid));
+    expect((await desk.storage.lines.list())[0]).toMatchObject({ number: '+15550100009' });
+    twilio.account.numbers.splice(0);
+    await service.remove(lineId);
+    expect(await desk.storage.lines.list()).toEqual([]);
+  });
+
   it('says when the account no longer has it, or is another', async () => {
     const { service, lineId } = await pointedLine();
     accountId = `AC${'9'.repeat(32)}`;

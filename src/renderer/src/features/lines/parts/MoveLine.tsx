@@ -25,13 +25,18 @@ export function MoveLine({ data: { numbers = [] }, line }: MoveLineProps) {
     return taken === undefined && voice.kind !== 'unable';
   });
   const to = free.find(({ ref }) => ref === chosen);
+  const former = numbers.find((each) => each.line?.lineId === line.id);
   if (free.length === 0) return null;
   return (
     <div className={classes['group']}>
       <SectionHeader
-        description={t(
-          'Who answers stays, and so does the history. This number goes back to what it did before.',
-        )}
+        description={
+          former?.voice.kind === 'absent'
+            ? t('Who answers stays, and so does the history.')
+            : t(
+                'Who answers stays, and so does the history. This number goes back to what it did before.',
+              )
+        }
       >
         {t('Another number for this line')}
       </SectionHeader>

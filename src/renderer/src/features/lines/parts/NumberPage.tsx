@@ -43,21 +43,51 @@ export function NumberPage({ data, number }: NumberPageProps) {
             .filter((part) => part !== undefined && part !== '' && part !== number.number)
             .join(' · ')}
         </p>
-        {number.line?.problem === undefined ? null : <ErrorNotice error={number.line.problem} />}
-        <Now number={number} account={account} />
-        <Answerer data={data} number={number} />
-        {line === undefined ? null : <HandOff line={line} />}
-        {account?.points === false ? null : (
-          <PointHere number={number} company={company} isTrial={isTrial} />
+        {number.voice.kind === 'absent' ? (
+          <Absent company={company} />
+        ) : (
+          <>
+            {number.line?.problem === undefined ? null : (
+              <ErrorNotice error={number.line.problem} />
+            )}
+            <Now number={number} account={account} />
+            <Answerer data={data} number={number} />
+            {line === undefined ? null : <HandOff line={line} />}
+            {account?.points === false ? null : (
+              <PointHere number={number} company={company} isTrial={isTrial} />
+            )}
+            <EnterThere number={number} account={account} company={company} />
+            {account?.takesFallback === true ? (
+              <Fallback number={number} company={company} businessName={business?.name ?? 'us'} />
+            ) : null}
+          </>
         )}
-        <EnterThere number={number} account={account} company={company} />
-        {account?.takesFallback === true ? (
-          <Fallback number={number} company={company} businessName={business?.name ?? 'us'} />
-        ) : null}
         {line === undefined ? null : <MoveLine data={data} line={line} />}
         {number.line === undefined ? null : <Forget number={number} company={company} />}
       </div>
     </section>
+  );
+}
+
+/** The number of a former account, or one that was given up there. */
+function Absent({ company }: { readonly company: string }) {
+  const navigate = useNavigate();
+  return (
+    <p role="status">
+      <Rich
+        text="This number is in no {company} account whose keys are set, so its calls do not come here. <keys>Enter the keys of its own account</keys>, give the line another number, or take it off."
+        tags={{
+          keys: (
+            <Anchor
+              component="button"
+              type="button"
+              onClick={() => navigate({ screen: 'settings', section: 'accounts' })}
+            />
+          ),
+        }}
+        values={{ company }}
+      />
+    </p>
   );
 }
 
@@ -159,10 +189,14 @@ function Forget({ number, company }: ForgetProps) {
         variant="subtle"
         // Its words stand where the page's other words begin.
         ml="calc(var(--button-padding-x) * -1)"
-        question={t(
-          'The number goes back to what it did before, and no agent answers it any more. It stays yours at {company}.',
-          { company },
-        )}
+        question={
+          number.voice.kind === 'absent'
+            ? t('The line goes; the calls it had stay in the history.')
+            : t(
+                'The number goes back to what it did before, and no agent answers it any more. It stays yours at {company}.',
+                { company },
+              )
+        }
         confirmLabel={t('Take it off')}
         disabled={remove.isRunning}
         onConfirm={() => void remove.run({ lineId })}

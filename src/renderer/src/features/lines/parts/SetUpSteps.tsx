@@ -61,7 +61,7 @@ function useSteps({ accounts, companies, numbers, publicUrl }: LineData): readon
   const { openai } = accounts;
   const isReady = companies.some(({ isTrial }) => !isTrial);
   // Flows do not tell what they lead to.
-  const first = numbers?.find(({ voice }) => voice.kind !== 'unable');
+  const first = numbers?.find(({ voice: { kind } }) => kind !== 'unable' && kind !== 'absent');
   const isAnswered = numbers?.some(
     ({ voice, line }) => (voice.kind === 'here' || voice.kind === 'flow') && line !== undefined,
   );
