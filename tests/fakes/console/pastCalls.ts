@@ -1,3 +1,4 @@
+import { BY_WEB } from '@shared/domain/connections/webCall';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId, LineId } from '@shared/domain/ids';
@@ -24,6 +25,8 @@ export function startCall(callId: string, at: number, agent: Agent, start: CallS
     from: start.from,
     to: start.to ?? '+15555550100',
     ...(start.callerName === undefined ? {} : { callerName: start.callerName }),
+    // There is no phone line that could be passed on.
+    ...(start.to === BY_WEB ? { abilities: { whisper: true, transfer: false } } : {}),
     lineId: 'line-acme' as LineId,
     businessId: agent.businessId,
     businessName: 'Acme Dental',

@@ -68,7 +68,8 @@ export function softphoneHandlers(world: World, desk: LiveDesk, isDesktop: boole
       };
       const { engineId } = agent;
       const source = `engine.${engineId}`;
-      const can: HandOffAbility[] = ['say', 'whisper', 'prompt', 'mute'];
+      const onlyThinksHere = engineId === 'retell';
+      const can: HandOffAbility[] = ['say', 'whisper', 'prompt', onlyThinksHere ? 'tools' : 'mute'];
       call.record({ type: 'call.handed_off', source, engineId, way: 'web', can });
       call.record({ type: 'call.dialing', source });
       desk.publish(call);

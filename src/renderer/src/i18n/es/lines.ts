@@ -63,6 +63,8 @@ export const lines = {
   'If that fails': 'Si eso falla',
   'It keeps pointing here. While this computer is off, callers get the fallback below.':
     'Sigue dirigido aquí. Mientras esta computadora está apagada, quienes llaman reciben el respaldo de abajo.',
+  'It keeps pointing here, even while this computer is off.':
+    'Sigue dirigido aquí, aunque esta computadora esté apagada.',
   'It takes neither calls nor texts.': 'No recibe llamadas ni mensajes de texto.',
   'Its numbers start flows, and a flow can only be drawn there: enter these addresses in it, once for all numbers.':
     'Sus números inician flujos, y un flujo solo se puede dibujar allí: introduce en él estas direcciones, una vez para todos los números.',

@@ -4,8 +4,8 @@ export const live = {
   '<b>{agent}</b> answers this number for <b>{business}</b>.':
     '<b>{agent}</b> contesta este número para <b>{business}</b>.',
   'What you hear is a copy that {engine} sends.': 'Lo que oyes es una copia que envía {engine}.',
-  'You cannot listen to it either: {engine} offers no copy of the sound.':
-    'Tampoco puedes escucharla: {engine} no ofrece una copia del sonido.',
+  'You cannot listen to it either: no copy of its sound comes here.':
+    'Tampoco puedes escucharla: aquí no llega ninguna copia del sonido.',
   '{engine} carries this call. Its sound does not come through this computer: it is not recorded here, and you cannot take over, hold or press keys.':
     '{engine} lleva esta llamada. El sonido no pasa por esta computadora: aquí no se graba, y no puedes tomarla, ponerla en espera ni pulsar teclas.',
   'A tool that is running finishes, also when it is switched off.':

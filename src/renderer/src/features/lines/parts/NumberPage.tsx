@@ -54,7 +54,12 @@ export function NumberPage({ data, number }: NumberPageProps) {
             <Answerer data={data} number={number} />
             {line === undefined ? null : <HandOff line={line} />}
             {account?.points === false ? null : (
-              <PointHere number={number} company={company} isTrial={isTrial} />
+              <PointHere
+                number={number}
+                company={company}
+                isTrial={isTrial}
+                takesFallback={account?.takesFallback ?? false}
+              />
             )}
             <EnterThere number={number} account={account} company={company} />
             {account?.takesFallback === true ? (

@@ -13,10 +13,12 @@ export interface PointHereProps {
   /** The phone company's name, and whether its account is only for trying it out. */
   readonly company: string;
   readonly isTrial: boolean;
+  /** Something else can answer when this computer does not. */
+  readonly takesFallback: boolean;
 }
 
 /** One click to have the number answered here, one to have it as it was. */
-export function PointHere({ number, company, isTrial }: PointHereProps) {
+export function PointHere({ number, company, isTrial, takesFallback }: PointHereProps) {
   const { t } = useWords();
   const point = useCommand('lines.point');
   const { line } = number;
@@ -43,7 +45,7 @@ export function PointHere({ number, company, isTrial }: PointHereProps) {
         </p>
       ) : null}
       {isOn ? (
-        <Duration number={number} point={point} />
+        <Duration number={number} point={point} takesFallback={takesFallback} />
       ) : (
         <div className={classes['buttons']}>
           <Button
@@ -75,9 +77,10 @@ function obstacleOf({ voice, texts, line }: CarrierNumberView): PlainPhrase | un
 interface DurationProps {
   readonly number: CarrierNumberView;
   readonly point: ReturnType<typeof useCommand<'lines.point'>>;
+  readonly takesFallback: boolean;
 }
 
-function Duration({ number: { line }, point }: DurationProps) {
+function Duration({ number: { line }, point, takesFallback }: DurationProps) {
   const { t } = useWords();
   if (line === undefined) return null;
   const { lineId } = line;
@@ -104,9 +107,13 @@ function Duration({ number: { line }, point }: DurationProps) {
             value="always"
             disabled={point.isRunning}
             label={t('Always')}
-            description={t(
-              'It keeps pointing here. While this computer is off, callers get the fallback below.',
-            )}
+            description={
+              takesFallback
+                ? t(
+                    'It keeps pointing here. While this computer is off, callers get the fallback below.',
+                  )
+                : t('It keeps pointing here, even while this computer is off.')
+            }
           />
         </div>
       </Radio.Group>

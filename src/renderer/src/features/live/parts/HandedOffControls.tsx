@@ -52,6 +52,6 @@ function withoutSound(t: Translate, engine: string, canListen: boolean): string 
   );
   const what = canListen
     ? t('What you hear is a copy that {engine} sends.', { engine })
-    : t('You cannot listen to it either: {engine} offers no copy of the sound.', { engine });
+    : t('You cannot listen to it either: no copy of its sound comes here.');
   return `${why} ${what}`;
 }
