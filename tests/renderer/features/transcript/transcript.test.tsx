@@ -1,4 +1,4 @@
-import type { CallId } from '@shared/domain/ids';
+import type { CallId, TurnId } from '@shared/domain/ids';
 import { act, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Transcript, useOpenTurns } from '../../../../src/renderer/src/features/transcript';
@@ -147,5 +147,37 @@ describe('an answer that is being heard', () => {
     expect(line.lastElementChild?.textContent.trim()).toBe(
       'at half past five, or at six in the evening.',
     );
+  });
+});
+
+describe('a line', () => {
+  test('tells its time to who points at it', async () => {
+    renderConsole('busy', <Words callId={HEARING} />);
+    await settle();
+    const times = lines().map((line) => line.parentElement?.querySelector('[title]'));
+    expect(times.length).toBeGreaterThan(1);
+    for (const time of times) {
+      expect(time?.textContent).toMatch(/^\d\d:\d\d$/);
+      expect(time?.getAttribute('title')).toMatch(/^\d+:\d\d:\d\d/);
+    }
+  });
+
+  test('keeps the height it had while its words may still change, so that nothing jumps', async () => {
+    const { host } = renderConsole('busy', <Words callId={'call-live-1' as CallId} />);
+    await settle();
+    const line = lines().find((candidate) => candidate.dataset['partial'] !== undefined)!;
+    const turnId = line.dataset['turn'] as TurnId;
+    const heights = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get');
+    const say = (text: string, linePx: number) => {
+      heights.mockReturnValue(linePx);
+      act(() => {
+        host.desk.partial({ callId: 'call-live-1' as CallId, turnId, speaker: 'caller', text });
+      });
+    };
+    say('All right, and could I also ask about whitening, and about', 60);
+    expect(line.style.minHeight).toBe('60px');
+    say('All right, and could I', 30);
+    expect(line.textContent).toContain('could I');
+    expect(line.style.minHeight).toBe('60px');
   });
 });
