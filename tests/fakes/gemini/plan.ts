@@ -25,6 +25,8 @@ export interface PlannedTurn {
   readonly reason?: string;
   /** The last sound and all flags are in one message: playing is not waited for. */
   readonly isAbrupt?: boolean;
+  /** The turn is over, and the model reasons on: more follows by itself. */
+  readonly thinksOn?: boolean;
   readonly mimeType?: string;
 }
 

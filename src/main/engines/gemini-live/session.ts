@@ -405,6 +405,7 @@ export class GeminiSession implements EngineSession {
   #onUnanswered(): void {
     // Without words it was a noise, of which the model makes nothing either.
     if (this.#words.text === '' && !this.#history.isModelDue) return;
+    if (this.#answers.thinksOn) return;
     this.#answers.remind();
   }
 

@@ -1,3 +1,4 @@
+import { InteractionStatus } from '@google/genai';
 import type { WebSocket } from 'ws';
 import { SAMPLE_USAGE, type PlannedCall, type PlannedTurn } from '../plan';
 import {
@@ -102,6 +103,11 @@ export class LiveSession {
 
   resume(): void {
     this.#turn?.resume();
+  }
+
+  /** The model has thought it through, and says what comes of it. */
+  goOn(): void {
+    this.#startTurn();
   }
 
   /** The connection breaks. */
@@ -327,11 +333,13 @@ export class LiveSession {
     if (turn === undefined) return;
     this.#turn = undefined;
     if (turn.line !== '') this.lines.push(`model: ${turn.line}`);
-    const { reason, isAbrupt } = turn.plan;
+    const { reason, isAbrupt, thinksOn } = turn.plan;
+    const { IDLE, IN_PROGRESS } = InteractionStatus;
     if (isAbrupt !== true) {
       this.#emit({
         serverContent: {
           turnComplete: true,
+          ...(this.#isFormer ? {} : { interactionStatus: thinksOn === true ? IN_PROGRESS : IDLE }),
           ...(reason === undefined ? {} : { turnCompleteReason: reason as never }),
         },
         usageMetadata: SAMPLE_USAGE,

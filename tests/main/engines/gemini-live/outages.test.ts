@@ -264,6 +264,22 @@ describe('an answer that does not come', () => {
     expect(sentences).toHaveLength(1);
   });
 
+  it('because the model thinks on: it is left to think, and what comes of it is said', async () => {
+    await afterGreeting({ config: { model: 'gemini-3.8-live-extended-thinking' } });
+    bench.fake.turns.push({ items: [], thinksOn: true }, saying('On Tuesday, then.', 400));
+    await bench.callerSays('Which day would suit everybody?');
+    const told = bench.session.receivedOf('clientContent').length;
+    await bench.play(6000);
+    expect(bench.session.receivedOf('clientContent')).toHaveLength(told);
+    bench.session.goAway('60s');
+    await bench.wait(2000);
+    expect(bench.fake.sessions).toHaveLength(1);
+    bench.session.goOn();
+    await bench.play(1500);
+    expect(spoken().at(-1)).toBe('agent: On Tuesday, then.');
+    await bench.until(() => bench.fake.sessions.length === 2);
+  });
+
   it('to what was asked of it, twice: the offline voice says it', async () => {
     await afterGreeting();
     const filtered = { items: [], reason: 'GENERATED_AUDIO_SAFETY' };

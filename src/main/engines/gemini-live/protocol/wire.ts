@@ -38,6 +38,7 @@ const ServerContentSchema = z.object({
   generationComplete: z.boolean().optional(),
   turnComplete: z.boolean().optional(),
   turnCompleteReason: z.string().optional(),
+  /** `IDLE`, or `IN_PROGRESS` where more follows a turn that is complete. */
   interactionStatus: z.string().optional(),
 });
 export type ServerContent = z.infer<typeof ServerContentSchema>;

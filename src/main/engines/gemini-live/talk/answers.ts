@@ -67,6 +67,8 @@ export class Answers {
   #turn: AgentTurn | undefined;
   /** Words that came before their sound. */
   #earlyWords = '';
+  /** Its turn is over, and the vendor reasons on. */
+  #thinksOn = false;
   #cancelStall: Cancel = () => undefined;
   #cancelEnd: Cancel = () => undefined;
   #cancelRetry: Cancel = () => undefined;
@@ -97,12 +99,18 @@ export class Answers {
     return this.#turn !== undefined && !this.#turn.isInterrupted;
   }
 
+  /** More comes of what it was asked, by itself: whatever it is told meanwhile would break that off. */
+  get thinksOn(): boolean {
+    return this.#thinksOn;
+  }
+
   /** Nothing is being said, made, or waited for. */
   get isIdle(): boolean {
     return (
       this.isSilent &&
       this.#queue.isEmpty &&
       this.#turn === undefined &&
+      !this.#thinksOn &&
       !this.#queue.isCallerWaiting
     );
   }
@@ -135,6 +143,7 @@ export class Answers {
     this.#cancelStall();
     this.#cancelEnd();
     this.#earlyWords = '';
+    this.#thinksOn = false;
     const turn = this.#turn;
     this.#turn = undefined;
     const sent = this.#queue.disconnected();
@@ -197,6 +206,8 @@ export class Answers {
     }
     if (content.outputTranscription !== undefined) this.#words(content.outputTranscription.text);
     if (content.interrupted === true) this.#interrupted();
+    const { interactionStatus } = content;
+    if (interactionStatus !== undefined) this.#thinksOn = interactionStatus === 'IN_PROGRESS';
     if (content.generationComplete === true) this.#made();
     if (content.turnComplete === true) this.#turnComplete(content.turnCompleteReason);
     else this.#watchStall();
