@@ -56,7 +56,7 @@ export function createVapiPlacedCalls({ config, clock }: VapiPlacedCallsOptions)
 const UNREACHED: readonly (readonly [RegExp, 'busy' | 'no_answer' | 'failed'])[] = [
   [/^customer-busy$/, 'busy'],
   [/^(?:customer-did-not-answer|voicemail)$/, 'no_answer'],
-  [/error|failed/, 'failed'],
+  [/error|failed|misdialed/, 'failed'],
 ];
 
 function newsOf({ status = '', endedReason = '', startedAt, endedAt }: WireCall): RemoteCallNews {

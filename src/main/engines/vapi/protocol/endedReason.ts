@@ -23,6 +23,27 @@ const TROUBLE: readonly (readonly [RegExp, string])[] = [
     'The Vapi account has no credit left or is on hold. See the billing page of the Vapi dashboard.',
   ],
   [
+    /vapi-number-(?:international|outbound)/,
+    'A free number of Vapi’s may not call there, or has called often enough today. Import a number of your own at Vapi.',
+  ],
+  [
+    /get-phone-number|get-transport|twilio-failed-to-connect/,
+    'Vapi could not use the phone number. Check the number, and the keys of its phone company, in the Vapi dashboard.',
+  ],
+  [/customer-misdialed/, 'There is no such number, or it cannot be called from here. Check it.'],
+  [
+    /\bsip-|-sip-/,
+    'The phone trunk could not be reached, or refused Vapi. Check its address, its user name and its password in the Vapi dashboard.',
+  ],
+  [
+    /transfer-failed|forwarding\.(?:operator-busy|no-answer)/,
+    'Vapi could not pass the caller on: nobody was reached there.',
+  ],
+  [
+    /microphone-permission/,
+    'The microphone was not allowed, so Vapi heard nothing. Allow it in the settings of this computer.',
+  ],
+  [
     /providerfault|pipeline-error|pipeline-no-available/,
     'One of the services behind Vapi failed: the model, the voice or the transcriber. Check their keys in the Vapi dashboard, or choose others.',
   ],

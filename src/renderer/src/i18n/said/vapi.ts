@@ -4,6 +4,18 @@ export const vapi: Readonly<Record<string, string>> = {
     'Vapi no tiene este número. Impórtalo en el panel de Vapi, en Phone Numbers; eso lo dirige a Vapi, así que después vuelve a pulsar «Dirigir aquí».',
   'Vapi took the call but did not say where Twilio is to bring it. Check in the Vapi dashboard that the number was imported from Twilio.':
     'Vapi tomó la llamada pero no dijo adónde debe llevarla Twilio. Revisa en el panel de Vapi que el número se importó de Twilio.',
+  'A free number of Vapi’s may not call there, or has called often enough today. Import a number of your own at Vapi.':
+    'Un número gratuito de Vapi no puede llamar ahí, o ya llamó bastante hoy. Importa en Vapi un número tuyo.',
+  'Vapi could not use the phone number. Check the number, and the keys of its phone company, in the Vapi dashboard.':
+    'Vapi no pudo usar el número. Revisa en el panel de Vapi el número y las claves de su compañía telefónica.',
+  'There is no such number, or it cannot be called from here. Check it.':
+    'Ese número no existe, o no se puede llamar desde aquí. Revísalo.',
+  'The phone trunk could not be reached, or refused Vapi. Check its address, its user name and its password in the Vapi dashboard.':
+    'No se pudo llegar a la troncal telefónica, o rechazó a Vapi. Revisa su dirección, su usuario y su contraseña en el panel de Vapi.',
+  'Vapi could not pass the caller on: nobody was reached there.':
+    'Vapi no pudo pasar a quien llama: no se encontró a nadie allí.',
+  'The microphone was not allowed, so Vapi heard nothing. Allow it in the settings of this computer.':
+    'No se permitió el micrófono, así que Vapi no oyó nada. Permítelo en los ajustes de esta computadora.',
   'The phone network never brought the call to Vapi, although it was told to.':
     'La red telefónica nunca llevó la llamada a Vapi, aunque se le indicó.',
   'This way needs the private key of the Vapi account, which is missing or not whole.':
