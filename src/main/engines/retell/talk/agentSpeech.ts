@@ -14,7 +14,8 @@ export class AgentSpeech {
   readonly #options: AgentSpeechOptions;
   /** Replies whose words the caller has not begun to hear. */
   readonly #unheard = new Set<string>();
-  readonly #onHeard = new Map<string, () => void>();
+  /** Who waits until a reply is heard or dropped. */
+  readonly #waiting = new Map<string, (() => void)[]>();
   #reply: Reply | undefined;
   #after: AfterWords | undefined;
   #interrupts = 0;
@@ -74,7 +75,7 @@ export class AgentSpeech {
     link.forget(reply.responseId);
     times.forget(reply.id);
     transcript.withdraw(reply.id);
-    if (this.#unheard.delete(reply.id)) this.#onHeard.delete(reply.id);
+    this.#settle(reply.id);
   }
 
   /** Says it whatever is being said. @throws AppError while Retell is away */
@@ -103,20 +104,25 @@ export class AgentSpeech {
   nextAnswer(): Promise<void> {
     const reply = this.#reply;
     if (reply === undefined || !this.#unheard.has(reply.id)) return Promise.resolve();
-    return new Promise((resolve) => this.#onHeard.set(reply.id, resolve));
+    const { id } = reply;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]);
+    });
   }
 
   /** The caller hears words of these replies. */
   heard(replies: readonly string[]): void {
-    for (const reply of replies) {
-      this.#unheard.delete(reply);
-      this.#onHeard.get(reply)?.();
-      this.#onHeard.delete(reply);
-    }
+    for (const reply of replies) this.#settle(reply);
   }
 
   /** The call is over: nobody waits any more. */
   close(): void {
-    for (const wake of this.#onHeard.values()) wake();
+    for (const reply of [...this.#waiting.keys()]) this.#settle(reply);
+  }
+
+  #settle(reply: string): void {
+    this.#unheard.delete(reply);
+    for (const wake of this.#waiting.get(reply) ?? []) wake();
+    this.#waiting.delete(reply);
   }
 }
