@@ -165,4 +165,5 @@ it('finds nothing amiss in the product', () => {
     .split('\n')
     .filter((path) => path !== '' && existsSync(path));
   expect(findTranslationProblems(sourceFiles('.', paths))).toEqual([]);
-});
+  // It parses every file of the product.
+}, 120_000);

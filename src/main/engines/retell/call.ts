@@ -61,6 +61,8 @@ export class RetellCall {
   readonly #times: AnswerTimes;
   #writing: AbortController | undefined;
   #isGreeted = false;
+  /** Retell dials by itself. */
+  #isPlaced = false;
   #isLeft = false;
   #isOver = false;
   #cancelWait: Cancel = () => undefined;
@@ -133,6 +135,7 @@ export class RetellCall {
 
   /** Retell dials: what comes of it is asked for until its agent asks here. */
   placed(): void {
+    this.#isPlaced = true;
     this.#report.expect();
   }
 
@@ -150,8 +153,9 @@ export class RetellCall {
 
   /** The call is over as its carrier says, or is to be over at once. */
   over(): void {
-    // One that never arrived at Retell ends there by itself.
-    const isLeft = this.#isOver || this.#isLeft || !this.#isGreeted;
+    // One that never arrived at Retell ends there by itself, unless Retell dials.
+    const isThere = this.#isGreeted || this.#isPlaced;
+    const isLeft = this.#isOver || this.#isLeft || !isThere;
     if (!this.#link.hangUp() && !isLeft) this.#stopThere();
     this.#finish();
   }

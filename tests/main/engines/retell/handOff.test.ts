@@ -98,6 +98,15 @@ describe('a call that is handed to Retell', () => {
     expect(bench.arrived).toEqual([]);
   });
 
+  it('rings no longer when it is given up before anybody picks up', async () => {
+    const call = { ...bench.configure(THEIRS), direction: 'outbound' } as const;
+    const wanted = { way: 'usual', ownNumber: OURS, call } as const;
+    const placed = await bench.engine.handOff.place?.(wanted, bench.ear, never());
+    placed?.over();
+    const stopped = `/v2/stop-call/${placed?.carrierRef ?? ''}`;
+    await bench.until(() => bench.fake.requests.some(({ path }) => path === stopped));
+  });
+
   it('is known to be busy, although nobody reports', async () => {
     const call = { ...bench.configure(THEIRS), direction: 'outbound' } as const;
     const wanted = { way: 'usual', ownNumber: OURS, call } as const;
