@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { createConsoleClient, type ConsoleClient } from '@shared/contract/transport/client';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { WORKERS_FOLDER } from '../../scripts/workers.mjs';
@@ -102,3 +103,20 @@ export async function runApp({
     },
   };
 }
+
+/** The application with these environment variables, for one test. */
+export async function openApp(env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+  return closedAfterwards(await runApp({ env }));
+}
+
+/** What a test has opened, closed when it ends: the last first. */
+export function closedAfterwards<Opened extends { close(): Promise<void> }>(
+  opened: Opened,
+): Opened {
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+/** Words that one side has said. */
+export const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
+  event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);

@@ -2,12 +2,11 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { LibsqlError } from '@libsql/client';
 import { expect, it, onTestFailed, onTestFinished, vi } from 'vitest';
 import type { HealthItem } from '@shared/contract/health/health';
-import type { CallEvent } from '@shared/domain/callEvent';
 import { readWav } from '../../src/main/audio/wav';
 import type * as DatabaseModule from '../../src/main/storage/database/database';
 import type * as RecordingModule from '../../src/main/storage/recordingFiles';
 import type { RecordingFs } from '../../src/main/storage/wavRecording';
-import { runApp, type RunningApp } from '../fakes/runningApp';
+import { runApp, said, type RunningApp } from '../fakes/runningApp';
 
 /** Real calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 60_000;
@@ -50,9 +49,6 @@ vi.mock('../../src/main/storage/recordingFiles', async (importOriginal) => {
     original.createRecordingFiles({ ...parts, fs });
   return { ...original, createRecordingFiles };
 });
-
-const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
-  event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);
 
 /** Resolves with the state of the storage once it is this. */
 function storageIs({ runtime }: RunningApp, state: HealthItem['state']): Promise<HealthItem> {

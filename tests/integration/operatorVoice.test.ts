@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
-import { runApp, type RunningApp } from '../fakes/runningApp';
+import { runApp, said, type RunningApp } from '../fakes/runningApp';
 import { magnitudeAt } from '../renderer/audio/dsp/signals';
 
 /** Real calls in real time, on a machine that may be busy. */
@@ -61,9 +61,6 @@ function toneShare(samples: readonly number[]): number {
 }
 
 const isLoud = (samples: readonly number[]): boolean => power(samples) > 100 ** 2;
-
-const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
-  event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);
 
 async function callUntilGreeting(): Promise<{ callId: CallId; ear: Ear }> {
   const ear = new Ear();

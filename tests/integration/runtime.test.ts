@@ -6,7 +6,7 @@ import { COMMANDS, STREAMS } from '@shared/contract/channels';
 import type { CallEvent } from '@shared/domain/callEvent';
 import { ensureModels } from '../../scripts/models.mjs';
 import { readWav } from '../../src/main/audio/wav';
-import { runApp, type RunningApp } from '../fakes/runningApp';
+import { runApp, said, type RunningApp } from '../fakes/runningApp';
 
 /** Real calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 90_000;
@@ -47,9 +47,6 @@ function upgrade(path: string): Promise<number | 'opened'> {
     socket.on('error', () => undefined);
   });
 }
-
-const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
-  event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);
 
 describe('the public listener', () => {
   beforeEach(async () => {

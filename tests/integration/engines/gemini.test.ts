@@ -1,36 +1,20 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AgentDefinition } from '@shared/domain/agent/agent';
-import type { CallEvent } from '@shared/domain/callEvent';
 import { ensureModels } from '../../../scripts/models.mjs';
 import { DENTAL_RECEPTIONIST } from '../../../src/main/core/services/agents/starters/dentalReceptionist';
 import { FAKE_GEMINI_KEY, FakeGemini } from '../../fakes/gemini/fakeGemini';
 import { saying } from '../../fakes/gemini/plan';
 import { TextModel } from '../../fakes/gemini/text/textModel';
-import { runApp, type RunningApp } from '../../fakes/runningApp';
+import { closedAfterwards, openApp, said } from '../../fakes/runningApp';
 
 /** Real calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 90_000;
 
 const models = await ensureModels({ quiet: true });
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
-  event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);
-
-async function open(env: Record<string, string> = {}): Promise<RunningApp> {
-  const app = await runApp({ env });
-  closers.push(() => app.close());
-  return app;
-}
-
 async function withGemini() {
-  const fake = await FakeGemini.open();
-  closers.push(() => fake.close());
-  const app = await open({ GEMINI_API_KEY: FAKE_GEMINI_KEY, GEMINI_BASE_URL: fake.baseUrl });
+  const fake = closedAfterwards(await FakeGemini.open());
+  const app = await openApp({ GEMINI_API_KEY: FAKE_GEMINI_KEY, GEMINI_BASE_URL: fake.baseUrl });
   const [business] = (await app.client.invoke('businesses.list', {})).businesses;
   if (business === undefined) throw new Error('A first start has a business.');
   const unsaved = (definition: Partial<AgentDefinition>) => ({
@@ -111,7 +95,7 @@ describe('Gemini in the whole application', { timeout: CALL_TIMEOUT_MS }, () => 
   });
 
   it('says what is missing while there is no key', async () => {
-    const app = await open();
+    const app = await openApp();
     const { engines } = await app.client.invoke('engines.list', {});
     const engine = engines.find(({ id }) => id === 'gemini-live');
     expect(engine?.readiness).toMatchObject({ state: 'unavailable' });

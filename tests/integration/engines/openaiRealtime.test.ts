@@ -1,31 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { CallEvent } from '@shared/domain/callEvent';
+import { describe, expect, it } from 'vitest';
 import { FAKE_KEY, FakeOpenAi } from '../../fakes/openaiRealtime/fakeOpenAi';
 import { saying } from '../../fakes/openaiRealtime/plan';
-import { runApp, type RunningApp } from '../../fakes/runningApp';
+import { closedAfterwards, openApp, said } from '../../fakes/runningApp';
 
 /** Real calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 90_000;
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
-  event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);
-
-async function open(env: Record<string, string> = {}): Promise<RunningApp> {
-  const app = await runApp({ env });
-  closers.push(() => app.close());
-  return app;
-}
-
 describe('the Realtime engine in the whole application', { timeout: CALL_TIMEOUT_MS }, () => {
   it('takes a test call from greeting to goodbye, with tools, words, sound and cost', async () => {
-    const fake = await FakeOpenAi.open();
-    closers.push(() => fake.close());
-    const app = await open({
+    const fake = closedAfterwards(await FakeOpenAi.open());
+    const app = await openApp({
       OPENAI_API_KEY: FAKE_KEY,
       OPENAI_BASE_URL: fake.baseUrl,
       PATCHCORD_ENGINE: 'openai-realtime',
@@ -56,7 +40,7 @@ describe('the Realtime engine in the whole application', { timeout: CALL_TIMEOUT
   });
 
   it('says what is missing while there is no key', async () => {
-    const app = await open();
+    const app = await openApp();
     const { engines } = await app.client.invoke('engines.list', {});
     const engine = engines.find(({ id }) => id === 'openai-realtime');
     expect(engine?.readiness).toMatchObject({ state: 'unavailable' });

@@ -1,30 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { CallEvent } from '@shared/domain/callEvent';
+import { describe, expect, it } from 'vitest';
 import { FAKE_KEY, FakeVapi } from '../../fakes/vapi/fakeVapi';
-import { runApp, type RunningApp } from '../../fakes/runningApp';
+import { closedAfterwards, openApp, said } from '../../fakes/runningApp';
 
 /** Real calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 90_000;
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-const said = (speaker: string, words: RegExp) => (event: CallEvent) =>
-  event.type === 'turn.transcribed' && event.speaker === speaker && words.test(event.text);
-
-async function open(env: Record<string, string> = {}): Promise<RunningApp> {
-  const app = await runApp({ env });
-  closers.push(() => app.close());
-  return app;
-}
-
 describe('Vapi in the whole application', { timeout: CALL_TIMEOUT_MS }, () => {
   it('takes a test call from greeting to goodbye, with tools, words, sound and cost', async () => {
-    const fake = await FakeVapi.open();
-    closers.push(() => fake.close());
-    const app = await open({
+    const fake = closedAfterwards(await FakeVapi.open());
+    const app = await openApp({
       VAPI_API_KEY: FAKE_KEY,
       VAPI_BASE_URL: fake.baseUrl,
       PATCHCORD_ENGINE: 'vapi',
@@ -58,7 +42,7 @@ describe('Vapi in the whole application', { timeout: CALL_TIMEOUT_MS }, () => {
   });
 
   it('says what is missing while there is no key', async () => {
-    const app = await open();
+    const app = await openApp();
     const { engines } = await app.client.invoke('engines.list', {});
     const engine = engines.find(({ id }) => id === 'vapi');
     expect(engine?.readiness).toMatchObject({ state: 'unavailable' });
