@@ -2,7 +2,8 @@ import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
 import { retellErrors } from './api/errors';
-import { RetellApi, type RetellAccess } from './api/retellApi';
+import type { VendorAccess } from '../../models/vendors/vendorRest';
+import { RetellApi } from './api/retellApi';
 import { LLM_PATH } from './llm/server';
 import { llmSecret } from './settings';
 import { RETELL_WEBHOOK_PATH } from './webhook';
@@ -19,7 +20,7 @@ const DEPRECATED = /audio-websocket|register-call/;
  * @throws AppError in words
  */
 export async function checkRetellAccount(
-  access: RetellAccess,
+  access: VendorAccess,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<readonly string[]> {

@@ -2,11 +2,12 @@ import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
 import { vapiErrors } from './api/errors';
-import { VapiApi, type VapiAccess } from './api/vapiApi';
+import type { VendorAccess } from '../../models/vendors/vendorRest';
+import { VapiApi } from './api/vapiApi';
 
 const AssistantsSchema = z.array(z.object({ id: z.string() }));
 
-export interface VapiAccountKeys extends VapiAccess {
+export interface VapiAccountKeys extends VendorAccess {
   /** The usual assistant, which has to be there. */
   readonly assistantId: string | undefined;
 }

@@ -6,8 +6,10 @@ import { cancelled, type VendorErrors } from './vendorErrors';
 /** A refusal says why in a few hundred bytes; the record of a long call has all of its words. */
 const MAX_ANSWER_BYTES = 8_388_608;
 
-export interface VendorRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+interface VendorRequest {
+  readonly method: Method;
   readonly url: string;
   /** Sent as JSON; undefined sends nothing. */
   readonly body?: unknown;
@@ -15,7 +17,15 @@ export interface VendorRequest {
   readonly apiKey?: string;
 }
 
+export interface VendorAccess {
+  readonly apiKey: string;
+  /** The vendor's own address or a stand-in; no slash at its end. */
+  readonly baseUrl: string;
+}
+
 export interface VendorRestOptions {
+  /** Asked for every request. @throws AppError `config.missing` without a key */
+  readonly access: () => VendorAccess;
   readonly errors: VendorErrors;
   /** For one request, with its answer. */
   readonly timeoutMs: number;
@@ -44,7 +54,36 @@ export class VendorRest {
   }
 
   /** Resolves with the answer's JSON; undefined where it has none. */
-  async send({ method, url, body, apiKey }: VendorRequest, signal: AbortSignal): Promise<unknown> {
+  async request(
+    method: Method,
+    path: string,
+    body: unknown,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    const { apiKey, baseUrl } = this.#options.access();
+    return this.#send({ method, url: `${baseUrl}${path}`, body, apiKey }, signal);
+  }
+
+  /** The same, with the answer as the schema reads it. */
+  async ask<Answer>(
+    method: Method,
+    path: string,
+    body: unknown,
+    schema: z.ZodType<Answer>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const answer = schema.safeParse(await this.request(method, path, body, signal));
+    if (answer.success) return answer.data;
+    const field = answer.error.issues[0]?.path.map(String).join('.');
+    throw this.#options.errors.somethingElse(field);
+  }
+
+  /** Posts to an address that is its own proof, exactly as the vendor gave it. */
+  protected async post(url: string, body: object, signal: AbortSignal): Promise<void> {
+    await this.#send({ method: 'POST', url, body }, signal);
+  }
+
+  async #send({ method, url, body, apiKey }: VendorRequest, signal: AbortSignal): Promise<unknown> {
     const { errors, timeoutMs, clock } = this.#options;
     throwIfCancelled(signal);
     const deadline = new AbortController();
@@ -72,18 +111,6 @@ export class VendorRest {
     } finally {
       cancelDeadline();
     }
-  }
-
-  /** Resolves with the answer as the schema reads it. */
-  async ask<Answer>(
-    request: VendorRequest,
-    schema: z.ZodType<Answer>,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const answer = schema.safeParse(await this.send(request, signal));
-    if (answer.success) return answer.data;
-    const field = answer.error.issues[0]?.path.map(String).join('.');
-    throw this.#options.errors.somethingElse(field);
   }
 
   /** Proxies in front of vendors answer in HTML: then the status alone must do. */

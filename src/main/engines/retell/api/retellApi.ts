@@ -1,23 +1,9 @@
-import type { ZodType } from 'zod';
-import type { Clock } from '../../../core/ports/clock';
-import { VendorRest, type VendorRequest } from '../../../models/vendors/vendorRest';
+import { VendorRest, type VendorRestOptions } from '../../../models/vendors/vendorRest';
 import { retellErrors } from './errors';
 import { CallSchema, type WireCall } from './wire';
 
 /** A webhook of the phone company's waits for what is asked here. */
 const TIMEOUT_MS = 6000;
-
-export interface RetellAccess {
-  readonly apiKey: string;
-  /** `https://api.retellai.com` or a stand-in; no slash at its end. */
-  readonly baseUrl: string;
-}
-
-export interface RetellApiOptions {
-  /** Asked for every request. @throws AppError `config.missing` without a key */
-  readonly access: () => RetellAccess;
-  readonly clock: Clock;
-}
 
 interface AboutCall {
   readonly metadata: Readonly<Record<string, unknown>>;
@@ -37,13 +23,9 @@ interface CallTerms extends AboutCall {
 }
 
 /** Retell's REST interface, as far as it is used here. */
-export class RetellApi {
-  readonly #access: RetellApiOptions['access'];
-  readonly #rest: VendorRest;
-
-  constructor({ access, clock }: RetellApiOptions) {
-    this.#access = access;
-    this.#rest = new VendorRest({ errors: retellErrors, timeoutMs: TIMEOUT_MS, clock });
+export class RetellApi extends VendorRest {
+  constructor({ access, clock }: Pick<VendorRestOptions, 'access' | 'clock'>) {
+    super({ access, clock, errors: retellErrors, timeoutMs: TIMEOUT_MS });
   }
 
   /** Announces a call that is about to be dialled by SIP; good for one call, for some minutes. */
@@ -100,31 +82,5 @@ export class RetellApi {
     const path = `/v2/update-call/${encodeURIComponent(id)}`;
     const body = { data_storage_setting: 'basic_attributes_only' };
     await this.request('PATCH', path, body, signal);
-  }
-
-  /** Sends a request to the interface; resolves with the answer's JSON. */
-  async request(
-    method: VendorRequest['method'],
-    path: string,
-    body: unknown,
-    signal: AbortSignal,
-  ): Promise<unknown> {
-    return this.#rest.send(this.#request(method, path, body), signal);
-  }
-
-  /** The same, with the answer as the schema reads it. */
-  async ask<Answer>(
-    method: VendorRequest['method'],
-    path: string,
-    body: unknown,
-    schema: ZodType<Answer>,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    return this.#rest.ask(this.#request(method, path, body), schema, signal);
-  }
-
-  #request(method: VendorRequest['method'], path: string, body: unknown): VendorRequest {
-    const { apiKey, baseUrl } = this.#access();
-    return { method, url: `${baseUrl}${path}`, body, apiKey };
   }
 }

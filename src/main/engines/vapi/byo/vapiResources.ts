@@ -2,7 +2,8 @@ import { AppError, isAppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Clock } from '../../../core/ports/clock';
 import type { SetupVendor, VendorRequest } from '../../../core/ports/accounts/setup';
-import { VapiApi, type VapiAccess } from '../api/vapiApi';
+import type { VendorAccess } from '../../../models/vendors/vendorRest';
+import { VapiApi } from '../api/vapiApi';
 
 const CREDENTIAL = /^\/credential\/([^/?]+)$/;
 const BAD_GATEWAY =
@@ -42,10 +43,10 @@ export class VapiResources implements SetupVendor {
   readonly id = 'vapi';
   readonly name = 'Vapi';
   readonly authorization = 'Bearer [secret]';
-  readonly #access: VapiAccess;
+  readonly #access: VendorAccess;
   readonly #api: VapiApi;
 
-  constructor(access: VapiAccess, clock: Clock) {
+  constructor(access: VendorAccess, clock: Clock) {
     this.#access = access;
     this.#api = new VapiApi({ access: () => access, clock });
   }
