@@ -158,8 +158,7 @@ describe('the check of what the app says', () => {
   });
 });
 
-// It reads every file of the product, which takes its time on a busy machine.
-it('finds nothing amiss in the product', { timeout: 60_000 }, () => {
+it('finds nothing amiss in the product', () => {
   const paths = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], {
     encoding: 'utf8',
   })
