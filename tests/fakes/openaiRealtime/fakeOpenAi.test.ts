@@ -1,7 +1,8 @@
 import { OpenAIRealtimeWebSocket } from '@openai/agents-realtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { LOUD, QUIET } from './realtimeBench';
+import { QUIET } from '../realtime/realtimeCall';
+import { LOUD } from './realtimeBench';
 import { FAKE_KEY, FakeOpenAi } from './fakeOpenAi';
 import { saying } from './plan';
 

@@ -7,7 +7,8 @@ import {
 import { ManualClock } from '../../../fakes/manualClock';
 import { FAKE_KEY, FakeOpenAi } from '../../../fakes/openaiRealtime/fakeOpenAi';
 import { saying, type PlannedAnswer } from '../../../fakes/openaiRealtime/plan';
-import { LOUD, QUIET } from '../../../fakes/openaiRealtime/realtimeBench';
+import { LOUD } from '../../../fakes/openaiRealtime/realtimeBench';
+import { QUIET } from '../../../fakes/realtime/realtimeCall';
 import { sequentialIds } from '../../../fakes/sequentialIds';
 import { silentLogger } from '../../../fakes/silentLogger';
 import type { EngineBench } from '../engineBench';

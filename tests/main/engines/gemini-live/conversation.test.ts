@@ -29,7 +29,7 @@ async function afterGreeting(options: GeminiBenchOptions = {}): Promise<GeminiBe
   return bench;
 }
 
-const spoken = () => bench.call.view.turns.map(({ speaker, text }) => `${speaker}: ${text}`);
+const spoken = () => bench.spoken();
 const prompts = () =>
   bench.session
     .receivedOf('clientContent')

@@ -22,16 +22,11 @@ async function afterGreeting(options: GeminiBenchOptions = {}): Promise<GeminiBe
 /** A call that cannot begin. */
 async function refused(options: GeminiBenchOptions): Promise<string> {
   bench = await GeminiBench.open(options);
-  await bench.call.goLive();
-  for (let round = 0; round < 200 && !bench.has('call.ending'); round += 1) await bench.play(20);
-  expect(bench.call.eventsOf('call.ending')).toMatchObject([{ reason: 'engine_lost' }]);
-  bench.call.leg.end('closed');
-  await bench.until(() => bench.call.hasEnded);
-  return bench.call.eventsOf('call.ended')[0]?.error?.message ?? '';
+  return bench.refusal();
 }
 
-const spoken = () => bench.call.view.turns.map(({ speaker, text }) => `${speaker}: ${text}`);
-const warnings = () => bench.call.eventsOf('call.warning').map(({ error }) => error.message);
+const spoken = () => bench.spoken();
+const warnings = () => bench.warnings();
 const handle = () => bench.session.setup?.sessionResumption?.handle;
 const DOWN = { status: 503, reason: 'The service is currently unavailable.' };
 

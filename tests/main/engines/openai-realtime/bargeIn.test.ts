@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { saying } from '../../../fakes/openaiRealtime/plan';
 import {
   LOUD,
-  QUIET,
   RealtimeBench,
   type RealtimeBenchOptions,
 } from '../../../fakes/openaiRealtime/realtimeBench';
+import { QUIET } from '../../../fakes/realtime/realtimeCall';
 
 const LONG = 'One two three four five six seven eight nine ten.';
 

@@ -31,7 +31,7 @@ async function afterGreeting(options: RealtimeBenchOptions = {}): Promise<Realti
   return bench;
 }
 
-const spoken = () => bench.call.view.turns.map(({ speaker, text }) => `${speaker}: ${text}`);
+const spoken = () => bench.spoken();
 const lines = () => bench.session.items.map(({ line }) => line);
 const created = () => bench.session.receivedOf('response.create');
 

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { FakeSession } from '../../../fakes/openaiRealtime/fakeSession';
 import { FAKE_KEY, FakeOpenAi } from '../../../fakes/openaiRealtime/fakeOpenAi';
 import { saying } from '../../../fakes/openaiRealtime/plan';
-import { LOUD, QUIET, RealtimeBench } from '../../../fakes/openaiRealtime/realtimeBench';
+import { LOUD, RealtimeBench } from '../../../fakes/openaiRealtime/realtimeBench';
+import { QUIET } from '../../../fakes/realtime/realtimeCall';
 import { ScriptedTwilioSocket } from '../../../fakes/openaiRealtime/scriptedTwilioSocket';
 
 const ANSWER = 'One two three four five six seven eight nine ten.';
