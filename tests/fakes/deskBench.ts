@@ -164,6 +164,7 @@ export function agentStore(): AgentStore {
     list: () => Promise.resolve([agent]),
     get: (id) => Promise.resolve(id === agent.id ? agent : undefined),
     create: unused,
+    createAll: unused,
     save: unused,
     versions: unused,
     remove: unused,

@@ -7,6 +7,7 @@ import type { ConsoleRuntime } from '../core/ports/consoleRuntime';
 import type { Logger } from '../core/ports/logger';
 import type { Softphone } from '../core/ports/softphone';
 import type { PublicAddress } from '../core/ports/tunnel';
+import { AgentImports } from '../core/services/agents/agentImports';
 import type { Desk } from '../core/services/calls/callDesk';
 import type { ConnectedCalls } from '../core/services/calls/connected/connectedCalls';
 import type { HandOffs } from '../core/services/calls/handOff/handOffs';
@@ -35,6 +36,7 @@ import type { Foundation } from './foundation';
 import type { Phones } from './openPhones';
 import { createScriptPlayer } from './scripts/scriptPlayer';
 import { createScriptShelf } from './scripts/scriptShelf';
+import { randomIds } from './randomIds';
 import { systemClock } from './systemClock';
 
 /** The longest that quitting waits for callers to hear the apology. */
@@ -172,6 +174,7 @@ function consoleHandlers(
     carriers,
     tunnel: tunnels.service,
     textService: services.texts,
+    agentImports: new AgentImports({ ...storage, changes, clock: systemClock, ids: randomIds }),
     inbox: new Inbox({ ...storage, changes, clock: systemClock }),
     testText: (line, from, text) => textAsCustomer(storage, testTexts, line, from, text),
     clock: systemClock,

@@ -4,6 +4,7 @@ import { AgentSchema, AgentVersionSchema } from '@shared/domain/agent/agent';
 import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
+import { invariant } from '@shared/lib/invariant';
 import type { AgentStore } from '../core/ports/stores';
 import type { Database } from './database/database';
 import { readJson, readRows } from './database/readRow';
@@ -12,30 +13,21 @@ import { isConstraintError, stored } from './database/storageError';
 import type { StoreParts } from './database/storeParts';
 
 export function createAgentStore(parts: StoreParts): AgentStore {
-  const { database, clock, ids, logger } = parts;
+  const { database, clock, logger } = parts;
+  const createAll = creating(parts);
   const { orm } = database;
   return {
     list: () => stored(() => selectAgents(parts)),
 
     get: (id) => stored(async () => (await selectAgents(parts, eq(agents.id, id)))[0]),
 
-    create: (businessId, definition, note) =>
-      stored(async () => {
-        const id = ids.next('agent') as AgentId;
-        const now = clock.now();
-        await insertAgent(
-          database,
-          { id, businessId, version: 1, createdAt: now },
-          {
-            agentId: id,
-            version: 1,
-            savedAt: now,
-            note,
-            definition: JSON.stringify(definition),
-          },
-        );
-        return { ...definition, id, businessId, version: 1, updatedAt: now };
-      }),
+    create: async (businessId, definition, note) => {
+      const [agent] = await createAll(businessId, [definition], note);
+      invariant(agent, 'one definition makes one agent');
+      return agent;
+    },
+
+    createAll,
 
     save: (id, definition, baseVersion, note) =>
       stored(async () => {
@@ -77,6 +69,21 @@ export function createAgentStore(parts: StoreParts): AgentStore {
   };
 }
 
+function creating({ database, clock, ids }: StoreParts): AgentStore['createAll'] {
+  return (businessId, definitions, note) =>
+    stored(async () => {
+      const created = definitions.map((definition): Agent => ({
+        ...definition,
+        id: ids.next('agent') as AgentId,
+        businessId,
+        version: 1,
+        updatedAt: clock.now(),
+      }));
+      await insertAgents(database, created, definitions, note);
+      return created;
+    });
+}
+
 /** Each in its latest version, the oldest agent first. */
 async function selectAgents({ database, logger }: StoreParts, where?: SQL): Promise<Agent[]> {
   const rows = await database.orm
@@ -100,16 +107,32 @@ async function callsByVersion({ orm }: Database, id: AgentId): Promise<Map<numbe
   return new Map(rows.map((row) => [row.version, row.count]));
 }
 
-async function insertAgent(
+async function insertAgents(
   database: Database,
-  agent: typeof agents.$inferInsert,
-  firstVersion: VersionRow,
+  created: readonly Agent[],
+  definitions: readonly AgentDefinition[],
+  note: string,
 ): Promise<void> {
   try {
-    await database.writeAll([
-      database.statement(database.orm.insert(agents).values(agent)),
-      database.statement(database.orm.insert(agentVersions).values(firstVersion)),
-    ]);
+    await database.writeAll(
+      created.flatMap(({ id, businessId, version, updatedAt }, at) => [
+        database.statement(
+          database.orm
+            .insert(agents)
+            // Several of one moment stay in their order.
+            .values({ id, businessId, version, createdAt: updatedAt + at }),
+        ),
+        database.statement(
+          database.orm.insert(agentVersions).values({
+            agentId: id,
+            version,
+            savedAt: updatedAt,
+            note,
+            definition: JSON.stringify(definitions[at]),
+          }),
+        ),
+      ]),
+    );
   } catch (error) {
     if (isConstraintError(error)) throw notFound('This business does not exist any more.');
     throw error;

@@ -4,7 +4,7 @@ import { StarterSchema } from '../domain/agent/starter';
 import { BusinessSchema } from '../domain/business';
 import { ENGINE_IDS } from '../domain/capabilities';
 import { EngineSettingsSchema } from '../domain/agent/engineSettings';
-import { AgentIdSchema, BusinessIdSchema } from '../domain/ids';
+import { AgentIdSchema, BusinessIdSchema, ImportIdSchema } from '../domain/ids';
 import { command, NothingSchema } from './define';
 
 export const EngineInfoSchema = z.object({
@@ -34,6 +34,14 @@ export const EngineInfoSchema = z.object({
 export type EngineInfo = z.infer<typeof EngineInfoSchema>;
 
 const note = z.string().max(400);
+
+/** In one message to the runtime: reading them must not hold up a call. */
+export const MOST_AGENTS_AT_ONCE = 50;
+
+/** In one import. */
+export const MOST_IMPORTED_AGENTS = 500;
+
+const OneImport = z.object({ importId: ImportIdSchema });
 
 export const agentsContract = {
   'engines.list': command(NothingSchema, z.object({ engines: z.array(EngineInfoSchema) })),
@@ -70,6 +78,16 @@ export const agentsContract = {
     z.object({ versions: z.array(AgentVersionSchema) }),
   ),
   'agents.remove': command(z.object({ agentId: AgentIdSchema }), NothingSchema),
+  /** Nothing is stored before `agents.finishImport`, which stores all of them or none. */
+  'agents.beginImport': command(z.object({ businessId: BusinessIdSchema }), OneImport),
+  'agents.addToImport': command(
+    OneImport.extend({
+      definitions: z.array(AgentDefinitionSchema).min(1).max(MOST_AGENTS_AT_ONCE),
+    }),
+    NothingSchema,
+  ),
+  'agents.finishImport': command(OneImport, z.object({ agents: z.array(AgentIdSchema) })),
+  'agents.cancelImport': command(OneImport, NothingSchema),
   'businesses.list': command(NothingSchema, z.object({ businesses: z.array(BusinessSchema) })),
   'businesses.save': command(BusinessSchema, NothingSchema),
 };

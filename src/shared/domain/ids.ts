@@ -41,3 +41,6 @@ export const TemplateIdSchema = idSchema<'TemplateId'>();
 export type TemplateId = Brand<string, 'TemplateId'>;
 export const ExportIdSchema = idSchema<'ExportId'>();
 export type ExportId = Brand<string, 'ExportId'>;
+/** Agents that are being read from files. */
+export const ImportIdSchema = idSchema<'ImportId'>();
+export type ImportId = Brand<string, 'ImportId'>;

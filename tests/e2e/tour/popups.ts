@@ -53,6 +53,7 @@ export const POPUPS: readonly Popup[] = [
 
   ...popupsAt('Agents', {
     'features/agents/parts/AgentHeader.tsx': ['More'],
+    'features/agents/parts/AgentList.tsx': ['More for all agents'],
     'features/agents/parts/create/NewAgentMenu.tsx': ['New agent'],
     'features/agents/parts/setUp/EngineAndVoice.tsx': [
       'Engine',

@@ -149,6 +149,27 @@ export const STOPS: readonly Stop[] = [
     dialogs: ['features/agents/parts/create/StarterBusinessDialog.tsx'],
     show: press('New agent', /^Restaurant/),
   },
+  {
+    name: 'Agents, another was begun',
+    place: { screen: 'agents' },
+    dialogs: ['features/agents/View.tsx'],
+    show: press('New agent', /^Payment/, 'New agent', /^After-hours/),
+  },
+  {
+    name: 'Agents, from files',
+    place: { screen: 'agents' },
+    dialogs: ['features/agents/files/ImportDialog.tsx'],
+    show: async (page, console) => {
+      await addBusiness(console);
+      await press('New agent')(page, console);
+      const asked = page.waitForEvent('filechooser');
+      await press('From files…')(page, console);
+      const buffer = Buffer.from('{"patchcordAgents":1}\n{"name":""}\n');
+      await (await asked).setFiles({ name: 'agents.jsonl', mimeType: 'text/plain', buffer });
+      await press('Import')(page, console);
+      await page.getByRole('alert').waitFor();
+    },
+  },
   { name: 'Agents, a new one', place: { screen: 'agents', agentId: 'new' } },
   {
     name: 'Agents, one that answers no line',

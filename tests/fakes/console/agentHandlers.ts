@@ -4,7 +4,7 @@ import type { CommandHandlers } from '@shared/contract/console';
 import { OFFERED_LIVE_MODELS } from '@shared/domain/connections/geminiModels';
 import type { AssistantVersion } from '@shared/domain/agent/assistant';
 import type { Agent, AgentDefinition } from '@shared/domain/agent/agent';
-import type { AgentId } from '@shared/domain/ids';
+import type { AgentId, BusinessId, ImportId } from '@shared/domain/ids';
 import { AppError } from '@shared/errors/appError';
 import { STARTERS } from '../../../src/main/core/services/agents/starters/starters';
 import { notFound } from './notFound';
@@ -162,10 +162,42 @@ export function agentHandlers(world: World, changed: (...areas: Area[]) => void)
       changed('agents');
       return {};
     },
+    ...importHandlers(world, changed),
     'businesses.list': async () => ({ businesses: world.businesses }),
     'businesses.save': async (business) => {
       world.businesses = [...world.businesses.filter(({ id }) => id !== business.id), business];
       changed('businesses');
+      return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+function importHandlers(world: World, changed: (...areas: Area[]) => void) {
+  const waiting = new Map<ImportId, { businessId: BusinessId; definitions: AgentDefinition[] }>();
+  return {
+    'agents.beginImport': async ({ businessId }) => {
+      const importId = `import-${waiting.size + 1}` as ImportId;
+      waiting.set(importId, { businessId, definitions: [] });
+      return { importId };
+    },
+    'agents.addToImport': async ({ importId, definitions }) => {
+      waiting.get(importId)?.definitions.push(...definitions);
+      return {};
+    },
+    'agents.finishImport': async ({ importId }) => {
+      const { businessId, definitions } = waiting.get(importId) ?? {};
+      waiting.delete(importId);
+      if (businessId === undefined || definitions === undefined) throw notFound();
+      const added = definitions.map((definition, at) => {
+        const id = `agent-imported-${at + 1}` as AgentId;
+        return { ...definition, id, businessId, version: 1, updatedAt: world.now };
+      });
+      world.agents = [...world.agents, ...added];
+      changed('agents');
+      return { agents: added.map(({ id }) => id) };
+    },
+    'agents.cancelImport': async ({ importId }) => {
+      waiting.delete(importId);
       return {};
     },
   } satisfies Partial<CommandHandlers>;

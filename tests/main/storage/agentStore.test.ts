@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentId } from '@shared/domain/ids';
+import type { AgentId, BusinessId } from '@shared/domain/ids';
 import { testDefinition } from '../../fakes/testAgent';
 import { testBusiness } from '../../fakes/testBusiness';
 import { testStorage } from '../../fakes/testStorage';
@@ -23,6 +23,21 @@ describe('agents', () => {
     expect(agent).toMatchObject({ ...DEFINITION, version: 1, updatedAt: clock.now() });
     expect(await agents.get(agent.id)).toEqual(agent);
     expect(await agents.list()).toEqual([agent]);
+  });
+
+  it('come in together, in their order, or not at all', async () => {
+    const { agents } = await storeWithBusiness();
+    const several = ['Ann', 'Ben', 'Cem'].map((name) => ({ ...DEFINITION, name }));
+    const created = await agents.createAll(testBusiness().id, several, '');
+    const listed = await agents.list();
+    expect(listed.map(({ id, name, version }) => [id, name, version])).toEqual(
+      created.map(({ id }, at) => [id, several[at]?.name, 1]),
+    );
+    const elsewhere = 'nobody' as BusinessId;
+    await expect(agents.createAll(elsewhere, several, '')).rejects.toMatchObject({
+      code: 'storage.not_found',
+    });
+    expect(await agents.list()).toHaveLength(3);
   });
 
   it('get a new version with every save, and keep the old ones, newest first', async () => {

@@ -35,6 +35,12 @@ export interface AgentStore {
   get(id: AgentId): Promise<Agent | undefined>;
   /** Stores the first version. */
   create(businessId: BusinessId, definition: AgentDefinition, note: string): Promise<Agent>;
+  /** Stores the first version of each, or nothing at all. */
+  createAll(
+    businessId: BusinessId,
+    definitions: readonly AgentDefinition[],
+    note: string,
+  ): Promise<Agent[]>;
   /** Stores the next version; rejects `storage.conflict` when `baseVersion` is not the latest. */
   save(id: AgentId, definition: AgentDefinition, baseVersion: number, note: string): Promise<Agent>;
   /** Newest first. */

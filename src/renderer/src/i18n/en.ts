@@ -3,12 +3,18 @@
  * finds by their suffix.
  */
 export const en = {
+  '{count} agents imported_one': '{count} agent imported',
+  '{count} agents imported_other': '{count} agents imported',
+  '{count} agents read, {percent}_one': '{count} agent read, {percent}',
+  '{count} agents read, {percent}_other': '{count} agents read, {percent}',
   'Delete {count} calls for good, with their recordings and transcripts? Nobody can bring them back._one':
     'Delete {count} call for good, with its recording and transcript? Nobody can bring it back.',
   'Delete {count} calls for good, with their recordings and transcripts? Nobody can bring them back._other':
     'Delete {count} calls for good, with their recordings and transcripts? Nobody can bring them back.',
   'Find among {count} tools_one': 'Find among {count} tool',
   'Find among {count} tools_other': 'Find among {count} tools',
+  'From {count} files._one': 'From {count} file.',
+  'From {count} files._other': 'From {count} files.',
   'Go on ({count} new)_one': 'Go on ({count} new)',
   'Go on ({count} new)_other': 'Go on ({count} new)',
   'On for {count} agents_one': 'On for {count} agent',

@@ -24,7 +24,12 @@ export type Place =
   | { readonly screen: 'calls'; readonly view?: 'overview' }
   /** `find` are the words that led to the call; it opens where they were spoken. */
   | { readonly screen: 'call'; readonly callId: CallId; readonly find?: string }
-  | { readonly screen: 'agents'; readonly agentId?: AgentDraftKey }
+  | {
+      readonly screen: 'agents';
+      readonly agentId?: AgentDraftKey;
+      /** What is shown beside its words. */
+      readonly side?: 'callers';
+    }
   | { readonly screen: 'calendar' }
   | { readonly screen: 'messages'; readonly threadId?: ThreadId; readonly textId?: TextId }
   | { readonly screen: 'lines'; readonly numberRef?: string }

@@ -1,5 +1,11 @@
 import type { Words } from '../i18n/words';
 
+/** `MMM D` where months come before days, else `D MMM`; for `valueFormat`. */
+export function dayAndMonth({ tag }: Words): string {
+  const [first] = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }).formatToParts();
+  return first?.type === 'month' ? 'MMM D' : 'D MMM';
+}
+
 /** How every field that picks a day behaves and names its parts. */
 export function dayPickerProps({ t }: Words) {
   return {

@@ -3,6 +3,7 @@ import { ENGINE_NAMES, type EngineId } from '@shared/domain/capabilities';
 import { AppError } from '@shared/errors/appError';
 import type { EngineAdapter } from '../../ports/engine';
 import type { AgentStore, BusinessStore, LineStore } from '../../ports/stores';
+import type { AgentImports } from '../agents/agentImports';
 import { STARTERS } from '../agents/starters/starters';
 import type { Changes } from '../changes';
 
@@ -12,6 +13,10 @@ export interface BusinessHandlerPorts {
   readonly lines: LineStore;
   readonly engines: ReadonlyMap<EngineId, EngineAdapter>;
   readonly changes: Changes;
+}
+
+export interface ImportHandlerPorts {
+  readonly agentImports: AgentImports;
 }
 
 export function agentCommands({ agents, lines, engines, changes }: BusinessHandlerPorts) {
@@ -66,6 +71,22 @@ export function agentCommands({ agents, lines, engines, changes }: BusinessHandl
       await agents.remove(agentId);
       changes.announce('agents');
       return {};
+    },
+  } satisfies Partial<CommandHandlers>;
+}
+
+export function importCommands({ agentImports: imports }: ImportHandlerPorts) {
+  return {
+    'agents.beginImport': ({ businessId }) =>
+      Promise.resolve({ importId: imports.begin(businessId) }),
+    'agents.addToImport': ({ importId, definitions }) => {
+      imports.add(importId, definitions);
+      return Promise.resolve({});
+    },
+    'agents.finishImport': async ({ importId }) => ({ agents: await imports.finish(importId) }),
+    'agents.cancelImport': ({ importId }) => {
+      imports.cancel(importId);
+      return Promise.resolve({});
     },
   } satisfies Partial<CommandHandlers>;
 }

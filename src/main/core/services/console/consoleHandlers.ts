@@ -1,7 +1,13 @@
 import type { ConsoleHandlers } from '@shared/contract/console';
 import { accountCommands, type AccountHandlerPorts } from './accountHandlers';
 import { appCommands, appStreams, type AppHandlerPorts } from './appHandlers';
-import { agentCommands, businessCommands, type BusinessHandlerPorts } from './businessHandlers';
+import {
+  agentCommands,
+  businessCommands,
+  importCommands,
+  type BusinessHandlerPorts,
+  type ImportHandlerPorts,
+} from './businessHandlers';
 import { assistantCommands, type AssistantHandlerPorts } from './assistantHandlers';
 import { callCommands, callStreams, type CallHandlerPorts } from './callHandlers';
 import { dayCommands, type DayHandlerPorts } from './dayHandlers';
@@ -27,6 +33,7 @@ export type ConsolePorts = AppHandlerPorts &
   DayHandlerPorts &
   HealthHandlerPorts &
   HistoryHandlerPorts &
+  ImportHandlerPorts &
   KioskHandlerPorts &
   LineHandlerPorts &
   AccountHandlerPorts &
@@ -48,6 +55,7 @@ export function createConsoleHandlers(ports: ConsolePorts): ConsoleHandlers {
       ...historyCommands(ports),
       ...softphoneCommands(ports),
       ...agentCommands(ports),
+      ...importCommands(ports),
       ...assistantCommands(ports),
       ...businessCommands(ports),
       ...dayCommands(ports),

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { Bot, Plus } from 'lucide-react';
-import type { AgentDefinition } from '@shared/domain/agent/agent';
+import type { Business } from '@shared/domain/business';
 import type { Translate } from '../../i18n/phrases';
 import { useWords } from '../../i18n/useWords';
 import { useArea, useConsole } from '../../state/consoleContext';
@@ -14,8 +15,9 @@ import { ListAndPage } from '../../ui/ListAndPage';
 import classes from './Agents.module.css';
 import { newDefinition } from './definition';
 import { useAgentData, type AgentData } from './hooks/useAgentData';
-import { AgentList } from './parts/AgentList';
+import { AgentList, type WaysToBegin } from './parts/AgentList';
 import { AgentPage } from './parts/AgentPage';
+import { NewAgentMenu } from './parts/create/NewAgentMenu';
 
 /** Who answers the phone, and what they have been told. */
 export function AgentsView() {
@@ -32,7 +34,6 @@ export function AgentsView() {
 
 function Agents({ data }: { readonly data: AgentData }) {
   const { t } = useWords();
-  const { ui } = useConsole().stores;
   const navigate = useNavigate();
   const chosen = useArea('ui', ({ place }) =>
     place.screen === 'agents' ? place.agentId : undefined,
@@ -40,23 +41,21 @@ function Agents({ data }: { readonly data: AgentData }) {
   useKeepWindowOpen(useArea('ui', ({ agentDrafts }) => agentDrafts.size > 0));
   const agent = data.agents.find(({ id }) => id === (chosen ?? data.agents[0]?.id));
   const blank = blankDraft(data, t);
-  const create = (draft: AgentDraft) => {
-    if (!ui.getState().agentDrafts.has('new')) setAgentDraft(ui, 'new', draft);
-    navigate({ screen: 'agents', agentId: 'new' });
+  const create = useBegin(blank);
+  const ways: WaysToBegin | undefined = blank && {
+    onCreate: () => create(blank),
+    onBegin: (definition, businessId = blank.businessId) =>
+      create({ ...blank, businessId, definition }),
+    onImported: ([first]) =>
+      navigate({ screen: 'agents', ...(first === undefined ? {} : { agentId: first }) }),
   };
-  const onCreate = blank === undefined ? undefined : () => create(blank);
-  const onBegin =
-    blank === undefined
-      ? undefined
-      : (definition: AgentDefinition, businessId = blank.businessId) =>
-          create({ ...blank, businessId, definition });
   const isNew = chosen === 'new' && blank !== undefined;
   const key: AgentDraftKey | undefined = isNew ? 'new' : agent?.id;
-  if (data.agents.length === 0 && !isNew) return <NoAgents onCreate={onCreate} />;
+  if (data.agents.length === 0 && !isNew) {
+    return <NoAgents businesses={data.businesses} ways={ways} />;
+  }
   return (
-    <ListAndPage
-      list={<AgentList data={data} chosen={key} onCreate={onCreate} onBegin={onBegin} />}
-    >
+    <ListAndPage list={<AgentList data={data} chosen={key} ways={ways} />}>
       {blank === undefined || (agent === undefined && !isNew) ? (
         <div className={classes['gone']}>
           <p>{t('This agent has been deleted.')}</p>
@@ -74,20 +73,23 @@ function Agents({ data }: { readonly data: AgentData }) {
   );
 }
 
-function NoAgents({ onCreate }: { readonly onCreate: (() => void) | undefined }) {
+interface NoAgentsProps {
+  readonly businesses: readonly Business[];
+  readonly ways: WaysToBegin | undefined;
+}
+
+function NoAgents({ businesses, ways }: NoAgentsProps) {
   const { t } = useWords();
   return (
     <EmptyState
       icon={Bot}
       title={t('No agent yet')}
       action={
-        <Button
-          leftSection={<Plus size={14} />}
-          disabled={onCreate === undefined}
-          onClick={onCreate}
-        >
-          {t('New agent')}
-        </Button>
+        ways === undefined ? undefined : (
+          <NewAgentMenu businesses={businesses} {...ways}>
+            <Button leftSection={<Plus size={14} />}>{t('New agent')}</Button>
+          </NewAgentMenu>
+        )
       }
     >
       {t(
@@ -95,6 +97,39 @@ function NoAgents({ onCreate }: { readonly onCreate: (() => void) | undefined })
       )}
     </EmptyState>
   );
+}
+
+/** Opens a new agent to write on; one that was begun and not saved is not lost unasked. */
+function useBegin(blank: AgentDraft | undefined): (draft: AgentDraft) => void {
+  const { t } = useWords();
+  const { ui } = useConsole().stores;
+  const navigate = useNavigate();
+  const open = () => navigate({ screen: 'agents', agentId: 'new' });
+  return (draft) => {
+    const begun = ui.getState().agentDrafts.get('new');
+    const begin = () => {
+      setAgentDraft(ui, 'new', draft);
+      open();
+    };
+    if (begun === undefined || isSame(begun, blank)) {
+      begin();
+      return;
+    }
+    modals.openConfirmModal({
+      title: t('You have begun another agent'),
+      children: t('“{name}” is not saved yet, and there is room for one at a time.', {
+        name: begun.definition.name || t('New agent'),
+      }),
+      labels: { confirm: t('Discard it and begin anew'), cancel: t('Go on with it') },
+      confirmProps: { variant: 'filled', color: 'red' },
+      onConfirm: begin,
+      onCancel: open,
+    });
+  };
+}
+
+function isSame(one: AgentDraft, other: AgentDraft | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function blankDraft(

@@ -6,15 +6,18 @@ export interface Samples {
 
 const FULL_SCALE = 32_768;
 
-/** Plays samples at once; returns what stops them. */
-export function playSamples({ rateHz, pcm }: Samples): () => void {
+/** Plays samples at once; returns what stops them. `onEnd` is called once, however they end. */
+export function playSamples({ rateHz, pcm }: Samples, onEnd: () => void): () => void {
   const bytes = Uint8Array.from(atob(pcm), (letter) => letter.charCodeAt(0));
   const view = new DataView(bytes.buffer);
   const samples = Float32Array.from(
     { length: Math.floor(bytes.length / 2) },
     (_, at) => view.getInt16(at * 2, true) / FULL_SCALE,
   );
-  if (samples.length === 0) return () => undefined;
+  if (samples.length === 0) {
+    onEnd();
+    return () => undefined;
+  }
   const context = new AudioContext();
   const buffer = context.createBuffer(1, samples.length, rateHz);
   buffer.copyToChannel(samples, 0);
@@ -22,7 +25,9 @@ export function playSamples({ rateHz, pcm }: Samples): () => void {
   source.buffer = buffer;
   source.connect(context.destination);
   const close = (): void => {
-    if (context.state !== 'closed') void context.close();
+    if (context.state === 'closed') return;
+    void context.close();
+    onEnd();
   };
   source.onended = close;
   source.start();

@@ -1,4 +1,5 @@
 import { fromLocal, toLocal, type LocalDate } from '@shared/domain/calendar/zonedTime';
+import { capitalised } from '../../i18n/format/format';
 
 /** Words for times in the business's own zone, in this person's own language. */
 export interface ZonedFormat {
@@ -35,11 +36,11 @@ export function zonedFormat(timeZone: string, language: string): ZonedFormat {
     time: (at) => (isAmbiguous(at, timeZone) ? named : time).format(at),
     hour: (of) => hour.format(of * 60_000),
     weekday: (day) => weekday.format(noon(day)),
-    longDay: (day) => longDay.format(noon(day)),
-    dayOf: (at) => longDay.format(at),
+    longDay: (day) => capitalised(longDay.format(noon(day)), language),
+    dayOf: (at) => capitalised(longDay.format(at), language),
     range: (first, last) =>
       noon(first) === noon(last)
-        ? fullDay.format(noon(first))
+        ? capitalised(fullDay.format(noon(first)), language)
         : shortRange.formatRange(noon(first), noon(last)),
   };
 }

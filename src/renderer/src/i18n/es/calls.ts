@@ -5,6 +5,7 @@ export const calls = {
   'Kept at {engine}': 'Guardado en {engine}',
   'There is no recording here: the sound of this call did not come through here.':
     'Aquí no hay grabación: el sonido de esta llamada no pasó por aquí.',
+  'Try it on the agent': 'Probarla con el agente',
   'Words as {engine} wrote them down': 'Las palabras como las escribió {engine}',
   'A line that was removed': 'Una línea que se quitó',
   'A scripted caller was made': 'Se creó una llamada con guion',

@@ -1,4 +1,5 @@
 export const settings = {
+  'As many as can be booked, further down': 'Tantos como se pueden reservar, más abajo',
   '{day} from': '{day}, desde',
   '{day} to': '{day}, hasta',
   '32 characters': '32 caracteres',

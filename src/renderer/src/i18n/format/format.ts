@@ -116,7 +116,7 @@ function datesOf(
 }
 
 /** A heading begins with a capital, also where weekdays do not. */
-function capitalised(text: string, tag: string): string {
+export function capitalised(text: string, tag: string): string {
   return text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 }
 

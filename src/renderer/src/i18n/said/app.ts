@@ -36,6 +36,8 @@ export const app: Readonly<Record<string, string>> = {
   'There is no script “{1}”. Ours: {2}.': 'No hay ningún guion «{1}». Los nuestros: {2}.',
   'There is no such recording.': 'No existe esa grabación.',
   'There is no test line to call.': 'No hay línea de prueba a la que llamar.',
+  'These are too many agents for one import: there is room for {1}. Nothing was imported.':
+    'Son demasiados agentes para una importación: caben {1}. No se importó nada.',
   'This agent answers a line. Give that line another agent first.':
     'Este agente contesta una línea. Dale primero otro agente a esa línea.',
   'This agent does not exist any more.': 'Este agente ya no existe.',
@@ -49,6 +51,8 @@ export const app: Readonly<Record<string, string>> = {
     'Esta computadora no tiene un almacén de claves (como GNOME Keyring o KWallet) que Patchcord pueda usar.',
   'This does not look like a key: copy the whole of it.':
     'Esto no parece una clave: cópiala completa.',
+  'This import was given up in the meantime. Nothing was imported: begin it again.':
+    'Esta importación se abandonó entretanto. No se importó nada: empiézala de nuevo.',
   'This message does not exist any more.': 'Este mensaje ya no existe.',
   'This number has a line already, or its agent or business does not exist any more.':
     'Este número ya tiene una línea, o su agente o negocio ya no existe.',

@@ -37,7 +37,8 @@ export const editorTheme = EditorView.theme({
     fontFamily: 'var(--font)',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
-    maxHeight: '16em',
+    // Eight whole rows.
+    maxHeight: 'calc(8 * (1.45em + 8px) + 8px)',
     padding: '4px',
     fontFamily: 'var(--font)',
   },

@@ -11,8 +11,8 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { saveText } from '../../../ui/files/saveText';
 import { useTick } from '../../../ui/hooks/useTick';
 import { useOpenSoftphone } from '../../softphone';
-import { agentFile, agentFileName } from '../agentFile';
 import classes from '../Agents.module.css';
+import { agentFile, agentFileName } from '../files/agentFile';
 import type { AgentData } from '../hooks/useAgentData';
 import type { AgentEditor } from '../hooks/useAgentEditor';
 

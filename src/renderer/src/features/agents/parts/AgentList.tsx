@@ -1,35 +1,47 @@
-import { UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { Line } from '@shared/domain/line';
+import { Download, Ellipsis, Plus } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
 import type { Words } from '../../../i18n/words';
 import { useArea } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import type { AgentDraftKey } from '../../../state/uiStore';
+import { saveText } from '../../../ui/files/saveText';
 import { Pane } from '../../../ui/Pane';
 import { StatusPill } from '../../../ui/StatusPill';
 import classes from '../Agents.module.css';
+import { AGENTS_FILE_NAME, agentsFile } from '../files/agentFile';
 import type { AgentData } from '../hooks/useAgentData';
 import { readinessLooks } from '../readiness';
-import { NewAgentMenu, type BeginAgent } from './create/NewAgentMenu';
+import { NewAgentMenu, type NewAgentMenuProps } from './create/NewAgentMenu';
+
+/** What begins an agent, wherever it is begun. */
+export type WaysToBegin = Pick<NewAgentMenuProps, 'onCreate' | 'onBegin' | 'onImported'>;
 
 export interface AgentListProps {
   readonly data: AgentData;
   readonly chosen: AgentDraftKey | undefined;
-  readonly onCreate: (() => void) | undefined;
-  readonly onBegin: BeginAgent | undefined;
+  readonly ways: WaysToBegin | undefined;
 }
 
-export function AgentList({ data, chosen, onCreate, onBegin }: AgentListProps) {
+export function AgentList({ data, chosen, ways }: AgentListProps) {
   const { t } = useWords();
   const newName = useArea('ui', ({ agentDrafts }) => agentDrafts.get('new')?.definition.name);
   return (
     <Pane
       title={t('Agents')}
       actions={
-        onCreate === undefined || onBegin === undefined ? null : (
-          <NewAgentMenu businesses={data.businesses} onCreate={onCreate} onBegin={onBegin} />
-        )
+        <>
+          {ways === undefined ? null : (
+            <NewAgentMenu businesses={data.businesses} {...ways}>
+              <ActionIcon aria-label={t('New agent')} title={t('New agent')}>
+                <Plus size={16} />
+              </ActionIcon>
+            </NewAgentMenu>
+          )}
+          <AllAgentsMenu agents={data.agents} />
+        </>
       }
     >
       <div className={classes['rows']}>
@@ -39,6 +51,27 @@ export function AgentList({ data, chosen, onCreate, onBegin }: AgentListProps) {
         {newName === undefined ? null : <NewRow name={newName} isChosen={chosen === 'new'} />}
       </div>
     </Pane>
+  );
+}
+
+function AllAgentsMenu({ agents }: { readonly agents: readonly Agent[] }) {
+  const { t } = useWords();
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon aria-label={t('More for all agents')} title={t('More for all agents')}>
+          <Ellipsis size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<Download size={14} />}
+          onClick={() => saveText(AGENTS_FILE_NAME, agentsFile(agents), 'application/jsonl')}
+        >
+          {t('Export all to a file')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords';
+import { useArea } from '../../../state/consoleContext';
 import classes from '../Agents.module.css';
 import { AgentSettings } from './setUp/AgentSettings';
 import type { AgentSettingsProps } from './setUp/EngineAndVoice';
@@ -10,7 +11,8 @@ import { TryIt } from './trial/TryIt';
 /** Beside the words: how the agent is set up, a test call with it, and scripted callers for it. */
 export function Side({ editor, data }: AgentSettingsProps) {
   const { t } = useWords();
-  const [shown, setShown] = useState('setUp');
+  const wanted = useArea('ui', ({ place }) => (place.screen === 'agents' ? place.side : undefined));
+  const [shown, setShown] = useState<string>(wanted ?? 'setUp');
   const { agent, businessId, definition } = editor;
   const unsaved = {
     ...(agent === undefined ? {} : { agentId: agent.id }),

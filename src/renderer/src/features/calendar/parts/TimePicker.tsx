@@ -8,13 +8,10 @@ import {
   type LocalDate,
 } from '@shared/domain/calendar/zonedTime';
 import { useWords } from '../../../i18n/useWords';
-import { dayPickerProps } from '../../../ui/dayPicker';
+import { dayAndMonth, dayPickerProps } from '../../../ui/dayPicker';
 import { bookingTimes } from '../bookingTimes';
 import classes from '../Dialogs.module.css';
 import type { ZonedFormat } from '../zonedFormat';
-
-/** As dayjs writes it, `Tue 24 Nov 2026`. */
-const DAY_FORMAT = ['ddd', 'D', 'MMM', 'YYYY'].join(' ');
 
 export interface ChosenTime {
   readonly day: LocalDate;
@@ -52,7 +49,7 @@ export function TimePicker(props: TimePickerProps) {
       <DatePickerInput
         {...dayPickerProps(words)}
         label={t('Day')}
-        valueFormat={DAY_FORMAT}
+        valueFormat={['ddd', dayAndMonth(words), 'YYYY'].join(' ')}
         minDate={formatLocalDate(toLocal(now, business.timeZone))}
         value={formatLocalDate(value.day)}
         onChange={(text) => {

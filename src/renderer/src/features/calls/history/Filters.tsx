@@ -8,7 +8,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useConsole } from '../../../state/consoleContext';
 import { useNavigate } from '../../../state/useNavigate';
 import { NO_CALL_FILTERS, type CallFilters } from '../../../state/uiStore';
-import { dayPickerProps } from '../../../ui/dayPicker';
+import { dayAndMonth, dayPickerProps } from '../../../ui/dayPicker';
 import { KeyHint } from '../../../ui/shortcuts/KeyHint';
 import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { useTick } from '../../../ui/hooks/useTick';
@@ -163,7 +163,7 @@ export function DayFilter({ filters, onChange }: DayFilterProps) {
       type="range"
       aria-label={t('Days')}
       placeholder={t('Any day')}
-      valueFormat="D MMM"
+      valueFormat={dayAndMonth(words)}
       allowSingleDateInRange
       clearable
       clearButtonProps={{ 'aria-label': t('Any day') }}

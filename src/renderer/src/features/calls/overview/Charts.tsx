@@ -52,11 +52,12 @@ function Chart({ figure, groups, axis }: ChartProps) {
     valueFormatter: (value: number) => figure.write(value, format),
     tickLine: 'none' as const,
     gridAxis: 'x' as const,
-    yAxisProps: { width: 52, tickCount: 3, allowDecimals: !figure.isCounted },
+    // Each beside its line: left to itself, the highest moves below it.
+    yAxisProps: { width: 52, tickCount: 3, interval: 0, allowDecimals: !figure.isCounted },
     xAxisProps: { minTickGap: 24, interval: 'preserveStartEnd' as const },
     tooltipAnimationDuration: 0,
   };
-  const quiet = { accessibilityLayer: false };
+  const quiet = { accessibilityLayer: false, margin: { top: 8 } };
   if (figure.kind === 'measure' && axis === 'day') {
     return (
       <LineChart

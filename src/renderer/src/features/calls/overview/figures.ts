@@ -25,6 +25,8 @@ export interface Figure {
 
 const MINUTE_MS = 60_000;
 const whole = (value: number, format: Format) => format.number(value);
+/** Below ten, a tenth is worth telling: a short call is not no call. */
+const fine = (value: number, format: Format) => format.number(value, value < 10 ? 1 : 0);
 const share = (value: number, format: Format) => format.percent(value);
 const wait = (value: number, format: Format) => format.latency(value);
 
@@ -46,7 +48,7 @@ export const FIGURES: readonly Figure[] = [
     name: 'Minutes',
     about: 'Talked in all, from the answer to the end.',
     of: ({ durationMs }) => durationMs / MINUTE_MS,
-    write: whole,
+    write: fine,
     colour: 'var(--accent)',
     kind: 'sum',
   },

@@ -165,7 +165,7 @@ function CallActions({ view }: { readonly view: CallView }) {
         calls={{ callIds: [callId] }}
         count={1}
       />
-      <ScriptDialog script={made} onClose={() => setMade(undefined)} />
+      <ScriptDialog script={made} agentId={view.agentId} onClose={() => setMade(undefined)} />
     </>
   );
 }

@@ -1,18 +1,23 @@
 import { Button, Code, Modal } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import type { CommandOutput } from '@shared/contract/console';
-import { Check, Copy } from 'lucide-react';
+import type { AgentId } from '@shared/domain/ids';
+import { Bot, Check, Copy } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords';
+import { useNavigate } from '../../../state/useNavigate';
 import classes from '../Call.module.css';
 
 export interface ScriptDialogProps {
   readonly script: CommandOutput<'calls.makeScript'> | undefined;
+  /** Who was called, and can be tried with it. */
+  readonly agentId: AgentId;
   readonly onClose: () => void;
 }
 
 /** The scripted caller that was made of a call: where it lies and what it does. */
-export function ScriptDialog({ script, onClose }: ScriptDialogProps) {
+export function ScriptDialog({ script, agentId, onClose }: ScriptDialogProps) {
   const { t } = useWords();
+  const navigate = useNavigate();
   const clipboard = useClipboard();
   return (
     <Modal
@@ -39,8 +44,12 @@ export function ScriptDialog({ script, onClose }: ScriptDialogProps) {
             >
               {clipboard.copied ? t('Copied') : t('Copy')}
             </Button>
-            <Button variant="filled" onClick={onClose}>
-              {t('Close')}
+            <Button
+              variant="filled"
+              leftSection={<Bot size={14} />}
+              onClick={() => navigate({ screen: 'agents', agentId, side: 'callers' })}
+            >
+              {t('Try it on the agent')}
             </Button>
           </div>
         </>

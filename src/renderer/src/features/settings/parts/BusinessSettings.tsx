@@ -101,7 +101,11 @@ function Particulars({ draft: { business, edit } }: { readonly draft: BusinessDr
       />
       <NumberInput
         label={t('At the same time')}
-        description={t('Chairs, tables or bays')}
+        description={
+          business.resources.length > 0
+            ? t('As many as can be booked, further down')
+            : t('Chairs, tables or bays')
+        }
         min={1}
         max={50}
         disabled={business.resources.length > 0}

@@ -96,7 +96,7 @@ function RunBar({ run, chosen, unsaved, isSound, onNew }: RunBarProps) {
             disabled={!isSound || chosen.size === 0 || start.isRunning}
             onClick={() => void start.run({ scriptIds: [...chosen], agent: unsaved })}
           >
-            {t('Let {count} call', { count: chosen.size })}
+            {chosen.size === 0 ? t('Let them call') : t('Let {count} call', { count: chosen.size })}
           </Button>
         )}
         <Button variant="subtle" leftSection={<Plus size={13} />} onClick={onNew}>

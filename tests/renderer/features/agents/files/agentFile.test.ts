@@ -3,10 +3,10 @@ import {
   agentFile,
   agentFileName,
   readAgentFile,
-} from '../../../../src/renderer/src/features/agents/agentFile';
-import { wordsIn } from '../../../../src/renderer/src/i18n/words';
-import { STARTERS } from '../../../../src/main/core/services/agents/starters/starters';
-import { testDefinition } from '../../../fakes/testAgent';
+} from '../../../../../src/renderer/src/features/agents/files/agentFile';
+import { wordsIn } from '../../../../../src/renderer/src/i18n/words';
+import { STARTERS } from '../../../../../src/main/core/services/agents/starters/starters';
+import { testDefinition } from '../../../../fakes/testAgent';
 
 const { t } = wordsIn({ language: 'en', tag: 'en-US' });
 
