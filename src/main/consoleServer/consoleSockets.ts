@@ -14,8 +14,8 @@ import { requestUrl } from './requestUrl';
 /** RFC 6455 section 7.4.1: the endpoint is going away. */
 const GOING_AWAY = 1001;
 
-/** The longest command is a prompt of 50,000 characters. */
-const MAX_CONTRACT_BYTES = 512 * 1024;
+/** The longest command is an agent at its fullest: some 800,000 letters, each of up to 3 bytes. */
+const MAX_CONTRACT_BYTES = 4 * 1024 * 1024;
 /** Two seconds of a microphone. */
 const MAX_AUDIO_BYTES = 32 * 1024;
 

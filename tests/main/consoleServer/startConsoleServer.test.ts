@@ -13,6 +13,7 @@ import {
 } from '../../../src/main/consoleServer/startConsoleServer';
 import { createScriptedRuntime } from '../../fakes/scripted/scriptedRuntime';
 import { silentLogger, type LoggedLine } from '../../fakes/silentLogger';
+import { testDefinition } from '../../fakes/testAgent';
 
 const TOKEN = 'token-of-this-test';
 const PAGE = '<meta property="csp-nonce" nonce="__CSP_NONCE__" /><p>console</p>';
@@ -330,7 +331,7 @@ describe('sockets', () => {
     ['an unknown type of message', '{"type":"shutdown"}', 1008],
     ['a message without an id', '{"type":"invoke","command":"app.info","input":{}}', 1008],
     ['binary data', Buffer.from([1, 2, 3]), 1003],
-    ['a message beyond the size limit', 'x'.repeat(600 * 1024), 1009],
+    ['a message beyond the size limit', 'x'.repeat(5 * 1024 * 1024), 1009],
   ])('ends a contract socket that sends %s, and no other', async (_case, message, code) => {
     const other = openSocket('/ws');
     const socket = openSocket('/ws');
@@ -342,6 +343,26 @@ describe('sockets', () => {
     const [answer] = (await once(other, 'message')) as [Buffer];
     expect(JSON.parse(answer.toString())).toMatchObject({ type: 'reply', id: '1' });
     other.terminate();
+  });
+
+  it('takes an agent at its fullest, in letters that are long to send', async () => {
+    const definition = testDefinition({
+      prompt: '語'.repeat(50_000),
+      knowledge: new Array<string>(500).fill('語'.repeat(1000)),
+      variables: Array.from({ length: 60 }, (_, at) => ({
+        name: `v${at}`,
+        description: '語'.repeat(200),
+        value: '語'.repeat(4000),
+      })),
+    });
+    const socket = openSocket('/ws');
+    await once(socket, 'open');
+    const input = { businessId: 'nobody', definition };
+    socket.send(JSON.stringify({ type: 'invoke', id: '1', command: 'agents.create', input }));
+    const [answer] = (await once(socket, 'message')) as [Buffer];
+    const { reply } = JSON.parse(answer.toString()) as { reply: { error?: { code: string } } };
+    expect(reply.error?.code).not.toBe('ipc.invalid_input');
+    socket.terminate();
   });
 
   it('ends a socket that uses one subscription id twice', async () => {

@@ -98,6 +98,7 @@ async function addAll({ client, files, t, signal, onProgress }: Work, importId: 
   let pile: AgentDefinition[] = [];
   const send = async () => {
     if (pile.length === 0) return;
+    onProgress({ agents, part: Math.min(1, bytes / Math.max(1, totalBytes)) });
     await client.invoke('agents.addToImport', { importId, definitions: pile });
     pile = [];
     letters = 0;
@@ -112,7 +113,6 @@ async function addAll({ client, files, t, signal, onProgress }: Work, importId: 
     pile.push(definition);
     letters += size;
     agents += 1;
-    onProgress({ agents, part: Math.min(1, bytes / Math.max(1, totalBytes)) });
   }
   await send();
 }

@@ -1,7 +1,9 @@
 import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { Line } from '@shared/domain/line';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { Download, Ellipsis, Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import type { Words } from '../../../i18n/words';
 import { useArea } from '../../../state/consoleContext';
@@ -10,11 +12,14 @@ import type { AgentDraftKey } from '../../../state/uiStore';
 import { saveText } from '../../../ui/files/saveText';
 import { Pane } from '../../../ui/Pane';
 import { StatusPill } from '../../../ui/StatusPill';
+import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import classes from '../Agents.module.css';
 import { AGENTS_FILE_NAME, agentsFile } from '../files/agentFile';
 import type { AgentData } from '../hooks/useAgentData';
 import { readinessLooks } from '../readiness';
 import { NewAgentMenu, type NewAgentMenuProps } from './create/NewAgentMenu';
+
+const ROW_PX = 71;
 
 /** What begins an agent, wherever it is begun. */
 export type WaysToBegin = Pick<NewAgentMenuProps, 'onCreate' | 'onBegin' | 'onImported'>;
@@ -31,6 +36,7 @@ export function AgentList({ data, chosen, ways }: AgentListProps) {
   return (
     <Pane
       title={t('Agents')}
+      scrolls={false}
       actions={
         <>
           {ways === undefined ? null : (
@@ -44,13 +50,44 @@ export function AgentList({ data, chosen, ways }: AgentListProps) {
         </>
       }
     >
-      <div className={classes['rows']}>
-        {data.agents.map((agent) => (
-          <AgentRow key={agent.id} agent={agent} data={data} isChosen={agent.id === chosen} />
-        ))}
-        {newName === undefined ? null : <NewRow name={newName} isChosen={chosen === 'new'} />}
-      </div>
+      <Rows data={data} chosen={chosen} newName={newName} />
     </Pane>
+  );
+}
+
+interface RowsProps extends Pick<AgentListProps, 'data' | 'chosen'> {
+  readonly newName: string | undefined;
+}
+
+/** As many as are in sight: an import may bring hundreds. */
+function Rows({ data, chosen, newName }: RowsProps) {
+  const { agents } = data;
+  const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
+  const virtualizer = useVirtualizer({
+    count: agents.length + (newName === undefined ? 0 : 1),
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => agents[index]?.id ?? 'new',
+    overscan: 8,
+  });
+  const at = chosen === 'new' ? agents.length : agents.findIndex(({ id }) => id === chosen);
+  useEffect(() => {
+    if (at >= 0) virtualizer.scrollToIndex(at);
+  }, [virtualizer, at]);
+  return (
+    <div ref={box} className={classes['rows']}>
+      <VirtualRows virtualizer={virtualizer} isMeasured>
+        {(index) => {
+          const agent = agents[index];
+          return agent === undefined ? (
+            <NewRow name={newName ?? ''} isChosen={chosen === 'new'} />
+          ) : (
+            <AgentRow agent={agent} data={data} isChosen={agent.id === chosen} />
+          );
+        }}
+      </VirtualRows>
+    </div>
   );
 }
 
