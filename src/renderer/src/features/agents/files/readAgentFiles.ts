@@ -7,7 +7,7 @@ import { isAgentsHeading, readAgentFile, readAgentLine, type ReadAgentFile } fro
 const MOST_BYTES_PER_AGENT = 2 * 1024 * 1024;
 
 /** Of all files together: a console lists its agents whole. */
-export const MOST_IMPORTED_BYTES = 16 * 1024 * 1024;
+const MOST_IMPORTED_BYTES = 16 * 1024 * 1024;
 
 /** So little is read at a time that the window never stands still. */
 const STEP_BYTES = 64 * 1024;
