@@ -101,6 +101,8 @@ export const health: Readonly<Record<string, string>> = {
     'No se pudieron descargar los modelos de voz: el sitio del que vienen no los entrega ahora. Inténtalo más tarde o en otra red.',
   'The speech models could not be downloaded. Try again; the technical details say more.':
     'No se pudieron descargar los modelos de voz. Inténtalo de nuevo; los detalles técnicos dicen más.',
+  'Until they work, test calls can be typed.':
+    'Hasta que funcionen, las llamadas de prueba se pueden escribir.',
   'What was downloaded is not what it should be, so it was thrown away. Try again, on another network if it happens twice.':
     'Lo descargado no es lo que debería, así que se descartó. Inténtalo de nuevo y, si se repite, en otra red.',
   'The speech models are loading.': 'Se están cargando los modelos de voz.',

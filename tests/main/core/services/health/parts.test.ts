@@ -75,6 +75,13 @@ describe('the health of the voices', () => {
       place: 'speech',
     });
   });
+
+  it('does not send its reader to where they are', () => {
+    const fix = 'See to the speech models in Health.';
+    expect(
+      speechHealth({ state: 'degraded', reason: 'Deaf.', fix, place: 'speechModels' }),
+    ).toMatchObject({ fix: 'Until they work, test calls can be typed.' });
+  });
 });
 
 describe('the health of accounts and lines', () => {

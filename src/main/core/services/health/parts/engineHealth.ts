@@ -64,7 +64,11 @@ export function speechHealth(readiness: EngineReadiness): HealthItem {
         ...item,
         state: STATES[readiness.state],
         reason: readiness.reason,
-        fix: readiness.fix,
+        // Whoever reads this is already where the engine would send them.
+        fix:
+          readiness.place === 'speechModels'
+            ? 'Until they work, test calls can be typed.'
+            : readiness.fix,
         place: readiness.place,
       };
   }
