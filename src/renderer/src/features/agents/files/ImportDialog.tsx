@@ -24,7 +24,9 @@ export function ImportDialog({ files, businesses, onImported, onClose }: ImportD
     onImported(agents);
     onClose();
   });
+  const isStoring = work.progress?.isStoring ?? false;
   const close = () => {
+    if (isStoring) return;
     work.stop();
     onClose();
   };
@@ -54,7 +56,7 @@ export function ImportDialog({ files, businesses, onImported, onClose }: ImportD
         {work.progress === undefined ? null : <HowFar {...work.progress} />}
       </div>
       <div className={classes['actions']}>
-        <Button variant="subtle" onClick={close}>
+        <Button variant="subtle" disabled={isStoring} onClick={close}>
           {isRunning ? t('Stop') : t('Close')}
         </Button>
         <Button

@@ -17,6 +17,8 @@ export interface ImportProgress {
   readonly agents: number;
   /** Of the bytes to read, 0 to 1. */
   readonly part: number;
+  /** All are read and are being stored: too late to stop. */
+  readonly isStoring: boolean;
 }
 
 export interface AgentImport {
@@ -47,7 +49,7 @@ export function useAgentImport(onDone: (agents: readonly AgentId[]) => void): Ag
     const { signal } = abort;
     running.current = abort;
     setError(undefined);
-    setProgress({ agents: 0, part: 0 });
+    setProgress({ agents: 0, part: 0, isStoring: false });
     const onProgress = (now: ImportProgress) => {
       if (!signal.aborted) setProgress(now);
     };
@@ -80,8 +82,9 @@ async function importAll(work: Work): Promise<readonly AgentId[]> {
   const { client, businessId } = work;
   const { importId } = await client.invoke('agents.beginImport', { businessId });
   try {
-    await addAll(work, importId);
+    const agents = await addAll(work, importId);
     work.signal.throwIfAborted();
+    work.onProgress({ agents, part: 1, isStoring: true });
     return (await client.invoke('agents.finishImport', { importId })).agents;
   } catch (failure) {
     // Should it not be heard, the import is given up by itself.
@@ -90,7 +93,11 @@ async function importAll(work: Work): Promise<readonly AgentId[]> {
   }
 }
 
-async function addAll({ client, files, t, signal, onProgress }: Work, importId: ImportId) {
+/** Resolves with how many they were. */
+async function addAll(
+  { client, files, t, signal, onProgress }: Work,
+  importId: ImportId,
+): Promise<number> {
   const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
   let agents = 0;
@@ -98,7 +105,7 @@ async function addAll({ client, files, t, signal, onProgress }: Work, importId: 
   let pile: AgentDefinition[] = [];
   const send = async () => {
     if (pile.length === 0) return;
-    onProgress({ agents, part: Math.min(1, bytes / Math.max(1, totalBytes)) });
+    onProgress({ agents, part: Math.min(1, bytes / Math.max(1, totalBytes)), isStoring: false });
     await client.invoke('agents.addToImport', { importId, definitions: pile });
     pile = [];
     letters = 0;
@@ -115,4 +122,5 @@ async function addAll({ client, files, t, signal, onProgress }: Work, importId: 
     agents += 1;
   }
   await send();
+  return agents;
 }
