@@ -63,6 +63,9 @@ export const POPUPS: readonly Popup[] = [
     'features/agents/parts/setUp/Languages.tsx': ['Languages'],
     'features/agents/parts/words/Words.tsx': ['Insert variable'],
   }),
+  ...popupsAt('Agents, from files', {
+    'features/agents/files/ImportDialog.tsx': ['For which business'],
+  }),
   ...popupsAt('Agents, one that answers no line', {
     'features/agents/parts/setUp/AnsweredLines.tsx': ['Give it another line'],
   }),
