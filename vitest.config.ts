@@ -37,7 +37,8 @@ export default defineConfig({
     // A worker takes file after file. Our own modules are evaluated anew for each; the packages
     // are not, which is what most of the time went to.
     isolate: false,
-    testTimeout: 15_000,
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // Closing an application waits for its speech models to have loaded.
     hookTimeout: 30_000,
     coverage: {
@@ -77,7 +78,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
-          setupFiles,
+          setupFiles: [...setupFiles, 'tests/setup/rendererPatience.ts'],
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
         },
       },

@@ -3,6 +3,7 @@ import { createConsoleClient } from '@shared/contract/transport/client';
 import type { LiveItem } from '@shared/contract/calls';
 import type { ClientTransport, ConnectionState } from '@shared/contract/transport/transport';
 import type { createScriptedRuntime } from '../fakes/scripted/scriptedRuntime';
+import { eventually } from '../fakes/eventually';
 
 export interface TransportBench {
   readonly transport: ClientTransport;
@@ -77,13 +78,13 @@ function itCarriesStreams(bench: () => TransportBench): void {
     const undo = createConsoleClient(transport).subscribe('calls.live', {}, (item) => {
       items.push(item);
     });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(items.map(({ type }) => type)).toEqual(['snapshot']);
     });
     const call = [...app.desk.calls.values()][0]!;
     call.caller('One more thing.');
     app.desk.publish(call);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(items.at(-1)).toMatchObject({ type: 'event', event: { seq: call.events.length } });
     });
     undo();
@@ -95,7 +96,7 @@ function itCarriesStreams(bench: () => TransportBench): void {
     const onItem = vi.fn();
     const onEnd = vi.fn();
     const undo = client.subscribe('app.changes', {}, onItem, onEnd);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(onItem).toHaveBeenCalledTimes(1);
     });
     undo();
@@ -110,7 +111,7 @@ function itCarriesStreams(bench: () => TransportBench): void {
   it('ends a stream that the contract does not have, once, with the reason', async () => {
     const onEnd = vi.fn();
     bench().transport.subscribe('calls.gossip', {}, () => undefined, onEnd);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(onEnd).toHaveBeenCalledWith(expect.objectContaining({ code: 'ipc.unknown_command' }));
     });
     expect(onEnd).toHaveBeenCalledTimes(1);
@@ -123,13 +124,13 @@ function itCarriesStreams(bench: () => TransportBench): void {
     const second = vi.fn();
     const undoFirst = client.subscribe('app.changes', {}, first);
     const undoSecond = client.subscribe('app.changes', {}, second);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(second).toHaveBeenCalledTimes(1);
     });
     undoFirst();
     await client.invoke('settings.get', {});
     app.changed('agents');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(second).toHaveBeenLastCalledWith({ areas: ['agents'] });
     });
     expect(first).toHaveBeenCalledTimes(1);
@@ -169,7 +170,7 @@ function itSurvivesLosses(bench: () => TransportBench): void {
     const undo = createConsoleClient(transport).subscribe('calls.live', {}, (item) => {
       items.push(item);
     });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(items).toHaveLength(1);
     });
     await disconnect();
@@ -177,7 +178,7 @@ function itSurvivesLosses(bench: () => TransportBench): void {
     call.caller('Said while nobody was looking.');
     app.desk.publish(call);
     await reconnect();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(items.map(({ type }) => type)).toEqual(['snapshot', 'snapshot']);
     });
     expect(JSON.stringify(items[1])).toContain('Said while nobody was looking.');
@@ -198,15 +199,15 @@ function itCarriesAudio(bench: () => TransportBench): void {
     );
     const opened = await opening;
     opened.listener.onSamples(samples);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(heard).toEqual([...samples]);
     });
     channel.send(samples);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(opened.received.flatMap((batch) => [...batch])).toEqual([...samples]);
     });
     channel.close();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(opened.isClosed).toBe(true);
     });
   });
@@ -217,7 +218,7 @@ function itCarriesAudio(bench: () => TransportBench): void {
       { kind: 'listen', callId: 'call-over' },
       { onSamples: () => undefined, onClosed },
     );
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(onClosed).toHaveBeenCalledWith(expect.objectContaining({ code: 'call.not_live' }));
     });
     expect(onClosed).toHaveBeenCalledTimes(1);
@@ -229,7 +230,7 @@ function itCarriesAudio(bench: () => TransportBench): void {
     const opening = app.nextAudio();
     transport.openAudio({ kind: 'softphone' }, { onSamples: () => undefined, onClosed });
     (await opening).listener.onClosed();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(onClosed).toHaveBeenCalledWith(undefined);
     });
   });
@@ -241,7 +242,7 @@ function itCarriesAudio(bench: () => TransportBench): void {
     transport.openAudio({ kind: 'softphone' }, { onSamples: () => undefined, onClosed });
     const opened = await opening;
     await disconnect();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(onClosed).toHaveBeenCalledWith(expect.objectContaining({ code: 'ipc.disconnected' }));
       expect(opened.isClosed).toBe(true);
     });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { COMMANDS } from '@shared/contract/channels';
 import { temporaryFolder } from '../fakes/testStorage';
 import { openTunnelledNetwork, type TunnelledNetwork } from '../fakes/tunnel/tunnelledNetwork';
+import { eventually } from '../fakes/eventually';
 
 const RECOVERY_MS = 10_000;
 
@@ -34,9 +35,8 @@ describe.skipIf(process.platform === 'win32')('a dead tunnel service', { timeout
       const diedMs = performance.now();
       await world.killServer();
       // What its edge would do by itself: lead the name to the program.
-      const { port } = await vi.waitFor(
+      const { port } = await eventually(
         async () => JSON.parse(await readFile(notes, 'utf8')) as { port: number },
-        { timeout: RECOVERY_MS },
       );
       world.internet.route(CLOUDFLARE_NAME, port);
       const url = await moved;

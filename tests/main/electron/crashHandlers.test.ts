@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { installCrashHandlers, type CrashHandlers } from '../../../src/main/electron/crashHandlers';
+import { eventually } from '../../fakes/eventually';
 
 let source: EventEmitter;
 let lines: string[];
@@ -35,7 +36,7 @@ describe('a crash', () => {
       order.push('closed');
     });
     source.emit('uncaughtException', new Error('broken'));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(order).toEqual(['closed', 'exit 1']);
     });
   });
@@ -44,7 +45,7 @@ describe('a crash', () => {
     handlers.closeFirst(() => Promise.reject(new Error('closing broke too')));
     source.emit('uncaughtException', new Error('broken'));
     source.emit('uncaughtException', new Error('broken again'));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(exit).toHaveBeenCalledWith(1);
     });
     expect(lines).toHaveLength(3);

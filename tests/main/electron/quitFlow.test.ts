@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQuitFlow, type QuitFlow } from '../../../src/main/electron/quitFlow';
 import { silentLogger, type LoggedLine } from '../../fakes/silentLogger';
+import { eventually } from '../../fakes/eventually';
 
 interface Deferred<Value> {
   readonly promise: Promise<Value>;
@@ -64,7 +65,7 @@ describe('quitting', () => {
     expect(closeRuntime).toHaveBeenCalledTimes(1);
     expect(quit).not.toHaveBeenCalled();
     closing.resolve();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(quit).toHaveBeenCalledTimes(1);
     });
     expect(quits()).toBe(true);
@@ -78,7 +79,7 @@ describe('quitting', () => {
     expect(closeRuntime).not.toHaveBeenCalled();
     answer.resolve(true);
     closing.resolve();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(quit).toHaveBeenCalledTimes(1);
     });
   });
@@ -88,7 +89,7 @@ describe('quitting', () => {
     quits();
     answer.resolve(false);
     await answer.promise;
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(quits()).toBe(false);
       expect(confirm).toHaveBeenCalledTimes(2);
     });
@@ -111,7 +112,7 @@ describe('quitting', () => {
     liveCalls = 3;
     flow.quitNow();
     closing.resolve();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(quit).toHaveBeenCalledTimes(1);
     });
     expect(confirm).not.toHaveBeenCalled();
@@ -124,7 +125,7 @@ describe('quitting', () => {
     expect(closeRuntime).toHaveBeenCalledTimes(1);
     answer.resolve(true);
     closing.resolve();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(quit).toHaveBeenCalledTimes(1);
     });
     expect(closeRuntime).toHaveBeenCalledTimes(1);
@@ -132,7 +133,7 @@ describe('quitting', () => {
 
   it('waits for nothing more when closing takes too long, and says so', async () => {
     quits();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(leave).toHaveBeenCalledTimes(1);
     });
     expect(quit).not.toHaveBeenCalled();
@@ -142,7 +143,7 @@ describe('quitting', () => {
   it('goes when closing fails, and says so', async () => {
     quits();
     closing.reject(new Error('disk is gone'));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(quit).toHaveBeenCalledTimes(1);
     });
     expect(log).toMatchObject([{ level: 'error', message: 'closing failed' }]);

@@ -6,6 +6,7 @@ import { createCloudflared } from '../../../src/main/tunnel/cloudflared';
 import { createStartedProgram } from '../../../src/main/tunnel/startedProgram';
 import { createOutputReader } from '../../../src/main/tunnel/cloudflaredOutput';
 import { temporaryFolder } from '../../fakes/testStorage';
+import { eventually } from '../../fakes/eventually';
 
 const FAKE = join(process.cwd(), 'tests/fakes/tunnel/cloudflared');
 const TARGET = { host: '127.0.0.1', port: 4321 };
@@ -95,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('the cloudflared tunnel', () => {
     vi.stubEnv('FAKE_CLOUDFLARED_FAILURE', 'blocked');
     const wanted = new AbortController();
     const opening = open(wanted.signal);
-    await vi.waitFor(noted);
+    await eventually(noted);
     wanted.abort(new Error('not wanted'));
     await expect(opening).rejects.toThrow('not wanted');
     const { pid } = await noted();

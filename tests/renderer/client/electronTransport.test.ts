@@ -3,6 +3,7 @@ import type { PatchcordBridge, StreamMessage } from '@shared/contract/bridge';
 import { IPC_AUDIO } from '@shared/contract/channels';
 import type { ClientTransport } from '@shared/contract/transport/transport';
 import { createElectronTransport } from '../../../src/renderer/src/client/electronTransport';
+import { eventually } from '../../fakes/eventually';
 
 let deliver: (message: StreamMessage) => void;
 let bridge: { [Name in keyof PatchcordBridge]: ReturnType<typeof vi.fn> };
@@ -89,12 +90,12 @@ describe('the Electron transport', () => {
     );
     port!.onmessage = ({ data }: MessageEvent) => fromPage.push(data);
     port!.postMessage(new Int16Array([1, 2, 3]));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(fromPage).toEqual([3]);
     });
     expect(heard).toEqual([new Int16Array([1, 2, 3])]);
     channel.send(new Int16Array([9]));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(fromPage[1]).toEqual(new Int16Array([9]));
     });
     channel.close();
@@ -107,7 +108,7 @@ describe('the Electron transport', () => {
       type: 'closed',
       error: { code: 'call.not_live', message: '', retryable: false },
     });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(onClosed).toHaveBeenCalledWith(expect.objectContaining({ code: 'call.not_live' }));
     });
   });

@@ -62,8 +62,13 @@ export class LeaveTaking {
 
   async #apologise(reason: EndReason): Promise<void> {
     const words = this.#apologyFor(reason);
-    if (words === undefined || !(await this.#apology.say(words.sentence, words.language))) return;
-    this.#options.carrierCall.hasApologised = true;
+    if (words === undefined) return;
+    const { carrierCall, logger } = this.#options;
+    try {
+      carrierCall.hasApologised = await this.#apology.say(words.sentence, words.language);
+    } catch (error) {
+      logger.warn({ err: error }, 'the line did not take the apology');
+    }
   }
 
   #apologyFor(reason: EndReason): { sentence: string; language: string } | undefined {

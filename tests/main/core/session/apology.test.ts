@@ -108,6 +108,20 @@ describe('the apology for an agent that is lost for good', () => {
     expect(bench.carrierActions).toHaveLength(1);
   });
 
+  it('is left to the carrier where the line does not take it', async () => {
+    const leg = ableLeg();
+    const bench = await live({ leg, business: { handoverNumber: PERSON } });
+    leg.send = () => {
+      throw new Error('The line is gone.');
+    };
+    lose(bench);
+    await settle();
+    expect(bench.carrierActions).toMatchObject([
+      { kind: 'apologise', sentence: SORRY, to: PERSON },
+    ]);
+    expect(leg.wire.at(-1)).toBe('close');
+  });
+
   it('is not cut short by a caller who speaks or presses a key', async () => {
     const leg = ableLeg();
     const bench = await live({ leg });
