@@ -78,7 +78,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
-          setupFiles: [...setupFiles, 'tests/setup/rendererPatience.ts'],
+          setupFiles: [...setupFiles, 'tests/setup/renderer.ts'],
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
         },
       },

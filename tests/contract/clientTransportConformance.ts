@@ -3,7 +3,7 @@ import { createConsoleClient } from '@shared/contract/transport/client';
 import type { LiveItem } from '@shared/contract/calls';
 import type { ClientTransport, ConnectionState } from '@shared/contract/transport/transport';
 import type { createScriptedRuntime } from '../fakes/scripted/scriptedRuntime';
-import { eventually } from '../fakes/eventually';
+import { eventually } from '../fakes/until';
 
 export interface TransportBench {
   readonly transport: ClientTransport;

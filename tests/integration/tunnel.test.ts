@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { COMMANDS } from '@shared/contract/channels';
 import { temporaryFolder } from '../fakes/testStorage';
 import { openTunnelledNetwork, type TunnelledNetwork } from '../fakes/tunnel/tunnelledNetwork';
-import { eventually } from '../fakes/eventually';
+import { eventually } from '../fakes/until';
 
 const RECOVERY_MS = 10_000;
 

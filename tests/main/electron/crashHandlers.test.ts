@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { installCrashHandlers, type CrashHandlers } from '../../../src/main/electron/crashHandlers';
-import { eventually } from '../../fakes/eventually';
+import { eventually } from '../../fakes/until';
 
 let source: EventEmitter;
 let lines: string[];

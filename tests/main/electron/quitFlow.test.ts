@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQuitFlow, type QuitFlow } from '../../../src/main/electron/quitFlow';
 import { silentLogger, type LoggedLine } from '../../fakes/silentLogger';
-import { eventually } from '../../fakes/eventually';
+import { eventually } from '../../fakes/until';
 
 interface Deferred<Value> {
   readonly promise: Promise<Value>;

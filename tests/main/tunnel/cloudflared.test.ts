@@ -6,7 +6,7 @@ import { createCloudflared } from '../../../src/main/tunnel/cloudflared';
 import { createStartedProgram } from '../../../src/main/tunnel/startedProgram';
 import { createOutputReader } from '../../../src/main/tunnel/cloudflaredOutput';
 import { temporaryFolder } from '../../fakes/testStorage';
-import { eventually } from '../../fakes/eventually';
+import { eventually } from '../../fakes/until';
 
 const FAKE = join(process.cwd(), 'tests/fakes/tunnel/cloudflared');
 const TARGET = { host: '127.0.0.1', port: 4321 };

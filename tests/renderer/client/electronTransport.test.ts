@@ -3,7 +3,7 @@ import type { PatchcordBridge, StreamMessage } from '@shared/contract/bridge';
 import { IPC_AUDIO } from '@shared/contract/channels';
 import type { ClientTransport } from '@shared/contract/transport/transport';
 import { createElectronTransport } from '../../../src/renderer/src/client/electronTransport';
-import { eventually } from '../../fakes/eventually';
+import { eventually } from '../../fakes/until';
 
 let deliver: (message: StreamMessage) => void;
 let bridge: { [Name in keyof PatchcordBridge]: ReturnType<typeof vi.fn> };

@@ -26,7 +26,6 @@ test('asks for no frame once nothing is left to be drawn, and begins again', () 
   const stop = thirtyTimesASecond(() => undefined);
   vi.advanceTimersByTime(200);
   stop();
-  vi.advanceTimersByTime(200);
   expect(vi.getTimerCount()).toBe(0);
   const draw = vi.fn();
   thirtyTimesASecond(draw)();
@@ -44,4 +43,18 @@ test('what stops itself while it is drawn is not drawn again', () => {
   });
   vi.advanceTimersByTime(500);
   expect(count).toBe(1);
+});
+
+test('who comes as the last one leaves is drawn once in each frame', () => {
+  const draw = vi.fn();
+  const stop = thirtyTimesASecond(() => {
+    stop();
+    undo = thirtyTimesASecond(draw);
+  });
+  let undo = stop;
+  vi.advanceTimersByTime(1_000);
+  undo();
+  expect(draw.mock.calls.length).toBeGreaterThan(25);
+  expect(draw.mock.calls.length).toBeLessThan(32);
+  expect(vi.getTimerCount()).toBe(0);
 });

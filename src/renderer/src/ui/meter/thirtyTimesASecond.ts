@@ -6,7 +6,8 @@ const TOLERANCE_MS = 4;
 type Draw = (nowMs: number) => void;
 
 const drawn = new Set<Draw>();
-let isAsked = false;
+/** Takes back what comes next; undefined while nothing does. */
+let cancelNext: (() => void) | undefined;
 let drawnAt = -Infinity;
 
 /**
@@ -15,31 +16,33 @@ let drawnAt = -Infinity;
  */
 export function thirtyTimesASecond(draw: Draw): () => void {
   drawn.add(draw);
-  ask();
+  if (cancelNext === undefined) {
+    drawnAt = -Infinity;
+    ask();
+  }
   return () => {
     drawn.delete(draw);
+    if (drawn.size > 0) return;
+    cancelNext?.();
+    cancelNext = undefined;
   };
 }
 
 function ask(): void {
-  if (isAsked || drawn.size === 0) return;
-  isAsked = true;
-  requestAnimationFrame(run);
+  const frame = requestAnimationFrame(run);
+  cancelNext = () => cancelAnimationFrame(frame);
 }
 
 function run(nowMs: number): void {
-  isAsked = false;
   if (nowMs - drawnAt < FRAME_MS - TOLERANCE_MS) {
     ask();
     return;
   }
   drawnAt = nowMs;
+  const present = cancelNext;
   for (const draw of [...drawn]) draw(nowMs);
-  isAsked = drawn.size > 0;
-  if (isAsked) setTimeout(askAgain, FRAME_MS - EARLY_MS);
-}
-
-function askAgain(): void {
-  isAsked = false;
-  ask();
+  // All of them may have left, and others come.
+  if (cancelNext !== present) return;
+  const timer = setTimeout(ask, FRAME_MS - EARLY_MS);
+  cancelNext = () => clearTimeout(timer);
 }

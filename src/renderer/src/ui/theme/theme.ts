@@ -218,6 +218,7 @@ const shared = {
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--selected)',
   '--mantine-color-error': 'var(--bad)',
   '--mantine-color-red-6': 'var(--bad)',
   '--mantine-color-anchor': 'var(--accent-text)',

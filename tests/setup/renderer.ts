@@ -1,0 +1,12 @@
+import { notifications } from '@mantine/notifications';
+import { configure } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+// On a busy machine what a test waits for is late, and no less true.
+configure({ asyncUtilTimeout: 10_000 });
+
+// Packages outlive a test's file: what one has said must not stand in the next one's way.
+afterEach(() => {
+  notifications.clean();
+  notifications.cleanQueue();
+});
