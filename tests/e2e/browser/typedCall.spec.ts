@@ -25,6 +25,7 @@ test('a call made in a browser outlives a reload and is found by its words after
   await calls.search.fill('parking');
   await calls.rows('Parking').click();
   await expect(calls.playButton).toBeEnabled();
+  expect(await calls.playAt('1.5×')).toBe(1.5);
   const file = await calls.save(['Recording']);
   expect(file.suggestedFilename()).toMatch(/^call-.*\.wav$/);
 });

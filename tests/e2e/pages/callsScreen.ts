@@ -31,6 +31,25 @@ export class CallsScreen {
     return saved;
   }
 
+  /** Chooses how fast the recording plays; returns the pace that the player itself was given. */
+  async playAt(label: string): Promise<number> {
+    const paces = await this.page.evaluateHandle(() => {
+      const given: number[] = [];
+      const media = HTMLMediaElement.prototype;
+      const own = Object.getOwnPropertyDescriptor(media, 'playbackRate')!;
+      Object.defineProperty(media, 'playbackRate', {
+        ...own,
+        set(pace: number) {
+          given.push(pace);
+          own.set!.call(this, pace);
+        },
+      });
+      return given;
+    });
+    await this.recording.getByRole('radiogroup', { name: 'Speed' }).getByText(label).click();
+    return paces.evaluate((given) => given.at(-1) ?? NaN);
+  }
+
   chip(name: RegExp): Locator {
     return this.page.getByRole('group', { name: 'Narrow down' }).getByRole('button', { name });
   }

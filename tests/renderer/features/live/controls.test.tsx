@@ -186,3 +186,27 @@ test('a call that was handed off offers only what its vendor allows, and says so
   expect(screen.queryByRole('button', { name: 'Listen' })).toBeNull();
   expect(button('Hang up').disabled).toBe(false);
 });
+
+test('each side of a call can be silenced, turned down and moved for the listener alone', async () => {
+  const { host } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  fireEvent.click(button('Each side apart, and the speaker'));
+  await settle();
+  fireEvent.click(button('Silence the agent for me'));
+  await settle();
+  fireEvent.keyDown(screen.getByRole('slider', { name: 'Volume of the caller' }), {
+    key: 'ArrowLeft',
+  });
+  await settle();
+  fireEvent.keyDown(screen.getByRole('slider', { name: 'Place of the caller' }), { key: 'Home' });
+  await settle();
+  const { caller, agent } = host.world.settings.listenMix;
+  expect(agent.isMuted).toBe(true);
+  expect(caller).toMatchObject({ isMuted: false, pan: -1 });
+  expect(caller.volume).toBeCloseTo(0.95);
+  expect(screen.getByRole('slider', { name: 'Volume of the agent' })).toHaveProperty(
+    'tabIndex',
+    -1,
+  );
+  expect(screen.getByRole('combobox', { name: /speaker/i })).toBeTruthy();
+});
