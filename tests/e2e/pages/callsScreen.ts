@@ -22,7 +22,10 @@ export class CallsScreen {
   async save(files: readonly string[]): Promise<Download> {
     await this.page.getByRole('button', { name: 'Save as…' }).click();
     const dialog = this.page.getByRole('dialog');
-    for (const box of await dialog.getByRole('checkbox').all()) await box.uncheck();
+    const boxes = dialog.getByRole('checkbox');
+    // `all` takes what is there, and the dialog may still be on its way.
+    await boxes.first().waitFor();
+    for (const box of await boxes.all()) await box.uncheck();
     for (const name of files) await dialog.getByRole('checkbox', { name, exact: true }).check();
     const download = this.page.waitForEvent('download');
     await dialog.getByRole('button', { name: /^Save/ }).click();
