@@ -89,6 +89,8 @@ export class FakeCall {
   readonly frameBytes = new Set<number>();
   readonly serverReplies: ServerReply[] = [];
   headers: Readonly<Record<string, unknown>> = {};
+  /** Where its recording is. */
+  recordingUrl = 'https://storage.vapi.test/recording.wav';
   cost: number | undefined;
   isMuted = false;
   /** Everything that the caller says comes back, instead of what an assistant would say. */
@@ -276,7 +278,7 @@ export class FakeCall {
       endedAt: '2026-11-21T12:00:31.000Z',
       artifact: {
         transcript: this.conversation.join('\n'),
-        recordingUrl: 'https://storage.vapi.test/recording.wav',
+        recordingUrl: this.recordingUrl,
         logUrl: 'https://storage.vapi.test/log.jsonl',
         messages: [],
       },

@@ -43,6 +43,8 @@ export class FakeVapi {
   refuse: { readonly status: number; readonly body: string; readonly isHtml?: boolean } | undefined;
   /** Sockets are refused with this status. */
   refuseSockets: number | undefined;
+  /** By their path, `/storage/…`: how recordings are given, to anybody who has the address. */
+  readonly files = new Map<string, (response: ServerResponse) => void>();
   hasControl = true;
   /** Answers neither requests nor attempts to connect. */
   holds = false;
@@ -144,6 +146,11 @@ export class FakeVapi {
     };
     this.changed();
     if (this.holds) return;
+    if (pathname.startsWith('/storage/')) {
+      const give = this.files.get(pathname) ?? (() => send(404, '', 'text/plain'));
+      give(response);
+      return;
+    }
     if (this.refuse !== undefined) {
       const { status, body: content, isHtml } = this.refuse;
       send(status, content, isHtml === true ? 'text/html' : 'application/json');

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Secret } from '../../core/ports/accounts/secretVault';
 import { pause, type Clock } from '../../core/ports/clock';
+import { readRecording } from '../../models/vendors/limitedBody';
 import {
   authorizationOf,
   inTime,
@@ -50,7 +51,7 @@ export interface ExotelRest {
    */
   request(request: ExotelRequest, options?: RequestOptions): Promise<unknown>;
   /**
-   * A file of the account's, such as a recording; undefined while it is not there yet.
+   * A recording of the account's; undefined while it is not there yet.
    *
    * @throws AppError as `request` does, and `carrier.refused` for an address that is not Exotel's:
    *   the keys travel with the question.
@@ -65,8 +66,8 @@ export interface ExotelRestOptions {
 }
 
 const NOT_FOUND = 404;
-/** Four hours of both sides fit. */
-const LARGEST_FILE_BYTES = 256 * 1024 * 1024;
+/** A recording, on a slow line. */
+const FILE_WITHIN_MS = 300_000;
 
 /** Errors come as `RestException`, under HTTP 200 too, and as the envelope of the newer interface. */
 const FaultSchema = z.union([
@@ -150,7 +151,7 @@ export function createExotelRest({ credentials, clock }: ExotelRestOptions): Exo
       const known = credentials();
       if (known === undefined) throw notSetUp();
       if (!isExotels(url, known)) throw notExotels();
-      return inTime(clock, signal, (within) => fetchFile(url, known, within));
+      return inTime(clock, signal, (within) => fetchFile(url, known, within), FILE_WITHIN_MS);
     },
   };
 }
@@ -167,10 +168,7 @@ async function fetchFile(
     return undefined;
   }
   if (!response.ok) throw explainExotel({ status: response.status });
-  if (Number(response.headers.get('content-length') ?? 0) > LARGEST_FILE_BYTES) throw tooLarge();
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > LARGEST_FILE_BYTES) throw tooLarge();
-  return bytes;
+  return readRecording(response, 'Exotel');
 }
 
 /** A file's address comes from an answer: the keys go to Exotel's hosts and to no other. */
@@ -185,13 +183,6 @@ function notExotels(): AppError {
   return new AppError({
     code: 'carrier.refused',
     message: 'The address of the recording is not Exotel’s, so it was not asked.',
-  });
-}
-
-function tooLarge(): AppError {
-  return new AppError({
-    code: 'carrier.refused',
-    message: 'The recording at Exotel is too large to be fetched. Listen to it in its dashboard.',
   });
 }
 

@@ -50,9 +50,10 @@ export async function inTime<Result>(
   clock: Clock,
   signal: AbortSignal,
   run: (signal: AbortSignal) => Promise<Result>,
+  withinMs = TIMEOUT_MS,
 ): Promise<Result> {
   const late = new AbortController();
-  const cancelTimer = clock.after(TIMEOUT_MS, () => {
+  const cancelTimer = clock.after(withinMs, () => {
     late.abort();
   });
   try {

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors/appError';
 import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import type { Clock } from '../../core/ports/clock';
+import { readRecording } from '../../models/vendors/limitedBody';
 import { explainTwilio, timedOut, toTwilioError } from './twilioError';
 
 export interface TwilioCredentials {
@@ -40,7 +41,7 @@ export interface TwilioRest {
     send: (account: TwilioAccount) => Promise<Result>,
     options?: RequestOptions,
   ): Promise<Result>;
-  /** A file below the account, such as `Recordings/RE….mp3`; undefined where there is none. @throws AppError */
+  /** A recording below the account, `Recordings/RE….mp3`; undefined where there is none. @throws AppError */
   download(path: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
 }
 
@@ -52,6 +53,8 @@ export interface TwilioRestOptions {
 
 const API_ADDRESS = 'https://api.twilio.com';
 const TIMEOUT_MS = 15_000;
+/** A caller's message, on a slow line. */
+const FILE_WITHIN_MS = 60_000;
 const MAX_RETRIES = 3;
 
 class SdkRest implements TwilioRest {
@@ -87,10 +90,14 @@ class SdkRest implements TwilioRest {
   async download(path: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
     const { credentials } = this;
     if (credentials === undefined) throw noCredentials();
+    const done = new AbortController();
+    const wanted = AbortSignal.any([signal, done.signal]);
     try {
-      return await this.#inTime(fetchFile(path, credentials, signal), TIMEOUT_MS, signal);
+      return await this.#inTime(fetchFile(path, credentials, wanted), FILE_WITHIN_MS, signal);
     } catch (error) {
       throw toTwilioError(error);
+    } finally {
+      done.abort();
     }
   }
 
@@ -150,7 +157,7 @@ async function fetchFile(
     signal,
     headers: { authorization: `Basic ${login}` },
   });
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  if (response.ok) return readRecording(response, 'Twilio');
   await response.body?.cancel();
   if (response.status === 404) return undefined;
   throw explainTwilio(undefined, { status: response.status });

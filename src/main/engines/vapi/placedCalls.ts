@@ -42,12 +42,9 @@ export function createVapiPlacedCalls({ config, clock }: VapiPlacedCallsOptions)
     async recording(ref, signal) {
       const { artifact } = await api.getCall(ref, signal);
       const url = artifact?.stereoRecordingUrl ?? artifact?.recordingUrl;
-      // Whoever has the address may listen: no key goes along.
       if (url === undefined || !URL.canParse(url)) return undefined;
-      const response = await fetch(url, { signal, redirect: 'error' });
-      if (!response.ok) return undefined;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      return { bytes, kind: /\.mp3(?:\?|$)/.test(url) ? 'mp3' : 'wav' };
+      const bytes = await api.recording(url, signal);
+      return bytes && { bytes, kind: /\.mp3(?:\?|$)/.test(url) ? 'mp3' : 'wav' };
     },
     onHint: () => () => undefined,
   };

@@ -1,10 +1,15 @@
 import { AppError } from '@shared/errors/appError';
 import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
+import { readAtMost, readRecording } from './limitedBody';
 import { cancelled, type VendorErrors } from './vendorErrors';
 
 /** A refusal says why in a few hundred bytes; the record of a long call has all of its words. */
 const MAX_ANSWER_BYTES = 8_388_608;
+/** A recording, on a slow line. */
+const FILE_WITHIN_MS = 300_000;
+/** Of a file: nobody has it, or nobody may have it yet. */
+const NOT_THERE: ReadonlySet<number> = new Set([403, 404]);
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -83,15 +88,32 @@ export class VendorRest {
     await this.#send({ method: 'POST', url, body }, signal);
   }
 
-  async #send({ method, url, body, apiKey }: VendorRequest, signal: AbortSignal): Promise<unknown> {
-    const { errors, timeoutMs, clock } = this.#options;
-    throwIfCancelled(signal);
-    const deadline = new AbortController();
-    const cancelDeadline = clock.after(timeoutMs, () => deadline.abort());
-    try {
+  /**
+   * Fetches a recording whose address is its own proof; undefined while it is not there. `vendor` is
+   * whom to name in an error.
+   */
+  protected async fetchRecording(
+    url: string,
+    vendor: string,
+    signal: AbortSignal,
+  ): Promise<Uint8Array | undefined> {
+    const { errors } = this.#options;
+    return this.#within(FILE_WITHIN_MS, signal, async (within) => {
+      const address = errors.requireSafe(url);
+      const response = await fetch(address, { signal: within, redirect: 'error' });
+      if (response.ok) return readRecording(response, vendor);
+      await response.body?.cancel();
+      if (NOT_THERE.has(response.status)) return undefined;
+      throw errors.explainRefusal(response.status, '');
+    });
+  }
+
+  #send({ method, url, body, apiKey }: VendorRequest, signal: AbortSignal): Promise<unknown> {
+    const { errors, timeoutMs } = this.#options;
+    return this.#within(timeoutMs, signal, async (within) => {
       const response = await fetch(errors.requireSafe(url), {
         method,
-        signal: AbortSignal.any([signal, deadline.signal]),
+        signal: within,
         redirect: 'error',
         headers: {
           accept: 'application/json',
@@ -103,9 +125,24 @@ export class VendorRest {
       const answer = await this.#read(response);
       if (!response.ok) throw errors.explainRefusal(response.status, reasonOf(answer));
       return answer;
+    });
+  }
+
+  /** Gives up after the time limit or when the signal fires; whatever fails has words. */
+  async #within<Result>(
+    limitMs: number,
+    signal: AbortSignal,
+    run: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    const { errors, clock } = this.#options;
+    throwIfCancelled(signal);
+    const deadline = new AbortController();
+    const cancelDeadline = clock.after(limitMs, () => deadline.abort());
+    try {
+      return await run(AbortSignal.any([signal, deadline.signal]));
     } catch (error) {
       if (error instanceof AppError) throw error;
-      if (deadline.signal.aborted) throw errors.tooSlow(timeoutMs);
+      if (deadline.signal.aborted) throw errors.tooSlow(limitMs);
       throwIfCancelled(signal);
       throw errors.lostConnection(error instanceof Error ? error.message : 'no answer');
     } finally {
@@ -115,9 +152,10 @@ export class VendorRest {
 
   /** Proxies in front of vendors answer in HTML: then the status alone must do. */
   async #read(response: Response): Promise<unknown> {
-    const text = await response.text();
-    if (text.length > MAX_ANSWER_BYTES)
-      throw this.#options.errors.lostConnection('the answer was too long');
+    const bytes = await readAtMost(response, MAX_ANSWER_BYTES, () =>
+      this.#options.errors.lostConnection('the answer was too long'),
+    );
+    const text = new TextDecoder().decode(bytes);
     try {
       return text === '' ? undefined : JSON.parse(text);
     } catch {

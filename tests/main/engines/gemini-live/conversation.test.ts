@@ -356,6 +356,42 @@ describe('tools', () => {
     expect(bench.session.openCalls).toEqual([]);
   });
 
+  it('are done once when the model asks again by the same id, and answered each time', async () => {
+    const tools = new Held();
+    await afterGreeting({ tools });
+    const booking = { call: 'echo', args: { day: 'Tue' }, id: 'fc-1' };
+    bench.fake.turns.push({ items: [booking] }, { items: [booking] }, saying('It is booked.', 500));
+    await bench.callerSays('Book Tuesday.');
+    await bench.until(() => tools.runs.length === 1);
+    tools.runs[0]?.finish({ ok: true, value: { booked: true } });
+    await bench.play(1500);
+    expect(tools.runs).toHaveLength(1);
+    const [first, again] = bench.session.receivedOf('toolResponse');
+    expect(again).toEqual(first);
+    expect(bench.session.openCalls).toEqual([]);
+    expect(spoken().at(-1)).toBe('agent: It is booked.');
+  });
+
+  it('that the vendor takes back and asks for again are answered, and not told as well', async () => {
+    const tools = new Held();
+    await afterGreeting({ tools });
+    const booking = { call: 'echo', args: {}, id: 'fc-1' };
+    bench.fake.turns.push({ items: [booking] });
+    await bench.callerSays('Book Tuesday.');
+    await bench.until(() => tools.runs.length === 1);
+    bench.session.cancelCalls(['fc-1']);
+    await bench.play(1000);
+    bench.fake.turns.push({ items: [booking] }, saying('It is booked.', 500));
+    await bench.callerSays('Well?');
+    await bench.until(() => bench.session.openCalls.length === 1);
+    const told = prompts().length;
+    tools.runs[0]?.finish({ ok: true, value: { booked: true } });
+    await bench.play(1500);
+    expect(tools.runs).toHaveLength(1);
+    expect(bench.session.receivedOf('toolResponse')).toHaveLength(1);
+    expect(prompts()).toHaveLength(told);
+  });
+
   it('that the vendor takes back are not answered, but what was done is told', async () => {
     const tools = new Held();
     await afterGreeting({ tools });

@@ -275,6 +275,20 @@ describe('an answer that does not come', () => {
     await bench.until(() => bench.fake.sessions.length === 2);
   });
 
+  it('because the model thinks on and never comes back: it is told that the caller waits', async () => {
+    await afterGreeting({ config: { model: 'gemini-3.8-live-extended-thinking' } });
+    bench.fake.turns.push({ items: [], thinksOn: true }, saying('On Tuesday, then.', 400));
+    await bench.callerSays('Which day would suit everybody?');
+    await bench.play(14_000);
+    expect(spoken().at(-1)).not.toBe('agent: On Tuesday, then.');
+    await bench.play(3000);
+    expect(spoken().at(-1)).toBe('agent: On Tuesday, then.');
+    expect(bench.session.lines.some((line) => /caller is waiting/.test(line))).toBe(true);
+    bench.session.goAway('60s');
+    await bench.play(1500);
+    await bench.until(() => bench.fake.sessions.length === 2);
+  });
+
   it('to what was asked of it, twice: the offline voice says it', async () => {
     await afterGreeting();
     const filtered = { items: [], reason: 'GENERATED_AUDIO_SAFETY' };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVapiPlacedCalls } from '../../../../src/main/engines/vapi';
 import { FAKE_KEY, FakeVapi } from '../../../fakes/vapi/fakeVapi';
 import { ManualClock } from '../../../fakes/manualClock';
@@ -14,14 +14,16 @@ const ORDER = {
 } as const;
 
 let fake: FakeVapi;
+let clock: ManualClock;
 const remote = () =>
   createVapiPlacedCalls({
-    clock: new ManualClock(),
+    clock,
     config: () => ({ apiKey: FAKE_KEY, baseUrl: fake.baseUrl, assistantId: undefined }),
   });
 
 beforeEach(async () => {
   fake = await FakeVapi.open();
+  clock = new ManualClock();
 });
 afterEach(() => fake.close());
 
@@ -59,4 +61,43 @@ it('says what is missing: the number at Vapi, or the assistant', async () => {
   await expect(remote().place({ ...ORDER, then: { kind: 'assistant' } }, signal)).rejects.toThrow(
     /Which of Vapi’s assistants/,
   );
+});
+
+describe('the recording of a call', () => {
+  let ref: string;
+  const recording = () => remote().recording(ref, signal);
+
+  beforeEach(async () => {
+    fake.phoneNumbers.push({ id: 'pn-1', number: OURS });
+    const { id: assistantId } = fake.assistants.add({ name: 'Concierge' });
+    ref = await remote().place({ ...ORDER, then: { kind: 'assistant', assistantId } }, signal);
+    fake.call.status = 'ended';
+    fake.call.recordingUrl = `${fake.baseUrl}/storage/1.wav`;
+  });
+
+  it('is fetched without the key once it is there', async () => {
+    expect(await recording()).toBeUndefined();
+    fake.files.set('/storage/1.wav', (response) => response.end('RIFF'));
+    expect(await recording()).toEqual({ bytes: new TextEncoder().encode('RIFF'), kind: 'wav' });
+  });
+
+  it('is not fetched where it is larger than a call can be', async () => {
+    fake.files.set('/storage/1.wav', (response) => {
+      response.writeHead(200, { 'content-length': 400_000_000 }).write('RIFF');
+    });
+    await expect(recording()).rejects.toThrow(/at Vapi is too large/);
+  });
+
+  it('is given up where it does not come to its end', async () => {
+    const asked = new Promise<void>((resolve) => {
+      fake.files.set('/storage/1.wav', (response) => {
+        response.write('RIFF');
+        resolve();
+      });
+    });
+    const answer = recording();
+    await asked;
+    await clock.advance(300_000);
+    await expect(answer).rejects.toThrow(/did not answer within 300 seconds/);
+  });
 });

@@ -61,7 +61,9 @@ export class ComingRecording {
         },
         (error: unknown) => {
           logger.info({ err: error }, 'a recording could not be fetched');
-          this.#fetchSoon(attempt + 1);
+          // It does not become smaller.
+          if (isAppError(error, 'media.overrun')) onSettled();
+          else this.#fetchSoon(attempt + 1);
         },
       );
     });

@@ -24,6 +24,8 @@ export function createLevels(live: LiveCalls, clock: Clock) {
   const watchers = new Set<(levels: Levels) => void>();
   const meters = new Map<CallId, Meters>();
   let stop: Cancel | undefined;
+  /** What was told last was of some call: the end of the last one has to be told, too. */
+  let isShowing = false;
 
   const follow = () => {
     for (const [callId, session] of live.sessions) {
@@ -37,21 +39,22 @@ export function createLevels(live: LiveCalls, clock: Clock) {
     }
   };
   const publish = () => {
-    const hadMeters = meters.size > 0;
     follow();
-    const elsewhere = measuredElsewhere(live);
-    if (meters.size === 0 && !hadMeters && elsewhere.length === 0) return;
     const here = [...meters].map(([callId, { session, caller, agent }]) => ({
       callId,
       atMs: session.media.nowMs(),
       caller: reading(caller.read()),
       agent: reading(agent.read()),
     }));
-    for (const watcher of [...watchers]) watcher([...here, ...elsewhere]);
+    const levels = [...here, ...measuredElsewhere(live)];
+    if (levels.length === 0 && !isShowing) return;
+    isShowing = levels.length > 0;
+    for (const watcher of [...watchers]) watcher(levels);
   };
   const stopMeasuring = () => {
     stop?.();
     stop = undefined;
+    isShowing = false;
     for (const meter of meters.values()) meter.remove();
     meters.clear();
   };

@@ -18,6 +18,8 @@ const STALLED_MS = 8000;
 const LAST_WORDS_MS = 500;
 /** The vendor ends a turn when it takes it for heard; so long after it was, it has forgotten. */
 const FORGOTTEN_MS = 3000;
+/** A vendor that reasons on, and of which nothing has come for so long, has lost its thread. */
+const THINKS_ON_MS = 15_000;
 
 export interface AnswersOptions {
   readonly call: EngineConfig;
@@ -70,6 +72,7 @@ export class Answers {
   /** Its turn is over, and the vendor reasons on. */
   #thinksOn = false;
   #cancelStall: Cancel = () => undefined;
+  #cancelThinking: Cancel = () => undefined;
   #cancelEnd: Cancel = () => undefined;
   #cancelRetry: Cancel = () => undefined;
 
@@ -143,7 +146,7 @@ export class Answers {
     this.#cancelStall();
     this.#cancelEnd();
     this.#earlyWords = '';
-    this.#thinksOn = false;
+    this.#setThinksOn(false);
     const turn = this.#turn;
     this.#turn = undefined;
     const sent = this.#queue.disconnected();
@@ -207,7 +210,9 @@ export class Answers {
     if (content.outputTranscription !== undefined) this.#words(content.outputTranscription.text);
     if (content.interrupted === true) this.#interrupted();
     const { interactionStatus } = content;
-    if (interactionStatus !== undefined) this.#thinksOn = interactionStatus === 'IN_PROGRESS';
+    this.#setThinksOn(
+      interactionStatus === undefined ? this.#thinksOn : interactionStatus === 'IN_PROGRESS',
+    );
     if (content.generationComplete === true) this.#made();
     if (content.turnComplete === true) this.#turnComplete(content.turnCompleteReason);
     else this.#watchStall();
@@ -224,6 +229,7 @@ export class Answers {
 
   close(): void {
     this.#cancelStall();
+    this.#cancelThinking();
     this.#cancelEnd();
     this.#cancelRetry();
     this.#queue.close(new AppError({ code: 'cancelled', message: 'The call has ended.' }));
@@ -397,6 +403,17 @@ export class Answers {
       return undefined;
     }
     return cutOffNote(text);
+  }
+
+  /** What it reasons about may need tools, which take their own time; the caller is reminded of after. */
+  #setThinksOn(thinksOn: boolean): void {
+    this.#thinksOn = thinksOn;
+    this.#cancelThinking();
+    if (!thinksOn) return;
+    this.#cancelThinking = this.#options.clock.after(THINKS_ON_MS, () => {
+      this.#setThinksOn(this.#options.isToolRunning());
+      if (!this.#thinksOn && this.#turn === undefined && this.#queue.isEmpty) this.remind();
+    });
   }
 
   #watchStall(): void {

@@ -25,6 +25,8 @@ export class ToolLoop {
   readonly #listener: ToolLoopListener;
   readonly #runsAside: boolean;
   readonly #calls = new Map<string, Call>();
+  /** By their ids: a model that did not take one asks for it again. */
+  readonly #results = new Map<string, ToolResult>();
 
   /** `runsAside`: the conversation goes on meanwhile. */
   constructor(runsAside: boolean, listener: ToolLoopListener) {
@@ -38,7 +40,17 @@ export class ToolLoop {
 
   called(call: WireToolCall): void {
     const { id, name, args } = call;
-    if (this.#calls.has(id)) return;
+    const underWay = this.#calls.get(id);
+    const result = this.#results.get(id);
+    if (underWay !== undefined) {
+      // It has become known of again.
+      underWay.isForgotten = false;
+      return;
+    }
+    if (result !== undefined) {
+      this.#respond(id, name, result, 'WHEN_IDLE');
+      return;
+    }
     const input = JSON.stringify(args);
     const same = [...this.#calls].find(
       ([, each]) => each.name === name && each.input === input && each.sameAs === undefined,
@@ -57,21 +69,29 @@ export class ToolLoop {
 
   answer(callId: string, result: ToolResult): void {
     const all = [...this.#calls].filter(([id, { sameAs }]) => id === callId || sameAs === callId);
-    for (const [id] of all) this.#calls.delete(id);
+    for (const [id] of all) {
+      this.#calls.delete(id);
+      this.#results.set(id, result);
+    }
     const waiting = all.filter(([, { isForgotten }]) => !isForgotten);
     for (const [id, { name }] of waiting) {
-      this.#listener.onAnswer({
-        id,
-        name,
-        response: responseOf(result),
-        ...(this.#runsAside ? { scheduling: id === callId ? 'WHEN_IDLE' : 'SILENT' } : {}),
-      });
+      this.#respond(id, name, result, id === callId ? 'WHEN_IDLE' : 'SILENT');
     }
     const [forgotten] = all.filter(([, { isForgotten }]) => isForgotten);
     if (waiting.length > 0 || forgotten === undefined) return;
     const [, { name, input }] = forgotten;
     const output = JSON.stringify(responseOf(result));
     this.#listener.onNews(`(The tool ${name} with ${input} is done. It gave: ${output})`);
+  }
+
+  #respond(
+    id: string,
+    name: string,
+    result: ToolResult,
+    whenAside: NonNullable<FunctionResponse['scheduling']>,
+  ): void {
+    const scheduling = this.#runsAside ? { scheduling: whenAside } : {};
+    this.#listener.onAnswer({ id, name, response: responseOf(result), ...scheduling });
   }
 
   #forget(id: string): void {

@@ -21,6 +21,12 @@ export class VapiApi extends VendorRest {
   async getCall(id: string, signal: AbortSignal): Promise<WireCall> {
     return this.ask('GET', `/call/${encodeURIComponent(id)}`, undefined, CallSchema, signal);
   }
+
+  /** A recording, at the address that Vapi gave: no key goes along. Undefined while it is not there. */
+  async recording(url: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+    return this.fetchRecording(url, 'Vapi', signal);
+  }
+
   /** Sends one object to a call's own control address, which is used exactly as Vapi gave it. */
   async control(url: string, body: object, signal: AbortSignal): Promise<void> {
     await this.post(url, body, signal);

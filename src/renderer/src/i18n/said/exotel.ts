@@ -37,8 +37,6 @@ export const exotel: Readonly<Record<string, string>> = {
     'No se sabe qué flujo iniciar. Introduce su número, o el flujo que lleva aquí en Ajustes, Cuentas, Exotel.',
   'The address of the recording is not Exotel’s, so it was not asked.':
     'La dirección de la grabación no es de Exotel, así que no se consultó.',
-  'The recording at Exotel is too large to be fetched. Listen to it in its dashboard.':
-    'La grabación en Exotel es demasiado grande para traerla. Escúchala en su panel.',
   'Addresses and ranges, such as 203.0.113.20 or 203.0.113.0/24, with commas between.':
     'Direcciones y rangos, como 203.0.113.20 o 203.0.113.0/24, separados por comas.',
   'One of the network addresses is none. Write addresses and ranges, such as 203.0.113.20 or 203.0.113.0/24, with commas between.':

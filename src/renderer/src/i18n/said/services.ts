@@ -91,6 +91,8 @@ export const services: Readonly<Record<string, string>> = {
     'El operador decide con un flujo tuyo quién contesta este número. Introduce el flujo que lleva aquí en Ajustes, Cuentas, y luego dirige el número.',
   'The account does not have this number any more. Remove the line.':
     'La cuenta ya no tiene este número. Quita la línea.',
+  'The recording at {1} is too large to be fetched. Listen to it in its dashboard.':
+    'La grabación en {1} es demasiado grande para traerla. Escúchala en su panel.',
   'The agent answers again.': 'El agente contesta de nuevo.',
   'The agent ended the call.': 'El agente terminó la llamada.',
   'The agent of this line no longer exists. Choose another.':

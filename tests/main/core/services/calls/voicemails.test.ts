@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallFact, EndReason } from '@shared/domain/callEvent';
 import type { CallId } from '@shared/domain/ids';
+import { AppError } from '@shared/errors/appError';
 import type { CarrierAdapter } from '../../../../../src/main/core/ports/carrier';
 import type { FetchedRecording } from '../../../../../src/main/core/ports/remote/remoteCalls';
 import { Afterwards } from '../../../../../src/main/core/services/calls/afterwards';
@@ -20,6 +21,7 @@ const HOUR_MS = 3_600_000;
 let desk: TestStorage;
 let asked: string[];
 let taken: FetchedRecording | undefined;
+let refusal: AppError | undefined;
 let voicemails: Voicemails;
 
 /** A call in the history that ended for this reason. */
@@ -73,9 +75,10 @@ beforeEach(async () => {
   desk = await testStorage();
   asked = [];
   taken = undefined;
+  refusal = undefined;
   const takenMessage = (ref: string) => {
     asked.push(ref);
-    return Promise.resolve(taken);
+    return refusal === undefined ? Promise.resolve(taken) : Promise.reject(refusal);
   };
   const carriers = [{ id: 'twilio', takenMessage }, { id: 'exotel' }] as unknown[];
   voicemails = new Voicemails({
@@ -104,6 +107,14 @@ describe('a message that the carrier took', () => {
     expect(calls).toMatchObject([{ outcome: 'message_taken', endReason: 'engine_lost' }]);
     await pass(HOUR_MS);
     expect(asked).toHaveLength(2);
+  });
+
+  it('is asked for no more where it is too large to be fetched', async () => {
+    await call('engine_lost');
+    refusal = new AppError({ code: 'media.overrun', message: 'The recording is too large.' });
+    voicemails.expect(ASKED);
+    await pass(HOUR_MS);
+    expect(asked).toEqual(['CA1']);
   });
 
   it('is removed with its call', async () => {
