@@ -129,6 +129,8 @@ const manyChoices = {
 
 // The page itself never scrolls; Mantine's lock would add a style tag that our policy refuses.
 const theme = createTheme({
+  // What waits for the end of a movement must know that there will be none.
+  respectReducedMotion: true,
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 7 },
   colors: { gray: WARM_GREYS, dark: BLUE_GREYS, blue: BLUE, red: RED },
