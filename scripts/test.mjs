@@ -11,12 +11,18 @@ import { SetupError, runMain, say } from './setup/progress.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = join(ROOT, 'test-results');
 
-/** @typedef {{ passed: number, failed: number }} Tally */
+/**
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} [unsteady] those of the passed that failed at first
+ */
 
 /** A run that failed without a failed test (it crashed, or found none) counts as one failure. */
-const tally = (code, passed, failed) => ({
+const tally = (code, passed, failed, unsteady = 0) => ({
   passed,
   failed: code !== 0 && failed === 0 ? 1 : failed,
+  unsteady,
 });
 
 function readReport(path) {
@@ -62,7 +68,7 @@ async function runPlaywright(project) {
     ),
   );
   const { expected = 0, flaky = 0, unexpected = 0 } = readReport(report).stats ?? {};
-  return tally(code, expected + flaky, unexpected);
+  return tally(code, expected + flaky, unexpected, flaky);
 }
 
 /** What `--only` can name, in the order of a full run. */
@@ -137,13 +143,19 @@ await runMain(async () => {
   await setUp(needs);
   const buildProblem = needs.built ? await tryBuild() : undefined;
   if (buildProblem) say(`✗ ${buildProblem}`);
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, unsteady: 0 };
   for (const { name, needs: wants, run } of plan(names)) {
     console.log(`\n── ${name} ──`);
-    const { passed, failed } = buildProblem && wants.built ? { passed: 0, failed: 1 } : await run();
+    const {
+      passed,
+      failed,
+      unsteady = 0,
+    } = buildProblem && wants.built ? { passed: 0, failed: 1 } : await run();
     total.passed += passed;
     total.failed += failed;
+    total.unsteady += unsteady;
   }
+  if (total.unsteady > 0) console.log(`\n${total.unsteady} passed only at the second try.`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 });
