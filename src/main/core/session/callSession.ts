@@ -12,6 +12,7 @@ import type { CallSessionOptions } from './callSessionOptions';
 import { CarrierCall } from './carrierCall';
 import { ConsentNotice } from './consentNotice';
 import { hearEngine } from './engineEvents';
+import { KeyPresses } from './keyPresses';
 import { Goodbye } from './goodbye';
 import { LeaveTaking } from './leaveTaking';
 import { MediaBridge } from './media/mediaBridge';
@@ -47,6 +48,7 @@ export class CallSession {
   readonly #leaving: LeaveTaking;
   readonly #notice: ConsentNotice;
   readonly #machine: AnsweringMachine;
+  readonly #keys = new KeyPresses((digits) => this.#throughCarrier(digits));
   #isOver = false;
 
   constructor(options: CallSessionOptions) {
@@ -158,6 +160,7 @@ export class CallSession {
     this.#openMedia(leg);
     if (this.carrierCall.isRejoining) {
       this.carrierCall.rejoined();
+      this.#keys.free();
       return;
     }
     this.#silence.debts.joined();
@@ -209,8 +212,18 @@ export class CallSession {
       this.log.record({ type: 'dtmf.sent', source: 'app', digits });
       return;
     }
+    await this.#keys.press(digits, this.carrierCall.isRejoining);
+  }
+
+  async #throughCarrier(digits: string): Promise<void> {
+    this.#requireLive('so no keys can be pressed');
     this.#bridge?.cut();
-    await this.carrierCall.sendDigits(digits, () => this.#leg !== undefined);
+    try {
+      await this.carrierCall.sendDigits(digits, () => this.#leg !== undefined);
+    } catch (error) {
+      if (!this.carrierCall.isRejoining) this.#keys.free();
+      throw error;
+    }
   }
 
   #silenceGuard(): SilenceGuard {
@@ -374,6 +387,7 @@ export class CallSession {
     this.log.record({ type: 'call.ending', source: 'app', by, reason });
     this.#silence.debts.isRedirecting = this.carrierCall.after(reason).kind !== 'hangUp';
     this.operator.close();
+    this.#keys.free();
     this.#toolCalls.abort();
     this.#machine.close();
     this.#bridge?.tellHeard();

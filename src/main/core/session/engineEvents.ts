@@ -63,7 +63,10 @@ export function hearEngine(options: EngineEventsOptions): EngineListener {
       operator.answerSpoken(responseId);
     },
     onResponseDone: (responseId) => bridge()?.responseDone(responseId),
-    onToolCall,
+    onToolCall: (call) => {
+      turns.toolCalled();
+      onToolCall(call);
+    },
     onAway: (isAway) => {
       if (isAway) debts.engineLeft(bridge()?.isAnswerDue ?? false);
       else debts.engineCame();

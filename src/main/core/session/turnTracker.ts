@@ -127,6 +127,11 @@ export class TurnTracker {
     this.#lastCaller = {};
   }
 
+  /** What is acted on was said before, though its words may come later. */
+  toolCalled(): void {
+    if (this.#caller?.endMs !== undefined) this.#startCaller(this.#caller);
+  }
+
   agentText(segment: AgentSegment): void {
     const over = this.#over.get(segment.responseId);
     if (over !== undefined) {
@@ -171,8 +176,14 @@ export class TurnTracker {
   agentDone(responseId: string): void {
     const turn = this.#agentTurns.get(responseId);
     if (turn === undefined) return;
-    if (!turn.isStarted && turn.segments.length === 0) this.#agentTurns.delete(responseId);
-    else this.#transcribeAgent(turn);
+    if (turn.isStarted || turn.segments.length > 0) {
+      this.#transcribeAgent(turn);
+      return;
+    }
+    this.#agentTurns.delete(responseId);
+    // It only called tools: the caller still waits for what comes of them.
+    const { answerBeganMs: _, ...caller } = turn.timing;
+    this.#lastCaller = { ...caller, ...this.#lastCaller };
   }
 
   heardFrom(responseId: string, aheadMs: number): void {

@@ -122,6 +122,31 @@ describe('a call session', () => {
     expect(bench.engine.session.heardResponses).toEqual(['r1']);
   });
 
+  it('puts what the caller said before the tool that it led to, and counts the wait from there', async () => {
+    const bench = await liveBench();
+    const { listener } = bench.engine.session;
+    await bench.play(1000);
+    listener.onSpeechStarted({ onsetMs: 200 });
+    listener.onSpeechStopped({ endMs: 600, detectedMs: 1000 });
+    listener.onResponseStarted({ responseId: 'r1', purpose: 'answer' });
+    listener.onToolCall({ toolCallId: 't1' as ToolCallId, name: 'echo', arguments: {} });
+    listener.onResponseDone('r1');
+    await bench.play(100);
+    listener.onCallerText({ text: 'Is Tuesday free?', isFinal: true });
+    await bench.play(400);
+    bench.engine.session.answer('r2', 'It is.', 400);
+    await bench.play(500);
+    expect(bench.view.timeline.map(({ kind }) => kind)).toEqual(['turn', 'tool', 'turn']);
+    const [caller, agent] = bench.view.turns;
+    expect(caller).toMatchObject({ speaker: 'caller', text: 'Is Tuesday free?', startMs: 200 });
+    expect(agent?.timing).toMatchObject({
+      callerStoppedMs: 600,
+      endDetectedMs: 1000,
+      transcribedMs: 1100,
+      answerBeganMs: 1500,
+    });
+  });
+
   it('places a queued answer where it will be heard, not where it was sent', async () => {
     const bench = await liveBench();
     await bench.play(100);

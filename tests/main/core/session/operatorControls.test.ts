@@ -6,12 +6,13 @@ import { decodeMulaw } from '../../../../src/main/audio/mulaw';
 import { createDtmfDetector } from '../../../../src/main/audio/tone/dtmfDetect';
 import { CallBench } from '../../../fakes/callBench';
 import { settle } from '../../../fakes/manualClock';
+import { ScriptedLeg } from '../../../fakes/scripted/scriptedLeg';
 
 const SPEECH = new Uint8Array(160).fill(0x21);
 const isLoud = (samples: Iterable<number>) => [...samples].some((value) => Math.abs(value) > 300);
 
-async function liveBench() {
-  const bench = new CallBench({ business: { recordCalls: true } });
+async function liveBench(leg = new ScriptedLeg()) {
+  const bench = new CallBench({ business: { recordCalls: true }, leg });
   await bench.goLive();
   return bench;
 }
@@ -222,5 +223,51 @@ describe('keys pressed for the other end', () => {
     expect(bench.view.timeline).toContainEqual(
       expect.objectContaining({ kind: 'dtmfSent', digits: '12w#' }),
     );
+  });
+
+  describe('through the phone network', () => {
+    const pressed = (bench: CallBench) =>
+      bench.carrierActions.flatMap((action) =>
+        action.kind === 'sendDigits' ? [action.digits] : [],
+      );
+    /** The call has left its stream for the keys, and comes back. */
+    const comeBack = async (bench: CallBench) => {
+      bench.leg.end('stopped');
+      bench.session.join(new ScriptedLeg({ isAble: true }), 'unknown');
+      await settle();
+    };
+
+    it('go one after the other: what is pressed meanwhile goes together, and none is lost', async () => {
+      const bench = await liveBench(new ScriptedLeg({ isAble: true }));
+      const first = bench.session.sendDigits('1');
+      const others = [bench.session.sendDigits('2'), bench.session.sendDigits('#')];
+      await first;
+      expect(pressed(bench)).toEqual(['1']);
+      await comeBack(bench);
+      await Promise.all(others);
+      expect(pressed(bench)).toEqual(['1', '2#']);
+      expect(bench.eventsOf('dtmf.sent').map(({ digits }) => digits)).toEqual(['1', '2#']);
+    });
+
+    it('go on when the network did not take the ones before', async () => {
+      const bench = await liveBench(new ScriptedLeg({ isAble: true }));
+      const refusal = new AppError({ code: 'carrier.unavailable', message: 'Not now.' });
+      bench.onControl = () => Promise.reject(refusal);
+      const first = bench.session.sendDigits('1');
+      const second = bench.session.sendDigits('2');
+      bench.onControl = () => Promise.resolve();
+      await expect(first).rejects.toBe(refusal);
+      await second;
+      expect(bench.eventsOf('dtmf.sent').map(({ digits }) => digits)).toEqual(['2']);
+    });
+
+    it('are given up when the call ends before they can go', async () => {
+      const bench = await liveBench(new ScriptedLeg({ isAble: true }));
+      await bench.session.sendDigits('1');
+      const second = bench.session.sendDigits('2');
+      bench.session.end('operator', 'operator_hung_up');
+      await expect(second).rejects.toMatchObject({ code: 'call.not_live' });
+      expect(pressed(bench)).toEqual(['1']);
+    });
   });
 });

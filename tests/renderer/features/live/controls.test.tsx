@@ -113,6 +113,18 @@ test('listening is asked for one call at a time and given up again', async () =>
   expect(stores.ui.getState().listeningTo).toBeUndefined();
 });
 
+test('whoever listens and takes over hears the line itself, and listens on after handing back', async () => {
+  const { stores } = renderConsole('busy', <ControlsOfCall />);
+  await settle();
+  fireEvent.click(button('Listen'));
+  fireEvent.click(button('Take over'));
+  expect(button('Listening')).toHaveProperty('disabled', true);
+  expect(screen.getByText('You hear the caller as you speak')).toBeDefined();
+  fireEvent.click(button('Hand back to the agent'));
+  expect(button('Listening')).toHaveProperty('disabled', false);
+  expect(stores.ui.getState().listeningTo).toBe(CALL);
+});
+
 test('hold is one press, and pressed again the agent has the caller back', async () => {
   const { host } = renderConsole('busy', <ControlsOfCall />);
   await settle();

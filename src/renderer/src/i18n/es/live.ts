@@ -126,6 +126,7 @@ export const live = {
   Whisper: 'Susurrar',
   'Words appear here as they are spoken.': 'Las palabras aparecen aquí a medida que se dicen.',
   'You are speaking yourself, in the softphone.': 'Hablas tú, en el teléfono de prueba.',
+  'You hear the caller as you speak': 'Oyes a quien llama mientras hablas',
   'You spoke to the caller': 'Hablaste con quien llama',
   'nothing on this call': 'nada en esta llamada',
   '{count} on_one': '{count} activa',

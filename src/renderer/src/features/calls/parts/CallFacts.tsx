@@ -21,7 +21,7 @@ export function CallFacts({ view }: { readonly view: CallView }) {
       <dl>
         <Fact name={t('From')}>{format.phone(view.from)}</Fact>
         <Fact name={t('To')}>{format.phone(view.to)}</Fact>
-        {line === undefined ? null : <Fact name={t('Line')}>{line.name}</Fact>}
+        {line === undefined ? null : <Fact name={t('Line')}>{format.phone(line.name)}</Fact>}
         <Fact name={t('Began')}>{format.dateTime(view.createdAt)}</Fact>
         <Fact name={t('Answered after')}>
           {view.answeredAt === undefined

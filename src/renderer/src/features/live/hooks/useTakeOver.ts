@@ -1,18 +1,14 @@
 import type { CallView } from '@shared/domain/callView';
 import { useConsole } from '../../../state/consoleContext';
 
-/** Takes the call over, or hands it back. Listening in stops: the line itself is heard then. */
+/** Takes the call over, or hands it back. Listening in rests meanwhile: the line itself is heard. */
 export function useTakeOver(view: CallView | undefined): () => void {
   const { ui } = useConsole().stores;
   return () => {
     if (view === undefined || view.handedOff !== undefined) return;
     const { callId, state } = view;
-    const { speakingOn, listeningTo } = ui.getState();
-    const isSpeaking = speakingOn === callId;
+    const isSpeaking = ui.getState().speakingOn === callId;
     if (!isSpeaking && state !== 'live') return;
-    ui.setState({
-      speakingOn: isSpeaking ? undefined : callId,
-      listeningTo: listeningTo === callId ? undefined : listeningTo,
-    });
+    ui.setState({ speakingOn: isSpeaking ? undefined : callId });
   };
 }

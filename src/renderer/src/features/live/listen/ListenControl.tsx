@@ -13,18 +13,21 @@ import { useChangeMix, useHeardMix } from './useListenMix';
 export function ListenControl({ view }: { readonly view: CallView }) {
   const { t } = useWords();
   const isOn = useArea('ui', ({ listeningTo }) => listeningTo === view.callId);
+  const isSpeaking = useArea('ui', ({ speakingOn }) => speakingOn === view.callId);
   const listen = useListen(view);
   const { volume } = useHeardMix();
   const { dragVolume, keepVolume } = useChangeMix();
   return (
     <div className={classes['listen']}>
       <ActionButton
-        label={isOn ? t('Listening') : t('Listen')}
-        callerView={t('Caller notices nothing')}
+        label={isOn || isSpeaking ? t('Listening') : t('Listen')}
+        callerView={
+          isSpeaking ? t('You hear the caller as you speak') : t('Caller notices nothing')
+        }
         shortcut="listen"
         Icon={Headphones}
-        isOn={isOn}
-        disabled={view.state !== 'live'}
+        isOn={isOn || isSpeaking}
+        disabled={view.state !== 'live' || isSpeaking}
         onClick={listen}
       />
       <div className={classes['volume']}>

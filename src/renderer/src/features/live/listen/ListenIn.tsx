@@ -11,7 +11,10 @@ import { useSettings } from '../../../state/useSettings';
 import { noticeSpeaker } from '../../../ui/deviceNotice';
 import { useHeardMix } from './useListenMix';
 
-/** The operator's ear: plays the call that is being listened to, whatever screen is shown. */
+/**
+ * The operator's ear: plays the call that is being listened to, whatever screen is shown, unless the
+ * operator speaks on it and hears the line itself.
+ */
 export function ListenIn() {
   const { ui } = useConsole().stores;
   const callId = useArea('ui', ({ listeningTo }) => listeningTo);
@@ -22,7 +25,8 @@ export function ListenIn() {
   useEffect(() => {
     if (isOver) ui.setState({ listeningTo: undefined });
   }, [ui, isOver]);
-  return callId === undefined ? null : <Ear key={callId} callId={callId} />;
+  const isSpeaking = useArea('ui', ({ speakingOn }) => speakingOn === callId);
+  return callId === undefined || isSpeaking ? null : <Ear key={callId} callId={callId} />;
 }
 
 function Ear({ callId }: { readonly callId: CallId }) {

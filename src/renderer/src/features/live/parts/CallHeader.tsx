@@ -88,7 +88,7 @@ function LineName({ view }: { readonly view: CallView }) {
   const ownNumber = view.direction === 'inbound' ? view.to : view.from;
   return (
     <>
-      <bdi title={format.phone(ownNumber)}>{line?.name ?? format.phone(ownNumber)}</bdi>
+      <bdi title={format.phone(ownNumber)}>{format.phone(line?.name ?? ownNumber)}</bdi>
       {' · '}
     </>
   );

@@ -199,7 +199,7 @@ function CalledLine({ lineId, onChoose }: CalledLineProps) {
       value={line.id}
       data={lines.map(({ id, name, number }) => ({
         value: id,
-        label: `${name} · ${format.phone(number)}`,
+        label: name === number ? format.phone(number) : `${name} · ${format.phone(number)}`,
       }))}
       onChange={(id) => {
         const chosen = lines.find((one) => one.id === id);

@@ -28,7 +28,7 @@ export function AnsweredLines({
         <ul>
           {own.map(({ id, name, number }) => (
             <li key={id}>
-              {name}{' '}
+              {name === number ? null : `${name} `}
               <span className={`${classes['muted'] ?? ''} tabular`}>{format.phone(number)}</span>
             </li>
           ))}
@@ -42,7 +42,10 @@ export function AnsweredLines({
           disabled={isRunning}
           data={others.map((line) => ({
             value: line.id,
-            label: t('{line}, now {agent}', { line: line.name, agent: nameOf(line.agentId) }),
+            label: t('{line}, now {agent}', {
+              line: format.phone(line.name),
+              agent: nameOf(line.agentId),
+            }),
           }))}
           onChange={(lineId) => {
             if (lineId !== null) void run({ lineId, agentId: agent.id });
