@@ -49,6 +49,7 @@ export const messages = {
   'No name, no number and no text holds these words.':
     'Ningún nombre, número ni mensaje tiene estas palabras.',
   'No template of that name.': 'No hay plantillas con ese nombre.',
+  'No templates yet.': 'Aún no hay plantillas.',
   'No texts yet': 'Todavía no hay mensajes de texto',
   'Nobody knows whether it was sent. It is not sent again by itself.':
     'No se sabe si se envió. No se vuelve a enviar solo.',

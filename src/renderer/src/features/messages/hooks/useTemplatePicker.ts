@@ -12,6 +12,8 @@ export interface TemplatePicker {
   readonly isOpen: boolean;
   readonly listId: string;
   readonly options: readonly FilledTemplate[];
+  /** Nobody has made one. */
+  readonly isWithout: boolean;
   readonly activeIndex: number;
   readonly optionId: (index: number) => string;
   readonly pick: (template: FilledTemplate) => void;
@@ -64,6 +66,7 @@ export function useTemplatePicker({ threadId, text, setText }: Picking): Templat
     isOpen: isAsked,
     listId,
     options,
+    isWithout: known?.templates.length === 0,
     activeIndex,
     optionId,
     pick,

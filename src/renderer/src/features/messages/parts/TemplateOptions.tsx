@@ -12,7 +12,8 @@ export interface TemplateOptionsProps {
 /** The templates that fit what is typed, over the place to write. */
 export function TemplateOptions({ picker, onManage }: TemplateOptionsProps) {
   const { t } = useWords();
-  const { listId, options, activeIndex, optionId, pick } = picker;
+  const { listId, options, isWithout, activeIndex, optionId, pick } = picker;
+  const missing = isWithout ? t('No templates yet.') : t('No template of that name.');
   const active = useRef<HTMLDivElement>(null);
   useEffect(() => {
     active.current?.scrollIntoView({ block: 'nearest' });
@@ -40,9 +41,7 @@ export function TemplateOptions({ picker, onManage }: TemplateOptionsProps) {
         ))}
       </div>
       <div className={classes['pickerFoot']}>
-        <span role="status">
-          {options.length === 0 ? t('No template of that name.') : t('Enter puts it in.')}
-        </span>
+        <span role="status">{options.length === 0 ? missing : t('Enter puts it in.')}</span>
         <Button size="compact-xs" onClick={onManage}>
           {t('Manage templates')}
         </Button>
