@@ -16,7 +16,7 @@ export class AgentsScreen {
   constructor(page: Page) {
     const main = page.getByRole('main');
     this.greeting = main.getByRole('textbox', { name: 'Greeting' });
-    this.prompt = main.getByRole('textbox', { name: 'Prompt' });
+    this.prompt = main.getByRole('textbox', { name: 'Instructions' });
     this.unsaved = main.getByRole('region', { name: 'Unsaved changes' });
     this.versions = main.getByRole('list', { name: 'Versions' }).getByRole('listitem');
     this.version = main.getByRole('region', { name: /^Version \d+$/ });

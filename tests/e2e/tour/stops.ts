@@ -207,6 +207,27 @@ export const STOPS: readonly Stop[] = [
     show: async (page) => page.getByText('Try it', { exact: true }).click(),
   },
   {
+    name: 'Agents, tried in a narrow window',
+    place: { screen: 'agents' },
+    show: async (page, console) => {
+      await page.setViewportSize({ width: 960, height: 640 });
+      await page.getByText('Try it', { exact: true }).click();
+      await page.getByRole('radiogroup', { name: 'How you speak' }).getByText('Type').click();
+      await press('Call this draft')(page, console);
+      await page.getByLabel('What the caller says').waitFor();
+    },
+  },
+  {
+    name: 'Agents, the list of a narrow window',
+    place: { screen: 'agents' },
+    dialogs: ['features/agents/parts/AgentListDrawer.tsx'],
+    show: async (page, console) => {
+      await page.setViewportSize({ width: 960, height: 640 });
+      await press('All agents')(page, console);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'Agents, test callers',
     place: { screen: 'agents' },
     show: async (page) => page.getByText('Test callers', { exact: true }).click(),

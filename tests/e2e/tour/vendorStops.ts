@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { CallId } from '@shared/domain/ids';
 import type { InventedConsole } from '../pages/inventedConsole';
 import { press, type Stop } from './stop';
 
@@ -132,6 +133,50 @@ export const VENDOR_STOPS: readonly Stop[] = [
       await page.getByRole('combobox', { name: 'Version to compare with' }).click();
       await page.getByRole('option', { name: /found there/ }).click();
     },
+  },
+
+  {
+    name: 'Agents, an assistant changed at Vapi meanwhile',
+    place: { screen: 'agents' },
+    show: async (page, console) => {
+      await speakByVapi(console);
+      await press('Edit the assistant…')(page, console);
+      const words = page.getByRole('dialog').getByRole('textbox', { name: 'Instructions' });
+      await words.fill('You answer for {{businessName}}. Be brief and kind, and offer Tuesday.');
+      await console.turn(({ handlers: { commands } }) => {
+        void commands['assistants.save']({
+          engineId: 'vapi',
+          assistantId: '9d2f6c10-0000-4000-8000-000000000001',
+          revision: '1',
+          content: {
+            firstMessage: 'Hello, you have reached {{businessName}}.',
+            prompt: 'You answer for {{businessName}}. Be brief, and never promise a time.',
+            model: 'openai/gpt-4o',
+            voice: 'vapi/Elliot',
+          },
+        });
+      });
+      await press('Save at Vapi')(page, console);
+      await page.getByText('There now').waitFor();
+    },
+  },
+
+  { name: 'Live, a call that Vapi carries', scene: 'handedOff' },
+  {
+    name: 'Live, a call that Retell carries',
+    scene: 'handedOff',
+    place: { screen: 'live', callId: 'call-handed-retell' as CallId },
+  },
+  {
+    name: 'Health, Retell speaks',
+    place: { screen: 'health' },
+    show: async (_, console) =>
+      console.turn(({ handlers: { commands }, setHealth }) => {
+        void commands['health.check']({}).then(({ items }) => {
+          const reason = 'Retell is ready. It speaks for Front desk, After hours.';
+          setHealth(items.map((item) => (item.id === 'engine' ? { ...item, reason } : item)));
+        });
+      }),
   },
 
   {

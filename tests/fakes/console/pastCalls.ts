@@ -67,7 +67,7 @@ export function bookingDialogue(call: CallScript): CallScript {
   call.caller('Dana Reyes.');
   call.tool(
     'book_appointment',
-    { service: 'Cleaning', startAt: '2026-11-24T09:30', customerName: 'Dana Reyes' },
+    { service: 'Cleaning', start: '2026-11-24T09:30', customer_name: 'Dana Reyes' },
     {
       appointment_id: 'appointment-1',
       service: 'Cleaning',

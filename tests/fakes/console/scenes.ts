@@ -143,6 +143,9 @@ export function showHandedOff(desk: LiveDesk, world: World): void {
   world.history.set(past.callId, past.events);
   desk.add(handedOff('call-handed-0', desk.now - 50_000, agent, ALL));
   desk.add(handedOff('call-handed-1', desk.now - 40_000, agent, []));
+  const byRetell = { ...agent, engineId: 'retell' } as const;
+  const can = ['say', 'whisper', 'prompt'] as const;
+  desk.add(handedOff('call-handed-retell', desk.now - 30_000, byRetell, can));
 }
 
 const ALL = ['say', 'whisper', 'prompt', 'mute', 'listen'] as const;
@@ -155,15 +158,11 @@ function handedOff(
 ): CallScript {
   const call = startCall(id, at, agent, { from: `+1555555013${can.length}` });
   call.record({ type: 'call.ringing', source: 'carrier.twilio' });
-  call.record({ type: 'call.answered', source: 'engine.vapi', answeredBy: 'human' });
-  call.record({
-    type: 'call.handed_off',
-    source: 'engine.vapi',
-    engineId: 'vapi',
-    way: 'usual',
-    can: [...can],
-  });
-  call.record({ type: 'call.live', source: 'engine.vapi' });
+  const engineId = agent.engineId === 'retell' ? 'retell' : 'vapi';
+  const source = `engine.${engineId}` as const;
+  call.record({ type: 'call.answered', source, answeredBy: 'human' });
+  call.record({ type: 'call.handed_off', source, engineId, way: 'usual', can: [...can] });
+  call.record({ type: 'call.live', source });
   call.agent('Thanks for calling Acme Dental. How can I help?', { latencyMs: 90 });
   call.caller('Do you have anything this week?');
   return call;

@@ -4,8 +4,8 @@ import { useWords } from '../i18n/useWords';
 import { screenName, SCREENS, screenOf, type Screen } from '../screens';
 import { useArea } from '../state/consoleContext';
 import { useNavigate } from '../state/useNavigate';
+import { Mark } from '../ui/Mark';
 import { ariaKeys } from '../ui/shortcuts/shortcuts';
-import { Mark } from './Mark';
 import classes from './Shell.module.css';
 
 export function Rail() {

@@ -32,6 +32,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
         <Text mb={12}>{question}</Text>
         <Group gap={8} justify="flex-end">
           <Button
+            variant="subtle"
             onClick={() => {
               setIsOpen(false);
             }}

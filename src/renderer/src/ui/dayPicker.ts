@@ -1,5 +1,11 @@
 import type { Words } from '../i18n/words';
 
+/** `ddd, MMM D, YYYY` or `ddd, D MMM YYYY`; for `valueFormat`. */
+export function dateWithWeekday(words: Words): string {
+  const day = dayAndMonth(words);
+  return day === 'MMM D' ? `ddd, ${day}, YYYY` : `ddd, ${day} YYYY`;
+}
+
 /** `MMM D` where months come before days, else `D MMM`; for `valueFormat`. */
 export function dayAndMonth({ tag }: Words): string {
   const [first] = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }).formatToParts();

@@ -1,12 +1,15 @@
 import type { AgentDefinition } from '@shared/domain/agent/agent';
 import type { AgentId } from '@shared/domain/ids';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { AgentsView } from '../../../../src/renderer/src/features/agents';
 import { useArea } from '../../../../src/renderer/src/state/consoleContext';
 import { goTo } from '../../../../src/renderer/src/state/uiStore';
 import { renderConsole } from '../../renderConsole';
 import { findEditor } from '../../templateEditor';
+import { widenWindow } from '../../wideWindow';
+
+beforeEach(widenWindow);
 
 const AGENT_ID = 'agent-front-desk' as AgentId;
 
@@ -22,11 +25,11 @@ async function open() {
   const rendered = renderConsole('idle', <Screen />);
   goTo(rendered.stores.ui, { screen: 'agents', agentId: AGENT_ID });
   await settle();
-  await findEditor('Prompt');
+  await findEditor('Instructions');
   return rendered;
 }
 
-const prompt = () => findEditor('Prompt');
+const prompt = () => findEditor('Instructions');
 const type = async (value: string) => (await prompt()).type(value);
 const stored = (host: Awaited<ReturnType<typeof open>>['host']) =>
   host.world.agents.find(({ id }) => id === AGENT_ID)!;
@@ -35,7 +38,7 @@ test('what was typed and not saved is still there after a look at another screen
   const { stores } = await open();
   await type('Parking costs two dollars.');
   act(() => goTo(stores.ui, { screen: 'calls' }));
-  expect(screen.queryByRole('textbox', { name: 'Prompt' })).toBeNull();
+  expect(screen.queryByRole('textbox', { name: 'Instructions' })).toBeNull();
   act(() => goTo(stores.ui, { screen: 'agents', agentId: AGENT_ID }));
   await settle();
   await settle();
@@ -172,7 +175,7 @@ test('a starter is the beginning of a new agent', async () => {
   await settle();
   const draft = stores.ui.getState().agentDrafts.get('new');
   expect(draft?.definition.variables.map(({ name }) => name)).toContain('amount_due');
-  await findEditor('Prompt');
+  await findEditor('Instructions');
   expect(screen.queryByText(/Nothing fills in/)).toBeNull();
 });
 

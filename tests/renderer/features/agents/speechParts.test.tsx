@@ -12,7 +12,7 @@ async function open() {
   const rendered = renderConsole('idle', <AgentsView />);
   goTo(rendered.stores.ui, { screen: 'agents', agentId: AGENT_ID });
   await act(async () => {});
-  await findEditor('Prompt');
+  await findEditor('Instructions');
   choose('Engine', 'Speech pipeline');
   return rendered;
 }

@@ -16,7 +16,7 @@ test('another engine is chosen to go on when the agent’s own fails, and saved 
   const { host, stores } = renderConsole('idle', <AgentsView />);
   goTo(stores.ui, { screen: 'agents', agentId: AGENT_ID });
   await act(async () => {});
-  await findEditor('Prompt');
+  await findEditor('Instructions');
   expect(field(FIELD).value).toBe('Apologize and end the call');
   fireEvent.click(field(FIELD));
   const own = field('Engine').value;

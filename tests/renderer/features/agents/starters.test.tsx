@@ -1,8 +1,11 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { AgentsView } from '../../../../src/renderer/src/features/agents';
 import { goTo } from '../../../../src/renderer/src/state/uiStore';
 import { renderConsole } from '../../renderConsole';
+import { widenWindow } from '../../wideWindow';
+
+beforeEach(widenWindow);
 
 const settle = () => act(async () => {});
 

@@ -38,7 +38,7 @@ test('an assistant that the vendor keeps is chosen, changed there, and compared 
   fireEvent.click(screen.getByRole('button', { name: 'Edit the assistant…' }));
   await settle();
   expect(field('First message').value).toContain('you have reached');
-  fireEvent.change(field('Prompt'), { target: { value: 'Be brief.' } });
+  fireEvent.change(field('Instructions'), { target: { value: 'Be brief.' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save at Vapi' }));
   await settle();
   const one = { engineId: 'vapi', assistantId: ID } as const;
@@ -56,7 +56,7 @@ test('what was changed at the vendor meanwhile is shown and not overwritten', as
   fireEvent.click(screen.getByRole('option', { name: 'Front desk at Vapi', hidden: true }));
   fireEvent.click(screen.getByRole('button', { name: 'Edit the assistant…' }));
   await settle();
-  fireEvent.change(field('Prompt'), { target: { value: 'Mine.' } });
+  fireEvent.change(field('Instructions'), { target: { value: 'Mine.' } });
   const one = { engineId: 'vapi', assistantId: ID } as const;
   const { commands } = host.handlers;
   const present = await commands['assistants.get'](one);

@@ -130,7 +130,7 @@ test('hold is one press, and pressed again the agent has the caller back', async
   await settle();
   fireEvent.click(button('Hold'));
   await settle();
-  fireEvent.click(button('Back from hold'));
+  fireEvent.click(button('Resume'));
   await settle();
   const voices = host.desk.calls
     .get(CALL)!

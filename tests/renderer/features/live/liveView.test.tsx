@@ -1,9 +1,10 @@
 import type { CallId } from '@shared/domain/ids';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { LiveView } from '../../../../src/renderer/src/features/live';
 import { renderConsole } from '../../renderConsole';
 import { findEditor } from '../../templateEditor';
+import { widenWindow } from '../../wideWindow';
 
 const CALLS = ['call-live-1', 'call-live-2', 'call-live-3'] as CallId[];
 const [CALL] = CALLS as [CallId];
@@ -11,12 +12,7 @@ const [CALL] = CALLS as [CallId];
 /** A machine that is busy takes its time. */
 const PATIENTLY = { timeout: 10_000 };
 
-beforeEach(() => {
-  // Wide enough for the controls to stand beside the call.
-  vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
-    Object.assign(new EventTarget() as MediaQueryList, { matches: query.includes('min-width') }),
-  );
-});
+beforeEach(widenWindow);
 
 async function showLive() {
   const shown = renderConsole('busy', <LiveView />);

@@ -10,12 +10,14 @@ import { useKeepWindowOpen } from '../../state/useKeepWindowOpen';
 import { setAgentDraft, type AgentDraft, type AgentDraftKey } from '../../state/uiStore';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { useIsNarrow } from '../../ui/hooks/useIsNarrow';
 import { Skeletons } from '../../ui/Skeletons';
 import { ListAndPage } from '../../ui/ListAndPage';
 import classes from './Agents.module.css';
 import { newDefinition } from './definition';
 import { useAgentData, type AgentData } from './hooks/useAgentData';
-import { AgentList, type WaysToBegin } from './parts/AgentList';
+import { AgentList, type AgentListProps, type WaysToBegin } from './parts/AgentList';
+import { AgentListDrawer } from './parts/AgentListDrawer';
 import { AgentPage } from './parts/AgentPage';
 import { NewAgentMenu } from './parts/create/NewAgentMenu';
 
@@ -35,6 +37,7 @@ export function AgentsView() {
 function Agents({ data }: { readonly data: AgentData }) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const isNarrow = useIsNarrow();
   const chosen = useArea('ui', ({ place }) =>
     place.screen === 'agents' ? place.agentId : undefined,
   );
@@ -54,8 +57,12 @@ function Agents({ data }: { readonly data: AgentData }) {
   if (data.agents.length === 0 && !isNew) {
     return <NoAgents businesses={data.businesses} ways={ways} />;
   }
+  const list: AgentListProps = { data, chosen: key, ways };
   return (
-    <ListAndPage list={<AgentList data={data} chosen={key} ways={ways} />}>
+    <ListAndPage
+      isFolded={isNarrow}
+      list={isNarrow ? <AgentListDrawer {...list} /> : <AgentList {...list} />}
+    >
       {blank === undefined || (agent === undefined && !isNew) ? (
         <div className={classes['gone']}>
           <p>{t('This agent has been deleted.')}</p>
@@ -122,6 +129,7 @@ function useBegin(blank: AgentDraft | undefined): (draft: AgentDraft) => void {
       }),
       labels: { confirm: t('Discard it and begin anew'), cancel: t('Go on with it') },
       confirmProps: { variant: 'filled', color: 'red' },
+      cancelProps: { variant: 'subtle' },
       onConfirm: begin,
       onCancel: open,
     });

@@ -1,10 +1,11 @@
 import { Button, Modal } from '@mantine/core';
-import { Lock, Phone } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/useWords';
 import { useResource } from '../../state/useResource';
 import { ListenIn } from '../live';
 import { useSoftphoneAudio } from '../softphone';
+import { Mark } from '../../ui/Mark';
 import { useVisit } from './hooks/useVisit';
 import classes from './Kiosk.module.css';
 import { Attract } from './parts/Attract';
@@ -23,7 +24,7 @@ export function KioskView() {
     <main className={classes['kiosk']} data-phase={visit.phase}>
       <header className={classes['head']}>
         <span className={classes['brand']}>
-          <Phone size={20} aria-hidden />
+          <Mark isBesideName />
           {'Patchcord'}
         </span>
         {info?.isDesktop === false ? (

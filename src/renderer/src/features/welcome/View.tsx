@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/useWords';
 import { useResource } from '../../state/useResource';
 import { useSettings } from '../../state/useSettings';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { Mark } from '../../ui/Mark';
 import { Skeletons } from '../../ui/Skeletons';
 import { AgentStep } from './parts/AgentStep';
 import { BusinessStep } from './parts/BusinessStep';
@@ -26,6 +27,10 @@ export function Welcome() {
   return (
     <main className={classes['welcome']}>
       <div className={classes['column']}>
+        <p className={classes['brand']}>
+          <Mark isBesideName />
+          {'Patchcord'}
+        </p>
         <ol className={classes['steps']} aria-label={t('Steps')}>
           {STEPS.map((name, index) => (
             <li

@@ -1,4 +1,5 @@
 export const agents = {
+  'All agents': 'Todos los agentes',
   'An assistant at {engine} speaks with its own words, voice and model; what is written here does not count. Your tools and what is known of the call are added.':
     'Habla un asistente de {engine} con sus propias palabras, voz y modelo; lo escrito aquí no cuenta. Se le agregan tus herramientas y lo que se sabe de la llamada.',
   'As it stands above': 'Como está arriba',
@@ -147,7 +148,6 @@ export const agents = {
   'Pause before it answers': 'Pausa antes de contestar',
   'Payment reminder': 'Recordatorio de pago',
   Preview: 'Vista previa',
-  Prompt: 'Instrucciones',
   'Reserves tables for guests who call.': 'Reserva mesas para los clientes que llaman.',
   'Restaurant caller': 'Reserva en otro restaurante',
   'Restaurant reservations': 'Reservas del restaurante',

@@ -1,4 +1,5 @@
 export const live = {
+  'Resume|a call on hold': 'Reanudar',
   'A web call straight to {engine}: it is heard where it was made. It is not recorded here, and you cannot take over, hold or press keys.':
     'Una llamada web directa a {engine}: se oye donde se hizo. Aquí no se graba, y no puedes tomarla, ponerla en espera ni pulsar teclas.',
   '<b>{agent}</b> answers this number for <b>{business}</b>.':
@@ -13,12 +14,11 @@ export const live = {
   'Apply to this call': 'Aplicar a esta llamada',
   'Applying…': 'Aplicando…',
   'As in v{version}': 'Como en la v{version}',
-  'Back from hold': 'Quitar la espera',
   'Call with {who}': 'Llamada con {who}',
+  'Caller hears agent': 'Quien llama oye al agente',
   'Caller hears music': 'Quien llama oye música',
   'Caller hears nothing': 'Quien llama no oye nada',
   'Caller hears ringing': 'Quien llama oye el timbre',
-  'Caller hears the agent again': 'Quien llama oye de nuevo al agente',
   'Caller hears the agent again, which has listened':
     'Quien llama oye de nuevo al agente, que ha escuchado',
   'Caller hears you; the agent only listens': 'Quien llama te oye; el agente solo escucha',

@@ -1,9 +1,9 @@
 export const welcome = {
+  'Keep the hours as they are': 'Dejar el horario como está',
   '<b>{agent}</b> answers {phone}, a number on the built-in test line. Nothing leaves this computer.':
     '<b>{agent}</b> contesta el {phone}, un número de la línea de prueba integrada. Nada sale de esta computadora.',
   'An agent on this computer answers the phone for a business. Start with this one, or make it yours.':
     'Un agente en esta computadora contesta el teléfono de un negocio. Empieza con este o hazlo tuyo.',
-  'As it is now': 'Como está ahora',
   'Call now': 'Llamar ahora',
   Continue: 'Continuar',
   'Every day, 11 to 10': 'Todos los días, de 11 a 22',

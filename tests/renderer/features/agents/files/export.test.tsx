@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AgentsView } from '../../../../../src/renderer/src/features/agents';
 import {
   isAgentsHeading,
@@ -9,6 +9,9 @@ import {
 import { wordsIn } from '../../../../../src/renderer/src/i18n/words';
 import { goTo } from '../../../../../src/renderer/src/state/uiStore';
 import { renderConsole } from '../../../renderConsole';
+import { widenWindow } from '../../../wideWindow';
+
+beforeEach(widenWindow);
 
 const { t } = wordsIn({ language: 'en', tag: 'en-US' });
 const settle = () => act(async () => {});

@@ -2,7 +2,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { AgentId, BusinessId } from '@shared/domain/ids';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AgentsView } from '../../../../../src/renderer/src/features/agents';
 import {
   agentFile,
@@ -11,6 +11,9 @@ import {
 import { goTo, setAgentDraft } from '../../../../../src/renderer/src/state/uiStore';
 import { testDefinition } from '../../../../fakes/testAgent';
 import { renderConsole } from '../../../renderConsole';
+import { widenWindow } from '../../../wideWindow';
+
+beforeEach(widenWindow);
 
 const settle = () => act(async () => {});
 const named = (name: string): Agent => ({

@@ -112,6 +112,7 @@ function MoreMenu({ agent, remove, onDuplicate, onExport }: MoreMenuProps) {
       children: t('All its versions go for good. Calls it has had stay in the history.'),
       labels: { confirm: t('Delete for good'), cancel: t('Keep') },
       confirmProps: { variant: 'filled', color: 'red' },
+      cancelProps: { variant: 'subtle' },
       onConfirm: () => {
         void remove({ agentId: agent.id }).then((done) => {
           if (done === undefined) return;

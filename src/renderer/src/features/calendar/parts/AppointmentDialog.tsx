@@ -192,7 +192,9 @@ function MoveForm(props: MoveFormProps) {
       </div>
       {form.error === undefined ? null : <ErrorNotice error={form.error} />}
       <div className={classes['buttons']}>
-        <Button onClick={onStop}>{t('Back')}</Button>
+        <Button variant="subtle" onClick={onStop}>
+          {t('Back')}
+        </Button>
         <Button type="submit" variant="filled" disabled={!form.isReady}>
           {t('Move')}
         </Button>

@@ -84,7 +84,9 @@ function BookForm(props: BookDialogProps) {
       <CustomerFields customer={form.customer} onChange={form.setCustomer} />
       {form.error === undefined ? null : <ErrorNotice error={form.error} />}
       <div className={classes['buttons']}>
-        <Button onClick={onClose}>{t('Cancel')}</Button>
+        <Button variant="subtle" onClick={onClose}>
+          {t('Cancel')}
+        </Button>
         <Button type="submit" variant="filled" disabled={!form.isReady}>
           {t('Book')}
         </Button>

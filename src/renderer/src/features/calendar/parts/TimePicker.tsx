@@ -8,7 +8,7 @@ import {
   type LocalDate,
 } from '@shared/domain/calendar/zonedTime';
 import { useWords } from '../../../i18n/useWords';
-import { dayAndMonth, dayPickerProps } from '../../../ui/dayPicker';
+import { dateWithWeekday, dayPickerProps } from '../../../ui/dayPicker';
 import { bookingTimes } from '../bookingTimes';
 import classes from '../Dialogs.module.css';
 import type { ZonedFormat } from '../zonedFormat';
@@ -49,7 +49,7 @@ export function TimePicker(props: TimePickerProps) {
       <DatePickerInput
         {...dayPickerProps(words)}
         label={t('Day')}
-        valueFormat={['ddd', dayAndMonth(words), 'YYYY'].join(' ')}
+        valueFormat={dateWithWeekday(words)}
         minDate={formatLocalDate(toLocal(now, business.timeZone))}
         value={formatLocalDate(value.day)}
         onChange={(text) => {

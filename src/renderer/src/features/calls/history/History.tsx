@@ -42,6 +42,8 @@ export function History({ history, filters, search, scrollTop }: HistoryProps) {
   );
   const selection = useSelection(calls ?? [], search);
   const hasSelection = selection.ids.size > 0;
+  // There is nothing to search yet, nor to narrow down.
+  const isEmpty = calls?.length === 0 && !isFiltered && history.error === undefined;
   useShortcuts({
     chooseAllCalls: selection.selectAll,
     chooseNoCall: hasSelection ? selection.clear : undefined,
@@ -49,11 +51,13 @@ export function History({ history, filters, search, scrollTop }: HistoryProps) {
   return (
     <Pane label={t('Calls')} scrolls={false} className={classes['history']}>
       <VisuallyHidden component="h2">{t('History')}</VisuallyHidden>
-      <Filters
-        filters={filters}
-        count={calls === undefined ? undefined : Math.max(history.total, calls.length)}
-        onLeaveDown={() => list.current?.querySelector<HTMLElement>('[data-call]')?.focus()}
-      />
+      {isEmpty ? null : (
+        <Filters
+          filters={filters}
+          count={calls === undefined ? undefined : Math.max(history.total, calls.length)}
+          onLeaveDown={() => list.current?.querySelector<HTMLElement>('[data-call]')?.focus()}
+        />
+      )}
       {hasSelection ? <SelectionBar selection={selection} total={history.total} /> : null}
       {history.error === undefined ? null : (
         <div className={classes['error']}>

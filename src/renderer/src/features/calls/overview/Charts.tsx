@@ -62,6 +62,8 @@ function Chart({ figure, groups, axis }: ChartProps) {
     return (
       <LineChart
         {...props}
+        // Each day below the same day of the bars.
+        xAxisProps={{ ...props.xAxisProps, scale: 'band' }}
         connectNulls
         withDots={groups.length < 45}
         curveType="linear"

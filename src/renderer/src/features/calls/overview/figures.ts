@@ -28,7 +28,8 @@ const whole = (value: number, format: Format) => format.number(value);
 /** Below ten, a tenth is worth telling: a short call is not no call. */
 const fine = (value: number, format: Format) => format.number(value, value < 10 ? 1 : 0);
 const share = (value: number, format: Format) => format.percent(value);
-const wait = (value: number, format: Format) => format.latency(value);
+/** An axis in seconds begins with them, too. */
+const wait = (value: number, format: Format) => (value === 0 ? '0 s' : format.latency(value));
 
 /** Everything that the overview shows, in its order. */
 export const FIGURES: readonly Figure[] = [

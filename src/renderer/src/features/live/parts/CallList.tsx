@@ -58,7 +58,7 @@ function CallRow({ view, isChosen }: { readonly view: CallView; readonly isChose
       <span className={`${classes['rowTime'] ?? ''} tabular`}>
         <RowTime view={view} />
       </span>
-      <span className={classes['rowDetail']}>
+      <span className={classes['rowDetail']} data-wants-person={wantsPerson(view) || undefined}>
         {wantsPerson(view)
           ? t('Wants a person')
           : `${view.businessName} · ${isOwnVoice(view) || isConnected(view) ? describeAgent(view) : view.agentName}`}

@@ -20,7 +20,7 @@ export function VoiceControls({ view }: { readonly view: CallView }) {
       <TakeOverButton view={view} />
       <div className={classes['pair']}>
         <ActionButton
-          label={isOnHold ? t('Back from hold') : t('Hold')}
+          label={isOnHold ? t('Resume|a call on hold') : t('Hold')}
           callerView={isOnHold ? t(AGENT_AGAIN) : t('Caller hears music')}
           shortcut="hold"
           Icon={isOnHold ? Bot : Music}
@@ -68,7 +68,8 @@ function NoMicrophone({ view }: { readonly view: CallView }) {
   return <MicrophoneHelp problem={problem} />;
 }
 
-const AGENT_AGAIN = 'Caller hears the agent again';
+/** As long as what stands there before: a press never moves the buttons. */
+const AGENT_AGAIN = 'Caller hears agent';
 
 function TakeOverButton({ view }: { readonly view: CallView }) {
   const { t } = useWords();

@@ -86,7 +86,9 @@ function NewTextForm(props: FormProps) {
       {error === undefined ? null : <ErrorNotice error={error} />}
       <div className={classes['formFoot']}>
         <span className={`${classes['cost'] ?? ''} tabular`}>{costWords(fields.text, t)}</span>
-        <Button onClick={onClose}>{t('Cancel')}</Button>
+        <Button variant="subtle" onClick={onClose}>
+          {t('Cancel')}
+        </Button>
         <Button type="submit" variant="filled" disabled={!isReady}>
           {t('Send')}
         </Button>

@@ -46,7 +46,9 @@ export function TemplateForm({ edited, onDone }: TemplateFormProps) {
       {error === undefined ? null : <ErrorNotice error={error} />}
       <div className={classes['foot']}>
         <span className={`${classes['cost'] ?? ''} tabular`}>{costWords(text, t)}</span>
-        <Button onClick={onDone}>{t('Back')}</Button>
+        <Button variant="subtle" onClick={onDone}>
+          {t('Back')}
+        </Button>
         <Button
           type="submit"
           variant="filled"

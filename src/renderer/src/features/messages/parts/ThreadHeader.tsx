@@ -150,7 +150,9 @@ function NameDialog({ thread, onClose }: NameDialogProps) {
         {error === undefined ? null : <ErrorNotice error={error} />}
         <div className={classes['formFoot']}>
           <span className={classes['cost']} />
-          <Button onClick={onClose}>{t('Cancel')}</Button>
+          <Button variant="subtle" onClick={onClose}>
+            {t('Cancel')}
+          </Button>
           <Button type="submit" variant="filled" disabled={isRunning}>
             {t('Save')}
           </Button>

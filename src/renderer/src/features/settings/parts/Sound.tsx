@@ -12,7 +12,7 @@ export function Sound() {
   const [dragged, setDragged] = useState<number>();
   return (
     <>
-      <div className={classes['pair']}>
+      <div className={classes['devices']}>
         <AudioDevicePickers />
       </div>
       <p className={classes['rowHint']}>

@@ -16,7 +16,7 @@ export interface ToolRowProps {
 
 /** A tool the agent used: name and outcome, with arguments and result a click away. */
 export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className={classes['row']}>
@@ -33,16 +33,16 @@ export const ToolRow = memo(function ToolRow({ tool, at }: ToolRowProps) {
             <Wrench size={12} aria-hidden />
             <span className={classes['toolName']}>{toolName(tool.name, t)}</span>
             <span className={classes['toolBrief']} dir="auto">
-              {describeValue(tool.arguments)}
+              {describeValue(tool.arguments, format)}
             </span>
             <Outcome tool={tool} />
           </UnstyledButton>
           {isOpen ? (
             <dl className={classes['toolBody']}>
               <dt>{t('Asked')}</dt>
-              <dd dir="auto">{describeValue(tool.arguments)}</dd>
+              <dd dir="auto">{describeValue(tool.arguments, format)}</dd>
               <dt>{t('Answer|of a tool')}</dt>
-              <dd dir="auto">{describeValue(tool.outcome?.result) || '…'}</dd>
+              <dd dir="auto">{describeValue(tool.outcome?.result, format) || '…'}</dd>
             </dl>
           ) : null}
         </div>

@@ -66,10 +66,13 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
         <TurnText turn={turn} text={text} heardLetters={heardLetters} />
         {isPartial ? <span className={classes['caret']} aria-hidden /> : null}
         {isWhispered ? (
-          <span className={classes['mark']}>
-            <Ear size={11} aria-hidden />
-            {t('knows what you whispered')}
-          </span>
+          <>
+            {' '}
+            <span className={classes['mark']}>
+              <Ear size={11} aria-hidden />
+              {t('knows what you whispered')}
+            </span>
+          </>
         ) : null}
       </p>
       <span className={classes['side']}>

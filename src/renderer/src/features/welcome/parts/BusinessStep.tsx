@@ -54,7 +54,7 @@ export function BusinessStep({ business, onNext }: BusinessStepProps) {
         <div className={classes['choices']}>
           {presetOfHours(business.openingHours) === undefined ? (
             <Radio.Card value={OWN} className={classes['choice'] ?? ''}>
-              <Radio.Indicator size="xs" /> {t('As it is now')}
+              <Radio.Indicator size="xs" /> {t('Keep the hours as they are')}
             </Radio.Card>
           ) : null}
           {HOURS_PRESETS.map((preset) => (

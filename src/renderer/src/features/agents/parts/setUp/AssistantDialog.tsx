@@ -101,7 +101,7 @@ function Fields({ draft, onChange }: FieldsProps) {
         onChange={({ currentTarget }) => onChange({ firstMessage: currentTarget.value })}
       />
       <Textarea
-        label={t('Prompt')}
+        label={t('Instructions')}
         dir="auto"
         autosize
         minRows={9}

@@ -53,7 +53,7 @@ export function ScriptEditor({ scriptId, isOwn, onClose }: ScriptEditorProps) {
         <Button variant="subtle" onClick={onClose}>
           {t('Cancel')}
         </Button>
-        <Button disabled={isRunning || text === undefined} onClick={save}>
+        <Button variant="filled" disabled={isRunning || text === undefined} onClick={save}>
           {isOwn ? t('Save') : t('Save as my own')}
         </Button>
       </Group>

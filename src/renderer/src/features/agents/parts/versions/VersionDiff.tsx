@@ -41,7 +41,7 @@ export function VersionDiff({ before, after, engines, ...titles }: VersionDiffPr
         <Text before={before?.greeting} after={after.greeting} {...titles} />
       </section>
       <section>
-        <h3 className={classes['heading']}>{t('Prompt')}</h3>
+        <h3 className={classes['heading']}>{t('Instructions')}</h3>
         <Text before={before?.prompt} after={after.prompt} {...titles} />
       </section>
       {before?.knowledge.length === 0 && after.knowledge.length === 0 ? null : (

@@ -57,7 +57,9 @@ export function Versions({ agent, data, isDirty }: VersionsProps) {
                 {each.version === agent.version ? `${t('In use')} · ` : ''}
                 {format.when(each.savedAt, now)}
                 {' · '}
-                {t('{count} calls', { count: each.callCount })}
+                <span className={classes['whole']}>
+                  {t('{count} calls', { count: each.callCount })}
+                </span>
               </span>
             </UnstyledButton>
           </li>

@@ -43,7 +43,7 @@ export function Words({ editor, business, variables, tools }: WordsProps) {
       />
       <TemplateField
         ref={prompt}
-        label={t('Prompt')}
+        label={t('Instructions')}
         description={t(
           'Who it is and how it behaves. Two opening braces begin a variable; tools go by their names.',
         )}

@@ -91,7 +91,9 @@ function Replay({ entry, onOpen }: Pick<RequestDetailsProps, 'entry' | 'onOpen'>
           </p>
           <p className={classes['effect']}>{t(replayEffect(entry.path))}</p>
           <div className={classes['replayButtons']}>
-            <Button onClick={() => setIsAsking(false)}>{t('Cancel')}</Button>
+            <Button variant="subtle" onClick={() => setIsAsking(false)}>
+              {t('Cancel')}
+            </Button>
             <Button variant="filled" onClick={() => void send()}>
               {t('Send again')}
             </Button>

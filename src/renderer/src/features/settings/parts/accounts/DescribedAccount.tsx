@@ -64,7 +64,13 @@ function AccountForm({ account, onDone, onCancel }: FormExits & { readonly accou
           if (saved !== undefined) onDone();
         });
       }}
-      otherwise={onCancel === undefined ? null : <Button onClick={onCancel}>{t('Cancel')}</Button>}
+      otherwise={
+        onCancel === undefined ? null : (
+          <Button variant="subtle" onClick={onCancel}>
+            {t('Cancel')}
+          </Button>
+        )
+      }
     >
       {inputs(needed)}
       {needed.length === 0 ? (

@@ -67,7 +67,11 @@ function KeyForm({ save, onClose }: KeyFormProps) {
           if (saved !== undefined) onClose();
         });
       }}
-      otherwise={<Button onClick={onClose}>{t('Cancel')}</Button>}
+      otherwise={
+        <Button variant="subtle" onClick={onClose}>
+          {t('Cancel')}
+        </Button>
+      }
     >
       <div className={classes['pair']}>
         <TextInput
