@@ -157,7 +157,7 @@ export const VENDOR_STOPS: readonly Stop[] = [
         });
       });
       await press('Save at Vapi')(page, console);
-      await page.getByText('There now').waitFor();
+      await page.getByText('There now').first().waitFor();
     },
   },
 

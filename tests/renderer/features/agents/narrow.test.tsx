@@ -10,8 +10,7 @@ const list = () => screen.queryByRole('dialog', { name: 'All agents' });
 
 async function openList() {
   const { stores, host } = renderConsole('idle', <AgentsView />);
-  const choose = (agentId: AgentId) =>
-    act(() => goTo(stores.ui, { screen: 'agents', agentId }));
+  const choose = (agentId: AgentId) => act(() => goTo(stores.ui, { screen: 'agents', agentId }));
   choose(FRONT_DESK);
   fireEvent.click(await screen.findByRole('button', { name: 'All agents' }));
   await screen.findByRole('dialog', { name: 'All agents' });
