@@ -46,9 +46,14 @@ export function isDraft({ agentVersion }: Pick<CallView, 'agentVersion'>): boole
 }
 
 /** How a call ended, in a few words. */
-export function describeEnd(reason: EndReason | undefined): string {
+export function describeEnd({
+  direction,
+  endReason,
+}: Pick<CallView, 'direction'> & { readonly endReason?: EndReason | undefined }): string {
   const { t } = currentWords();
-  return t(reason === undefined ? 'Ended' : ENDS[reason]);
+  // Whom we called is no caller.
+  if (endReason === 'caller_hung_up' && direction === 'outbound') return t('They hung up');
+  return t(endReason === undefined ? 'Ended' : ENDS[endReason]);
 }
 
 const STATES = {

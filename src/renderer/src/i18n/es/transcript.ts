@@ -50,6 +50,7 @@ export const transcript = {
   'The caller waited <b>{time}</b>.': 'Quien llama esperó <b>{time}</b>.',
   'The caller wants a person': 'Quien llama pide una persona',
   'The computer went to sleep': 'La computadora se suspendió',
+  'They hung up': 'Colgó la otra persona',
   'Told the caller about the recording': 'Se avisó de la grabación',
   'Tools {change}': 'Herramientas {change}',
   'Understanding the words': 'Entender las palabras',

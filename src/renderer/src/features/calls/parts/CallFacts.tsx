@@ -31,7 +31,7 @@ export function CallFacts({ view }: { readonly view: CallView }) {
         {view.durationMs === undefined || view.answeredAt === undefined ? null : (
           <Fact name={t('Lasted')}>{format.duration(view.durationMs)}</Fact>
         )}
-        <Fact name={t('Ended')}>{describeEnd(view.endReason)}</Fact>
+        <Fact name={t('Ended')}>{describeEnd(view)}</Fact>
       </dl>
       <h3 className={classes['factsTitle']}>{t('Agent')}</h3>
       <dl>

@@ -68,7 +68,7 @@ export function CallHeader({ view }: { readonly view: CallView }) {
           ...(view.durationMs === undefined || view.answeredAt === undefined
             ? []
             : [format.duration(view.durationMs)]),
-          ...(isOver ? [describeEnd(view.endReason)] : []),
+          ...(isOver ? [describeEnd(view)] : []),
           ...(view.cost === undefined ? [] : [describeCost(view.cost)]),
         ].join(' · ')}
       </p>

@@ -129,5 +129,5 @@ function toneOf(view: CallView): PillTone {
 }
 
 function stateWords(view: CallView): string {
-  return view.state === 'ended' ? describeEnd(view.endReason) : describeState(view.state);
+  return view.state === 'ended' ? describeEnd(view) : describeState(view.state);
 }

@@ -86,7 +86,7 @@ function RowTime({ view }: { readonly view: CallView }) {
   const { format } = useWords();
   if (view.state === 'ended') {
     return view.durationMs === undefined || view.durationMs === 0
-      ? describeEnd(view.endReason)
+      ? describeEnd(view)
       : format.duration(view.durationMs);
   }
   if (view.answeredAt === undefined || view.state === 'ending') return describeState(view.state);

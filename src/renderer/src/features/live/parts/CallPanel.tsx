@@ -110,7 +110,7 @@ function OverBar({ view }: { readonly view: CallView }) {
   return (
     <div className={classes['over']}>
       <span role="status">
-        {t('The call is over. {how}.', { how: describeEnd(view.endReason) })}
+        {t('The call is over. {how}.', { how: describeEnd(view) })}
       </span>
       <KeepPrompt view={view} />
       <Button

@@ -96,7 +96,7 @@ function LastCall({ call, now }: { readonly call: CallSummary; readonly now: num
       }}
     >
       <span className={classes['who']}>{otherParty(call)}</span>
-      <span className={classes['how']}>{describeEnd(call.endReason)}</span>
+      <span className={classes['how']}>{describeEnd(call)}</span>
       <span className={`${classes['figure'] ?? ''} tabular`}>
         {call.durationMs === undefined ? '' : format.duration(call.durationMs)}
       </span>
