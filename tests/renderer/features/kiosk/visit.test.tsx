@@ -79,3 +79,12 @@ it('lets a visitor choose what to watch, and thanks nobody who only watched', as
   expect(screen.queryByRole('heading', { name: 'Thank you for calling' })).toBeNull();
   expect(host.kiosk.resets).toBe(0);
 });
+
+it('says that a call broke off instead of thanking for it', async () => {
+  const { host, call } = await station();
+  const visit = await call();
+  visit.finish('system', 'engine_lost');
+  host.desk.publish(visit);
+  await pass(500);
+  expect(screen.getByRole('heading', { name: 'That did not work' })).toBeTruthy();
+});

@@ -30,6 +30,9 @@ export const kiosk = {
   Staff: 'Personal',
   'Stop, it is my turn': 'Parar, me toca a mí',
   'Thank you for calling': 'Gracias por llamar',
+  'That did not work': 'No funcionó',
+  'The agent cannot be reached now. Please try again, or ask somebody here.':
+    'No se puede comunicar con el agente ahora. Inténtalo de nuevo o pregunta al personal.',
   'The PIN is set.': 'El PIN está definido.',
   'The agent booked an appointment, and has forgotten it in a moment.':
     'El agente agendó una cita y la olvidará en un momento.',

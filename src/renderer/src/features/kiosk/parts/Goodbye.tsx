@@ -1,8 +1,17 @@
 import { Button } from '@mantine/core';
+import type { EndReason } from '@shared/domain/callEvent';
 import { useWords } from '../../../i18n/useWords';
 import { useArea } from '../../../state/consoleContext';
 import type { Visit } from '../hooks/useVisit';
 import classes from '../Kiosk.module.css';
+
+/** Ends that no visitor wanted. */
+const BROKEN: ReadonlySet<EndReason | undefined> = new Set<EndReason>([
+  'engine_lost',
+  'media_lost',
+  'rejected',
+  'failed',
+]);
 
 /** The call is over: what came of it, until the next visitor. */
 export function Goodbye({ visit: { callId, finish } }: { readonly visit: Visit }) {
@@ -13,13 +22,17 @@ export function Goodbye({ visit: { callId, finish } }: { readonly visit: Visit }
   const isBooked =
     view?.toolCalls.some(({ name, outcome }) => name === 'book_appointment' && outcome?.ok) ??
     false;
+  const isBroken = BROKEN.has(view?.endReason);
+  const outcome = isBooked
+    ? t('The agent booked an appointment, and has forgotten it in a moment.')
+    : t('Your call is forgotten in a moment.');
   return (
     <section className={classes['attract']}>
-      <h1>{t('Thank you for calling')}</h1>
+      <h1>{isBroken ? t('That did not work') : t('Thank you for calling')}</h1>
       <p className={classes['lead']} role="status">
-        {isBooked
-          ? t('The agent booked an appointment, and has forgotten it in a moment.')
-          : t('Your call is forgotten in a moment.')}
+        {isBroken
+          ? t('The agent cannot be reached now. Please try again, or ask somebody here.')
+          : outcome}
       </p>
       <Button className={classes['big'] ?? ''} variant="filled" onClick={finish}>
         {t('Begin anew')}

@@ -109,9 +109,7 @@ function OverBar({ view }: { readonly view: CallView }) {
   const navigate = useNavigate();
   return (
     <div className={classes['over']}>
-      <span role="status">
-        {t('The call is over. {how}.', { how: describeEnd(view) })}
-      </span>
+      <span role="status">{t('The call is over. {how}.', { how: describeEnd(view) })}</span>
       <KeepPrompt view={view} />
       <Button
         onClick={() => {
