@@ -1,7 +1,6 @@
 import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import type { Agent } from '@shared/domain/agent/agent';
 import type { Line } from '@shared/domain/line';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Download, Ellipsis, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../../i18n/useWords';
@@ -12,11 +11,12 @@ import type { AgentDraftKey } from '../../../state/uiStore';
 import { saveText } from '../../../ui/files/saveText';
 import { Pane } from '../../../ui/Pane';
 import { StatusPill } from '../../../ui/StatusPill';
+import { useVirtualRows } from '../../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import classes from '../Agents.module.css';
 import { AGENTS_FILE_NAME, agentsFile } from '../files/agentFile';
 import type { AgentData } from '../hooks/useAgentData';
-import { readinessLooks } from '../readiness';
+import { readinessLooks } from '../../../ui/engineReadiness';
 import { NewAgentMenu, type NewAgentMenuProps } from './create/NewAgentMenu';
 
 const ROW_PX = 71;
@@ -63,8 +63,7 @@ interface RowsProps extends Pick<AgentListProps, 'data' | 'chosen'> {
 function Rows({ data, chosen, newName }: RowsProps) {
   const { agents } = data;
   const box = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- this component is not memoised
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: agents.length + (newName === undefined ? 0 : 1),
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,

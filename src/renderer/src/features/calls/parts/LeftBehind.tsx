@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { ENGINE_NAMES } from '@shared/domain/capabilities';
 import type { CallView, LeftBehindView } from '@shared/domain/callView';
 import { useWords } from '../../../i18n/useWords';
-import classes from '../Call.module.css';
+import classes from '../LeftBehind.module.css';
 
 /** What the vendor of the call's engine keeps of it. */
 export function LeftBehind({ view }: { readonly view: CallView }) {
@@ -37,7 +37,7 @@ function Kept({ left }: { readonly left: LeftBehindView }) {
           {transcript}
         </pre>
       )}
-      <p className={classes['playerNote']}>
+      <p className={classes['note']}>
         {t('Its name there: {reference}', { reference })}
         {endedReason === undefined ? null : ` · ${endedReason}`}
       </p>

@@ -6,7 +6,7 @@ import { useWords } from '../../../i18n/useWords';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { ariaKeys, type ShortcutId } from '../../../ui/shortcuts/shortcuts';
-import classes from '../Call.module.css';
+import classes from '../Player.module.css';
 import type { Playback } from '../hooks/usePlayback';
 import { usePosition } from '../hooks/usePosition';
 import type { Marks } from '../marks';

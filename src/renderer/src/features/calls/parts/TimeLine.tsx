@@ -3,7 +3,7 @@ import type { TurnId } from '@shared/domain/ids';
 import { Grip, Pause, Wrench, X } from 'lucide-react';
 import { memo } from 'react';
 import { useDelayed } from '../../../ui/hooks/useDelayed';
-import classes from '../Call.module.css';
+import classes from '../Player.module.css';
 import { CHANNEL_PX, type Playback } from '../hooks/usePlayback';
 import type { Marks, PointMark } from '../marks';
 

@@ -3,7 +3,7 @@ import { Voicemail as VoicemailIcon } from 'lucide-react';
 import { useId } from 'react';
 import { useWords } from '../../../i18n/useWords';
 import { useClient } from '../../../state/consoleContext';
-import classes from '../Call.module.css';
+import classes from '../LeftBehind.module.css';
 
 /** What the caller left with the phone company when nobody here could answer. */
 export function Voicemail({ view }: { readonly view: CallView }) {

@@ -7,7 +7,7 @@ import { useWords } from '../../../i18n/useWords';
 import { useCommand } from '../../../state/useCommand';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { deliveryOf, hasFailed } from '../threads';
-import classes from '../Threads.module.css';
+import classes from '../Conversation.module.css';
 
 const AUTHORS = {
   customer: 'Customer',

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useTemplatePicker } from '../hooks/useTemplatePicker';
 import { useUnsent } from '../hooks/useUnsent';
 import { costWords } from '../threads';
-import classes from '../Threads.module.css';
+import classes from '../Conversation.module.css';
 import { TemplateOptions } from './TemplateOptions';
 
 type Side = 'customer' | 'operator';

@@ -10,7 +10,7 @@ import { useNavigate } from '../../../state/useNavigate';
 import { useResource } from '../../../state/useResource';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { costWords } from '../threads';
-import classes from '../Threads.module.css';
+import classes from '../Conversation.module.css';
 
 /** Who writes: you to a number, or a made-up customer to your agent. */
 export type NewTextKind = 'operator' | 'customer';

@@ -9,7 +9,7 @@ import { useTick } from '../../../ui/hooks/useTick';
 import { useVirtualRows, type RowVirtualizer } from '../../../ui/virtualRows/useVirtualRows';
 import { VirtualRows } from '../../../ui/virtualRows/VirtualRows';
 import { useIsWatched } from '../hooks/useIsWatched';
-import classes from '../Threads.module.css';
+import classes from '../Conversation.module.css';
 import { Bubble } from './Bubble';
 
 const ROW_PX = 76;

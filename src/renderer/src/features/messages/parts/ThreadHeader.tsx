@@ -9,7 +9,7 @@ import { useShortcuts } from '../../../ui/shortcuts/useShortcuts';
 import { KeyHint } from '../../../ui/shortcuts/KeyHint';
 import { describeCost } from '../../transcript';
 import { whoOf } from '../threads';
-import classes from '../Threads.module.css';
+import classes from '../Conversation.module.css';
 
 export interface ThreadHeaderProps {
   readonly thread: TextThread;

@@ -10,7 +10,7 @@ import { Skeletons } from '../../../ui/Skeletons';
 import { useTextDraft } from '../hooks/useTextDraft';
 import { useTexts } from '../hooks/useTexts';
 import { whoOf } from '../threads';
-import classes from '../Threads.module.css';
+import classes from '../Conversation.module.css';
 import { Composer } from './Composer';
 import { TextList } from './TextList';
 import { ThreadHeader } from './ThreadHeader';

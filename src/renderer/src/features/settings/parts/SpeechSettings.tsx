@@ -1,26 +1,13 @@
 import { Radio } from '@mantine/core';
-import type { PlainPhrase } from '../../../i18n/phrases';
+import type { EngineInfo } from '@shared/contract/agents';
 import { useWords } from '../../../i18n/useWords';
 import { useResource } from '../../../state/useResource';
 import { useSettings } from '../../../state/useSettings';
+import { readinessLooks } from '../../../ui/engineReadiness';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { SectionHeader } from '../../../ui/Pane';
-import { StatusPill, type PillTone } from '../../../ui/StatusPill';
+import { StatusPill } from '../../../ui/StatusPill';
 import classes from '../Settings.module.css';
-
-const TONES: Record<string, PillTone> = {
-  ready: 'good',
-  starting: 'quiet',
-  degraded: 'warn',
-  unavailable: 'bad',
-};
-
-const STATES: Record<string, PlainPhrase> = {
-  ready: 'Ready',
-  starting: 'Starting',
-  degraded: 'Limited',
-  unavailable: 'Not available',
-};
 
 export function SpeechSettings() {
   const { t } = useWords();
@@ -62,22 +49,37 @@ export function SpeechSettings() {
 }
 
 function Engines() {
-  const { t, say } = useWords();
+  const { say } = useWords();
   const { value, error, reload } = useResource('engines.list', {}, ['settings']);
   if (error !== undefined) return <ErrorNotice error={error} onRetry={reload} />;
-  return value?.engines.map(({ id, name, readiness }) => (
-    <div key={id} className={classes['engine']}>
+  return value?.engines.map((engine) => (
+    <div key={engine.id} className={classes['engine']}>
       <div>
-        <p className={classes['rowTitle']}>{say(name)}</p>
-        {readiness.reason === undefined ? null : (
-          <p className={classes['rowHint']}>
-            {say([readiness.reason, readiness.fix ?? ''].join(' ').trim())}
-          </p>
-        )}
+        <p className={classes['rowTitle']}>{say(engine.name)}</p>
+        <WhyNotReady engine={engine} />
       </div>
-      <StatusPill tone={TONES[readiness.state] ?? 'quiet'}>
-        {t(STATES[readiness.state] ?? 'Not available')}
-      </StatusPill>
+      <Readiness engine={engine} />
     </div>
   ));
+}
+
+interface EngineProps {
+  readonly engine: EngineInfo;
+}
+
+function WhyNotReady({ engine: { readiness } }: EngineProps) {
+  const { say } = useWords();
+  if (readiness.reason === undefined) return null;
+  return (
+    <p className={classes['rowHint']}>
+      {say([readiness.reason, readiness.fix ?? ''].join(' ').trim())}
+    </p>
+  );
+}
+
+/** One that is not set up is no fault here: it is a choice that nobody has made. */
+function Readiness({ engine }: EngineProps) {
+  const { t } = useWords();
+  const { tone, word } = readinessLooks(engine);
+  return <StatusPill tone={tone === 'bad' ? 'quiet' : tone}>{t(word)}</StatusPill>;
 }

@@ -6,7 +6,7 @@ import { StatusPill } from '../../../../ui/StatusPill';
 import classes from '../../Agents.module.css';
 import type { AgentData } from '../../hooks/useAgentData';
 import type { AgentEditor } from '../../hooks/useAgentEditor';
-import { readinessLooks } from '../../readiness';
+import { readinessLooks } from '../../../../ui/engineReadiness';
 import { partsOf, voiceFor, voicesOf } from '../../speechParts';
 import { Dial } from './Dial';
 import { RetellFields } from './RetellFields';

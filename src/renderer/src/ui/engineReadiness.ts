@@ -1,6 +1,6 @@
 import type { EngineInfo } from '@shared/contract/agents';
-import type { PlainPhrase } from '../../i18n/phrases';
-import type { PillTone } from '../../ui/StatusPill';
+import type { PlainPhrase } from '../i18n/phrases';
+import type { PillTone } from './StatusPill';
 
 interface ReadinessLooks {
   readonly tone: PillTone;
