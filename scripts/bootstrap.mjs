@@ -1,8 +1,8 @@
+import './setup/requireNode.cjs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronExecutable, ensureElectronRuntime } from './electronRuntime.mjs';
-import { requireNode } from './setup/nodeVersion.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { runMain, say } from './setup/progress.mjs';
 import { ensureSystemPackages } from './setup/systemPackages.mjs';
@@ -28,7 +28,6 @@ async function ensureSpeechModels() {
  * @param {boolean} [needs.testTools] what only the tests need
  */
 export async function bootstrap({ electron = false, models = false, testTools = false } = {}) {
-  requireNode();
   await ensurePackages(ROOT);
   if (electron) await ensureElectronRuntime();
   if (electron || testTools) {

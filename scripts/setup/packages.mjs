@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture } from './childProcess.mjs';
 import { SetupError, step } from './progress.mjs';
@@ -14,7 +14,7 @@ function lockedPackages(path) {
 
 /**
  * Whether `node_modules` is what the lock file asks for, told from npm's own record of what it
- * installed. Costs milliseconds, where asking npm costs seconds.
+ * installed and a look at each package's folder. Costs milliseconds, where asking npm costs seconds.
  *
  * @param {string} root
  */
@@ -25,7 +25,8 @@ export function packagesAreCurrent(root) {
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     if (path === '') return true;
     const found = installed[path];
-    return found ? found.version === version : optional === true;
+    if (!found) return optional === true;
+    return found.version === version && existsSync(join(root, path, 'package.json'));
   });
 }
 

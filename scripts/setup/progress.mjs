@@ -47,6 +47,25 @@ export async function step(title, work) {
 }
 
 /**
+ * What the system refuses and a person can change, in words; anything else is a bug and stays as it is.
+ *
+ * @param {NodeJS.ErrnoException} error
+ */
+function inWords(error) {
+  const { code, path = '' } = error;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new SetupError('The disk is full.', 'Free some space and run the command again.');
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new SetupError(
+      `This cannot be read or written: ${path}`,
+      'Give your user the right to it and run the command again; PATCHCORD_CACHE_DIR keeps the downloads in another folder.',
+    );
+  }
+  return error;
+}
+
+/**
  * Runs a command's main function; a failed set-up step is told in words instead of a stack.
  *
  * @param {() => Promise<number | void>} main resolves with the exit code
@@ -54,7 +73,8 @@ export async function step(title, work) {
 export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0;
-  } catch (error) {
+  } catch (thrown) {
+    const error = inWords(thrown);
     if (!(error instanceof SetupError)) throw error;
     say(`✗ ${error.message}`);
     if (error.advice) say(`  ${error.advice}`);

@@ -16,6 +16,9 @@ const ELECTRON_LIBRARIES = [
   'libxshmfence1',
 ];
 
+/** How long to wait for another installation: a machine that has just started updates itself. */
+const LOCK_SECONDS = 120;
+
 /** Recorded human speech for the tests (CC-BY-SA: used there, never shipped). */
 const SPEECH_FOLDER = '/usr/share/asterisk/sounds/en_US_f_Allison';
 
@@ -76,10 +79,11 @@ async function privilege() {
 
 async function install(packages, prefix) {
   await step(`Installing system packages: ${packages.join(' ')}`, async (tell) => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const apt = async (...args) => {
-      const [command, ...rest] = [...prefix, 'apt-get', ...args];
-      const { code, output } = await capture(command, rest, { env });
+      // By `env`, since sudo starts with an environment of its own.
+      const quietly = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+      const [command, ...rest] = [...quietly, '-o', `DPkg::Lock::Timeout=${LOCK_SECONDS}`];
+      const { code, output } = await capture(command, rest);
       if (code !== 0) throw new Error(output.trim().split('\n').slice(-5).join('\n'));
     };
     tell('reading the package lists');

@@ -11,7 +11,7 @@ import { startDesktopShell, type DesktopShell } from './electron/desktopShell';
 import { openLogFile } from './electron/logFile';
 import { powerSource } from './electron/power';
 import { systemAccentColor } from './electron/presence/accentColor';
-import { linkAmong, LINK_SCHEME, wishOfLink } from './electron/presence/deepLink';
+import { LINK_SCHEME, wishOfLink } from './electron/presence/deepLink';
 import { collectLinks, type Links } from './electron/presence/links';
 import { showStartFailure } from './electron/presence/startFailure';
 import { openSafeStorageVault } from './electron/safeStorageVault';
@@ -98,12 +98,8 @@ function logWriter(dataDir: string): (line: string) => void {
 
 /** A link, and a second start with or without one, bring the window to the front. */
 function openLinks(shell: DesktopShell, links: Links): void {
-  const open = (link: string | undefined): void => {
+  links.follow((link) => {
     shell.open(link === undefined ? undefined : wishOfLink(link));
-  };
-  links.follow(open);
-  app.on('second-instance', (_event, argv) => {
-    open(linkAmong(argv));
   });
 }
 

@@ -95,7 +95,7 @@ interface Told {
   told: { readonly notice: Notice; isClosed: boolean }[];
 }
 
-/** With the window out of sight, a call is told of; a click on that opens it, its end takes it back. */
+/** With the window out of sight, a call is told of; a click on that opens it, and is all it was for. */
 async function noticeLeadsToItsCall(desktop: Desktop): Promise<void> {
   const { app, console } = desktop;
   await console.open('Calls');
@@ -123,10 +123,10 @@ async function noticeLeadsToItsCall(desktop: Desktop): Promise<void> {
     return BrowserWindow.getAllWindows()[0]?.isVisible();
   });
   expect(isSeen).toBe(true);
+  await expect.poll(told).toEqual([[words, true]]);
   await expect(console.entry('Live')).toHaveAttribute('aria-current', 'page');
   await expect(console.live.call).toContainText('In progress');
   await desktop.invoke('softphone.hangUp', {});
-  await expect.poll(told).toEqual([[words, true]]);
 }
 
 /** A visitor who only watched a call, and had enough of it, leaves nothing and is thanked for nothing. */

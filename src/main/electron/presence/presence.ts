@@ -1,4 +1,4 @@
-import { Menu, nativeImage, Notification, Tray } from 'electron';
+import { Menu, nativeImage, Tray } from 'electron';
 import { join } from 'node:path';
 import type { LiveItem } from '@shared/contract/calls';
 import type { StreamName } from '@shared/contract/channels';
@@ -7,19 +7,18 @@ import type { ContractHost } from '@shared/contract/transport/host';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { TextThread } from '@shared/domain/texts/textThread';
 import type { Logger } from '../../core/ports/logger';
-import { DeskState, type Notices } from './deskState';
+import { DeskState } from './deskState';
 import type { FollowedWords } from './followWords';
+import { createNotices, type NoticesOptions } from './notices';
 import { trayIcon, trayMenu, type TrayIcon } from './trayMenu';
 
 /** What changes together is shown once. */
 const SETTLE_MS = 200;
 
-export interface PresenceOptions {
+export interface PresenceOptions extends NoticesOptions {
   readonly host: ContractHost;
   readonly words: FollowedWords;
   readonly iconsDir: string;
-  /** Somebody is looking at the window: notices would only repeat what they see. */
-  readonly isWatched: () => boolean;
   /** Brings the window to the front, and has it show this. */
   readonly open: (wish?: Wish) => void;
   readonly quit: () => void;
@@ -28,9 +27,8 @@ export interface PresenceOptions {
 
 /** The application beside its window: its icon in the tray, and notices. Returns the undo. */
 export function showPresence(options: PresenceOptions): () => void {
-  const { isWatched, open, words } = options;
-  const notices = createNotices(isWatched, open);
-  const desk = new DeskState(() => words.current, notices);
+  const { words } = options;
+  const desk = new DeskState(() => words.current, createNotices(options));
   const tray = openTray(options, desk);
   const undo = followDesk(options, desk, () => {
     tray.refresh();
@@ -74,32 +72,6 @@ function followDesk(
       if (areas.includes('threads')) void readThreads();
     }),
   ];
-}
-
-/** Native notices. Each is held until it is closed: one that is forgotten loses its click. */
-function createNotices(isWatched: () => boolean, open: PresenceOptions['open']): Notices {
-  const shown = new Map<Notification, string>();
-  return {
-    show({ about, title, body, wish }) {
-      if (isWatched() || !Notification.isSupported()) return;
-      const notification = new Notification({ title, body });
-      shown.set(notification, about);
-      notification.on('click', () => {
-        open(wish);
-      });
-      notification.on('close', () => {
-        shown.delete(notification);
-      });
-      notification.show();
-    },
-    withdraw(about) {
-      for (const [notification, subject] of [...shown]) {
-        if (subject !== about) continue;
-        shown.delete(notification);
-        notification.close();
-      }
-    },
-  };
 }
 
 function openTray({ words, iconsDir, open, quit, logger }: PresenceOptions, desk: DeskState) {
