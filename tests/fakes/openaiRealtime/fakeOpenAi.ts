@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { Watched } from '../watched';
 import { FakeSession, type AnswerRequest } from './fakeSession';
 import { saying, type PlannedAnswer } from './plan';
 
@@ -19,7 +20,7 @@ interface Handshake {
  * The vendor's Realtime interface on loopback. It makes speech many times faster than real time and
  * refuses what the vendor refuses, with the vendor's codes.
  */
-export class FakeOpenAi {
+export class FakeOpenAi extends Watched {
   readonly sessions: FakeSession[] = [];
   readonly handshakes: { url: string; headers: IncomingMessage['headers'] }[] = [];
   /** What the model says, in this order; after that, something short. */
@@ -38,11 +39,11 @@ export class FakeOpenAi {
   expiresAt: number | undefined;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  readonly #waiters = new Set<() => void>();
   readonly #connections = new Set<Duplex>();
   #lastId = 0;
 
   private constructor(http: Server) {
+    super();
     this.#http = http;
     http.on('connection', (socket: Duplex) => {
       this.#connections.add(socket);
@@ -76,23 +77,12 @@ export class FakeOpenAi {
     return session;
   }
 
-  /** Resolves as soon as it is so; checked whenever anything happens. */
-  async until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) await new Promise<void>((resolve) => this.#waiters.add(resolve));
-  }
-
   async close(): Promise<void> {
     for (const session of this.sessions) session.drop();
     for (const socket of this.#connections) socket.destroy();
     this.#sockets.close();
     await new Promise((resolve) => this.#http.close(resolve));
   }
-
-  /** Something happened that `until` may wait for. */
-  readonly changed = (): void => {
-    for (const wake of this.#waiters) wake();
-    this.#waiters.clear();
-  };
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? '/', 'http://fake');

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { Watched } from '../watched';
 
 export interface Said {
   readonly role: 'agent' | 'user';
@@ -35,7 +36,7 @@ export interface LlmSocketOptions {
  * Retell's side of the custom-LLM socket, as strict as Retell: what it refuses or drops is kept here
  * for the test to see. What the agent is given to say is spoken when it is complete.
  */
-export class LlmSocket {
+export class LlmSocket extends Watched {
   /** The whole conversation, as it is told every time. */
   readonly transcript: Said[] = [];
   readonly config: Frame[] = [];
@@ -57,9 +58,9 @@ export class LlmSocket {
   #answer: Answer | undefined;
   #hasGreeted = false;
   #isOver = false;
-  readonly #waiters = new Set<() => void>();
 
   constructor(options: LlmSocketOptions) {
+    super();
     this.#options = options;
   }
 
@@ -96,25 +97,20 @@ export class LlmSocket {
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) socket.close(1007);
       else this.#onFrame(data.toString());
-      this.#changed();
+      this.changed();
     });
     socket.on('close', (code) => {
       this.closeCode = code;
       if (socket === this.#socket && !this.#isOver) this.#onClosed(code);
-      this.#changed();
+      this.changed();
     });
     socket.on('unexpected-response', (_request, response) => {
       this.refusedWith = response.statusCode;
       socket.terminate();
-      this.#changed();
+      this.changed();
     });
-    socket.on('error', () => this.#changed());
+    socket.on('error', () => this.changed());
     await this.until(() => this.isOpen || this.refusedWith !== undefined);
-  }
-
-  /** Resolves when it is so; looks again whenever something has come. */
-  async until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) await new Promise<void>((resolve) => this.#waiters.add(resolve));
   }
 
   /** Resolves with the greeting once it is spoken. */
@@ -327,7 +323,7 @@ export class LlmSocket {
     setTimeout(() => {
       if (this.#isOver) return;
       this.#options.onTransfer(number);
-      this.#changed();
+      this.changed();
     }, 50);
   }
 
@@ -366,16 +362,11 @@ export class LlmSocket {
     this.#isOver = true;
     this.#socket?.close(1000);
     this.#options.onOver(reason);
-    this.#changed();
+    this.changed();
   }
 
   #send(message: object): void {
     if (this.isOpen) this.#socket?.send(JSON.stringify(message));
-  }
-
-  #changed(): void {
-    for (const wake of this.#waiters) wake();
-    this.#waiters.clear();
   }
 }
 

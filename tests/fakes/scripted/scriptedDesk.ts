@@ -9,17 +9,18 @@ import type {
   LegListener,
   MediaLeg,
 } from '../../../src/main/core/ports/carrier';
+import { Watched } from '../watched';
 
 /** What one leg brought to the application, in order. */
-export class LegRecord implements LegListener {
+export class LegRecord extends Watched implements LegListener {
   readonly leg: MediaLeg;
   readonly audio: { readonly bytes: Uint8Array; readonly atMs: number }[] = [];
   readonly marks: string[] = [];
   readonly digits: string[] = [];
   ended: LegEnd | undefined;
-  readonly #waiters: { readonly isMet: () => boolean; readonly resolve: () => void }[] = [];
 
   constructor(leg: MediaLeg) {
+    super();
     this.leg = leg;
   }
 
@@ -29,37 +30,27 @@ export class LegRecord implements LegListener {
 
   onAudio(bytes: Uint8Array, atMs: number): void {
     this.audio.push({ bytes, atMs });
-    this.#settle();
+    this.changed();
   }
 
   onMark(name: string): void {
     this.marks.push(name);
-    this.#settle();
+    this.changed();
   }
 
   onDtmf(digit: string): void {
     this.digits.push(digit);
-    this.#settle();
+    this.changed();
   }
 
   onEnded(end: LegEnd): void {
     this.ended = end;
-    this.#settle();
-  }
-
-  /** Resolves as soon as the condition holds. */
-  until(isMet: () => boolean): Promise<void> {
-    if (isMet()) return Promise.resolve();
-    return new Promise((resolve) => this.#waiters.push({ isMet, resolve }));
-  }
-
-  #settle(): void {
-    for (const waiter of this.#waiters) if (waiter.isMet()) waiter.resolve();
+    this.changed();
   }
 }
 
 /** An application that takes every call, and writes down what carriers tell it. */
-export class ScriptedDesk implements CallDesk {
+export class ScriptedDesk extends Watched implements CallDesk {
   readonly incoming: IncomingCall[] = [];
   readonly legs: LegRecord[] = [];
   readonly progressed: { readonly ref: string; readonly progress: DialProgress }[] = [];
@@ -74,7 +65,6 @@ export class ScriptedDesk implements CallDesk {
   /** Sees each leg as it joins. */
   onJoin: (record: LegRecord) => void = () => undefined;
   readonly #waiting = new Map<string, string>();
-  readonly #waiters: { readonly isMet: () => boolean; readonly resolve: () => void }[] = [];
   #issued = 0;
 
   answer(incoming: IncomingCall): Promise<CallAnswer> {
@@ -97,7 +87,7 @@ export class ScriptedDesk implements CallDesk {
     this.legs.push(record);
     leg.attach(record);
     this.onJoin(record);
-    this.#settle();
+    this.changed();
     return true;
   }
 
@@ -109,21 +99,11 @@ export class ScriptedDesk implements CallDesk {
   progress(ref: string, progress: DialProgress): void {
     if (progress.kind === 'status') this.statuses.push({ ref, status: progress.status });
     else this.progressed.push({ ref, progress });
-    this.#settle();
+    this.changed();
   }
 
   carrierEnded(ref: string): void {
     this.endedRefs.push(ref);
-    this.#settle();
-  }
-
-  /** Resolves as soon as the condition holds. */
-  until(isMet: () => boolean): Promise<void> {
-    if (isMet()) return Promise.resolve();
-    return new Promise((resolve) => this.#waiters.push({ isMet, resolve }));
-  }
-
-  #settle(): void {
-    for (const waiter of this.#waiters) if (waiter.isMet()) waiter.resolve();
+    this.changed();
   }
 }

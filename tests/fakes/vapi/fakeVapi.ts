@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { MULAW_8K, type AudioFormat, type SampleRateHz } from '@shared/domain/audioFormat';
+import { Watched } from '../watched';
 import { Assistants } from './assistants';
 import { FakeCall, type PlannedTurn, type ServerReply } from './fakeCall';
 import { Refusal } from './refusal';
@@ -18,7 +19,7 @@ export const FAKE_PUBLIC_KEY = '00000000-1111-4222-8333-inventedpub0';
  * Vapi on loopback: REST, the WebSocket transport, live control and server messages. It refuses what
  * Vapi refuses, with Vapi's error bodies, and speaks at the pace of the caller's own sound.
  */
-export class FakeVapi {
+export class FakeVapi extends Watched {
   readonly calls: FakeCall[] = [];
   readonly assistants = new Assistants();
   /** Numbers that were imported. */
@@ -54,7 +55,6 @@ export class FakeVapi {
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #used = new Set<string>();
-  readonly #waiters = new Set<() => void>();
   readonly #connections = new Set<Duplex>();
   /** Requests that wait for their answer. */
   readonly #held = new Set<IncomingMessage>();
@@ -62,6 +62,7 @@ export class FakeVapi {
   #lastNumber = 0;
 
   private constructor(http: Server) {
+    super();
     this.#http = http;
     http.on('connection', (socket: Duplex) => {
       this.#connections.add(socket);
@@ -98,21 +99,12 @@ export class FakeVapi {
     return this.#held.size + this.calls.filter(({ isConnected }) => isConnected).length;
   }
 
-  async until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) await new Promise<void>((resolve) => this.#waiters.add(resolve));
-  }
-
   async close(): Promise<void> {
     for (const call of this.calls) call.drop();
     for (const socket of this.#connections) socket.destroy();
     this.#sockets.close();
     await new Promise((resolve) => this.#http.close(resolve));
   }
-
-  readonly changed = (): void => {
-    for (const wake of this.#waiters) wake();
-    this.#waiters.clear();
-  };
 
   /** Posts a server message as Vapi does. */
   readonly post = async (

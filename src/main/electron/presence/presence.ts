@@ -87,13 +87,21 @@ function openTray({ words, iconsDir, open, quit, logger }: PresenceOptions, desk
     // A desktop without a tray: the window is all there is.
     logger.info({ err: error }, 'there is no tray');
   }
+  let drawn: string | undefined;
   const draw = (): void => {
     timer = undefined;
     if (tray === undefined || tray.isDestroyed()) return;
     const said = words.current;
-    tray.setImage(image(trayIcon(desk)));
-    tray.setToolTip(desk.calls.length === 0 ? said.idle : said.calls(desk.calls.length));
-    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(desk, said, { open, quit })));
+    const icon = trayIcon(desk);
+    const tip = desk.calls.length === 0 ? said.idle : said.calls(desk.calls.length);
+    const menu = trayMenu(desk, said, { open, quit });
+    // A new menu shuts the one that somebody is choosing from: calls tell something many times a second.
+    const looks = JSON.stringify([icon, tip, menu, desk.calls]);
+    if (looks === drawn) return;
+    drawn = looks;
+    tray.setImage(image(icon));
+    tray.setToolTip(tip);
+    tray.setContextMenu(Menu.buildFromTemplate(menu));
   };
   draw();
   return {
