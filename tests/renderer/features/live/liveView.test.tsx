@@ -1,3 +1,4 @@
+import type { CallView } from '@shared/domain/callView';
 import type { CallId } from '@shared/domain/ids';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -40,6 +41,31 @@ describe('the keyboard', () => {
     for (const callId of [CALLS[1], CALLS[0], CALLS[0]]) {
       await press('k');
       expect(place()).toEqual({ screen: 'live', callId });
+    }
+  });
+
+  test('never puts a whisper where the caller would hear it', async () => {
+    const { stores } = await showLive();
+    const withoutWhisper = (view: CallView): CallView => ({
+      ...view,
+      abilities: { ...view.abilities, whisper: false },
+    });
+    act(() => {
+      stores.liveCalls.setState(({ calls }) => ({
+        calls: new Map([...calls].map(([id, view]) => [id, withoutWhisper(view)])),
+      }));
+    });
+    vi.useFakeTimers();
+    try {
+      await press('w');
+      act(() => void vi.advanceTimersByTime(1_000));
+      const field = screen.getByLabelText('What the agent says');
+      expect(document.activeElement).not.toBe(field);
+      await press('s');
+      act(() => void vi.advanceTimersByTime(1_000));
+      expect(document.activeElement).toBe(field);
+    } finally {
+      vi.useRealTimers();
     }
   });
 

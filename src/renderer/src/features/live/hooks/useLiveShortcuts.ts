@@ -34,8 +34,9 @@ export function useLiveShortcuts(callIds: readonly CallId[], chosen: CallView | 
     muteAgent: () => {
       toggle('nobody');
     },
-    whisper: wish('whisper'),
-    say: wish('say'),
+    // Never one for the other: what is whispered is not for the caller's ear.
+    whisper: chosen?.abilities.whisper === false ? undefined : wish('whisper'),
+    say: chosen?.handedOff?.can.includes('say') === false ? undefined : wish('say'),
     transfer: wish('transfer'),
     pressKeys: wish('keys'),
     editPrompt: wish('prompt'),
