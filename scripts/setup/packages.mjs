@@ -3,6 +3,22 @@ import { join } from 'node:path';
 import { capture } from './childProcess.mjs';
 import { SetupError, step } from './progress.mjs';
 
+/** Frames of npm's own stack, and the object that it prints after them. */
+const NPM_INSIDES = /^npm (?:error|ERR!)(?:\s+(?:at |\w+: '?[\w.-]+'?,?$|[{}])|\s*$)/;
+
+/**
+ * @param {string} output what npm printed before it failed
+ * @returns {string} why: it comes first, a page about the command's options may follow it
+ */
+export function npmCause(output) {
+  const lines = output.trim().split('\n');
+  return lines
+    .filter((line) => !NPM_INSIDES.test(line) && !line.startsWith('npm warn'))
+    .slice(0, 6)
+    .map((line) => line.replace(/ \{$/, ''))
+    .join('\n');
+}
+
 /** @returns {Record<string, { version?: string, optional?: boolean }> | undefined} */
 function lockedPackages(path) {
   try {
@@ -49,10 +65,8 @@ export async function ensurePackages(root) {
       },
     );
     if (code === 0) return;
-    // The cause comes first; a page about the command's options may follow it.
-    const cause = output.trim().split('\n').slice(0, 12).join('\n');
     throw new SetupError(
-      `npm could not install the packages:\n${cause}`,
+      `npm could not install the packages:\n${npmCause(output)}`,
       'Check the network, then run "npm ci" to see the whole story.',
     );
   });

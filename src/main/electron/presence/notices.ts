@@ -2,6 +2,10 @@ import { Notification } from 'electron';
 import type { Wish } from '@shared/contract/desktop/wishes';
 import type { Notices } from './deskState';
 
+export interface NativeNotices extends Notices {
+  withdrawAll(): void;
+}
+
 export interface NoticesOptions {
   /** Somebody is looking at the window: notices would only repeat what they see. */
   readonly isWatched: () => boolean;
@@ -10,7 +14,7 @@ export interface NoticesOptions {
 }
 
 /** Native notices. Each is held until it is closed: one that is forgotten loses its click. */
-export function createNotices({ isWatched, open }: NoticesOptions): Notices {
+export function createNotices({ isWatched, open }: NoticesOptions): NativeNotices {
   const shown = new Map<Notification, string>();
   const close = (notification: Notification): void => {
     // Its end is of no interest any more.
@@ -35,6 +39,9 @@ export function createNotices({ isWatched, open }: NoticesOptions): Notices {
       for (const [notification, subject] of [...shown]) {
         if (subject === about) close(notification);
       }
+    },
+    withdrawAll() {
+      for (const notification of [...shown.keys()]) close(notification);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { ContractHost } from '@shared/contract/transport/host';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { TextThread } from '@shared/domain/texts/textThread';
 import type { Logger } from '../../core/ports/logger';
+import { followKiosk } from '../kiosk/followKiosk';
 import { DeskState } from './deskState';
 import type { FollowedWords } from './followWords';
 import { createNotices, type NoticesOptions } from './notices';
@@ -28,7 +29,8 @@ export interface PresenceOptions extends NoticesOptions {
 /** The application beside its window: its icon in the tray, and notices. Returns the undo. */
 export function showPresence(options: PresenceOptions): () => void {
   const { words } = options;
-  const desk = new DeskState(() => words.current, createNotices(options));
+  const notices = createNotices(options);
+  const desk = new DeskState(() => words.current, notices);
   const tray = openTray(options, desk);
   const undo = followDesk(options, desk, () => {
     tray.refresh();
@@ -36,8 +38,12 @@ export function showPresence(options: PresenceOptions): () => void {
   words.onChange(() => {
     tray.refresh();
   });
+  const leaveKiosk = followKiosk(options.host, options.logger, (isOn) => {
+    // What was told to the owner is not for visitors.
+    if (isOn) notices.withdrawAll();
+  });
   return () => {
-    for (const stop of undo) stop();
+    for (const stop of [...undo, leaveKiosk]) stop();
     tray.close();
   };
 }
