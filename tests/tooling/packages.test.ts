@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packagesAreCurrent } from '../../scripts/setup/packages.mjs';
+import { npmCause, packagesAreCurrent } from '../../scripts/setup/packages.mjs';
 
 describe('the check for installed packages', () => {
   let root = '';
@@ -12,6 +12,10 @@ describe('the check for installed packages', () => {
 
   const installed = async (packages: Record<string, object>) => {
     await mkdir(join(root, 'node_modules'), { recursive: true });
+    for (const path of Object.keys(packages)) {
+      await mkdir(join(root, path));
+      await writeFile(join(root, path, 'package.json'), '{}');
+    }
     await writeFile(join(root, 'node_modules/.package-lock.json'), JSON.stringify({ packages }));
   };
 
@@ -43,5 +47,34 @@ describe('the check for installed packages', () => {
   it('notices a package that was added to the lock file', async () => {
     await installed({});
     expect(packagesAreCurrent(root)).toBe(false);
+  });
+
+  it('notices that the folder of a package has gone', async () => {
+    await installed({ 'node_modules/zod': { version: '4.0.0' } });
+    await rm(join(root, 'node_modules/zod'), { recursive: true });
+    expect(packagesAreCurrent(root)).toBe(false);
+  });
+});
+
+describe('what npm says when it fails', () => {
+  it('is cut down to the cause', () => {
+    const output = [
+      'npm warn Unknown project config "onnxruntime-node-install".',
+      'npm error code ECONNREFUSED',
+      'npm error FetchError: request to http://127.0.0.1:9/zod failed, reason: connect ECONNREFUSED',
+      'npm error     at ClientRequest.<anonymous> (/usr/lib/index.js:130:14)',
+      'npm error     at process.processTicksAndRejections (node:internal/process/task_queues:83:21) {',
+      "npm error   code: 'ECONNREFUSED',",
+      'npm error   port: 9,',
+      "npm error   type: 'system'",
+      'npm error }',
+      'npm error',
+      'npm error If you are behind a proxy, please make sure that the setting is right.',
+    ].join('\n');
+    expect(npmCause(`${output}\n`).split('\n')).toEqual([
+      'npm error code ECONNREFUSED',
+      'npm error FetchError: request to http://127.0.0.1:9/zod failed, reason: connect ECONNREFUSED',
+      'npm error If you are behind a proxy, please make sure that the setting is right.',
+    ]);
   });
 });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isIntact, takeInventory } from '../../scripts/setup/inventory.mjs';
-import { npmCause, packagesAreCurrent } from '../../scripts/setup/packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -43,50 +42,6 @@ describe('a Node that is too old', () => {
       expect(stderr).not.toContain('went on');
       expect(status).toBe(1);
     }
-  });
-});
-
-describe('the packages', () => {
-  const lock = JSON.stringify({
-    packages: {
-      '': {},
-      'node_modules/needed': { version: '1.0.0' },
-      'node_modules/elsewhere': { version: '2.0.0', optional: true },
-    },
-  });
-
-  it('are not taken for installed when the folder of one has gone', async () => {
-    await write('package-lock.json', lock);
-    await write(
-      'node_modules/.package-lock.json',
-      JSON.stringify({ packages: { 'node_modules/needed': { version: '1.0.0' } } }),
-    );
-    expect(packagesAreCurrent(folder)).toBe(false);
-    await write('node_modules/needed/package.json', '{}');
-    expect(packagesAreCurrent(folder)).toBe(true);
-  });
-});
-
-describe('what npm says when it fails', () => {
-  it('is cut down to the cause', () => {
-    const output = [
-      'npm warn Unknown project config "onnxruntime-node-install".',
-      'npm error code ECONNREFUSED',
-      'npm error FetchError: request to http://127.0.0.1:9/zod failed, reason: connect ECONNREFUSED',
-      'npm error     at ClientRequest.<anonymous> (/usr/lib/index.js:130:14)',
-      'npm error     at process.processTicksAndRejections (node:internal/process/task_queues:83:21) {',
-      "npm error   code: 'ECONNREFUSED',",
-      'npm error   port: 9,',
-      "npm error   type: 'system'",
-      'npm error }',
-      'npm error',
-      'npm error If you are behind a proxy, please make sure that the setting is right.',
-    ].join('\n');
-    expect(npmCause(`${output}\n`).split('\n')).toEqual([
-      'npm error code ECONNREFUSED',
-      'npm error FetchError: request to http://127.0.0.1:9/zod failed, reason: connect ECONNREFUSED',
-      'npm error If you are behind a proxy, please make sure that the setting is right.',
-    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { Watched } from '../watched';
+import { Watched } from '../scripted/watched';
 import { FakeSession, type AnswerRequest } from './fakeSession';
 import { saying, type PlannedAnswer } from './plan';
 

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { Watched } from '../watched';
+import { Watched } from '../scripted/watched';
 
 export interface Said {
   readonly role: 'agent' | 'user';

@@ -9,7 +9,7 @@ import type {
   LegListener,
   MediaLeg,
 } from '../../../src/main/core/ports/carrier';
-import { Watched } from '../watched';
+import { Watched } from './watched';
 
 /** What one leg brought to the application, in order. */
 export class LegRecord extends Watched implements LegListener {

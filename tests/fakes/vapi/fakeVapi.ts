@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { MULAW_8K, type AudioFormat, type SampleRateHz } from '@shared/domain/audioFormat';
-import { Watched } from '../watched';
+import { Watched } from '../scripted/watched';
 import { Assistants } from './assistants';
 import { FakeCall, type PlannedTurn, type ServerReply } from './fakeCall';
 import { Refusal } from './refusal';
