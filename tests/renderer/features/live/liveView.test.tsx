@@ -1,7 +1,7 @@
 import type { CallView } from '@shared/domain/callView';
 import type { CallId } from '@shared/domain/ids';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { LiveView } from '../../../../src/renderer/src/features/live';
 import { renderConsole } from '../../renderConsole';
 import { findEditor } from '../../templateEditor';
