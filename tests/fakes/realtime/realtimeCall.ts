@@ -45,6 +45,7 @@ interface VendorPlay<Fake> {
 export class RealtimeCall<Fake extends FakeVendor> {
   readonly fake: Fake;
   readonly call: CallBench;
+  readonly engine: EngineAdapter;
   /** Lines that the offline voice was asked for. */
   readonly offlineLines: string[] = [];
   readonly #loud: Uint8Array;
@@ -65,11 +66,13 @@ export class RealtimeCall<Fake extends FakeVendor> {
       return Promise.resolve(samples?.fill(900));
     };
     const parts = { speakOffline, ids: sequentialIds(), logger: silentLogger() };
+    let made: EngineAdapter | undefined;
     this.call = new CallBench({
       ...options,
       speakOffline,
-      adapter: (clock) => engine({ ...parts, clock }),
+      adapter: (clock) => (made = engine({ ...parts, clock })),
     });
+    this.engine = made!;
   }
 
   get session(): Fake['session'] {

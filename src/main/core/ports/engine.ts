@@ -158,6 +158,8 @@ interface EngineLack {
   readonly reason: string;
   readonly fix: string;
   readonly place: 'speech' | 'speechModels' | 'accounts' | 'agents';
+  /** The model that the vendor does not have: whoever names it has to name another. */
+  readonly model?: string;
 }
 
 export type EngineReadiness =

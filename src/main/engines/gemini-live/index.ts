@@ -3,12 +3,14 @@ import type { EngineCapabilities } from '@shared/domain/capabilities';
 import { OFFERED_LIVE_MODELS } from '@shared/domain/connections/geminiModels';
 import { AppError } from '@shared/errors/appError';
 import { openFirst } from '../../core/conversation/continuity';
+import { LastRefusal } from '../../core/conversation/lastRefusal';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { SpeakOffline } from '../../core/ports/speakOffline';
 import { KeyPlaces, openChannel } from './connection/openChannel';
+import { isNoModel } from './protocol/closes';
 import type { SessionPlan } from './protocol/setup';
 import { GeminiSession } from './session';
 import { VOICES, type GeminiLiveConfig } from './settings';
@@ -43,8 +45,7 @@ export interface GeminiLiveOptions {
 export function createGeminiLiveEngine(options: GeminiLiveOptions): EngineAdapter {
   const { clock } = options;
   const places = new KeyPlaces();
-  /** Why this key was refused the last time, until another is entered or it works. */
-  let refusal: { readonly apiKey: string; readonly error: AppError } | undefined;
+  const refusal = new LastRefusal();
   return {
     id: 'gemini-live',
     capabilities: CAPABILITIES,
@@ -54,9 +55,7 @@ export function createGeminiLiveEngine(options: GeminiLiveOptions): EngineAdapte
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;
-      if (refusal?.apiKey !== config.apiKey) return { state: 'ready' };
-      const fix = 'Correct it and place a call: the engine tries again with every call.';
-      return { state: 'unavailable', reason: refusal.error.message, fix, place: 'accounts' };
+      return refusal.readiness(config.apiKey) ?? { state: 'ready' };
     },
     async open(call, listener, signal) {
       const own = requireKey(options.config());
@@ -69,11 +68,10 @@ export function createGeminiLiveEngine(options: GeminiLiveOptions): EngineAdapte
         const anew = { handle: undefined, history: [] };
         const first = { call, config, prompt, tools, ...anew };
         const opened = await openFirst(() => open(first, signal), { clock, signal });
-        refusal = undefined;
+        refusal.taken();
         return new GeminiSession({ ...options, call, config, listener, logger, opened, open });
       } catch (error) {
-        const isFinal = error instanceof AppError && !error.retryable && error.code !== 'cancelled';
-        if (isFinal) refusal = { apiKey: config.apiKey, error };
+        refusal.refused(config.apiKey, error, isNoModel(error) ? config.model : undefined);
         throw error;
       }
     },

@@ -2,6 +2,7 @@ import type { EngineCapabilities } from '@shared/domain/capabilities';
 import { OFFERED_REALTIME_MODELS } from '@shared/domain/openai';
 import { AppError } from '@shared/errors/appError';
 import { openFirst } from '../../core/conversation/continuity';
+import { LastRefusal } from '../../core/conversation/lastRefusal';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { Ids } from '../../core/ports/ids';
@@ -9,6 +10,7 @@ import type { Logger } from '../../core/ports/logger';
 import type { SpeakOffline } from '../../core/ports/speakOffline';
 import { speakSample } from './speakSample';
 import { openChannel } from './connection/openChannel';
+import { isNoModel } from './protocol/errors';
 import { RealtimeSession } from './session';
 import { FORMATS, type SessionPlan } from './protocol/sessionConfig';
 import { VOICES, type OpenAiRealtimeConfig } from './settings';
@@ -42,8 +44,7 @@ export interface OpenAiRealtimeOptions {
 /** OpenAI's Realtime interface over a WebSocket: telephone sound in, telephone sound out. */
 export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): EngineAdapter {
   const { clock } = options;
-  /** Why this key was refused the last time, until another is entered or it works. */
-  let refusal: { readonly apiKey: string; readonly error: AppError } | undefined;
+  const refusal = new LastRefusal();
   return {
     id: 'openai-realtime',
     capabilities: CAPABILITIES,
@@ -53,9 +54,7 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;
-      if (refusal?.apiKey !== config.apiKey) return { state: 'ready' };
-      const fix = 'Correct it and place a call: the engine tries again with every call.';
-      return { state: 'unavailable', reason: refusal.error.message, fix, place: 'accounts' };
+      return refusal.readiness(config.apiKey) ?? { state: 'ready' };
     },
     speakSample: (sample, signal) => speakSample(requireKey(options.config()), sample, signal),
     async open(call, listener, signal) {
@@ -69,11 +68,10 @@ export function createOpenAiRealtimeEngine(options: OpenAiRealtimeOptions): Engi
         const { prompt, tools } = call;
         const first: SessionPlan = { call, config, prompt, tools, mode };
         const opened = await openFirst(() => open(first, signal), { clock, signal });
-        refusal = undefined;
+        refusal.taken();
         return new RealtimeSession({ ...options, call, config, listener, logger, opened, open });
       } catch (error) {
-        const isFinal = error instanceof AppError && !error.retryable && error.code !== 'cancelled';
-        if (isFinal) refusal = { apiKey: config.apiKey, error };
+        refusal.refused(config.apiKey, error, isNoModel(error) ? config.model : undefined);
         throw error;
       }
     },

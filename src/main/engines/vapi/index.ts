@@ -1,6 +1,7 @@
 import type { EngineCapabilities } from '@shared/domain/capabilities';
 import { MULAW_8K, PCM16_16K, PCM16_24K, PCM16_8K } from '@shared/domain/audioFormat';
 import { AppError } from '@shared/errors/appError';
+import { LastRefusal } from '../../core/conversation/lastRefusal';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { VendorAssistants } from '../../core/ports/accounts/assistants';
@@ -73,8 +74,7 @@ export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
   const closing = new AbortController();
   const access = (): VapiConfig => requireKey(options.config());
   const api = new VapiApi({ access, clock });
-  /** Why this key was refused the last time, until another is entered or it works. */
-  let refusal: { readonly apiKey: string; readonly error: AppError } | undefined;
+  const refusal = new LastRefusal();
   const foreign = createForeignCalls({
     ...options,
     api,
@@ -93,11 +93,8 @@ export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
     readiness() {
       const config = options.config();
       if (config === undefined) return NO_KEY;
-      if (refusal?.apiKey === config.apiKey) {
-        const fix = 'Correct it and place a call: the engine tries again with every call.';
-        return { state: 'unavailable', reason: refusal.error.message, fix, place: 'accounts' };
-      }
-      return options.server() === undefined ? NO_ADDRESS : { state: 'ready' };
+      const ready = options.server() === undefined ? NO_ADDRESS : ({ state: 'ready' } as const);
+      return refusal.readiness(config.apiKey) ?? ready;
     },
     async open(call, listener, signal) {
       const { apiKey } = access();
@@ -114,12 +111,12 @@ export function createVapiEngine(options: VapiEngineOptions): VapiEngine {
         openCall(wanted, { api, apiKey, clock, signal: until });
       try {
         const opened = await open(plan, signal);
-        refusal = undefined;
+        refusal.taken();
         const parts = { ...options, call, listener, api, logger, running, plan, opened, open };
         return new VapiSession({ ...parts, closing: closing.signal });
       } catch (error) {
         const isKeys = error instanceof AppError && error.detail?.startsWith('HTTP 401') === true;
-        if (isKeys) refusal = { apiKey, error };
+        if (isKeys) refusal.refused(apiKey, error);
         throw error;
       }
     },

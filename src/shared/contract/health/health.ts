@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AgentIdSchema } from '../../domain/ids';
 import { command, NothingSchema, stream } from '../define';
 
 /** The parts whose state is shown, from the outside in. */
@@ -48,6 +49,8 @@ export const HealthItemSchema = z.object({
   fix: z.string().optional(),
   /** Where that is done. */
   place: HealthPlaceSchema.optional(),
+  /** With `agents`: the one that it is done at. */
+  agentId: AgentIdSchema.optional(),
   /** The raw technical cause, shown behind a disclosure. */
   detail: z.string().optional(),
 });

@@ -39,10 +39,12 @@ describe('a call that cannot begin', () => {
     });
     expect(message).toMatch(/does not accept the Gemini key.*enter it again/);
     expect(JSON.stringify(bench.events)).not.toContain('AIza');
+    expect(bench.engine.readiness()).toMatchObject({ state: 'unavailable', place: 'accounts' });
   });
 
   it('says that the model is not to be had', async () => {
     expect(await refused({ config: { model: 'gemini-imaginary' } })).toMatch(/another model/);
+    expect(bench.engine.readiness()).toMatchObject({ place: 'agents', model: 'gemini-imaginary' });
   });
 
   it('says what is wrong with an address that leads nowhere', async () => {

@@ -41,6 +41,7 @@ describe('a call that cannot begin', () => {
     expect(message).toMatch(/key was refused.*enter it again/i);
     expect(JSON.stringify(bench.events)).not.toContain(FAKE_KEY);
     expect(JSON.stringify(bench.events)).not.toContain('sk-');
+    expect(bench.engine.readiness()).toMatchObject({ state: 'unavailable', place: 'accounts' });
   });
 
   it('says that the account has no credit', async () => {
@@ -81,6 +82,7 @@ describe('a call that cannot begin', () => {
 
   it('says that the model is not to be had', async () => {
     expect(await refused({ config: { model: 'gpt-imaginary' } })).toMatch(/choose another model/i);
+    expect(bench.engine.readiness()).toMatchObject({ place: 'agents', model: 'gpt-imaginary' });
   });
 
   it('lets no sound through to a server that ignores the telephone’s format', async () => {

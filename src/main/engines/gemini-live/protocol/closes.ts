@@ -12,11 +12,14 @@ const SETTING =
   'Gemini does not accept a setting of this call. Choose another model for the agent, or update Patchcord.';
 const TROUBLE = 'Gemini has trouble of its own just now. Try again soon.';
 
+const NO_MODEL =
+  /not found for api version|not supported for bidi|is not supported in the live api/i;
+
 /** By what the vendor writes: there are no codes but those of the closing socket. */
 const REASONS: readonly (readonly [RegExp, Explanation])[] = [
   [/unregistered callers|api.?key (not|is|was|has|expired|in)|invalid.*api.?key/i, final(KEY)],
   [
-    /not found for api version|not supported for bidi|is not supported in the live api/i,
+    NO_MODEL,
     final(
       'Gemini does not offer this model for calls to your account. Choose another model for the agent.',
     ),
@@ -66,6 +69,11 @@ export function explainClose(code: number, reason: string): AppError {
     retryable: known.isPassing,
     detail: `close ${code} ${scrubbed(reason)}`.trim(),
   });
+}
+
+/** The vendor does not have the model. */
+export function isNoModel(error: unknown): boolean {
+  return error instanceof AppError && NO_MODEL.test(error.detail ?? '');
 }
 
 /** The vendor saw no key at all: this is how one looks that was not in the place it looks at. */

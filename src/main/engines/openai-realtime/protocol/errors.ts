@@ -104,6 +104,11 @@ export function explainRefusal(status: number, body: Partial<WireError> | undefi
   });
 }
 
+/** The vendor does not have the model. */
+export function isNoModel(error: unknown): boolean {
+  return error instanceof AppError && /\bmodel_not_found\b/.test(error.detail ?? '');
+}
+
 function refusalMessage(status: number): string {
   if (status === 401) return KEY;
   if (status === 403) {

@@ -1,4 +1,5 @@
 import type { HealthItem, HealthPlace } from '@shared/contract/health/health';
+import type { AgentId } from '@shared/domain/ids';
 import type { PlainPhrase, Translate } from '../../i18n/phrases';
 import type { HealthPart, Place } from '../../state/uiStore';
 import type { PillTone } from '../../ui/StatusPill';
@@ -78,6 +79,11 @@ export const FIXES: Record<HealthPlace, Fix> = {
   speech: { label: 'Open Speech', place: { screen: 'settings', section: 'speech' } },
   speechModels: { label: 'Show Speech models', place: { screen: 'health', part: 'speech' } },
 };
+
+/** What is to be done at one agent. */
+export function fixAt(agentId: AgentId): Fix {
+  return { label: 'Open the agent', place: { screen: 'agents', agentId } };
+}
 
 /** How all of it is, in one sentence. */
 export function summaryOf(parts: readonly ShownPart[], t: Translate): string {

@@ -29,6 +29,7 @@ export const health = {
   'Not in use': 'Sin uso',
   'Open Accounts': 'Abrir Cuentas',
   'Open Agents': 'Abrir Agentes',
+  'Open the agent': 'Abrir el agente',
   'Open Business': 'Abrir Negocio',
   'Open Limits': 'Abrir Límites',
   'Open Lines': 'Abrir Líneas',

@@ -34,6 +34,17 @@ const REFUSED = engine({
   place: 'accounts',
 });
 
+const NO_MODEL = {
+  readiness: () => ({
+    state: 'unavailable',
+    reason: 'It does not offer this model.',
+    fix: 'Correct it.',
+    place: 'agents',
+    model: 'model-2',
+  }),
+  usualModel: () => 'model-1',
+} as unknown as EngineAdapter;
+
 describe('the health of the voices', () => {
   const engines = new Map([
     ['embedded', READY],
@@ -45,6 +56,23 @@ describe('the health of the voices', () => {
     const item = engineHealth({ engines, agents, lines, forced: undefined });
     expect(item).toMatchObject({ state: 'ok' });
     expect(item.reason).toBe('Built-in (offline) is ready. It speaks for Front desk.');
+  });
+
+  it('leads to the agent whose model the vendor does not have', () => {
+    const night = {
+      ...frontDesk!,
+      id: 'agent-2' as AgentId,
+      engineId: 'openai-realtime' as const,
+      engineSettings: { model: 'model-2' },
+    };
+    const others = [frontDesk!, { ...night, id: 'agent-3' as AgentId, engineSettings: {} }];
+    const item = engineHealth({
+      engines: new Map([...engines, ['openai-realtime', NO_MODEL]] as const),
+      agents: [...others, night],
+      lines: [...others, night].map(({ id }) => ({ ...lines[0]!, agentId: id })),
+      forced: undefined,
+    });
+    expect(item).toMatchObject({ state: 'down', place: 'agents', agentId: 'agent-2' });
   });
 
   it('is as bad as the worst of them, and says where to see to it', () => {

@@ -47,7 +47,23 @@ export function engineHealth({ engines, agents, lines, forced }: EnginesInUse): 
     state: STATES[readiness.state],
     reason,
     ...('fix' in readiness ? { fix: readiness.fix, place: readiness.place } : {}),
+    ...whoNames(answering.length > 0 ? answering : agents, worst, engines.get(worst.id)),
   };
+}
+
+/** The agent whose model its vendor does not have. */
+function whoNames(
+  agents: readonly Agent[],
+  { id, readiness }: { readonly id: EngineId; readonly readiness: EngineReadiness },
+  engine: EngineAdapter | undefined,
+): Pick<HealthItem, 'agentId'> {
+  const model = 'model' in readiness ? readiness.model : undefined;
+  if (model === undefined) return {};
+  const usual = engine?.usualModel?.();
+  const found = agents.find(
+    ({ engineId, engineSettings }) => engineId === id && (engineSettings.model ?? usual) === model,
+  );
+  return found === undefined ? {} : { agentId: found.id };
 }
 
 /** Hearing and speaking on this computer: the built-in voice, typed callers, scripted callers. */

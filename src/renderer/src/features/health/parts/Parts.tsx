@@ -15,6 +15,7 @@ import { useSoundParts } from '../hooks/useSoundParts';
 import { SpeechModels } from './speech/SpeechModels';
 import {
   FIXES,
+  fixAt,
   HEALTH_TONES,
   HEALTH_WORDS,
   PART_GROUPS,
@@ -118,11 +119,11 @@ function WhatToDo({ part }: Pick<PartProps, 'part'>) {
 }
 
 /** The one thing to do, at the place where it is done. */
-function FixButton({ part: { place, state } }: Pick<PartProps, 'part'>) {
+function FixButton({ part: { place, state, agentId } }: Pick<PartProps, 'part'>) {
   const { t } = useWords();
   const navigate = useNavigate();
   if (place === undefined || state === 'ok' || state === 'starting') return null;
-  const { label, place: target } = FIXES[place];
+  const { label, place: target } = agentId === undefined ? FIXES[place] : fixAt(agentId);
   return (
     <Button
       className={classes['go'] ?? ''}
