@@ -2,6 +2,7 @@ import type { CommandHandlers, StreamHandlers } from '@shared/contract/console';
 import type { HealthItem } from '@shared/contract/health/health';
 import type { InspectorItem, RequestDetail, RequestEntry } from '@shared/contract/health/inspector';
 import type { SpeechModelsState } from '@shared/contract/health/speechModels';
+import type { AgentId } from '@shared/domain/ids';
 import { Feed } from '../liveDesk';
 import { notFound } from '../notFound';
 
@@ -93,9 +94,10 @@ const BAD_HEALTH: HealthItem[] = GOOD_HEALTH.map((item): HealthItem => {
         ...item,
         state: 'down',
         reason:
-          'OpenAI Realtime is not ready. The key was refused. It speaks for Front desk. Built-in (offline) is ready. It speaks for After hours.',
+          'OpenAI Realtime is not ready. OpenAI does not offer this model to your account. Choose another model for the agent’s engine. It speaks for Front desk. Built-in (offline) is ready. It speaks for After hours.',
         fix: 'Correct it and place a call: the engine tries again with every call.',
-        place: 'accounts',
+        place: 'agents',
+        agentId: 'agent-front-desk' as AgentId,
       };
     case 'disk':
       return {

@@ -18,6 +18,14 @@ describe('the Health screen', () => {
     expect(stores.ui.getState().place).toEqual({ screen: 'settings', section: 'address' });
   });
 
+  it('leads to the agent at which something is to be done', async () => {
+    const { stores } = renderConsole('troubled', <HealthView />);
+    const voice = await screen.findByRole('listitem', { name: 'Voice, Down' });
+    fireEvent.click(within(voice).getByRole('button', { name: 'Open the agent' }));
+    const place = { screen: 'agents', agentId: 'agent-front-desk' };
+    expect(stores.ui.getState().place).toEqual(place);
+  });
+
   it('looks again at one part or at all of them', async () => {
     const { host } = renderConsole('idle', <HealthView />);
     fireEvent.click(await screen.findByRole('button', { name: 'Check again: Phone account' }));
