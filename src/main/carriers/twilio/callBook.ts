@@ -21,6 +21,7 @@ const REMEMBERED_CALLS = 10_000;
 export interface CallBook {
   find(door: Door, callSid: string): KnownCall | undefined;
   add(door: Door, call: KnownCall): void;
+  forget(door: Door, callSid: string): void;
 }
 
 export function createCallBook(): CallBook {
@@ -28,6 +29,7 @@ export function createCallBook(): CallBook {
   const keyOf = (door: Door, callSid: string): string => `${door} ${callSid}`;
   return {
     find: (door, callSid) => calls.get(keyOf(door, callSid)),
+    forget: (door, callSid) => void calls.delete(keyOf(door, callSid)),
     add(door, call) {
       calls.set(keyOf(door, call.callSid), call);
       if (calls.size <= REMEMBERED_CALLS) return;

@@ -94,15 +94,22 @@ function addParameters(
   }
 }
 
-/** The TwiML that opens the media stream, hands the call off, or refuses it. */
-export function answerTwiml(answer: CallAnswer, addresses: TwimlAddresses): string {
+/**
+ * The TwiML that opens the media stream, hands the call off, or refuses it.
+ *
+ * @param again where Twilio asks once more
+ */
+export function answerTwiml(answer: CallAnswer, addresses: TwimlAddresses, again: string): string {
   if (answer.kind === 'instead') return afterTwiml(answer.after, addresses.baseUrl);
   // Made for this one call: nothing may be changed in it.
   if (answer.kind === 'handOff' && answer.target.kind === 'twiml') return answer.target.document;
   const response = new VoiceResponse();
   if (answer.kind === 'stream') addStream(response, answer, addresses);
   else if (answer.kind === 'handOff') addHandOff(response, answer, addresses);
-  else if (answer.sentence === undefined) response.reject({ reason: answer.reason });
+  else if (answer.kind === 'wait') {
+    response.say(sayIn(answer.language), answer.sentence);
+    response.redirect(again);
+  } else if (answer.sentence === undefined) response.reject({ reason: answer.reason });
   else {
     response.say(answer.sentence);
     response.hangup();

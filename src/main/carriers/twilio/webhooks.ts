@@ -105,9 +105,10 @@ class VoiceWebhookAnswers {
       logger.warn({ callSid }, 'repeated voice webhook refused');
       return ALREADY_ANSWERED;
     }
-    const answer = known?.answer ?? this.#open(request, parsed.data);
     try {
-      return twiml(answerTwiml(await answer, { baseUrl, hasRest: door.hasRest() }));
+      const answer = await (known?.answer ?? this.#open(request, parsed.data));
+      const again = `${baseUrl}${request.target}`;
+      return twiml(answerTwiml(answer, { baseUrl, hasRest: door.hasRest() }, again));
     } catch (error) {
       logger.error({ err: error, callSid }, 'call could not be answered');
       desk.carrierEnded(callSid);
@@ -129,6 +130,8 @@ class VoiceWebhookAnswers {
     };
     const answer = this.#inTime(desk.answer(incoming)).then((given) => {
       if (given.kind === 'stream') call.token = given.token;
+      // Twilio is to ask again: that is no repetition.
+      if (given.kind === 'wait') calls.forget(request.door, callSid);
       return given;
     });
     const call: KnownCall = { callSid, accountSid, token: undefined, answer };

@@ -157,6 +157,8 @@ export type CallAnswer =
       /** What the carrier does by itself when the vendor does not take it. */
       readonly fallback: AfterStream;
     }
+  /** Who takes it is known in a moment: the carrier says so, and asks again. */
+  | { readonly kind: 'wait'; readonly sentence: string; readonly language: string }
   /** Nobody can take it: what the caller hears in place of an agent. */
   | { readonly kind: 'instead'; readonly after: AfterStream }
   | { readonly kind: 'reject'; readonly reason: 'busy' | 'rejected'; readonly sentence?: string };

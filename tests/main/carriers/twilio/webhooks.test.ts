@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCallBook } from '../../../../src/main/carriers/twilio/callBook';
 import { TWILIO_CAPABILITIES } from '../../../../src/main/carriers/twilio';
 import { createVoiceWebhooks } from '../../../../src/main/carriers/twilio/webhooks';
+import type { CallAnswer } from '../../../../src/main/core/ports/carrier';
 import type { WebhookReply, WebhookRequest } from '../../../../src/main/core/ports/publicRoutes';
 import { ManualClock } from '../../../fakes/manualClock';
 import { ScriptedDesk } from '../../../fakes/scripted/scriptedDesk';
@@ -14,6 +15,8 @@ const FIELDS = {
   To: '+15550100002',
   Direction: 'inbound',
 };
+
+const NONE: CallAnswer = { kind: 'reject', reason: 'busy' };
 
 function openWebhooks(hasRest = false) {
   const desk = new ScriptedDesk();
@@ -103,6 +106,23 @@ describe("Twilio's voice webhooks", () => {
     desk.reply = () => Promise.resolve({ kind: 'handOff', target, fallback });
     const { body } = await post('/twilio/voice', FIELDS);
     expect(body).toBe(`<?xml version="1.0" encoding="UTF-8"?><Response>${twiml}</Response>`);
+  });
+
+  it('say that it takes a moment and have Twilio ask again, until there is an answer', async () => {
+    const { desk, post } = openWebhooks();
+    const answers: CallAnswer[] = [
+      { kind: 'wait', sentence: 'One moment.', language: 'en-US' },
+      { kind: 'instead', after: { kind: 'hangUp' } },
+    ];
+    desk.reply = () => Promise.resolve(answers.shift() ?? NONE);
+    const placed = { ...FIELDS, Direction: 'outbound-api' };
+    const wait =
+      '<Say>One moment.</Say><Redirect>https://b.test/twilio/voice?call=call_7</Redirect>';
+    const ask = async () => (await post('/twilio/voice', placed, '?call=call_7')).body;
+    expect(await ask()).toContain(`<Response>${wait}</Response>`);
+    expect(await ask()).toContain('<Response><Hangup/></Response>');
+    expect(await ask()).toContain('<Response><Hangup/></Response>');
+    expect(desk.incoming).toHaveLength(2);
   });
 
   it('give a vendor’s own TwiML as it is, as often as Twilio asks', async () => {

@@ -20,6 +20,7 @@ import {
   type CallPlan,
   type CallSetupPorts,
 } from '../callSetup';
+import { inAMoment } from './announcement';
 import { HandedOffCall } from './handedOffCall';
 import { cannotHandOff, noAnswer, noWayThere } from './refusals';
 
@@ -131,9 +132,11 @@ export class HandOffs {
     };
     if (carrier.capabilities.carriedBy === undefined) {
       const call = await setUp();
-      const known = { call, answer: once(() => call.begin(handOff, way)) };
+      const begin = once(() => call.begin(handOff, way));
+      const known = { call, answer: () => inAMoment(this.#ports.clock, begin(), call.oneMoment) };
       this.#dialled.set(call.log.callId, known);
       this.#calls.set(await call.ring(wanted.to, ringMs), known);
+      call.announce(handOff, way);
       return call;
     }
     if (handOff.place === undefined) throw cannotHandOff();

@@ -32,6 +32,7 @@ import {
 } from '../../../session/whatFollows';
 import { withDeadline } from '../../accounts/deadline';
 import type { HandedCall, LiveCalls } from '../liveCalls';
+import { Announcement } from './announcement';
 import { Goodbye } from './goodbye';
 import { Placing } from './placing';
 import { noKeys, notHeard, notLive, notReached, notTaken, noTransfer } from './refusals';
@@ -40,12 +41,13 @@ import { RemoteTurns } from './remoteTurns';
 import { ToolRuns } from './toolRuns';
 import { endingOf, vendorFacts } from './vendorFacts';
 
-/** The caller hears it ring meanwhile; carriers give up after 10 to 15 s. */
+/** A caller hears it ring meanwhile, and somebody who was called “One moment”; carriers give up after 10 to 15 s. */
 const TAKEN_WITHIN_MS = 7_000;
 /** How long the carrier may take to confirm what it was told, or what the vendor says. */
 const CONFIRMED_WITHIN_MS = 5_000;
 /** A vendor that lets go so soon has not talked to the caller. */
 const TOO_SOON_MS = 4_000;
+
 export interface HandedOffCallOptions {
   readonly log: CallLog;
   readonly carrier: CarrierAdapter;
@@ -79,6 +81,7 @@ export class HandedOffCall implements HandedCall {
   readonly #tools: ToolCalls;
   readonly #toolRuns: ToolRuns;
   readonly #source: string;
+  #announcement: Announcement | undefined;
   #handedOff: HandedOff | undefined;
   #answeredBy: AnsweredBy = 'unknown';
   /** What a machine is told by the carrier, in place of the vendor. */
@@ -140,24 +143,44 @@ export class HandedOffCall implements HandedCall {
     return this.#options.log;
   }
 
+  /** Its vendor was told, and nobody has picked up. */
+  get #isAhead(): boolean {
+    return this.#announcement?.isAhead === true;
+  }
+
   /** Its vendor speaks in it, or is to. */
   get #isVendors(): boolean {
     return this.#ending === undefined && this.#message === undefined;
+  }
+
+  /** What somebody who has picked up hears until the vendor is there. */
+  get oneMoment(): { readonly sentence: string; readonly language: string } {
+    const { oneMoment: sentence, language } = this.#options.surroundings.phrases;
+    return { sentence, language };
   }
 
   get carrierId(): CarrierId {
     return this.#options.carrier.id;
   }
 
-  /** Announces the call to the vendor; resolves with what its carrier does now. Never rejects. */
+  /**
+   * It rings somebody: the vendor is told, so that it is there when they pick up. Where it does not take
+   * the call they are rung no longer.
+   */
+  announce(handOff: HandOff, way: HandOffWay): void {
+    if (this.#ending !== undefined) return;
+    this.#announcementTo(handOff, way).ahead((error) => {
+      this.#beginEnding({ by: 'system', reason: 'engine_lost', error: asEngineError(error) });
+      void this.#hangUp();
+    });
+  }
+
+  /** Brings the call to the vendor; resolves with what its carrier does now. Never rejects. */
   async begin(handOff: HandOff, way: HandOffWay): Promise<CallAnswer> {
-    const { clock, ownNumber, config, surroundings } = this.#options;
+    const { surroundings } = this.#options;
     if (this.#ending !== undefined) return GONE;
     try {
-      const request = { way, carrierRef: this.carrierRef ?? '', ownNumber, call: config };
-      const handedOff = await withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
-        handOff.begin(request, this.#listener(), signal),
-      );
+      const handedOff = await this.#announcementTo(handOff, way).take();
       if (!this.#isVendors) {
         handedOff.over();
         return this.#message === undefined ? GONE : { kind: 'instead', after: this.#message };
@@ -192,8 +215,7 @@ export class HandedOffCall implements HandedCall {
   }
 
   /**
-   * Has its carrier place it; the vendor is told by `begin` once somebody has picked up. Resolves with
-   * the carrier's reference.
+   * Has its carrier place it, and resolves with the carrier's reference; then the vendor is to be told.
    *
    * @throws AppError; nothing is left of the call but its record
    */
@@ -311,6 +333,16 @@ export class HandedOffCall implements HandedCall {
     });
   }
 
+  #announcementTo(handOff: HandOff, way: HandOffWay): Announcement {
+    const { clock, ownNumber, config } = this.#options;
+    return (this.#announcement ??= new Announcement(() => {
+      const request = { way, carrierRef: this.carrierRef ?? '', ownNumber, call: config };
+      return withDeadline(clock, TAKEN_WITHIN_MS, notTaken, (signal) =>
+        handOff.begin(request, this.#listener(), signal),
+      );
+    }));
+  }
+
   #taken(handedOff: HandedOff, way: HandOffWay): void {
     this.#handedOff = handedOff;
     const can = RemoteOperator.abilities(handedOff.controls);
@@ -338,12 +370,15 @@ export class HandedOffCall implements HandedCall {
 
   #listener(): HandOffListener {
     return {
-      ...vendorFacts((fact) => void this.log.record({ ...fact, source: this.#source })),
+      ...vendorFacts((fact) => {
+        if (!this.#isAhead) this.log.record({ ...fact, source: this.#source });
+      }),
       onText: (words) => this.#onText(words),
       onAnswered: () => this.#answered(),
       runTool: this.#toolRuns.run,
       onEnded: (told) => {
-        if (this.#message !== undefined) return;
+        if (this.#isAhead) this.#announcement?.withdraw();
+        if (this.#isAhead || this.#message !== undefined) return;
         this.#beginEnding(endingOf(told));
         // Where the network is the vendor's own, there is nobody else to confirm it.
         const isAll = this.#options.carrier.capabilities.carriedBy !== undefined;
@@ -420,7 +455,8 @@ export class HandedOffCall implements HandedCall {
     this.#isOver = true;
     this.#cancelEnding();
     this.log.record(endedFact(this.#ending, this.log.answeredForMs));
-    this.#handedOff?.over();
+    if (this.#handedOff === undefined) this.#announcement?.withdraw();
+    else this.#handedOff.over();
     this.#options.onEnded();
   }
 }

@@ -36,6 +36,17 @@ describe('an agent whose engine gives nobody the sound', () => {
       placedCallId,
     });
 
+  /** Has the vendor think before it answers; returns what lets it. */
+  function holdBegin({ vendor }: HandOffBench): () => void {
+    const begin = vendor.begin.bind(vendor);
+    let goOn: () => void = () => undefined;
+    vendor.begin = async (...request) => {
+      await new Promise<void>((resolve) => (goOn = resolve));
+      return begin(...request);
+    };
+    return () => goOn();
+  }
+
   it('has its calls handed off without being asked', async () => {
     const bench = openDirect();
     expect(await ring(bench)).toMatchObject({ kind: 'handOff', target: bench.vendor.target });
@@ -55,13 +66,14 @@ describe('an agent whose engine gives nobody the sound', () => {
     });
   });
 
-  it('speaks in calls that its phone company places, once somebody has picked up', async () => {
+  it('is told of calls that its phone company places while they ring, and speaks in them once somebody has picked up', async () => {
     const bench = openDirect();
     const callId = await dial(bench);
     expect(bench.desk.placed).toMatchObject([{ callId, to: CALLEE, from: LINE_NUMBER }]);
     bench.desk.desk.progress('CA9', { kind: 'ringing' });
+    await settle();
+    expect(bench.vendor.taken).toHaveLength(1);
     expect(viewOf(bench).state).toBe('ringing');
-    expect(bench.vendor.taken).toEqual([]);
     const answers = [await pickedUp(bench, callId), await pickedUp(bench, callId)];
     expect(answers[0]).toMatchObject({ kind: 'handOff' });
     expect(answers[1]).toEqual(answers[0]);
@@ -99,13 +111,8 @@ describe('an agent whose engine gives nobody the sound', () => {
 
   it('is not brought a call that was given up while its vendor was told', async () => {
     const bench = openDirect();
+    const goOn = holdBegin(bench);
     const callId = await dial(bench);
-    const begin = bench.vendor.begin.bind(bench.vendor);
-    let goOn: () => void = () => undefined;
-    bench.vendor.begin = async (...request) => {
-      await new Promise<void>((resolve) => (goOn = resolve));
-      return begin(...request);
-    };
     const answer = pickedUp(bench, callId);
     await settle();
     only(bench).call.end('operator', 'operator_hung_up');
@@ -129,7 +136,50 @@ describe('an agent whose engine gives nobody the sound', () => {
     refused.desk.placeResult = () => Promise.reject(new Error('No credit.'));
     await expect(dial(refused)).rejects.toThrow('No credit.');
     expect(viewOf(refused)).toMatchObject({ state: 'ended', endReason: 'failed' });
-    expect(busy.vendor.taken).toEqual([]);
+    expect(busy.vendor.asked).toContain('over');
+    expect(refused.vendor.taken).toEqual([]);
+  });
+
+  it('has somebody who picked up told that it takes a moment, as often as it takes', async () => {
+    const bench = openDirect();
+    const goOn = holdBegin(bench);
+    const callId = await dial(bench);
+    for (const _time of ['first', 'second']) {
+      const answer = pickedUp(bench, callId);
+      await settle();
+      await bench.desk.clock.advance(1_500);
+      const wait = { kind: 'wait', sentence: 'One moment, please.', language: 'en-US' };
+      expect(await answer).toEqual(wait);
+    }
+    const answer = pickedUp(bench, callId);
+    await settle();
+    goOn();
+    expect(await answer).toMatchObject({ kind: 'handOff' });
+    expect(bench.vendor.taken).toHaveLength(1);
+  });
+
+  it('rings nobody any longer where its vendor does not take the call', async () => {
+    const bench = openDirect();
+    const message = 'No credit left.';
+    bench.vendor.error = new AppError({ code: 'engine.unavailable', message });
+    await dial(bench);
+    await settle();
+    expect(bench.desk.hungUp).toEqual(['CA9']);
+    bench.desk.desk.carrierEnded('CA9');
+    expect(viewOf(bench)).toMatchObject({ state: 'ended', error: { message } });
+    expect(viewOf(bench).answeredAt).toBeUndefined();
+  });
+
+  it('is asked once more where its vendor did not wait until somebody picked up', async () => {
+    const bench = openDirect();
+    const callId = await dial(bench);
+    await settle();
+    bench.vendor.listener.onEnded({ by: 'agent' });
+    await settle();
+    expect(bench.vendor.asked).toContain('over');
+    expect(viewOf(bench).state).not.toBe('ended');
+    expect(await pickedUp(bench, callId)).toMatchObject({ kind: 'handOff' });
+    expect(bench.vendor.taken).toHaveLength(2);
   });
 
   it('hangs up on a machine, or has the phone company leave the message', async () => {
