@@ -1,7 +1,6 @@
-import { openCompatibleTextBench } from './benches/compatibleTextBench';
 import { openEmbeddedTextBench } from './benches/embeddedTextBench';
 import { openGeminiTextBench } from './benches/geminiTextBench';
-import { openOpenAiTextBench } from './benches/openAiTextBench';
+import { openCompatibleTextBench, openOpenAiTextBench } from './benches/openAiTextBench';
 import { describeTextEngine } from './textConformance';
 
 // Everything that writes stands here: see docs/reference/adding-a-provider.md.

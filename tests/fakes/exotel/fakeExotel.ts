@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { createExotelRest, type ExotelRest } from '../../../src/main/carriers/exotel';
+import { accessOf, createExotelRest, type ExotelRest } from '../../../src/main/carriers/exotel';
 import { Secret } from '../../../src/main/core/ports/accounts/secretVault';
 import type { Clock } from '../../../src/main/core/ports/clock';
 import { ExoPhones, type ExoPhone } from './exoPhones';
@@ -10,6 +10,14 @@ import { keepCall, whatIsWrong, type KeptCall } from './voiceCalls';
 export const EXOTEL_SID = 'lotus1';
 export const EXOTEL_KEY = 'exo-key-invented-0001';
 export const EXOTEL_TOKEN = 'exo-token-invented-0001';
+
+/** What the addresses of this account carry, wherever it is reached. */
+export const EXOTEL_ACCESS = accessOf({
+  accountSid: EXOTEL_SID,
+  apiKey: new Secret(EXOTEL_KEY),
+  apiToken: new Secret(EXOTEL_TOKEN),
+  baseUrl: '',
+});
 
 export interface FakeExotel {
   readonly baseUrl: string;

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { CallEvent } from '@shared/domain/callEvent';
 import type { Clock } from '../../../src/main/core/ports/clock';
 import type { EngineAdapter } from '../../../src/main/core/ports/engine';
 import type { Ids } from '../../../src/main/core/ports/ids';
@@ -8,6 +7,7 @@ import type { SpeakOffline } from '../../../src/main/core/ports/speakOffline';
 import { CallBench, type CallBenchOptions } from '../callBench';
 import { sequentialIds } from '../sequentialIds';
 import { silentLogger } from '../silentLogger';
+import { WatchedCall } from './watchedCall';
 
 /** A line on which nobody speaks. */
 export const QUIET = new Uint8Array(160).fill(0xff);
@@ -42,7 +42,7 @@ interface VendorPlay<Fake> {
 }
 
 /** One call through the real bridge and engine to a fake vendor, on a clock of the test's. */
-export class RealtimeCall<Fake extends FakeVendor> {
+export class RealtimeCall<Fake extends FakeVendor> extends WatchedCall {
   readonly fake: Fake;
   readonly call: CallBench;
   readonly engine: EngineAdapter;
@@ -55,6 +55,7 @@ export class RealtimeCall<Fake extends FakeVendor> {
     { fake, loud, pauseMs, engine }: VendorPlay<Fake>,
     options: RealtimeCallOptions<Fake>,
   ) {
+    super();
     this.fake = fake;
     this.#loud = loud;
     this.#pauseMs = pauseMs;
@@ -77,10 +78,6 @@ export class RealtimeCall<Fake extends FakeVendor> {
 
   get session(): Fake['session'] {
     return this.fake.session;
-  }
-
-  get events(): readonly CallEvent[] {
-    return this.call.store.events;
   }
 
   /** Waits for something that needs no call time, only sockets. */
@@ -117,23 +114,6 @@ export class RealtimeCall<Fake extends FakeVendor> {
     this.fake.transcripts.push(words);
     await this.play(durationMs, this.#loud);
     await this.play(this.#pauseMs);
-  }
-
-  has(type: CallEvent['type']): boolean {
-    return this.events.some((event) => event.type === type);
-  }
-
-  /** Sound that was sent to the caller so far. */
-  sentBytes(): number {
-    return this.call.leg.wire.reduce(
-      (sum, each) => sum + (typeof each === 'object' && 'audioBytes' in each ? each.audioBytes : 0),
-      0,
-    );
-  }
-
-  /** What was said so far, such as `agent: Hello.` */
-  spoken(): string[] {
-    return this.call.view.turns.map(({ speaker, text }) => `${speaker}: ${text}`);
   }
 
   warnings(): string[] {

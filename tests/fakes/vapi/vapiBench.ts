@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { CallEvent, CallFact } from '@shared/domain/callEvent';
+import type { CallFact } from '@shared/domain/callEvent';
 import { encodeMulaw } from '../../../src/main/audio/mulaw';
 import { createBridge, type Bridge } from '../../../src/main/bridge/createBridge';
 import { systemClock } from '../../../src/main/composition/systemClock';
@@ -12,6 +12,7 @@ import type { HostedDesk } from '../../../src/main/engines/vapi';
 import { CallBench, type CallBenchOptions } from '../callBench';
 import { sequentialIds } from '../sequentialIds';
 import { silentLogger } from '../silentLogger';
+import { WatchedCall } from '../realtime/watchedCall';
 import type { FakeCall } from './fakeCall';
 import { FAKE_KEY, FakeVapi } from './fakeVapi';
 
@@ -33,7 +34,7 @@ export interface VapiBenchOptions extends Omit<CallBenchOptions, 'adapter'> {
 }
 
 /** One call through the real bridge and engine to the fake vendor, on a clock of the test's. */
-export class VapiBench {
+export class VapiBench extends WatchedCall {
   readonly fake: FakeVapi;
   readonly call: CallBench;
   readonly late: CallFact[];
@@ -47,6 +48,7 @@ export class VapiBench {
     engine: VapiEngine | undefined,
     late: CallFact[],
   ) {
+    super();
     this.fake = fake;
     this.#bridge = bridge;
     this.call = call;
@@ -99,10 +101,6 @@ export class VapiBench {
     return this.fake.call;
   }
 
-  get events(): readonly CallEvent[] {
-    return this.call.store.events;
-  }
-
   get webhookUrl(): string {
     return `http://127.0.0.1:${String(this.#bridge?.publicPort ?? 0)}${VAPI_WEBHOOK_PATH}`;
   }
@@ -146,22 +144,6 @@ export class VapiBench {
       await this.call.clock.advance(Math.min(1000, durationMs - passedMs));
       await this.#arrive();
     }
-  }
-
-  has(type: CallEvent['type']): boolean {
-    return this.events.some((event) => event.type === type);
-  }
-
-  /** Sound that was sent to the caller so far. */
-  sentBytes(): number {
-    return this.call.leg.wire.reduce(
-      (sum, each) => sum + (typeof each === 'object' && 'audioBytes' in each ? each.audioBytes : 0),
-      0,
-    );
-  }
-
-  spoken(): string[] {
-    return this.call.view.turns.map(({ speaker, text }) => `${speaker}: ${text}`);
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
-import { accessOf } from '../../../src/main/carriers/exotel';
-import { Secret } from '../../../src/main/core/ports/accounts/secretVault';
-import {
-  EXOTEL_KEY,
-  EXOTEL_SID,
-  EXOTEL_TOKEN,
-  openFakeExotel,
-  type FakeExotel,
-} from '../../fakes/exotel/fakeExotel';
+import { EXOTEL_ACCESS, openFakeExotel, type FakeExotel } from '../../fakes/exotel/fakeExotel';
 import { ExotelPhone } from '../../fakes/exotel/exotelPhone';
 import { runApp, type RunningApp } from '../../fakes/runningApp';
 
@@ -18,12 +10,7 @@ const THEIRS = '+919900011122';
 /** Calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 60_000;
 
-const access = accessOf({
-  accountSid: EXOTEL_SID,
-  apiKey: new Secret(EXOTEL_KEY),
-  apiToken: new Secret(EXOTEL_TOKEN),
-  baseUrl: '',
-});
+const access = EXOTEL_ACCESS;
 
 let fake: FakeExotel;
 let app: RunningApp;

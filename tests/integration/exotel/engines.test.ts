@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineId } from '@shared/domain/capabilities';
 import type { AgentId, LineId } from '@shared/domain/ids';
-import { accessOf } from '../../../src/main/carriers/exotel';
-import { Secret } from '../../../src/main/core/ports/accounts/secretVault';
 import { ExotelPhone } from '../../fakes/exotel/exotelPhone';
-import {
-  EXOTEL_KEY,
-  EXOTEL_SID,
-  EXOTEL_TOKEN,
-  openFakeExotel,
-  type FakeExotel,
-} from '../../fakes/exotel/fakeExotel';
+import { EXOTEL_ACCESS, openFakeExotel, type FakeExotel } from '../../fakes/exotel/fakeExotel';
 import { FAKE_GEMINI_KEY, FakeGemini } from '../../fakes/gemini/fakeGemini';
 import { saying as geminiSays } from '../../fakes/gemini/plan';
 import { FAKE_KEY as OPENAI_KEY, FakeOpenAi } from '../../fakes/openaiRealtime/fakeOpenAi';
@@ -40,12 +32,7 @@ const ENGINES: readonly EngineId[] = [
   'pipeline',
 ];
 
-const { addressToken } = accessOf({
-  accountSid: EXOTEL_SID,
-  apiKey: new Secret(EXOTEL_KEY),
-  apiToken: new Secret(EXOTEL_TOKEN),
-  baseUrl: '',
-});
+const { addressToken } = EXOTEL_ACCESS;
 
 let app: RunningApp;
 let exotel: FakeExotel;

@@ -1,15 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CallEvent } from '@shared/domain/callEvent';
-import { accessOf } from '../../../src/main/carriers/exotel';
-import { Secret } from '../../../src/main/core/ports/accounts/secretVault';
 import { ExotelPhone, type PhoneOptions } from '../../fakes/exotel/exotelPhone';
-import {
-  EXOTEL_KEY,
-  EXOTEL_SID,
-  EXOTEL_TOKEN,
-  openFakeExotel,
-  type FakeExotel,
-} from '../../fakes/exotel/fakeExotel';
+import { EXOTEL_ACCESS, openFakeExotel, type FakeExotel } from '../../fakes/exotel/fakeExotel';
 import { FAKE_KEY, FakeOpenAi } from '../../fakes/openaiRealtime/fakeOpenAi';
 import { saying } from '../../fakes/openaiRealtime/plan';
 import { runApp, type RunningApp } from '../../fakes/runningApp';
@@ -23,12 +15,7 @@ const STRANGERS = '198.51.100.7';
 /** Calls in real time, on a machine that may be busy. */
 const CALL_TIMEOUT_MS = 60_000;
 
-const { addressToken: token } = accessOf({
-  accountSid: EXOTEL_SID,
-  apiKey: new Secret(EXOTEL_KEY),
-  apiToken: new Secret(EXOTEL_TOKEN),
-  baseUrl: '',
-});
+const { addressToken: token } = EXOTEL_ACCESS;
 
 let app: RunningApp;
 let exotel: FakeExotel;

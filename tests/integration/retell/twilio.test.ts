@@ -142,19 +142,21 @@ describe('a number at Twilio whose agent speaks at Retell', { timeout: 60_000 },
     expect(ends).toMatchObject([{ reason: 'engine_lost' }, { reason: 'engine_lost' }]);
   });
 
-  it('calls out: Twilio dials, and Retell speaks once somebody has picked up', async () => {
+  it('calls out: Twilio dials, Retell is told while it rings, and speaks once somebody has picked up', async () => {
     const { client } = opened.app;
     const { callId } = await client.invoke('calls.dial', { to: CALLER, lineId });
     const [placed] = twilio.account.calls.values();
     expect(placed).toMatchObject({ from: LINE, to: CALLER });
     const register = '/v2/register-phone-call';
-    expect(opened.fake.requests.map(({ path }) => path)).not.toContain(register);
     await tell(placed, 'ringing');
     expect((await opened.viewOf(callId)).state).toBe('ringing');
 
     placed!.status = 'in-progress';
+    await until(() => opened.fake.calls.size > 0);
     const twiml = await asks(placed!.form.get('Url') ?? '', outgoingFields(placed));
-    expect(opened.fake.requests.at(-1)).toMatchObject({
+    const registered = opened.fake.requests.filter(({ path }) => path === register);
+    expect(registered).toHaveLength(1);
+    expect(registered[0]).toMatchObject({
       path: register,
       body: { direction: 'outbound', from_number: LINE, to_number: CALLER },
     });
@@ -167,12 +169,14 @@ describe('a number at Twilio whose agent speaks at Retell', { timeout: 60_000 },
     expect(await endOf(callId)).toBe('operator_hung_up');
   });
 
-  it('knows that nobody picked up, and asks Retell for nothing', async () => {
+  it('knows that nobody picked up, and tells nothing of the call that Retell waited for', async () => {
     const { callId } = await opened.app.client.invoke('calls.dial', { to: CALLER, lineId });
     const [placed] = twilio.account.calls.values();
+    await until(() => opened.fake.calls.size > 0);
     await tell(placed, 'busy');
     expect(await endOf(callId)).toBe('busy');
-    expect(opened.fake.calls.size).toBe(0);
+    const told = opened.app.events.filter(({ source }) => source === 'engine.retell');
+    expect(told).toEqual([]);
   });
 });
 

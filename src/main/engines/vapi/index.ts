@@ -1,7 +1,6 @@
 import type { EngineCapabilities } from '@shared/domain/capabilities';
 import { MULAW_8K, PCM16_16K, PCM16_24K, PCM16_8K } from '@shared/domain/audioFormat';
 import { AppError } from '@shared/errors/appError';
-import { LastRefusal } from '../../core/conversation/lastRefusal';
 import type { Clock } from '../../core/ports/clock';
 import type { EngineAdapter, EngineReadiness } from '../../core/ports/engine';
 import type { VendorAssistants } from '../../core/ports/accounts/assistants';
@@ -10,6 +9,7 @@ import type { Ids } from '../../core/ports/ids';
 import type { Logger } from '../../core/ports/logger';
 import type { PublicRoutes } from '../../core/ports/publicRoutes';
 import type { WebCalls } from '../../core/ports/webCalls/webCall';
+import { LastRefusal } from '../../models/vendors/lastRefusal';
 import { VapiApi } from './api/vapiApi';
 import { openCall } from './connection/openCall';
 import type { CallPlan } from './protocol/callRequest';

@@ -7,6 +7,7 @@ import { ManualClock } from '../../../fakes/manualClock';
 import { sequentialIds } from '../../../fakes/sequentialIds';
 import { silentLogger } from '../../../fakes/silentLogger';
 import type { EngineBench } from '../engineBench';
+import { createCaller } from '../spokenTurn';
 
 /** What the model is to say word for word stands in quotation marks. */
 const VERBATIM = /word for word.*\n"(?<words>.*)"\)$/s;
@@ -23,7 +24,6 @@ export async function openGeminiLiveBench(): Promise<EngineBench> {
   const fake = await FakeGemini.open();
   const clock = new ManualClock();
   const planned: PlannedTurn[] = [];
-  let mediaMs = 0;
   let key = FAKE_GEMINI_KEY;
   fake.onTurn = (session) => {
     const words = VERBATIM.exec(session.lines.at(-1) ?? '')?.groups?.['words'];
@@ -33,6 +33,7 @@ export async function openGeminiLiveBench(): Promise<EngineBench> {
     for (let turns = 0; turns < 6; turns += 1) await turn();
     await clock.advance(0);
   };
+  const speak = createCaller(clock, settle);
   const adapter = createGeminiLiveEngine({
     config: () => ({
       apiKey: key,
@@ -59,20 +60,13 @@ export async function openGeminiLiveBench(): Promise<EngineBench> {
         if (fake.sessions.length > 0) planned.push(saying(next.say));
       } else planned.push({ items: [{ call: next.callTool, args: { ...next.arguments } }] });
     },
-    async callerSays(session, words) {
+    callerSays(session, words) {
       fake.transcripts.push(words);
-      for (const [durationMs, audio] of [
+      // Words of a turn may come after its answer has begun: they are waited for.
+      return speak(session, [
         [600, LOUD],
-        // Words of a turn may come after its answer has begun: they are waited for.
         [1700, QUIET],
-      ] as const) {
-        for (let passedMs = 0; passedMs < durationMs; passedMs += 20) {
-          session.sendAudio(audio, mediaMs);
-          mediaMs += 20;
-          await clock.advance(20);
-          await settle();
-        }
-      }
+      ]);
     },
     network: {
       get openConnections() {

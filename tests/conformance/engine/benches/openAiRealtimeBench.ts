@@ -12,6 +12,7 @@ import { QUIET } from '../../../fakes/realtime/realtimeCall';
 import { sequentialIds } from '../../../fakes/sequentialIds';
 import { silentLogger } from '../../../fakes/silentLogger';
 import type { EngineBench } from '../engineBench';
+import { createCaller } from '../spokenTurn';
 
 /** What the model is to say word for word stands in quotation marks. */
 const VERBATIM = /word for word.*\n"(?<words>.*)"$/s;
@@ -21,7 +22,6 @@ export async function openOpenAiRealtimeBench(): Promise<EngineBench> {
   const fake = await FakeOpenAi.open();
   const clock = new ManualClock();
   const planned: PlannedAnswer[] = [];
-  let mediaMs = 0;
   let key = FAKE_KEY;
   fake.onAnswer = ({ instructions }) => {
     const words = VERBATIM.exec(instructions ?? '')?.groups?.['words'];
@@ -31,6 +31,7 @@ export async function openOpenAiRealtimeBench(): Promise<EngineBench> {
     for (let turns = 0; turns < 6; turns += 1) await turn();
     await clock.advance(0);
   };
+  const speak = createCaller(clock, settle);
   const adapter = createOpenAiRealtimeEngine({
     config: () => ({
       ...DEFAULT_OPENAI_REALTIME,
@@ -60,19 +61,12 @@ export async function openOpenAiRealtimeBench(): Promise<EngineBench> {
         planned.push({ items: [{ call: next.callTool, arguments: args }] });
       }
     },
-    async callerSays(session, words) {
+    callerSays(session, words) {
       fake.transcripts.push(words);
-      for (const [durationMs, audio] of [
+      return speak(session, [
         [600, LOUD],
         [700, QUIET],
-      ] as const) {
-        for (let passedMs = 0; passedMs < durationMs; passedMs += 20) {
-          session.sendAudio(audio, mediaMs);
-          mediaMs += 20;
-          await clock.advance(20);
-          await settle();
-        }
-      }
+      ]);
     },
     network: {
       get openConnections() {

@@ -8,18 +8,19 @@ import { silentLogger } from '../../../fakes/silentLogger';
 import { FAKE_KEY, FakeVapi } from '../../../fakes/vapi/fakeVapi';
 import { LOUD, QUIET, SECRET } from '../../../fakes/vapi/vapiBench';
 import type { EngineBench } from '../engineBench';
+import { createCaller } from '../spokenTurn';
 
 /** Vapi on loopback, which reaches us by a real listener and sends sound as fast as it is made. */
 export async function openVapiBench(): Promise<EngineBench> {
   const fake = await FakeVapi.open();
   fake.isHasty = true;
   const clock = new ManualClock();
-  let mediaMs = 0;
   let key = FAKE_KEY;
   const settle = async (): Promise<void> => {
     for (let turns = 0; turns < 12; turns += 1) await turn();
     await clock.advance(0);
   };
+  const speak = createCaller(clock, settle);
   const adapter = createVapiEngine({
     config: () => ({ apiKey: key, baseUrl: fake.baseUrl, assistantId: undefined }),
     server: () => ({
@@ -57,19 +58,12 @@ export async function openVapiBench(): Promise<EngineBench> {
         fake.turns.push({ tool: next.callTool, arguments: next.arguments });
       }
     },
-    async callerSays(session, words) {
+    callerSays(session, words) {
       fake.transcripts.push(words);
-      for (const [durationMs, audio] of [
+      return speak(session, [
         [600, LOUD],
         [700, QUIET],
-      ] as const) {
-        for (let passedMs = 0; passedMs < durationMs; passedMs += 20) {
-          session.sendAudio(audio, mediaMs);
-          mediaMs += 20;
-          await clock.advance(20);
-          await settle();
-        }
-      }
+      ]);
     },
     network: {
       get openConnections() {

@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/appError';
 import { expect, it } from 'vitest';
-import { LastRefusal } from '../../../../src/main/core/conversation/lastRefusal';
+import { LastRefusal } from '../../../../src/main/models/vendors/lastRefusal';
 
 const refusal = (retryable: boolean) =>
   new AppError({ code: 'engine.unavailable', message: 'The key was refused.', retryable });

@@ -1,7 +1,5 @@
 import { AppError } from '@shared/errors/appError';
-import type { EngineReadiness } from '../ports/engine';
-
-const FIX = 'Correct it and place a call: the engine tries again with every call.';
+import type { EngineReadiness } from '../../core/ports/engine';
 
 /** Why a vendor refused the last call, until it takes one or another key is entered. */
 export class LastRefusal {
@@ -13,7 +11,8 @@ export class LastRefusal {
   readiness(apiKey: string): EngineReadiness | undefined {
     if (this.#last?.apiKey !== apiKey) return undefined;
     const { error, model } = this.#last;
-    const lack = { state: 'unavailable', reason: error.message, fix: FIX } as const;
+    const fix = 'Correct it and place a call: the engine tries again with every call.';
+    const lack = { state: 'unavailable', reason: error.message, fix } as const;
     return model === undefined
       ? { ...lack, place: 'accounts' }
       : { ...lack, place: 'agents', model };
