@@ -10,6 +10,9 @@ import { missingDownloadMb } from './modelFiles';
 /** It only has to end one program and clear one folder away. */
 const STOP_WITHIN_MS = 10_000;
 
+/** Its last words say why it failed; a whole trace of npm's would fill the log. */
+const LONGEST_COMPLAINT = 4_000;
+
 const SaidSchema = z.union([
   z.object({ step: z.enum(['download', 'check']), doneMb: z.number().min(0) }),
   z.object({ failure: z.string(), detail: z.string().optional() }),
@@ -87,7 +90,9 @@ async function follow(
     else onProgress(said.doneMb === 0 ? { step: said.step } : said);
   });
   let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-LONGEST_COMPLAINT);
+  });
   child.stdin.on('error', () => undefined);
   const stopping = stopWith(child, signal);
   try {

@@ -176,16 +176,19 @@ export class RetellCalls implements HandOff {
     const { call_id: callId, agent_id: agentId } = details;
     if (details.metadata?.[OURS] !== undefined) return this.#calls.get(callId) ?? NOT_IN_SERVICE;
     if (!(await this.#isGenuine(details))) return NOT_IN_SERVICE;
-    this.#brought.add(callId);
     const ours = agentId === undefined ? undefined : await this.#options.agentOf(agentId);
-    const answer = await this.#options.desk().answer({
+    this.#brought.add(callId);
+    const incoming = {
       carrierId: 'retell',
       carrierRef: callId,
       from: details.from_number ?? BY_WEB,
       to: details.to_number ?? agentId ?? '',
       ...(ours === undefined ? {} : { agentId: ours }),
-    });
-    this.#brought.delete(callId);
+    } as const;
+    const answer = await this.#options
+      .desk()
+      .answer(incoming)
+      .finally(() => this.#brought.delete(callId));
     const sentence = answer.kind === 'reject' ? answer.sentence : undefined;
     return this.#calls.get(callId) ?? sentence ?? NOT_IN_SERVICE;
   }

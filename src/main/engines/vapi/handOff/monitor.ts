@@ -8,6 +8,8 @@ import { createTranscoder, type Transcoder } from '../../../audio/transcode';
 import { vapiErrors } from '../api/errors';
 
 const MAX_MESSAGE_BYTES = 1_048_576;
+/** Whoever wants to listen looks at a button that says so. */
+const OPENS_WITHIN_MS = 10_000;
 /** What Vapi sends where it does not say otherwise: the customer left, the assistant right. */
 const USUAL = { rateHz: 16_000, channels: 2 } as const;
 
@@ -18,10 +20,15 @@ const StartSchema = z.object({
 });
 
 /** Listens to Vapi's own copy of a call's sound; returns the undo. */
-export function listenToMonitor(url: string, listener: AudioListener): () => void {
+export function listenToMonitor(
+  url: string,
+  listener: AudioListener,
+  opensWithinMs = OPENS_WITHIN_MS,
+): () => void {
   const socket = new WebSocket(vapiErrors.requireSafe(url), {
     perMessageDeflate: false,
     maxPayload: MAX_MESSAGE_BYTES,
+    handshakeTimeout: opensWithinMs,
   });
   let sound = new MonitorSound(USUAL.rateHz, USUAL.channels);
   let isOver = false;
