@@ -9,7 +9,7 @@ import { keepCall, whatIsWrong, type KeptCall } from './voiceCalls';
 
 export const EXOTEL_SID = 'lotus1';
 export const EXOTEL_KEY = 'exo-key-invented-0001';
-export const EXOTEL_TOKEN = 'exo-token-invented-0001';
+const EXOTEL_TOKEN = 'exo-token-invented-0001';
 
 /** What the addresses of this account carry, wherever it is reached. */
 export const EXOTEL_ACCESS = accessOf({
