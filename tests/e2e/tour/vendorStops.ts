@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { HealthItem } from '@shared/contract/health/health';
 import type { CallId } from '@shared/domain/ids';
 import type { InventedConsole } from '../pages/inventedConsole';
 import { press, type Stop } from './stop';
@@ -174,7 +175,8 @@ export const VENDOR_STOPS: readonly Stop[] = [
       console.turn(({ handlers: { commands }, setHealth }) => {
         void commands['health.check']({}).then(({ items }) => {
           const reason = 'Retell is ready. It speaks for Front desk, After hours.';
-          setHealth(items.map((item) => (item.id === 'engine' ? { ...item, reason } : item)));
+          const parts = items as HealthItem[];
+          setHealth(parts.map((item) => (item.id === 'engine' ? { ...item, reason } : item)));
         });
       }),
   },
