@@ -17,7 +17,10 @@ export interface WorkerHostOptions {
   /** The worker's bundled file. */
   readonly entry: string;
   readonly setup: unknown;
-  /** A worker that takes longer over one request is stuck and is replaced. Loading does not count. */
+  /**
+   * A worker that takes longer over one request is stuck and is replaced. Neither loading nor
+   * waiting for the requests before it counts.
+   */
   readonly requestTimeoutMs: number;
   /** A worker that takes longer to load is given up. Default 60 s. */
   readonly loadTimeoutMs?: number;
@@ -35,8 +38,6 @@ const STOP_WITHIN_MS = 20_000;
 const LOAD_TIMEOUT_MS = 60_000;
 
 interface PendingRequest<Value> {
-  /** The worker is ready: from now on the time counts. */
-  readonly begin: () => void;
   readonly settle: (result: { value: Value } | { error: AppError }) => void;
 }
 
@@ -61,6 +62,8 @@ export class WorkerHost<Body, Value> {
   #status: PartStatus = { state: 'closed' };
   #nextId = 1;
   #unavailableSinceMs = 0;
+  /** The time of the request that the worker is at. */
+  #deadline: ReturnType<typeof setTimeout> | undefined;
   #settled: () => void = () => undefined;
 
   constructor(options: WorkerHostOptions) {
@@ -99,17 +102,8 @@ export class WorkerHost<Body, Value> {
       const cancel = (): void => {
         worker.postMessage({ kind: 'cancel', id } satisfies WorkerCommand<Body>);
       };
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const begin = (): void => {
-        timer = setTimeout(() => {
-          this.#crash(worker, 'It did not answer in time.', 'engine.timeout');
-        }, this.#options.requestTimeoutMs);
-      };
-      if (this.#status.state === 'ready') begin();
       this.#pending.set(id, {
-        begin,
         settle: (result) => {
-          clearTimeout(timer);
           signal?.removeEventListener('abort', cancel);
           this.#pending.delete(id);
           if ('value' in result) resolve(result.value);
@@ -118,7 +112,22 @@ export class WorkerHost<Body, Value> {
       });
       signal?.addEventListener('abort', cancel, { once: true });
       worker.postMessage({ kind: 'run', id, body } satisfies WorkerCommand<Body>, transfer);
+      if (this.#pending.size === 1) this.#watch(worker);
     });
+  }
+
+  /** The worker takes up its next request, of which it does one after the other. */
+  #watch(worker: Worker): void {
+    clearTimeout(this.#deadline);
+    if (this.#status.state !== 'ready' || this.#pending.size === 0) return;
+    const deadline = setTimeout(() => {
+      // On a busy machine the answer may be here, unread: timers come first.
+      setImmediate(() => {
+        if (this.#deadline !== deadline || this.#pending.size === 0) return;
+        this.#crash(worker, 'It did not answer in time.', 'engine.timeout');
+      });
+    }, this.#options.requestTimeoutMs);
+    this.#deadline = deadline;
   }
 
   /** Cancels what the worker was doing. Resolves when its thread has ended. */
@@ -136,6 +145,7 @@ export class WorkerHost<Body, Value> {
    * the whole process with it, calls included.
    */
   async #retire(worker: Worker): Promise<void> {
+    clearTimeout(this.#deadline);
     const hasExited = worker.threadId === -1;
     if (hasExited) return;
     const exit = new Promise((resolve) => worker.once('exit', resolve));
@@ -166,7 +176,9 @@ export class WorkerHost<Body, Value> {
     }, this.#options.loadTimeoutMs ?? LOAD_TIMEOUT_MS);
     worker.on('message', (reply: WorkerReply<Value>) => {
       clearTimeout(loading);
-      if (worker === this.#worker) this.#receive(reply);
+      if (worker !== this.#worker) return;
+      this.#receive(reply);
+      this.#watch(worker);
     });
     worker.on('error', (error) => {
       this.#crash(worker, describe(error), 'engine.failed');
@@ -182,7 +194,6 @@ export class WorkerHost<Body, Value> {
       case 'ready':
         this.#setStatus({ state: 'ready' });
         this.#settled();
-        for (const request of this.#pending.values()) request.begin();
         return;
       case 'unavailable':
         this.#giveUp(reply.reason);

@@ -32,6 +32,10 @@ parentPort.on('message', async ({ kind, id, body }) => {
   if (body === 'exit') process.exit(3);
   if (body === 'fail') reply({ kind: 'failed', id, reason: 'bad input' });
   else if (body === 'hold') held.add(id);
+  else if (body === 'long') {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+    reply({ kind: 'done', id, value: 'at last' });
+  }
   else reply({ kind: 'done', id, value: 'echo ' + body });
 });
 `;
@@ -129,6 +133,13 @@ describe('a worker and its host', () => {
     void host.start();
     expect(await host.request('patience')).toBe('echo patience');
     expect(host.status).toEqual({ state: 'ready' });
+  });
+
+  it('counts a request’s time from when those before it are done', async () => {
+    const { host, statuses } = await startHost({ requestTimeoutMs: 1000 });
+    const answers = await Promise.all(['long', 'long', 'long'].map((body) => host.request(body)));
+    expect(answers).toEqual(['at last', 'at last', 'at last']);
+    expect(statesOf(statuses)).toEqual(['starting', 'ready']);
   });
 
   it('is given up when it does not load', async () => {

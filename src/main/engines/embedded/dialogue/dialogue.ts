@@ -1,8 +1,9 @@
+import type { Business } from '@shared/domain/business';
 import { Conversation } from './conversation';
 import type { DialogueAction, DialogueConfig, DialogueInput } from './dialogueProtocol';
 import { errandOf } from './errands/errandCall';
 import { Reception } from './flows/reception';
-import { createKnowledge } from './knowledge/knowledge';
+import { createKnowledge, type Knowledge } from './knowledge/knowledge';
 import type { WordVectors } from './knowledge/wordVectors';
 
 export interface DialogueParts {
@@ -37,7 +38,8 @@ interface Moment {
 /** Deterministic: the same inputs at the same times give the same actions. */
 export function createDialogue(config: DialogueConfig, parts: DialogueParts): Dialogue {
   let past: Moment[] = [];
-  let receptionist = createReceptionist(config, parts);
+  const recall = knowledgeOf(config.business, parts.vectors);
+  let receptionist = createReceptionist(config, parts, recall);
 
   /** Goes back to before the caller's last words, which turn out to have been half a sentence. */
   const takeBack = (): string => {
@@ -45,7 +47,7 @@ export function createDialogue(config: DialogueConfig, parts: DialogueParts): Di
     const said = past[at]?.input;
     if (said?.type !== 'callerSaid') return '';
     const kept = past.filter(({ input }, index) => index < at || CHANGES.has(input.type));
-    receptionist = createReceptionist(config, parts);
+    receptionist = createReceptionist(config, parts, recall);
     for (const moment of kept)
       receptionist.live({ ...moment, toolCallIds: [...moment.toolCallIds] });
     past = kept;
@@ -65,8 +67,22 @@ export function createDialogue(config: DialogueConfig, parts: DialogueParts): Di
   };
 }
 
+/** Reading a prompt takes longer than everything else: each is read once in a call. */
+function knowledgeOf(business: Business, vectors: WordVectors): (prompt: string) => Knowledge {
+  const known = new Map<string, Knowledge>();
+  return (prompt) => {
+    const knowledge = known.get(prompt) ?? createKnowledge(business, prompt, vectors);
+    known.set(prompt, knowledge);
+    return knowledge;
+  };
+}
+
 /** One run through the conversation. */
-function createReceptionist(config: DialogueConfig, { vectors, nextToolCallId }: DialogueParts) {
+function createReceptionist(
+  config: DialogueConfig,
+  { nextToolCallId }: DialogueParts,
+  recall: (prompt: string) => Knowledge,
+) {
   let present: Moment | undefined;
   /** How many of the moment's tool calls have been made, of those that it made the first time. */
   let replayed = 0;
@@ -81,7 +97,7 @@ function createReceptionist(config: DialogueConfig, { vectors, nextToolCallId }:
     config,
     now: () => present?.atMs ?? 0,
     nextToolCallId: nextId,
-    knowledge: createKnowledge(config.business, config.prompt, vectors),
+    knowledge: recall(config.prompt),
   });
   const course = errandOf(talk) ?? new Reception(talk);
   /** What the caller did while a tool was at work: its result comes first. */
@@ -89,7 +105,7 @@ function createReceptionist(config: DialogueConfig, { vectors, nextToolCallId }:
 
   const take = (input: LivedInput): void => {
     if (input.type === 'promptChanged') {
-      talk.knowledge = createKnowledge(config.business, input.prompt, vectors);
+      talk.knowledge = recall(input.prompt);
       return;
     }
     if (input.type === 'toolsChanged') {

@@ -18,7 +18,8 @@ export type {
   OpenDialogue,
 } from './dialogueProtocol';
 
-const REQUEST_TIMEOUT_MS = 5_000;
+/** It takes milliseconds, but losing it ends every call: a machine that is out of breath has time. */
+const REQUEST_TIMEOUT_MS = 15_000;
 const RETRY_AFTER_MS = 5_000;
 
 export interface DialogueHostOptions {
