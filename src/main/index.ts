@@ -31,10 +31,11 @@ async function start(environment: Environment, links: Links): Promise<void> {
   const root = app.getAppPath();
   const dataDir = app.getPath('userData');
   const rendererDir = join(root, 'out/renderer');
-  const writeLog = logWriter(dataDir);
+  const log = logWriter(dataDir);
+  const writeLog = isLogWatched(environment) ? log.andShow : log.write;
   const crashes = installCrashHandlers({
     source: process,
-    write: writeLog,
+    write: log.andShow,
     exit: (code) => {
       app.exit(code);
     },
@@ -87,12 +88,20 @@ async function start(environment: Environment, links: Links): Promise<void> {
   if (consoleServer !== undefined) process.stdout.write(`Console: ${consoleServer.url}\n`);
 }
 
-/** To the log file; where it is developed, to the terminal as well. */
-function logWriter(dataDir: string): (line: string) => void {
-  const logFile = openLogFile(join(dataDir, 'logs/patchcord.log'));
-  return (line) => {
-    logFile.write(line);
-    if (!app.isPackaged) process.stderr.write(line);
+/** Who starts it to use it has no use for a log on the terminal. */
+function isLogWatched({ logLevel }: Environment): boolean {
+  return logLevel !== undefined || process.env['ELECTRON_RENDERER_URL'] !== undefined;
+}
+
+function logWriter(dataDir: string) {
+  const file = openLogFile(join(dataDir, 'logs/patchcord.log'));
+  const write = (line: string): void => file.write(line);
+  return {
+    write,
+    andShow: (line: string): void => {
+      write(line);
+      process.stderr.write(line);
+    },
   };
 }
 
